@@ -1,0 +1,41 @@
+package io.sellerconnector.adapter;
+
+import io.sellerconnector.shared.SkuId;
+import java.io.Reader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An inventory whose data the seller keeps in the connector itself; those that only mirror an ERP
+ * do not have it.
+ */
+public interface EditableInventory {
+
+  SkuPage search(SkuSearch search);
+
+  Optional<SkuDetails> find(SkuId sku);
+
+  /**
+   * Applies every change on its own: a rejected one does not stop the others.
+   *
+   * @param changes 1 to 1,000
+   * @return one outcome per change, in order
+   */
+  List<ChangeOutcome> apply(List<InventoryChange> changes);
+
+  /**
+   * Loads a CSV file; rows in error are reported and left out, the others are loaded.
+   *
+   * @param csv closed by the caller
+   */
+  LoadReport load(CsvKind kind, Reader csv);
+
+  /** The CSV files; their columns are documented in {@code docs/csv-formats.md}. */
+  enum CsvKind {
+    SKUS,
+    PRICES,
+    STOCK,
+    PICKUP_POINTS,
+    FREIGHT
+  }
+}

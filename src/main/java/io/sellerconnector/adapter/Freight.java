@@ -1,0 +1,13 @@
+package io.sellerconnector.adapter;
+
+/** How, when and at which price the seller delivers. */
+public interface Freight {
+
+  /**
+   * Quotes every parcel of the query in one pass.
+   *
+   * <p>Equal queries get equal answers, with the options in the same order for every parcel: the
+   * marketplace's checkout loops or drops options otherwise.
+   */
+  FreightAnswer quote(FreightQuery query);
+}

@@ -1,0 +1,31 @@
+package io.sellerconnector.adapter;
+
+/**
+ * Coordinates in decimal degrees (WGS 84).
+ *
+ * @param latitude −90 to 90
+ * @param longitude −180 to 180
+ */
+public record GeoPoint(double latitude, double longitude) {
+
+  private static final double EARTH_RADIUS_KM = 6371.0;
+
+  public GeoPoint {
+    if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
+      throw new IllegalArgumentException(
+          "not a place on earth: latitude %s, longitude %s".formatted(latitude, longitude));
+    }
+  }
+
+  /** The great-circle distance in kilometres. */
+  public double distanceTo(GeoPoint other) {
+    double dLat = Math.toRadians(other.latitude - latitude);
+    double dLon = Math.toRadians(other.longitude - longitude);
+    double h =
+        Math.pow(Math.sin(dLat / 2), 2)
+            + Math.cos(Math.toRadians(latitude))
+                * Math.cos(Math.toRadians(other.latitude))
+                * Math.pow(Math.sin(dLon / 2), 2);
+    return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
+  }
+}

@@ -1,0 +1,41 @@
+package io.sellerconnector.adapter;
+
+import io.sellerconnector.shared.Cents;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the inventory knows of one SKU. */
+public sealed interface SkuOffer {
+
+  /** The inventory has no such SKU. */
+  record Unknown() implements SkuOffer {}
+
+  /** The SKU exists, but the seller does not want it sold. */
+  record Inactive() implements SkuOffer {}
+
+  /** The SKU has no price that is valid now for the sales channel asked. */
+  record WithoutPrice() implements SkuOffer {}
+
+  /**
+   * The SKU has a price; it may still be sold out.
+   *
+   * @param price what one unit costs
+   * @param listPrice the price before reduction, never below {@code price}
+   * @param priceValidUntil when the price ends, or null
+   * @param stock what can be promised, net of what is held through the inventory's {@link
+   *     StockLedger}
+   * @param measures of one unit
+   * @param measurementUnit for example {@code un} or {@code kg}
+   * @param unitMultiplier how many measurement units one unit holds; above 0, usually 1
+   */
+  record Priced(
+      Cents price,
+      Cents listPrice,
+      @Nullable Instant priceValidUntil,
+      Stock stock,
+      Measures measures,
+      String measurementUnit,
+      BigDecimal unitMultiplier)
+      implements SkuOffer {}
+}

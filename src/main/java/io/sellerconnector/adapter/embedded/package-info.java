@@ -1,0 +1,12 @@
+/**
+ * The inventory that the connector keeps itself: SKUs, prices, stock and freight tables in its own
+ * database.
+ */
+@ApplicationModule(
+    displayName = "Embedded inventory",
+    allowedDependencies = {"adapter", "shared"})
+@NullMarked
+package io.sellerconnector.adapter.embedded;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/** The seller's SKUs: looking at them, and changing their data, stock and price. */
+@ApplicationModule(
+    displayName = "Catalog",
+    allowedDependencies = {"offer", "adapter", "inbound", "marketplace", "shared"})
+@NullMarked
+package io.sellerconnector.catalog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,12 @@
+/**
+ * What every call to us shares: the calling marketplace, credentials, limits, error formats, call
+ * log.
+ */
+@ApplicationModule(
+    displayName = "Inbound",
+    allowedDependencies = {"marketplace", "shared"})
+@NullMarked
+package io.sellerconnector.inbound;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,45 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.shared.MarketplaceAccount;
+import java.util.List;
+import java.util.Optional;
+
+/** The configured marketplaces. */
+public interface Marketplaces {
+
+  /** At least one; in the order of the configuration. */
+  List<Marketplace> all();
+
+  Optional<Marketplace> find(MarketplaceAccount account);
+
+  Optional<Marketplace> findByAffiliate(String affiliateId);
+
+  /**
+   * Compares, in constant time, a credential pair of an inbound call with what this marketplace
+   * must send.
+   */
+  CredentialCheck check(MarketplaceAccount account, String key, String token);
+
+  /** Whether calls of this marketplace to order and payment endpoints must carry credentials. */
+  boolean demandsCredentials(MarketplaceAccount account);
+
+  /** Whether our credentials for this marketplace may go to this address. */
+  EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint);
+
+  /** What a credential pair is worth. */
+  enum CredentialCheck {
+    RIGHT,
+    WRONG
+  }
+
+  /** What an address is worth that came with an order. */
+  sealed interface EndpointCheck {
+
+    record Trusted() implements EndpointCheck {}
+
+    /**
+     * @param reason readable, for the error answer
+     */
+    record Refused(String reason) implements EndpointCheck {}
+  }
+}

@@ -1,0 +1,81 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to an order, told to its marketplace.
+ *
+ * <p>Every method queues one message within the caller's transaction; the messages of one order
+ * reach the marketplace in the order in which they were told.
+ */
+public interface OrderReports {
+
+  void invoiced(ReportedOrder order, Invoice invoice);
+
+  void tracked(ReportedOrder order, Tracking tracking);
+
+  void progressed(ReportedOrder order, Progress progress);
+
+  void cancelled(ReportedOrder order, String reason);
+
+  /**
+   * The order as both sides know it.
+   *
+   * @param servicesEndpoint where the marketplace wants its reports, as it came with the order, or
+   *     null for the account's own order address
+   */
+  record ReportedOrder(
+      MarketplaceAccount marketplace,
+      OrderId orderId,
+      MarketplaceOrderId marketplaceOrderId,
+      @Nullable String servicesEndpoint) {}
+
+  /**
+   * @param value of the whole invoice, freight included
+   * @param tracking known already, or null
+   */
+  record Invoice(
+      String number,
+      Cents value,
+      Instant issuedAt,
+      @Nullable String key,
+      @Nullable String url,
+      @Nullable String embeddedInvoice,
+      List<Item> items,
+      @Nullable Tracking tracking) {
+
+    /**
+     * @param price of one unit
+     */
+    public record Item(SkuId sku, Quantity quantity, Cents price) {}
+  }
+
+  /**
+   * @param invoiceNumber of an invoice told before
+   */
+  record Tracking(
+      String invoiceNumber,
+      String courier,
+      String number,
+      @Nullable String url,
+      @Nullable Instant dispatchedAt) {}
+
+  /**
+   * @param events all that are known of the invoice, in order of time: whether the marketplace adds
+   *     or replaces is not documented
+   */
+  record Progress(
+      String invoiceNumber, boolean delivered, @Nullable Instant deliveredAt, List<Event> events) {
+
+    public record Event(
+        Instant at, @Nullable String city, @Nullable String state, String description) {}
+  }
+}

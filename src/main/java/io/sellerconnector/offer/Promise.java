@@ -1,0 +1,58 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be promised.
+ *
+ * @param items one per requested item, in order
+ */
+public record Promise(List<Item> items) {
+
+  /**
+   * One requested item.
+   *
+   * <p>Where {@code unavailable} is not null, {@code quantity} and all balances are zero and there
+   * are no options. Where it is null, {@code quantity} is at least 1.
+   *
+   * @param quantity the requested quantity, capped by what one location can give
+   * @param price per unit; zero where there is none
+   * @param listPrice never below {@code price}
+   * @param stockBalance pieces in all locations, not capped by what was requested
+   * @param warehouseBalance those that can be delivered
+   * @param pickupBalance those that can be collected somewhere
+   * @param options ways to deliver {@code quantity} pieces to the destination, each with enough
+   *     stock behind it; in an order that is the same for every item
+   * @param unavailable why nothing can be promised, or null
+   */
+  public record Item(
+      SkuId sku,
+      Quantity quantity,
+      Cents price,
+      Cents listPrice,
+      @Nullable Instant priceValidUntil,
+      String measurementUnit,
+      BigDecimal unitMultiplier,
+      Quantity stockBalance,
+      Quantity warehouseBalance,
+      Quantity pickupBalance,
+      List<DeliveryOption> options,
+      @Nullable Unavailable unavailable) {}
+
+  /** Why an item cannot be sold; the names are used in metrics. */
+  public enum Unavailable {
+    UNKNOWN_SKU,
+    INACTIVE,
+    WITHOUT_PRICE,
+    SOLD_OUT,
+    SALES_CHANNEL_NOT_SERVED,
+    INVENTORY_FAILED
+  }
+}

@@ -1,0 +1,22 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param items the same SKU may occur more than once
+ * @param destination null where nobody has said yet where to deliver: no delivery options then
+ */
+public record PromiseRequest(
+    MarketplaceAccount marketplace,
+    SalesChannel salesChannel,
+    List<Item> items,
+    @Nullable Destination destination) {
+
+  public record Item(SkuId sku, Quantity quantity) {}
+}

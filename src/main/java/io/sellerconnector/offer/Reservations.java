@@ -1,0 +1,55 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Stock held for orders. Every method runs within the caller's transaction and takes effect with
+ * it.
+ */
+public interface Reservations {
+
+  /**
+   * Holds the stock of all orders or of none: after {@link ReserveOutcome.NotEnough} the caller
+   * rolls back.
+   */
+  ReserveOutcome reserve(List<NewReservation> reservations);
+
+  /** The order was paid: its reservation ends no more by time. */
+  void keep(OrderId order);
+
+  /**
+   * Gives the stock back to sale; without effect if the order holds none any more.
+   *
+   * @return whether it held some
+   */
+  boolean release(OrderId order);
+
+  /**
+   * The order's goods have left the seller's stock; without effect if the order holds none any
+   * more.
+   */
+  void consume(OrderId order);
+
+  /** Orders whose reservation has run out, the oldest first. */
+  List<OrderId> expired(Instant now, int limit);
+
+  /**
+   * @param claims at least one
+   * @param expiresAt when the stock goes back to sale unless the order is kept before
+   */
+  record NewReservation(OrderId order, List<StockClaim> claims, Instant expiresAt) {}
+
+  /** What became of {@link #reserve}. */
+  sealed interface ReserveOutcome {
+
+    record Reserved() implements ReserveOutcome {}
+
+    /**
+     * @param available pieces that could have been held
+     */
+    record NotEnough(OrderId order, StockClaim claim, int available) implements ReserveOutcome {}
+  }
+}

@@ -1,0 +1,37 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order without the shopper's data.
+ *
+ * @param total items times price plus freight
+ * @param servicesEndpoint where the marketplace wants its reports, or null
+ */
+public record Order(
+    OrderId id,
+    MarketplaceAccount marketplace,
+    MarketplaceOrderId marketplaceOrderId,
+    OrderState state,
+    Cents total,
+    @Nullable String servicesEndpoint,
+    List<Line> lines,
+    Instant placedAt,
+    Instant updatedAt) {
+
+  /**
+   * One item of the order; the same SKU may have several.
+   *
+   * @param price of one unit
+   * @param freight of the whole line
+   */
+  public record Line(int index, SkuId sku, Quantity quantity, Cents price, Cents freight) {}
+}

@@ -1,0 +1,34 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.OrderId;
+import java.util.Optional;
+
+/** The order ledger as other features use it. */
+public interface Orders {
+
+  Optional<Order> find(OrderId id);
+
+  /**
+   * Reads the order and locks it until the caller's transaction ends, so that only one writer works
+   * on it at a time.
+   */
+  Optional<Order> lock(OrderId id);
+
+  /**
+   * Moves a locked order on and writes its trail; INVOICED consumes the reservation.
+   *
+   * @param detail what happened, for operators; no personal data
+   * @throws IllegalStateException if the order's state does not allow the move
+   */
+  void move(Order order, OrderState to, Actor actor, String event, String detail);
+
+  /** Writes the trail of something that leaves a locked order's state as it is. */
+  void note(Order order, Actor actor, String event, String detail);
+
+  /** Who caused something. */
+  enum Actor {
+    MARKETPLACE,
+    SELLER,
+    CONNECTOR
+  }
+}

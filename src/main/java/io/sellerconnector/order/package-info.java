@@ -1,0 +1,9 @@
+/** Placement, dispatch and cancellation; the order's states, trail and reservation. */
+@ApplicationModule(
+    displayName = "Order",
+    allowedDependencies = {"offer", "adapter", "outbox", "inbound", "marketplace", "shared"})
+@NullMarked
+package io.sellerconnector.order;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,39 @@
+package io.sellerconnector.outbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of an attempt.
+ *
+ * <p>Details are kept on record and shown to operators: no credentials, no personal data.
+ */
+public sealed interface DeliveryResult {
+
+  /**
+   * Arrived.
+   *
+   * @param receipt what the receiver answered, shortened
+   */
+  record Delivered(@Nullable Integer status, String receipt) implements DeliveryResult {}
+
+  /**
+   * Did not arrive, or may not have; trying again may help.
+   *
+   * @param status the HTTP status, or null if there was no answer
+   * @param retryAfter what the receiver asked for, or null
+   */
+  record Failed(@Nullable Integer status, String reason, @Nullable Duration retryAfter)
+      implements DeliveryResult {}
+
+  /** Arrived and was refused for good: an operator has to decide. */
+  record Refused(@Nullable Integer status, String reason) implements DeliveryResult {}
+
+  /**
+   * Was not tried, because the receiver is known to be down or over its rate; does not count as an
+   * attempt.
+   *
+   * @param after how long to wait, above zero
+   */
+  record Postponed(String reason, Duration after) implements DeliveryResult {}
+}

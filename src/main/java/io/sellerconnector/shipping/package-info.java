@@ -1,0 +1,9 @@
+/** Invoices and tracking, from the seller's ERP to the marketplace. */
+@ApplicationModule(
+    displayName = "Shipping",
+    allowedDependencies = {"order", "inbound", "marketplace", "shared"})
+@NullMarked
+package io.sellerconnector.shipping;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

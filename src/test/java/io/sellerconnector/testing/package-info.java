@@ -1,0 +1,5 @@
+/** What the tests of several features share: databases and a running connector. */
+@NullMarked
+package io.sellerconnector.testing;
+
+import org.jspecify.annotations.NullMarked;
