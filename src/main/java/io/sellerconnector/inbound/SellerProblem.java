@@ -1,11 +1,14 @@
 package io.sellerconnector.inbound;
 
+import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** Refuses a call to the seller API: answered as problem details (RFC 9457). */
 public final class SellerProblem extends ErrorResponseException {
+
+  static final String TYPE_PREFIX = "urn:seller-connector:problem:";
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +22,7 @@ public final class SellerProblem extends ErrorResponseException {
 
   private static ProblemDetail problem(HttpStatus status, String type, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
-    problem.setType(java.net.URI.create("urn:seller-connector:problem:" + type));
+    problem.setType(URI.create(TYPE_PREFIX + type));
     return problem;
   }
 }

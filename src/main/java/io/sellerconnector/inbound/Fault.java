@@ -1,0 +1,112 @@
+package io.sellerconnector.inbound;
+
+import java.sql.SQLTransientException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+
+/**
+ * What an exception means to a caller, in whichever format it is told.
+ *
+ * @param type last part of the problem's type in the seller API
+ * @param code in the protocol's error body
+ * @param text for the caller: never an exception's own words, unless they are written for it
+ */
+record Fault(HttpStatus status, String type, String code, String text) {
+
+  /** The protocol's code for everything that it has no code for. */
+  static final String UNEXPECTED = "ORD008";
+
+  static Fault of(Throwable thrown) {
+    return switch (thrown) {
+      case ProtocolException refused ->
+          new Fault(refused.status(), "refused", refused.code(), refused.text());
+      case BodyTooLargeException tooLarge ->
+          new Fault(
+              HttpStatus.CONTENT_TOO_LARGE,
+              "body-too-large",
+              "FMT0104",
+              tooLarge.getMessage() + "");
+      case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+      case JacksonException unreadable -> unreadable(unreadable);
+      case TypeMismatchException mismatch ->
+          bad("the parameter " + mismatch.getPropertyName() + " has a value of the wrong type");
+      case DataAccessResourceFailureException _,
+          TransientDataAccessException _,
+          TransactionException _,
+          SQLTransientException _ ->
+          new Fault(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "database-unavailable",
+              UNEXPECTED,
+              "the connector's database does not answer; nothing was done, please repeat the call");
+      case ErrorResponse response -> of(response);
+      default ->
+          new Fault(
+              HttpStatus.INTERNAL_SERVER_ERROR,
+              "unexpected",
+              UNEXPECTED,
+              "an unexpected fault; it is in the connector's log with the time of this call");
+    };
+  }
+
+  private static Fault of(ErrorResponse response) {
+    HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
+    String detail = response.getBody().getDetail();
+    return new Fault(
+        status, "refused", UNEXPECTED, detail == null ? status.getReasonPhrase() : detail);
+  }
+
+  private static Fault unreadable(Exception unreadable) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyTooLargeException) {
+        return of(cause);
+      }
+    }
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      Fault fault = jsonFault(cause);
+      if (fault != null) {
+        return fault;
+      }
+    }
+    return bad("the body is missing or cannot be read");
+  }
+
+  /** Says where the JSON is wrong, without repeating any of it: it may hold personal data. */
+  private static @Nullable Fault jsonFault(Throwable cause) {
+    return switch (cause) {
+      case StreamReadException malformed ->
+          bad(
+              "the body is not valid JSON at line %d, column %d"
+                  .formatted(
+                      malformed.getLocation().getLineNr(), malformed.getLocation().getColumnNr()));
+      case DatabindException wrongType ->
+          bad("the body's field " + path(wrongType) + " has a value of the wrong type");
+      default -> null;
+    };
+  }
+
+  private static String path(DatabindException wrongType) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : wrongType.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return path.isEmpty() ? "(the whole)" : path.toString();
+  }
+
+  private static Fault bad(String text) {
+    return new Fault(HttpStatus.BAD_REQUEST, "unreadable-request", UNEXPECTED, text);
+  }
+}

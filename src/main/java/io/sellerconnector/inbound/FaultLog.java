@@ -1,0 +1,46 @@
+package io.sellerconnector.inbound;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes faults of our own making to the log.
+ *
+ * <p>What a database says of a failed statement may repeat the row, and with it the shopper's data;
+ * only its kind and place are logged.
+ */
+@Component
+final class FaultLog {
+
+  private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
+
+  void record(HttpServletRequest request, Fault fault, Throwable thrown) {
+    if (!fault.status().is5xxServerError()) {
+      log.debug("{} {} refused: {}", request.getMethod(), request.getServletPath(), fault.text());
+    } else if (thrown instanceof DataAccessException database) {
+      log.error(
+          "{} {} failed on the database: {}",
+          request.getMethod(),
+          request.getServletPath(),
+          withoutWords(database.getMostSpecificCause()));
+    } else {
+      log.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
+    }
+  }
+
+  private static String withoutWords(Throwable cause) {
+    StringBuilder text = new StringBuilder(cause.getClass().getName());
+    if (cause instanceof java.sql.SQLException sql) {
+      text.append(" (SQL state ").append(sql.getSQLState()).append(')');
+    }
+    for (StackTraceElement frame : cause.getStackTrace()) {
+      if (frame.getClassName().startsWith("io.sellerconnector.")) {
+        return text.append(" at ").append(frame).toString();
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,135 @@
+package io.sellerconnector.inbound;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every exception outside the protocol as problem details (RFC 9457). */
+@RestControllerAdvice
+final class SellerProblems extends ResponseEntityExceptionHandler {
+
+  private final FaultLog log;
+
+  SellerProblems(FaultLog log) {
+    this.log = log;
+  }
+
+  /** One thing that is wrong with a request. */
+  record Violation(String field, String reason) {}
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> onAnythingElse(Exception exception, HttpServletRequest request) {
+    Fault fault = Fault.of(exception);
+    log.record(request, fault, exception);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(fault.status());
+    if (fault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+      answer.header(HttpHeaders.RETRY_AFTER, "5");
+    }
+    return answer.body(problem(fault));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> onViolation(ConstraintViolationException exception) {
+    List<Violation> violations =
+        exception.getConstraintViolations().stream()
+            .map(v -> new Violation(v.getPropertyPath().toString(), v.getMessage()))
+            .toList();
+    return ResponseEntity.badRequest().body(invalid(violations));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Fault fault = Fault.of(exception);
+    return ResponseEntity.status(fault.status()).body(problem(fault));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    Stream<Violation> fields =
+        exception.getBindingResult().getFieldErrors().stream().map(SellerProblems::violation);
+    Stream<Violation> whole =
+        exception.getBindingResult().getGlobalErrors().stream()
+            .map(error -> new Violation(error.getObjectName(), error.getDefaultMessage() + ""));
+    return ResponseEntity.badRequest().body(invalid(Stream.concat(fields, whole).toList()));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    List<Violation> violations =
+        exception.getParameterValidationResults().stream()
+            .flatMap(result ->
+                result.getResolvableErrors().stream()
+                    .map(error ->
+                        violation(
+                            String.valueOf(result.getMethodParameter().getParameterName()), error)))
+            .toList();
+    return ResponseEntity.badRequest().body(invalid(violations));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception exception,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (status.is5xxServerError() && request instanceof ServletWebRequest servlet) {
+      log.record(servlet.getRequest(), Fault.of(exception), exception);
+    }
+    return super.handleExceptionInternal(exception, body, headers, status, request);
+  }
+
+  private static Violation violation(FieldError error) {
+    return new Violation(error.getField(), error.getDefaultMessage() + "");
+  }
+
+  private static Violation violation(String parameter, MessageSourceResolvable error) {
+    return error instanceof FieldError field
+        ? violation(field)
+        : new Violation(parameter, error.getDefaultMessage() + "");
+  }
+
+  private static ProblemDetail problem(Fault fault) {
+    return new SellerProblem(fault.status(), fault.type(), fault.text()).getBody();
+  }
+
+  private static ProblemDetail invalid(List<Violation> violations) {
+    String detail =
+        violations.size() == 1
+            ? violations.getFirst().field() + " " + violations.getFirst().reason()
+            : violations.size() + " fields are not valid, see \"errors\"";
+    ProblemDetail problem =
+        new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail).getBody();
+    problem.setProperty("errors", violations);
+    return problem;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.inbound;
+
+import org.jspecify.annotations.NullMarked;
