@@ -21,9 +21,14 @@ public record TestDatabase(String url, String username, String password) {
     return KIND.equals("postgresql");
   }
 
+  /** A database on a real PostgreSQL, whatever the build asks for. */
+  public static TestDatabase createOnPostgres() {
+    return createOnPostgres(newName());
+  }
+
   /** A database of its own for the caller. */
   public static TestDatabase create() {
-    String name = "t" + UUID.randomUUID().toString().replace("-", "");
+    String name = newName();
     return switch (KIND) {
       case "h2" ->
           new TestDatabase(
@@ -36,6 +41,10 @@ public record TestDatabase(String url, String username, String password) {
       case "postgresql" -> createOnPostgres(name);
       default -> throw new IllegalStateException("connector.test.database=" + KIND);
     };
+  }
+
+  private static String newName() {
+    return "t" + UUID.randomUUID().toString().replace("-", "");
   }
 
   private static TestDatabase createOnPostgres(String name) {
