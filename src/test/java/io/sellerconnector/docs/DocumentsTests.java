@@ -1,0 +1,59 @@
+package io.sellerconnector.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class DocumentsTests {
+
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+  @Test
+  void everyPropertyIsInTheConfigurationReference() throws IOException {
+    String reference = Files.readString(Path.of("docs/configuration.md"));
+    List<String> missing = new ArrayList<>();
+    try (InputStream metadata =
+        getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+      assertThat(metadata).isNotNull();
+      JsonNode properties = JsonMapper.builder().build().readTree(metadata).get("properties");
+      for (JsonNode property : properties) {
+        String name = property.get("name").asString();
+        if (!reference.contains("`" + name + "`")) {
+          missing.add(name);
+        }
+        assertThat(property.has("description")).as(name + " has a description").isTrue();
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void everyLinkBetweenDocumentsLeadsSomewhere() throws IOException {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
+      List<Path> pages =
+          Stream.concat(
+                  Stream.of(Path.of("README.md"), Path.of("CHANGELOG.md")),
+                  docs.filter(path -> path.toString().endsWith(".md")))
+              .toList();
+      for (Path page : pages) {
+        Matcher links = LINK.matcher(Files.readString(page));
+        while (links.find()) {
+          assertThat(page.toAbsolutePath().getParent().resolve(links.group(1)).normalize())
+              .as("link in " + page)
+              .exists();
+        }
+      }
+    }
+  }
+}
