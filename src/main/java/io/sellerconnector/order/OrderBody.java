@@ -64,11 +64,14 @@ record OrderBody(boolean array, List<Element> elements) {
     JsonNode tree = parser.readValueAsTree();
     int end = (int) parser.currentLocation().getCharOffset();
     String raw = text.substring(start, end);
-    if (raw.contains("\\u")) {
-      OrderJson.MAPPER.writeValueAsBytes(
-          tree); // fails for halves of characters, which none can store
+    if (raw.contains("\\u") && !storable(tree)) {
+      throw where.bad(UNEXPECTED, "a text in it has half a character (an unpaired surrogate)");
     }
     return new Element(where, raw, (ObjectNode) tree);
+  }
+
+  private static boolean storable(JsonNode tree) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(OrderJson.MAPPER.writeValueAsString(tree));
   }
 
   private static String decode(byte[] body) {

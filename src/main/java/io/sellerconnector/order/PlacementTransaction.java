@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /** Stores orders and reserves their stock, all of them or none. */
@@ -50,13 +52,20 @@ final class PlacementTransaction {
     if (!others.isEmpty()) {
       Map<MarketplaceOrderId, PlacedOrders.Stored> stored =
           orders.find(marketplace, others.keySet());
-      others.forEach((id, order) -> answers.put(id, Repeats.answer(order, stored.get(id))));
+      others.forEach((id, order) -> answers.put(id, repeated(order, stored.get(id))));
     }
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);
       reserve(inserted);
     }
     return new Result(answers, inserted.size());
+  }
+
+  private static String repeated(IncomingOrder order, PlacedOrders.@Nullable Stored stored) {
+    if (stored == null) {
+      throw new ConcurrencyFailureException("stored by somebody else, yet not to be seen");
+    }
+    return Repeats.answer(order, stored);
   }
 
   /** Comes last, since it locks stock that other orders wait for. */
