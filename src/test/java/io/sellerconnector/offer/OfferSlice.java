@@ -1,0 +1,24 @@
+package io.sellerconnector.offer;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The promise engine alone, on top of a {@link FakeSeller}. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({PromiseEngine.class, Deliveries.class, SellerSystems.class, PromiseMeters.class})
+@EnableConfigurationProperties(PromiseProperties.class)
+public class OfferSlice {
+
+  @Bean
+  FakeSeller seller() {
+    return new FakeSeller();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}
