@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Promise(List<Item> items) {
 
+  private static final String DEFAULT_UNIT = "un";
+
   /**
    * One requested item.
    *
@@ -44,7 +46,41 @@ public record Promise(List<Item> items) {
       Quantity warehouseBalance,
       Quantity pickupBalance,
       List<DeliveryOption> options,
-      @Nullable Unavailable unavailable) {}
+      @Nullable Unavailable unavailable) {
+
+    /** An item of which nothing is known but why it cannot be sold. */
+    public static Item unavailable(SkuId sku, Unavailable reason) {
+      return new Item(
+          sku,
+          Quantity.ZERO,
+          Cents.ZERO,
+          Cents.ZERO,
+          null,
+          DEFAULT_UNIT,
+          BigDecimal.ONE,
+          Quantity.ZERO,
+          Quantity.ZERO,
+          Quantity.ZERO,
+          List.of(),
+          reason);
+    }
+
+    Item with(List<DeliveryOption> newOptions) {
+      return new Item(
+          sku,
+          quantity,
+          price,
+          listPrice,
+          priceValidUntil,
+          measurementUnit,
+          unitMultiplier,
+          stockBalance,
+          warehouseBalance,
+          pickupBalance,
+          newOptions,
+          unavailable);
+    }
+  }
 
   /** Why an item cannot be sold; the names are used in metrics. */
   public enum Unavailable {

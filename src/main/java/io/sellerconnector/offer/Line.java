@@ -1,0 +1,74 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.Parcel;
+import io.sellerconnector.adapter.SkuOffer.Priced;
+import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One requested item on its way to a promise. */
+sealed interface Line {
+
+  Promise.Item item();
+
+  /** Nothing can be promised. */
+  record Refused(Promise.Item item) implements Line {}
+
+  /**
+   * @param stock what earlier lines of the same SKU left
+   */
+  record Promised(Promise.Item item, Measures measures, Stock stock) implements Line {
+
+    Parcel parcel() {
+      return new Parcel(item.sku(), item.quantity(), measures);
+    }
+
+    /** Of the quoted options those whose location has all the pieces. */
+    List<DeliveryOption> backedByStock(List<DeliveryOption> quoted) {
+      List<DeliveryOption> backed = new ArrayList<>(quoted.size());
+      for (DeliveryOption option : quoted) {
+        if (stock.at(option.location()).compareTo(item.quantity()) >= 0) {
+          backed.add(option);
+        }
+      }
+      return backed;
+    }
+  }
+
+  /**
+   * @param stock what earlier lines of the same SKU left
+   */
+  static Line of(SkuId sku, Quantity requested, Priced offer, Stock stock) {
+    Balance balance = Balance.of(stock);
+    Quantity quantity = atLeastOne(requested).min(balance.best());
+    Promise.Item item =
+        new Promise.Item(
+            sku,
+            quantity,
+            offer.price(),
+            offer.listPrice().compareTo(offer.price()) < 0 ? offer.price() : offer.listPrice(),
+            offer.priceValidUntil(),
+            offer.measurementUnit(),
+            offer.unitMultiplier().signum() > 0 ? offer.unitMultiplier() : BigDecimal.ONE,
+            balance.total(),
+            balance.warehouse(),
+            balance.pickup(),
+            List.of(),
+            quantity.isZero() ? Unavailable.SOLD_OUT : null);
+    return quantity.isZero() ? new Refused(item) : new Promised(item, offer.measures(), stock);
+  }
+
+  /**
+   * Asked for no piece, we say what one piece costs: a quantity of zero beside stock would be read
+   * as "any quantity".
+   */
+  private static Quantity atLeastOne(Quantity requested) {
+    return requested.isZero() ? new Quantity(1) : requested;
+  }
+}

@@ -1,0 +1,133 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.Reservations.NewReservation;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.PickupPointId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The tables {@code reservation} and {@code reservation_item}. */
+@Component
+final class ReservationTable {
+
+  enum State {
+    /** Until paid or run out. */
+    HELD,
+    /** Paid: ends no more by time. */
+    KEPT,
+    /** The stock is back on sale. */
+    RELEASED,
+    /** The stock has left. */
+    CONSUMED
+  }
+
+  private static final String INSERT =
+      """
+      insert into reservation (order_id, state, expires_at, created_at, updated_at)
+      values (?, 'HELD', ?, ?, ?)
+      """;
+  private static final String INSERT_ITEM =
+      """
+      insert into reservation_item (order_id, line, sku, pickup_point_id, quantity)
+      values (?, ?, ?, ?, ?)
+      """;
+  private static final String MOVE =
+      """
+      update reservation set state = ?, updated_at = ?
+      where order_id = ? and state = ?
+      """;
+  private static final String CLAIMS =
+      """
+      select sku, pickup_point_id, quantity from reservation_item
+      where order_id = ? order by line
+      """;
+  private static final String EXPIRED =
+      """
+      select order_id from reservation
+      where state = 'HELD' and expires_at <= ?
+      order by expires_at, order_id
+      fetch first ? rows only
+      """;
+  private static final String COUNT_OPEN =
+      """
+      select count(*) from reservation where state in ('HELD', 'KEPT')
+      """;
+
+  private final JdbcTemplate jdbc;
+
+  ReservationTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(List<NewReservation> reservations, Instant now) {
+    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> items = new ArrayList<>();
+    OffsetDateTime at = utc(now);
+    for (NewReservation one : reservations) {
+      rows.add(new Object[] {one.order().value(), utc(one.expiresAt()), at, at});
+      int line = 0;
+      for (StockClaim claim : one.claims()) {
+        items.add(
+            new @Nullable Object[] {
+              one.order().value(),
+              line++,
+              claim.sku().value(),
+              pickupPoint(claim.location()),
+              claim.quantity().value()
+            });
+      }
+    }
+    jdbc.batchUpdate(INSERT, rows);
+    jdbc.batchUpdate(INSERT_ITEM, items);
+  }
+
+  boolean move(OrderId order, State from, State to, Instant now) {
+    return jdbc.update(MOVE, to.name(), utc(now), order.value(), from.name()) == 1;
+  }
+
+  List<StockClaim> claims(OrderId order) {
+    return jdbc.query(CLAIMS, (row, _) -> claim(row), order.value());
+  }
+
+  List<OrderId> expired(Instant now, int limit) {
+    return jdbc.query(EXPIRED, (row, _) -> new OrderId(row.getString(1)), utc(now), limit);
+  }
+
+  long countOpen() {
+    Long count = jdbc.queryForObject(COUNT_OPEN, Long.class);
+    return count == null ? 0 : count;
+  }
+
+  private static StockClaim claim(ResultSet row) throws SQLException {
+    String point = row.getString(2);
+    return new StockClaim(
+        new SkuId(row.getString(1)),
+        point == null
+            ? new StockLocation.Warehouse()
+            : new StockLocation.AtPickupPoint(new PickupPointId(point)),
+        new Quantity(row.getInt(3)));
+  }
+
+  private static @Nullable String pickupPoint(StockLocation location) {
+    return switch (location) {
+      case StockLocation.Warehouse() -> null;
+      case StockLocation.AtPickupPoint(PickupPointId id) -> id.value();
+    };
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

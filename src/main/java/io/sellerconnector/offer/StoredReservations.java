@@ -1,0 +1,115 @@
+package io.sellerconnector.offer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.StockLedger.HoldOutcome;
+import io.sellerconnector.offer.ReservationTable.State;
+import io.sellerconnector.offer.Reservations.ReserveOutcome.NotEnough;
+import io.sellerconnector.offer.Reservations.ReserveOutcome.Reserved;
+import io.sellerconnector.shared.OrderId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the reservations in our database and the stock they hold in the inventory's ledger.
+ *
+ * <p>The reservation's row decides: only who moves it out of an open state touches the ledger, so
+ * that nothing is given back or taken out twice.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class StoredReservations implements Reservations {
+
+  private final ReservationTable table;
+  private final StockLedger ledger;
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  StoredReservations(
+      ReservationTable table, StockLedger ledger, Clock clock, MeterRegistry meters) {
+    this.table = table;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  @Override
+  public ReserveOutcome reserve(List<NewReservation> reservations) {
+    table.insert(reservations, clock.instant());
+    List<StockClaim> claims = reservations.stream().flatMap(one -> one.claims().stream()).toList();
+    // Last of all: it locks rows that other orders of the same SKUs wait for until we commit.
+    return switch (ledger.hold(claims)) {
+      case HoldOutcome.Held() -> {
+        count("reserved");
+        yield new Reserved();
+      }
+      case HoldOutcome.NotEnough(StockClaim claim, int available) -> {
+        count("not-enough");
+        yield new NotEnough(owner(reservations, claim), claim, available);
+      }
+    };
+  }
+
+  @Override
+  public void keep(OrderId order) {
+    table.move(order, State.HELD, State.KEPT, clock.instant());
+  }
+
+  @Override
+  public boolean release(OrderId order) {
+    boolean held = close(order, State.RELEASED);
+    if (held) {
+      ledger.release(table.claims(order));
+    }
+    return held;
+  }
+
+  @Override
+  public void consume(OrderId order) {
+    if (close(order, State.CONSUMED)) {
+      ledger.consume(table.claims(order));
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.SUPPORTS)
+  public List<OrderId> expired(Instant now, int limit) {
+    return table.expired(now, limit);
+  }
+
+  private boolean close(OrderId order, State to) {
+    Instant now = clock.instant();
+    return table.move(order, State.HELD, to, now) || table.move(order, State.KEPT, to, now);
+  }
+
+  /**
+   * The order that a failed claim belongs to. Where several orders claim the same, it is the last:
+   * the ones before it could still be met.
+   */
+  @SuppressWarnings("ReferenceEquality") // two orders may make equal claims
+  private static OrderId owner(List<NewReservation> reservations, StockClaim failed) {
+    return reservations.reversed().stream()
+        .filter(one -> one.claims().stream().anyMatch(claim -> claim == failed))
+        .findFirst()
+        .or(() ->
+            reservations.reversed().stream()
+                .filter(one -> one.claims().stream().anyMatch(claim -> like(claim, failed)))
+                .findFirst())
+        .orElse(reservations.getLast())
+        .order();
+  }
+
+  /** A ledger may sum up claims of the same SKU and place. */
+  private static boolean like(StockClaim claim, StockClaim failed) {
+    return claim.sku().equals(failed.sku()) && claim.location().equals(failed.location());
+  }
+
+  private void count(String outcome) {
+    meters.counter("connector.reservations.reserve", "outcome", outcome).increment();
+  }
+}

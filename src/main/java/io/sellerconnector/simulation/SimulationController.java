@@ -1,0 +1,83 @@
+package io.sellerconnector.simulation;
+
+import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.ProtocolException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The fulfillment simulation: price, stock and delivery of some items, in either of its forms. */
+@RestController
+@RequestMapping({
+  "/pvt/orderForms/simulation",
+  "/pvt/orderForms/simulation/",
+  "/api/pvt/orderForms/simulation",
+  "/api/pvt/orderForms/simulation/"
+})
+final class SimulationController {
+
+  /** More than 300 items take. */
+  private static final int MAX_CONTEXT_LENGTH = 65_536;
+
+  private final Simulation simulation;
+  private final JsonMapper json;
+
+  SimulationController(Simulation simulation, JsonMapper json) {
+    this.simulation = simulation;
+    this.json = json;
+  }
+
+  @PostMapping
+  ResponseEntity<SimulationResponse> post(@RequestBody SimulationRequest request, Caller caller) {
+    return answer(request, caller);
+  }
+
+  @GetMapping
+  ResponseEntity<SimulationResponse> get(
+      @RequestParam(required = false) @Nullable String purchaseContext, Caller caller) {
+    return answer(read(purchaseContext), caller);
+  }
+
+  private ResponseEntity<SimulationResponse> answer(SimulationRequest request, Caller caller) {
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(simulation.answer(request, caller));
+  }
+
+  private SimulationRequest read(@Nullable String purchaseContext) {
+    if (purchaseContext == null || purchaseContext.isBlank()) {
+      throw refused("is missing");
+    }
+    if (purchaseContext.length() > MAX_CONTEXT_LENGTH) {
+      throw refused("has more than " + MAX_CONTEXT_LENGTH + " characters; use POST");
+    }
+    SimulationRequest request;
+    try {
+      request = json.readValue(purchaseContext, SimulationRequest.class);
+    } catch (JacksonException e) {
+      throw refused("is not the JSON of a simulation");
+    }
+    if (request == null) {
+      throw refused("is null");
+    }
+    return request;
+  }
+
+  private static ProtocolException refused(String what) {
+    return new ProtocolException(
+        HttpStatus.BAD_REQUEST,
+        "FMT0044",
+        "parameter purchaseContext "
+            + what
+            + ": send the body of the POST form as URL-encoded JSON");
+  }
+}

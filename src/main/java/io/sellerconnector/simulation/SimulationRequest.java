@@ -1,0 +1,151 @@
+package io.sellerconnector.simulation;
+
+import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.adapter.GeoPoint;
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * What the marketplace sends; unknown fields are ignored.
+ *
+ * @param isCheckedIn of any type: only whether it was sent is of interest
+ */
+record SimulationRequest(
+    @Nullable List<@Nullable Item> items,
+    @Nullable String country,
+    @Nullable String postalCode,
+    @JsonDeserialize(using = LenientCoordinates.class) @Nullable GeoPoint geoCoordinates,
+    @Nullable String sc,
+    @Nullable Object isCheckedIn) {
+
+  static final int MAX_ITEMS = 300;
+
+  record Item(
+      @Nullable String id,
+      @JsonDeserialize(using = LenientQuantity.class) @Nullable Integer quantity,
+      @Nullable String seller) {}
+
+  /** Why the marketplace asks, as far as the request shows it. */
+  enum Context {
+    INDEXATION,
+    STOREFRONT,
+    CHECKOUT
+  }
+
+  Context context() {
+    if (isGiven(postalCode) || geoCoordinates != null) {
+      return Context.CHECKOUT;
+    }
+    return isCheckedIn != null && country == null ? Context.INDEXATION : Context.STOREFRONT;
+  }
+
+  /**
+   * Null where nobody has said yet where to deliver. A country alone is no destination.
+   *
+   * @param defaultCountry used where the request names none
+   */
+  @Nullable Destination destination(String defaultCountry) {
+    String code = normalised(postalCode);
+    if (code == null && geoCoordinates == null) {
+      return null;
+    }
+    String where =
+        country == null || country.isBlank()
+            ? defaultCountry
+            : country.strip().toUpperCase(Locale.ROOT);
+    return new Destination(where, code, geoCoordinates);
+  }
+
+  @Nullable SalesChannel salesChannel() {
+    if (sc == null || sc.isBlank()) {
+      return null;
+    }
+    try {
+      return new SalesChannel(sc.strip());
+    } catch (IllegalArgumentException e) {
+      throw refused("ORD008", "field sc: " + e.getMessage());
+    }
+  }
+
+  /** The seller as sent with an item, to be echoed. */
+  String sellerOf(int index, String defaultSeller) {
+    Item item = items == null ? null : items.get(index);
+    String seller = item == null ? null : item.seller;
+    return seller == null ? defaultSeller : seller;
+  }
+
+  /**
+   * @throws ProtocolException if the items are missing, too many or not valid
+   */
+  List<PromiseRequest.Item> promiseItems() {
+    if (items == null) {
+      throw refused("FMT0026", "the request has no items: send an array, which may be empty");
+    }
+    if (items.size() > MAX_ITEMS) {
+      throw refused(
+          "FMT0104",
+          "the request has %d items, at most %d are answered: split it"
+              .formatted(items.size(), MAX_ITEMS));
+    }
+    List<PromiseRequest.Item> checked = new ArrayList<>(items.size());
+    for (int index = 0; index < items.size(); index++) {
+      checked.add(promiseItem(index, items.get(index)));
+    }
+    return checked;
+  }
+
+  private static PromiseRequest.Item promiseItem(int index, @Nullable Item item) {
+    String id = item == null ? null : item.id;
+    if (item == null || id == null) {
+      throw refused("FMT0039", "items[%d] has no id".formatted(index));
+    }
+    Integer quantity = item.quantity;
+    if (quantity == null || quantity == LenientQuantity.NONE) {
+      throw refused(
+          "FMT0038",
+          "items[%d].quantity is missing or is not a whole number from 1 to %d"
+              .formatted(index, Quantity.MAX_VALUE));
+    }
+    return new PromiseRequest.Item(sku(index, id), new Quantity(quantity));
+  }
+
+  private static SkuId sku(int index, String id) {
+    try {
+      return new SkuId(id);
+    } catch (IllegalArgumentException e) {
+      throw refused("FMT0039", "items[%d].id: %s".formatted(index, e.getMessage()));
+    }
+  }
+
+  private static ProtocolException refused(String code, String message) {
+    return new ProtocolException(HttpStatus.BAD_REQUEST, code, message);
+  }
+
+  private static boolean isGiven(@Nullable String postalCode) {
+    return postalCode != null && postalCode.chars().anyMatch(Character::isLetterOrDigit);
+  }
+
+  /** Letters and digits in upper case, as freight tables have them; null if none is left. */
+  private static @Nullable String normalised(@Nullable String postalCode) {
+    if (postalCode == null) {
+      return null;
+    }
+    StringBuilder code = new StringBuilder(postalCode.length());
+    for (int i = 0; i < postalCode.length(); i++) {
+      char c = postalCode.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        code.append(Character.toUpperCase(c));
+      }
+    }
+    return code.isEmpty() ? null : code.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package io.sellerconnector.offer;
+
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The promise engine alone, on top of a {@link FakeSeller}. No {@code @Configuration}, so that
+ * tests of the whole application do not find it.
+ */
+@Import({PromiseEngine.class, Deliveries.class, SellerSystems.class, PromiseMeters.class})
+@EnableConfigurationProperties(PromiseProperties.class)
+public class OfferSlice {
+
+  @Bean
+  FakeSeller seller() {
+    return new FakeSeller();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

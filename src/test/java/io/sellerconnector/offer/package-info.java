@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.offer;
+
+import org.jspecify.annotations.NullMarked;

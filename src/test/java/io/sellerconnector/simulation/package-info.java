@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.simulation;
+
+import org.jspecify.annotations.NullMarked;
