@@ -20,8 +20,8 @@ final class Governor {
   private final @Nullable RateLimiter limiter;
   private final Clock clock;
   private final Duration openFor;
-  private volatile Instant openUntil = Instant.MIN;
-  private volatile Instant pausedUntil = Instant.MIN;
+  private volatile Instant openUntil = Instant.EPOCH;
+  private volatile Instant pausedUntil = Instant.EPOCH;
 
   Governor(String marketplace, int rate, VtexProperties properties, Clock clock) {
     this.clock = clock;
@@ -39,7 +39,7 @@ final class Governor {
 
   /** Null if a call may go now; its end must then be told to one of the other methods. */
   @Nullable Postponed admit() {
-    Duration pause = Duration.between(clock.instant(), later(pausedUntil));
+    Duration pause = Duration.between(clock.instant(), pausedUntil);
     if (pause.isPositive()) {
       return new Postponed("the marketplace asked for a pause", pause);
     }
@@ -75,12 +75,8 @@ final class Governor {
   }
 
   private Duration untilTrial() {
-    Duration rest = Duration.between(clock.instant(), later(openUntil));
+    Duration rest = Duration.between(clock.instant(), openUntil);
     return rest.isPositive() ? rest.plusMillis(1) : Duration.ofSeconds(1);
-  }
-
-  private Instant later(Instant instant) {
-    return instant.equals(Instant.MIN) ? clock.instant() : instant;
   }
 
   private static CircuitBreaker breaker(
