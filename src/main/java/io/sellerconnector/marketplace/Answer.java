@@ -1,0 +1,28 @@
+package io.sellerconnector.marketplace;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a marketplace answered.
+ *
+ * @param retryAfter the header as it came, or null
+ * @param location the header as it came, or null
+ * @param contentType without parameters, or empty
+ * @param body its beginning; must not be logged
+ */
+record Answer(
+    int status,
+    @Nullable String retryAfter,
+    @Nullable String location,
+    String contentType,
+    String body) {
+
+  boolean isServerError() {
+    return status >= 500;
+  }
+
+  @Override
+  public String toString() {
+    return "Answer[" + status + "]";
+  }
+}

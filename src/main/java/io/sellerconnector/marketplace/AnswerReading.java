@@ -1,0 +1,90 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.outbox.DeliveryResult;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What each HTTP status of a marketplace means for a message. */
+final class AnswerReading {
+
+  private static final Pattern ALREADY_CANCELLED =
+      Pattern.compile(
+          "already (?:been |was |is )?cancell?ed|already in (?:the )?(?:status|state) cancell?ed"
+              + "|já (?:está |foi )?cancelad[oa]");
+
+  private final Credentials credentials;
+  private final Duration throttledFor;
+  private final Clock clock;
+
+  AnswerReading(Credentials credentials, Duration throttledFor, Clock clock) {
+    this.credentials = credentials;
+    this.throttledFor = throttledFor;
+    this.clock = clock;
+  }
+
+  DeliveryResult read(Call call, Answer answer) {
+    int status = answer.status();
+    if (status >= 200 && status < 300) {
+      return new DeliveryResult.Delivered(status, SafeText.receiptOf(answer, credentials));
+    }
+    if (status >= 300 && status < 400) {
+      return new DeliveryResult.Refused(status, moved(answer));
+    }
+    if (status == 429) {
+      return new DeliveryResult.Failed(status, text(answer, "too many calls"), throttled(answer));
+    }
+    if (status == 408 || status == 425 || status >= 500) {
+      return new DeliveryResult.Failed(
+          status,
+          text(answer, "the marketplace failed"),
+          RetryAfter.read(answer.retryAfter(), clock));
+    }
+    return isCancelledAlready(call, answer)
+        ? new DeliveryResult.Delivered(status, "was cancelled already")
+        : new DeliveryResult.Refused(status, text(answer, hint(status)));
+  }
+
+  private Duration throttled(Answer answer) {
+    @Nullable Duration asked = RetryAfter.read(answer.retryAfter(), clock);
+    return asked == null ? throttledFor : asked;
+  }
+
+  private static boolean isCancelledAlready(Call call, Answer answer) {
+    return call.route().equals("cancel")
+        && (answer.status() == 400 || answer.status() == 404 || answer.status() == 409)
+        && ALREADY_CANCELLED.matcher(answer.body().toLowerCase(Locale.ROOT)).find();
+  }
+
+  private String text(Answer answer, String hint) {
+    String said = SafeText.of(answer, credentials);
+    return said.isEmpty() ? hint : hint + ": " + said;
+  }
+
+  private static String hint(int status) {
+    return switch (status) {
+      case 401 -> "app key and token are wrong";
+      case 403 -> "the app key lacks the right for this call; the marketplace must grant it";
+      case 404 -> "the marketplace does not know this order or address";
+      default -> "refused";
+    };
+  }
+
+  private static String moved(Answer answer) {
+    return "redirected to "
+        + host(answer.location())
+        + ", which is not followed with credentials; correct the configured address";
+  }
+
+  private static String host(@Nullable String location) {
+    try {
+      String host = location == null ? null : new URI(location).getHost();
+      return host == null ? "another place" : host;
+    } catch (java.net.URISyntaxException e) {
+      return "another place";
+    }
+  }
+}

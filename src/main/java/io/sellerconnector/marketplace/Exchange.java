@@ -1,0 +1,118 @@
+package io.sellerconnector.marketplace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Makes one HTTP exchange that ends in time whatever the other side does: a read timeout alone lets
+ * a server trickle bytes for ever.
+ */
+final class Exchange implements AutoCloseable {
+
+  static final int MAX_BODY = 64 * 1024;
+
+  private final AbortableRequests requests;
+  private final RestClient client;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  Exchange(AbortableRequests requests) {
+    this.requests = requests;
+    this.client = RestClient.builder().requestFactory(requests).build();
+  }
+
+  Answer perform(Call call, HttpHeaders headers, byte[] body, Duration deadline)
+      throws IOException {
+    Abort abort = new Abort();
+    Future<Answer> answer = threads.submit(() -> abort.during(() -> talk(call, headers, body)));
+    try {
+      return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      abort.now();
+      answer.cancel(true);
+      throw new SocketTimeoutException("no complete answer within " + deadline.toMillis() + " ms");
+    } catch (InterruptedException e) {
+      abort.now();
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for an answer");
+    } catch (ExecutionException e) {
+      throw asIoException(e);
+    }
+  }
+
+  private Answer talk(Call call, HttpHeaders headers, byte[] body) {
+    return client
+        .method(call.method())
+        .uri(call.address())
+        .headers(target -> target.addAll(headers))
+        .body(body)
+        .exchangeForRequiredValue((request, response) -> read(response));
+  }
+
+  private static Answer read(ClientHttpResponse response) throws IOException {
+    HttpHeaders headers = response.getHeaders();
+    return new Answer(
+        response.getStatusCode().value(),
+        headers.getFirst(HttpHeaders.RETRY_AFTER),
+        headers.getFirst(HttpHeaders.LOCATION),
+        contentType(headers),
+        beginning(response.getBody()));
+  }
+
+  /** Hangs up on a longer body rather than reading it to its end. */
+  private static String beginning(InputStream body) throws IOException {
+    byte[] read = body.readNBytes(MAX_BODY);
+    if (read.length == MAX_BODY && body.read() >= 0) {
+      Abort.current().now();
+    }
+    return new String(read, StandardCharsets.UTF_8);
+  }
+
+  private static String contentType(HttpHeaders headers) {
+    String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    return given == null ? "" : MediaTypes.plain(given);
+  }
+
+  private static IOException asIoException(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    if (cause instanceof ResourceAccessException access
+        && access.getCause() instanceof IOException io) {
+      return io;
+    }
+    return cause instanceof IOException io ? io : new IOException("the call failed", cause);
+  }
+
+  /** Content types as they come, junk included. */
+  private static final class MediaTypes {
+
+    static String plain(String contentType) {
+      try {
+        MediaType type = MediaType.parseMediaType(contentType);
+        return type.getType() + "/" + type.getSubtype();
+      } catch (RuntimeException e) {
+        return "unknown";
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    requests.close();
+  }
+}

@@ -1,0 +1,105 @@
+package io.sellerconnector.marketplace;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.sellerconnector.outbox.DeliveryResult.Postponed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Spares one marketplace: its rate, its wish for a pause, and its rest when it is down. */
+final class Governor {
+
+  private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
+
+  private final CircuitBreaker breaker;
+  private final @Nullable RateLimiter limiter;
+  private final Clock clock;
+  private final Duration openFor;
+  private volatile Instant openUntil = Instant.EPOCH;
+  private volatile Instant pausedUntil = Instant.EPOCH;
+
+  Governor(String marketplace, int rate, VtexProperties properties, Clock clock) {
+    this.clock = clock;
+    this.openFor = properties.breaker().openFor();
+    this.breaker = breaker(marketplace, properties.breaker(), clock);
+    this.limiter = rate == 0 ? null : limiter(marketplace, rate, properties.rateWait());
+    breaker
+        .getEventPublisher()
+        .onStateTransition(event -> {
+          if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
+            openUntil = clock.instant().plus(openFor);
+          }
+        });
+  }
+
+  /** Null if a call may go now; its end must then be told to one of the other methods. */
+  @Nullable Postponed admit() {
+    Duration pause = Duration.between(clock.instant(), pausedUntil);
+    if (pause.isPositive()) {
+      return new Postponed("the marketplace asked for a pause", pause);
+    }
+    if (!breaker.tryAcquirePermission()) {
+      return new Postponed("the marketplace keeps failing; it is left alone", untilTrial());
+    }
+    if (limiter != null && !limiter.acquirePermission()) {
+      breaker.releasePermission();
+      return new Postponed("over the rate allowed for this marketplace", RATE_PERIOD);
+    }
+    return null;
+  }
+
+  void succeeded() {
+    breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+  }
+
+  void failed(Throwable cause) {
+    breaker.onError(0, TimeUnit.NANOSECONDS, cause);
+  }
+
+  /** Neither: the marketplace lives but did not look at the call. */
+  void undecided() {
+    breaker.releasePermission();
+  }
+
+  void pauseFor(Duration time) {
+    pausedUntil = clock.instant().plus(time);
+  }
+
+  boolean isOpen() {
+    return breaker.getState() == CircuitBreaker.State.OPEN;
+  }
+
+  private Duration untilTrial() {
+    Duration rest = Duration.between(clock.instant(), openUntil);
+    return rest.isPositive() ? rest.plusMillis(1) : Duration.ofSeconds(1);
+  }
+
+  private static CircuitBreaker breaker(
+      String marketplace, VtexProperties.Breaker settings, Clock clock) {
+    return CircuitBreaker.of(
+        marketplace,
+        CircuitBreakerConfig.custom()
+            .slidingWindowSize(settings.calls())
+            .minimumNumberOfCalls(settings.minimumCalls())
+            .failureRateThreshold(settings.failureRate())
+            .waitDurationInOpenState(settings.openFor())
+            .permittedNumberOfCallsInHalfOpenState(settings.trialCalls())
+            .clock(clock)
+            .build());
+  }
+
+  private static RateLimiter limiter(String marketplace, int rate, Duration wait) {
+    return RateLimiter.of(
+        marketplace,
+        RateLimiterConfig.custom()
+            .limitForPeriod(rate)
+            .limitRefreshPeriod(RATE_PERIOD)
+            .timeoutDuration(wait)
+            .build());
+  }
+}

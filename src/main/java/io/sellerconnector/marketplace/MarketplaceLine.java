@@ -1,0 +1,144 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.OutboundMessage;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.retry.support.RetryTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Our line to one marketplace: every call to it goes through here. */
+final class MarketplaceLine implements AutoCloseable {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Credentials credentials;
+  private final Exchange exchange;
+  private final Governor governor;
+  private final AnswerReading reading;
+  private final RetryTemplate retry;
+  private final Duration deadline;
+  private final CallTimer timer;
+
+  MarketplaceLine(
+      Credentials credentials,
+      Exchange exchange,
+      Governor governor,
+      AnswerReading reading,
+      VtexProperties properties,
+      CallTimer timer) {
+    this.credentials = credentials;
+    this.exchange = exchange;
+    this.governor = governor;
+    this.reading = reading;
+    this.retry = QuickRetry.template(properties);
+    this.deadline = properties.deadline();
+    this.timer = timer;
+  }
+
+  DeliveryResult send(Call call, OutboundMessage message) {
+    HttpHeaders headers = headers(message);
+    byte[] body = JSON.writeValueAsBytes(call.body());
+    long end = System.nanoTime() + deadline.toNanos();
+    DeliveryResult result =
+        retry.execute(
+            attempt -> {
+              QuickRetry.@Nullable Worth before =
+                  attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
+              DeliveryResult now = once(call, headers, body, end, before);
+              if (call.repeatable() && now instanceof DeliveryResult.Failed failed) {
+                throw new QuickRetry.Worth(failed);
+              }
+              return now;
+            },
+            exhausted -> lastResult(exhausted.getLastThrowable()));
+    if (result instanceof DeliveryResult.Failed(Integer status, _, Duration wait)
+        && Integer.valueOf(429).equals(status)
+        && wait != null) {
+      governor.pauseFor(wait);
+    }
+    return result;
+  }
+
+  private static DeliveryResult lastResult(@Nullable Throwable last) {
+    return last instanceof QuickRetry.Worth worth
+        ? worth.result()
+        : new DeliveryResult.Failed(null, "no attempt was made", null);
+  }
+
+  /** A repeat that is not admitted leaves it at the failure before. */
+  private DeliveryResult once(
+      Call call, HttpHeaders headers, byte[] body, long end, QuickRetry.@Nullable Worth before) {
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    if (before != null && !left.isPositive()) {
+      return before.result();
+    }
+    DeliveryResult.@Nullable Postponed notNow = governor.admit();
+    if (notNow != null) {
+      return before != null ? before.result() : notNow;
+    }
+    return timer.timed(call.route(), () -> exchange(call, headers, body, left));
+  }
+
+  private DeliveryResult exchange(Call call, HttpHeaders headers, byte[] body, Duration left) {
+    try {
+      Answer answer = exchange.perform(call, headers, body, left);
+      tellGovernor(answer);
+      return reading.read(call, answer);
+    } catch (IOException e) {
+      governor.failed(e);
+      return new DeliveryResult.Failed(null, reason(e), null);
+    } catch (RuntimeException e) {
+      governor.undecided();
+      throw e;
+    }
+  }
+
+  private void tellGovernor(Answer answer) {
+    if (answer.isServerError()) {
+      governor.failed(new IOException("status " + answer.status()));
+    } else if (answer.status() == 429) {
+      governor.undecided();
+    } else {
+      governor.succeeded();
+    }
+  }
+
+  private String reason(IOException e) {
+    String said = e.getMessage() == null ? "" : ": " + credentials.removeFrom(e.getMessage());
+    return "no answer (" + e.getClass().getSimpleName() + ")" + said;
+  }
+
+  private HttpHeaders headers(OutboundMessage message) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set("X-VTEX-API-AppKey", credentials.key());
+    headers.set("X-VTEX-API-AppToken", credentials.token());
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
+    carry(headers, "Idempotency-Key", message.key());
+    carry(headers, "x-vtex-operation-id", message.operationId());
+    carry(headers, "traceparent", message.traceparent());
+    return headers;
+  }
+
+  /** Only what a header can hold: the values came from outside. */
+  private static void carry(HttpHeaders headers, String name, @Nullable String value) {
+    if (value != null
+        && value.length() <= 200
+        && value.chars().allMatch(c -> c > 0x1f && c < 0x7f)) {
+      headers.set(name, value);
+    }
+  }
+
+  boolean isResting() {
+    return governor.isOpen();
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.sellerconnector.marketplace;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.Errors;
+import org.springframework.validation.Validator;
+
+/**
+ * The marketplaces that the seller sells on.
+ *
+ * @param marketplaces at least one, each account once
+ */
+@ConfigurationProperties("connector")
+record MarketplaceProperties(@DefaultValue List<MarketplaceSettings> marketplaces)
+    implements Validator {
+
+  MarketplaceProperties {
+    marketplaces = List.copyOf(marketplaces);
+  }
+
+  @Override
+  public boolean supports(Class<?> type) {
+    return MarketplaceProperties.class == type;
+  }
+
+  @Override
+  public void validate(Object target, Errors errors) {
+    for (SettingsCheck.Fault fault :
+        SettingsCheck.check(((MarketplaceProperties) target).marketplaces())) {
+      errors.reject("marketplaces", fault.property() + ": " + fault.message());
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Leaves reports in the outbox, one lane per order. */
+@Component
+final class QueuedReports implements OrderReports {
+
+  private final Outbox outbox;
+  private final Clock clock;
+
+  QueuedReports(Outbox outbox, Clock clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Override
+  public void invoiced(ReportedOrder order, Invoice invoice) {
+    Tracking tracking = invoice.tracking();
+    add(
+        order,
+        new Fact.Invoice(
+            invoice.number(),
+            invoice.value().value(),
+            invoice.issuedAt(),
+            invoice.key(),
+            invoice.url(),
+            invoice.embeddedInvoice(),
+            invoice.items().stream()
+                .map(item ->
+                    new Fact.Invoice.Item(
+                        item.sku().value(), item.quantity().value(), item.price().value()))
+                .toList(),
+            tracking == null ? null : fact(tracking)));
+  }
+
+  @Override
+  public void tracked(ReportedOrder order, Tracking tracking) {
+    add(order, fact(tracking));
+  }
+
+  @Override
+  public void progressed(ReportedOrder order, Progress progress) {
+    add(
+        order,
+        new Fact.Progress(
+            progress.invoiceNumber(),
+            progress.delivered(),
+            progress.deliveredAt(),
+            progress.events().stream()
+                .map(event ->
+                    new Fact.Progress.Event(
+                        event.at(), event.city(), event.state(), event.description()))
+                .toList()));
+  }
+
+  @Override
+  public void cancelled(ReportedOrder order, String reason) {
+    add(order, new Fact.Cancellation(reason));
+  }
+
+  /** VTEX demands a date of dispatch; without one it is when we heard of it. */
+  private Fact.Tracking fact(Tracking tracking) {
+    @Nullable Instant dispatchedAt = tracking.dispatchedAt();
+    return new Fact.Tracking(
+        tracking.invoiceNumber(),
+        tracking.courier(),
+        tracking.number(),
+        tracking.url(),
+        dispatchedAt == null ? clock.instant() : dispatchedAt);
+  }
+
+  private void add(ReportedOrder order, Fact fact) {
+    Report report =
+        new Report(
+            order.orderId().value(),
+            order.marketplaceOrderId().value(),
+            order.servicesEndpoint(),
+            fact);
+    outbox.add(
+        new NewMessage(
+            ReportKind.of(fact).label(),
+            "order:" + order.orderId(),
+            order.marketplace().value(),
+            order.orderId().value(),
+            report.toJson()));
+  }
+}

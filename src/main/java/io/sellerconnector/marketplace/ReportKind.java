@@ -1,0 +1,49 @@
+package io.sellerconnector.marketplace;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The kinds of queued reports. */
+enum ReportKind {
+  INVOICE("invoice", Fact.Invoice.class),
+  TRACKING("tracking", Fact.Tracking.class),
+  TRACKING_EVENTS("tracking-events", Fact.Progress.class),
+  CANCELLATION("cancellation", Fact.Cancellation.class);
+
+  private final String label;
+  private final Class<? extends Fact> factType;
+
+  ReportKind(String label, Class<? extends Fact> factType) {
+    this.label = label;
+    this.factType = factType;
+  }
+
+  String label() {
+    return label;
+  }
+
+  Class<? extends Fact> factType() {
+    return factType;
+  }
+
+  static ReportKind of(Fact fact) {
+    return switch (fact) {
+      case Fact.Invoice _ -> INVOICE;
+      case Fact.Tracking _ -> TRACKING;
+      case Fact.Progress _ -> TRACKING_EVENTS;
+      case Fact.Cancellation _ -> CANCELLATION;
+    };
+  }
+
+  static ReportKind labelled(String label) {
+    return Arrays.stream(values())
+        .filter(kind -> kind.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no report is of kind " + label));
+  }
+
+  static Set<String> labels() {
+    return Arrays.stream(values()).map(ReportKind::label).collect(Collectors.toUnmodifiableSet());
+  }
+}

@@ -1,0 +1,84 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.DeliveryResult.Refused;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Sender;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Delivers queued reports to their marketplace. */
+@Component
+final class ReportSender implements Sender {
+
+  private final ConfiguredMarketplaces marketplaces;
+  private final MarketplaceLines lines;
+
+  ReportSender(ConfiguredMarketplaces marketplaces, MarketplaceLines lines) {
+    this.marketplaces = marketplaces;
+    this.lines = lines;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return ReportKind.labels();
+  }
+
+  @Override
+  public DeliveryResult send(OutboundMessage message) {
+    MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
+    MarketplaceLine line = lines.to(message.destination()).orElse(null);
+    if (settings == null || line == null) {
+      return new Refused(
+          null,
+          "marketplace "
+              + message.destination()
+              + " is not configured; configure it and retry, or discard the message");
+    }
+    try {
+      Report report = Report.fromJson(message.payload(), ReportKind.labelled(message.kind()));
+      return send(report, settings, line, message);
+    } catch (Report.Unreadable e) {
+      return new Refused(null, e.reason());
+    }
+  }
+
+  private static DeliveryResult send(
+      Report report, MarketplaceSettings settings, MarketplaceLine line, OutboundMessage message) {
+    return switch (endpoint(report, settings)) {
+      case TrustedEndpoints.Verdict.Refused(String reason) ->
+          new Refused(null, "the order's services endpoint is not called: " + reason);
+      case TrustedEndpoints.Verdict.Trusted(var address) -> {
+        OrderRoutes routes =
+            usesOms(report, settings)
+                ? new OmsRoutes(address)
+                : new ServicesEndpointRoutes(address);
+        yield call(routes, report, line, message);
+      }
+    };
+  }
+
+  private static DeliveryResult call(
+      OrderRoutes routes, Report report, MarketplaceLine line, OutboundMessage message) {
+    Call call;
+    try {
+      call = routes.call(report.marketplaceOrderId(), report.fact());
+    } catch (IllegalArgumentException e) {
+      return new Refused(null, "no address can be built: " + e.getMessage());
+    }
+    return line.send(call, message);
+  }
+
+  private static boolean usesOms(Report report, MarketplaceSettings settings) {
+    return report.servicesEndpoint() == null
+        || settings.orderApi() == MarketplaceSettings.OrderApi.OMS;
+  }
+
+  private static TrustedEndpoints.Verdict endpoint(Report report, MarketplaceSettings settings) {
+    @Nullable String given = report.servicesEndpoint();
+    return given == null || usesOms(report, settings)
+        ? settings.trustedEndpoints().judge(settings.omsAddress().toString())
+        : settings.trustedEndpoints().judge(given);
+  }
+}

@@ -1,0 +1,71 @@
+package io.sellerconnector.marketplace;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the generations of the order calls have in common on the wire. */
+final class WireForms {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+
+  private WireForms() {}
+
+  /**
+   * @param price cents of one unit; VTEX multiplies
+   */
+  record Item(String id, int quantity, long price) {}
+
+  record Event(String city, String state, String description, String date) {}
+
+  record Cancellation(String reason) {}
+
+  /**
+   * One line per SKU and price. VTEX miscounts invoices that have several lines of one SKU, so
+   * equal prices are merged; different prices stay apart, since one unit price cannot express them.
+   */
+  static List<Item> items(List<Fact.Invoice.Item> items) {
+    record Line(String sku, long price) {}
+    Map<Line, Integer> quantities = new LinkedHashMap<>();
+    for (Fact.Invoice.Item item : items) {
+      quantities.merge(new Line(item.sku(), item.price()), item.quantity(), Math::addExact);
+    }
+    return quantities.entrySet().stream()
+        .map(line -> new Item(line.getKey().sku(), line.getValue(), line.getKey().price()))
+        .toList();
+  }
+
+  static List<Event> events(List<Fact.Progress.Event> events) {
+    return events.stream()
+        .map(event ->
+            new Event(
+                orEmpty(event.city()),
+                orEmpty(event.state()),
+                event.description(),
+                date(event.at())))
+        .toList();
+  }
+
+  /** With the offset Z: without one VTEX would guess. */
+  static String dateTime(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  static String date(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  static String minute(Instant instant) {
+    return MINUTE.format(instant);
+  }
+
+  static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

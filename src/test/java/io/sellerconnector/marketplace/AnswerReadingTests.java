@@ -1,0 +1,174 @@
+package io.sellerconnector.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.outbox.DeliveryResult;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+class AnswerReadingTests {
+
+  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  private final AnswerReading reading =
+      new AnswerReading(
+          new Credentials(MarketplaceFixtures.KEY, MarketplaceFixtures.TOKEN),
+          Duration.ofSeconds(60),
+          clock);
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, Delivered",
+    "201, Delivered",
+    "202, Delivered",
+    "204, Delivered",
+    "299, Delivered",
+    "300, Refused",
+    "301, Refused",
+    "302, Refused",
+    "304, Refused",
+    "307, Refused",
+    "308, Refused",
+    "400, Refused",
+    "401, Refused",
+    "403, Refused",
+    "404, Refused",
+    "405, Refused",
+    "406, Refused",
+    "408, Failed",
+    "409, Refused",
+    "410, Refused",
+    "413, Refused",
+    "415, Refused",
+    "422, Refused",
+    "425, Failed",
+    "429, Failed",
+    "451, Refused",
+    "500, Failed",
+    "501, Failed",
+    "502, Failed",
+    "503, Failed",
+    "504, Failed",
+    "520, Failed",
+    "599, Failed"
+  })
+  void readsEveryStatus(int status, String outcome) {
+    assertThat(read("invoice", status, "").getClass().getSimpleName()).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "429;; 60",
+        "429; 7; 7",
+        "429; 0; 0",
+        "429; Fri, 02 Jan 2026 03:04:35 GMT; 30",
+        "429; Fri, 02 Jan 2026 03:00:00 GMT; 0",
+        "429; soon; 60",
+        "429; -5; 60",
+        "429; 99999999999999; 60",
+        "429; 999999999; 3600",
+        "503; 120; 120",
+        "503;; ",
+        "500;; ",
+      })
+  void takesTheWaitThatTheServerAsksFor(
+      int status, @Nullable String header, @Nullable Integer seconds) {
+    Answer answer = new Answer(status, header, null, "application/json", "");
+
+    assertThat(reading.read(call("invoice"), answer))
+        .isInstanceOfSatisfying(
+            DeliveryResult.Failed.class,
+            failed ->
+                assertThat(failed.retryAfter())
+                    .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"code\":\"OMS007\",\"message\":\"Order is already canceled\"}}",
+        "{\"message\":\"The order has already been cancelled.\"}",
+        "Pedido já cancelado",
+        "Order already in status canceled"
+      })
+  void takesARefusalOfASecondCancellationAsDone(String body) {
+    for (int status : new int[] {400, 404, 409}) {
+      assertThat(read("cancel", status, body))
+          .isEqualTo(new DeliveryResult.Delivered(status, "was cancelled already"));
+    }
+    assertThat(read("cancel", 403, body)).isInstanceOf(DeliveryResult.Refused.class);
+    assertThat(read("invoice", 400, body)).isInstanceOf(DeliveryResult.Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "{\"message\":\"Order cannot be canceled: it is already invoiced\"}",
+        "{\"message\":\"cancellation was denied\"}"
+      })
+  void leavesAnyOtherRefusalOfACancellationToTheOperator(String body) {
+    assertThat(read("cancel", 400, body)).isInstanceOf(DeliveryResult.Refused.class);
+  }
+
+  @Test
+  void keepsAShortReceipt() {
+    assertThat(read("invoice", 200, "{\"date\":\"x\",\"orderId\":\"o\",\"receipt\":\"527b\"}"))
+        .isEqualTo(new DeliveryResult.Delivered(200, "receipt 527b"));
+    assertThat(read("invoice", 200, "{\"receipt\":null}"))
+        .isEqualTo(new DeliveryResult.Delivered(200, ""));
+    assertThat(read("invoice", 200, "")).isEqualTo(new DeliveryResult.Delivered(200, ""));
+    assertThat(read("invoice", 200, "ok")).isEqualTo(new DeliveryResult.Delivered(200, "ok"));
+    assertThat(receipt(read("invoice", 200, "x".repeat(5000)))).hasSize(SafeText.MAX_LENGTH + 1);
+  }
+
+  @Test
+  void saysWhatTheMarketplaceSaidWithoutPersonalDataOrSecrets() {
+    String body =
+        """
+        {"error":{"code":"1","message":"Buyer ana@example.com (CPF 123.456.789-09, 12345678909)\
+         of order 1138342255777-01\\n is unknown to %s"},"profile":{"name":"Ana Souza"}}\
+        """
+            .formatted(MarketplaceFixtures.TOKEN);
+
+    assertThat(reason(read("invoice", 400, body)))
+        .isEqualTo("refused: Buyer *** (CPF ***, ***) of order 1138342255777-01 is unknown to ***");
+    assertThat(reason(read("invoice", 403, ""))).contains("lacks the right");
+    assertThat(reason(read("invoice", 401, "null"))).contains("app key and token are wrong");
+    assertThat(reason(read("invoice", 404, "<html><b>Ana Souza</b></html>")))
+        .contains("a page of 29 characters instead of JSON");
+  }
+
+  @Test
+  void namesOnlyTheHostOfARedirect() {
+    Answer answer = new Answer(308, null, "https://new.example/path?token=x", "", "");
+
+    assertThat(reason(reading.read(call("invoice"), answer)))
+        .contains("redirected to new.example,")
+        .doesNotContain("token");
+  }
+
+  private DeliveryResult read(String route, int status, String body) {
+    return reading.read(call(route), new Answer(status, null, null, "", body));
+  }
+
+  private static Call call(String route) {
+    return new Call(HttpMethod.POST, URI.create("https://a.example"), route, "", true);
+  }
+
+  private static String receipt(DeliveryResult result) {
+    return ((DeliveryResult.Delivered) result).receipt();
+  }
+
+  private static String reason(DeliveryResult result) {
+    return ((DeliveryResult.Refused) result).reason();
+  }
+}

@@ -1,0 +1,93 @@
+package io.sellerconnector.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.outbox.DeliveryResult.Postponed;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class GovernorTests {
+
+  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  private final Governor governor = governor(0);
+
+  @Test
+  void leavesAFailingMarketplaceAloneAndTriesAgainLater() {
+    fail(4);
+
+    assertThat(governor.isOpen()).isTrue();
+    assertThat(wait(governor)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+    clock.move(Duration.ofSeconds(20));
+    assertThat(wait(governor)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
+
+    clock.move(Duration.ofMillis(10_001));
+    assertThat(governor.admit()).isNull();
+    assertThat(wait(governor)).as("one trial at a time").isPositive();
+    governor.succeeded();
+
+    assertThat(governor.isOpen()).isFalse();
+    assertThat(governor.admit()).isNull();
+  }
+
+  @Test
+  void staysAwayAfterAFailedTrial() {
+    fail(4);
+    clock.move(Duration.ofSeconds(31));
+    assertThat(governor.admit()).isNull();
+    governor.failed(new IOException("still down"));
+
+    assertThat(wait(governor)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
+  }
+
+  @Test
+  void doesNotCountCallsThatWereNotLookedAt() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(governor.admit()).isNull();
+      governor.undecided();
+    }
+    assertThat(governor.isOpen()).isFalse();
+  }
+
+  @Test
+  void pausesForAsLongAsTheMarketplaceAsked() {
+    governor.pauseFor(Duration.ofSeconds(60));
+
+    clock.move(Duration.ofSeconds(59));
+    assertThat(wait(governor)).isEqualTo(Duration.ofSeconds(1));
+    clock.move(Duration.ofSeconds(1));
+    assertThat(governor.admit()).isNull();
+  }
+
+  @Test
+  void postponesWhatIsOverTheRate() {
+    Governor slow = governor(3);
+    int admitted = 0;
+    while (slow.admit() == null && admitted < 100) {
+      admitted++;
+    }
+
+    assertThat(admitted).isBetween(3, 99);
+    Postponed postponed = slow.admit();
+    if (postponed != null) {
+      assertThat(postponed.reason()).contains("over the rate");
+      assertThat(postponed.after()).isEqualTo(Duration.ofSeconds(1));
+    }
+  }
+
+  private void fail(int times) {
+    for (int i = 0; i < times; i++) {
+      assertThat(governor.admit()).isNull();
+      governor.failed(new IOException("down"));
+    }
+  }
+
+  private Governor governor(int rate) {
+    return new Governor("examplemarket", rate, MarketplaceFixtures.properties(), clock);
+  }
+
+  private static Duration wait(Governor governor) {
+    return Objects.requireNonNull(governor.admit()).after();
+  }
+}

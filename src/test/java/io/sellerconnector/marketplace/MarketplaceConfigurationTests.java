@@ -1,0 +1,206 @@
+package io.sellerconnector.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.marketplace.Marketplaces.CredentialCheck;
+import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class MarketplaceConfigurationTests {
+
+  private static final String[] WHOLE = {
+    "connector.marketplaces[0].account=examplemarket",
+    "connector.marketplaces[0].seller-id=exampleseller",
+    "connector.marketplaces[0].app-key=app-key-1",
+    "connector.marketplaces[0].app-token=app-token-1",
+    "connector.marketplaces[0].inbound-key=in-key-1",
+    "connector.marketplaces[0].inbound-token=in-token-1",
+  };
+  private static final MarketplaceAccount ACCOUNT = new MarketplaceAccount("examplemarket");
+
+  private final ApplicationContextRunner runner =
+      new ApplicationContextRunner().withUserConfiguration(Room.class);
+
+  @Configuration
+  @EnableConfigurationProperties({MarketplaceProperties.class, VtexProperties.class})
+  @Import(ConfiguredMarketplaces.class)
+  static class Room {}
+
+  @Test
+  void readsAMarketplaceWithItsDefaults() {
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues(
+            "connector.marketplaces[0].sales-channels=1,2",
+            "connector.marketplaces[0].affiliate-id=MKP")
+        .run(context -> {
+          Marketplaces marketplaces = context.getBean(Marketplaces.class);
+          Marketplace marketplace = marketplaces.find(ACCOUNT).orElseThrow();
+          assertThat(marketplaces.all()).containsExactly(marketplace);
+          assertThat(marketplaces.findByAffiliate("MKP")).contains(marketplace);
+          assertThat(marketplaces.findByAffiliate("XYZ")).isEmpty();
+          assertThat(marketplace.country()).isEqualTo("BRA");
+          assertThat(marketplace.sellsOn(new SalesChannel("2"))).isTrue();
+          assertThat(marketplace.sellsOn(new SalesChannel("3"))).isFalse();
+          MarketplaceSettings settings =
+              context.getBean(ConfiguredMarketplaces.class).settings("examplemarket").get();
+          assertThat(settings.omsAddress())
+              .hasToString("https://examplemarket.vtexcommercestable.com.br/api/oms");
+          assertThat(settings.orderApi()).isEqualTo(MarketplaceSettings.OrderApi.SERVICES_ENDPOINT);
+          assertThat(context.getBean(VtexProperties.class).breaker().calls()).isEqualTo(10);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "account=, account: is missing",
+    "account=Bad_Name, is no VTEX account name",
+    "account=a--b, is no VTEX account name",
+    "seller-id=, seller-id: is missing",
+    "app-key=, app-key: is missing",
+    "app-token=, app-token: is missing",
+    "inbound-token=, inbound-token: is missing while its other half is there",
+    "inbound-key=, inbound-key: is missing while its other half is there",
+    "country=Brazil, country: 'Brazil' is not three letters",
+    "rate=-1, rate: -1 is below 0",
+    "trusted-hosts=http://x.example/, trusted-hosts: 'http://x.example/' is neither host",
+    "trusted-hosts=*.example, is neither host nor host:port",
+    "commerce-url=nonsense, commerce-url: its scheme is not https",
+    "commerce-url=https://evil.example, commerce-url: its host evil.example is not one of",
+    "commerce-url=http://169.254.169.254, commerce-url: its host is an IP address",
+    "suggestions-url=https://evil.example/x, suggestions-url: its host evil.example",
+    "payments-url=http://a b, payments-url: it has white space",
+  })
+  void refusesToStartWithABadMarketplace(String property, String message) {
+    assertFault(message, "connector.marketplaces[0]." + property);
+  }
+
+  @Test
+  void refusesToStartWithoutMarketplaceOrWithOneTwice() {
+    assertThat(faults(runner)).contains("connector.marketplaces: there is none");
+    assertFault(
+        "connector.marketplaces[1].account: 'examplemarket' is configured twice",
+        Stream.of(WHOLE).map(line -> line.replace("[0]", "[1]")).toArray(String[]::new));
+  }
+
+  @Test
+  void refusesToStartWithBadLimits() {
+    assertFault("must be longer than 0", "connector.vtex.deadline=0s");
+    assertFault("must be 1 to 5", "connector.vtex.tries=6");
+  }
+
+  @Test
+  void refusesToStartUnguardedOutsidePlaygrounds() {
+    String[] unguarded =
+        Stream.of(WHOLE).filter(line -> !line.contains("inbound")).toArray(String[]::new);
+
+    runner
+        .withPropertyValues(unguarded)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .hasRootCauseInstanceOf(InvalidConfigurationPropertyValueException.class)
+                .rootCause()
+                .hasMessageContaining("connector.marketplaces[0].inbound-key")
+                .hasMessageContaining("anybody could place orders"));
+    runner
+        .withPropertyValues(unguarded)
+        .withPropertyValues("spring.profiles.active=local")
+        .run(context -> {
+          Marketplaces marketplaces = context.getBean(Marketplaces.class);
+          assertThat(marketplaces.demandsCredentials(ACCOUNT)).isFalse();
+          assertThat(marketplaces.check(ACCOUNT, "", "")).isEqualTo(CredentialCheck.WRONG);
+        });
+  }
+
+  @Test
+  void comparesBothHalvesOfAPair() {
+    runner
+        .withPropertyValues(WHOLE)
+        .run(context -> {
+          Marketplaces marketplaces = context.getBean(Marketplaces.class);
+          assertThat(marketplaces.check(ACCOUNT, "in-key-1", "in-token-1"))
+              .isEqualTo(CredentialCheck.RIGHT);
+          for (String[] pair :
+              new String[][] {
+                {"in-key-1", "in-token-2"},
+                {"in-key-2", "in-token-1"},
+                {"", ""},
+                {"in-key-1", ""},
+                {"in-token-1", "in-key-1"},
+                {"app-key-1", "app-token-1"}
+              }) {
+            assertThat(marketplaces.check(ACCOUNT, pair[0], pair[1]))
+                .isEqualTo(CredentialCheck.WRONG);
+          }
+          MarketplaceAccount unknown = new MarketplaceAccount("other");
+          assertThat(marketplaces.check(unknown, "in-key-1", "in-token-1"))
+              .isEqualTo(CredentialCheck.WRONG);
+          assertThat(marketplaces.demandsCredentials(unknown)).isTrue();
+          assertThat(marketplaces.checkServicesEndpoint(unknown, "https://x.example"))
+              .isInstanceOf(EndpointCheck.Refused.class);
+          assertThat(marketplaces.checkServicesEndpoint(ACCOUNT, "http://169.254.169.254/latest"))
+              .isInstanceOf(EndpointCheck.Refused.class);
+          assertThat(
+                  marketplaces.checkServicesEndpoint(
+                      ACCOUNT, "https://examplemarket.myvtex.com/api/oms"))
+              .isInstanceOf(EndpointCheck.Trusted.class);
+        });
+  }
+
+  @Test
+  void neverPrintsASecret() {
+    runner
+        .withPropertyValues(WHOLE)
+        .run(context -> {
+          MarketplaceSettings settings =
+              context.getBean(ConfiguredMarketplaces.class).settings("examplemarket").get();
+          assertThat(
+                  settings
+                      + context.getBean(MarketplaceProperties.class).toString()
+                      + settings.outbound()
+                      + settings.inbound())
+              .doesNotContain("key-1", "token-1");
+        });
+    assertThat(
+            faults(
+                runner
+                    .withPropertyValues(WHOLE)
+                    .withPropertyValues("connector.marketplaces[0].app-key=geheim key")))
+        .contains("app-key")
+        .doesNotContain("geheim", "token-1");
+  }
+
+  private void assertFault(String message, String... properties) {
+    assertThat(faults(runner.withPropertyValues(WHOLE).withPropertyValues(properties)))
+        .contains(message);
+  }
+
+  private static String faults(ApplicationContextRunner runner) {
+    List<String> messages = new ArrayList<>();
+    runner.run(context -> {
+      Throwable cause = context.getStartupFailure();
+      while (cause != null && !(cause instanceof BindValidationException)) {
+        cause = cause.getCause();
+      }
+      assertThat(cause).as("the start is refused").isNotNull();
+      BindValidationException refusal = (BindValidationException) Objects.requireNonNull(cause);
+      refusal.getValidationErrors().forEach(error -> messages.add(error.toString()));
+    });
+    return String.join("\n", messages);
+  }
+}

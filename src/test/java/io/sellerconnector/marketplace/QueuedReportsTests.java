@@ -1,0 +1,102 @@
+package io.sellerconnector.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.sellerconnector.marketplace.OrderReports.Invoice;
+import io.sellerconnector.marketplace.OrderReports.Progress;
+import io.sellerconnector.marketplace.OrderReports.ReportedOrder;
+import io.sellerconnector.marketplace.OrderReports.Tracking;
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueuedReportsTests {
+
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+  private final List<NewMessage> outbox = new ArrayList<>();
+  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  private final QueuedReports reports = new QueuedReports(outbox::add, clock);
+  private final ReportedOrder order =
+      new ReportedOrder(
+          new MarketplaceAccount("examplemarket"),
+          new OrderId("order-1"),
+          new MarketplaceOrderId("v1-01"),
+          "https://examplemarket.myvtex.com/api/oms");
+
+  @Test
+  void queuesAllReportsOfAnOrderInItsLane() {
+    reports.invoiced(order, invoice(null));
+    reports.tracked(order, new Tracking("NFe-1", "carrier", "T1", null, AT));
+    reports.progressed(order, new Progress("NFe-1", true, AT, List.of()));
+    reports.cancelled(order, "sold out");
+
+    assertThat(outbox)
+        .extracting(NewMessage::kind)
+        .containsExactly("invoice", "tracking", "tracking-events", "cancellation");
+    assertThat(outbox)
+        .allSatisfy(message -> {
+          assertThat(message.lane()).isEqualTo("order:order-1");
+          assertThat(message.destination()).isEqualTo("examplemarket");
+          assertThat(message.subject()).isEqualTo("order-1");
+          assertThat(message.payload()).startsWith("{\"version\":1,");
+        });
+  }
+
+  @Test
+  void readsBackWhatItQueued() throws Report.Unreadable {
+    reports.invoiced(order, invoice(new Tracking("NFe-1", "carrier", "T1", "https://t", null)));
+
+    Report report = Report.fromJson(outbox.getFirst().payload(), ReportKind.INVOICE);
+
+    assertThat(report)
+        .isEqualTo(
+            new Report(
+                "order-1",
+                "v1-01",
+                "https://examplemarket.myvtex.com/api/oms",
+                new Fact.Invoice(
+                    "NFe-1",
+                    6000,
+                    AT,
+                    "key",
+                    null,
+                    null,
+                    List.of(new Fact.Invoice.Item("6", 1, 5500)),
+                    new Fact.Tracking("NFe-1", "carrier", "T1", "https://t", clock.instant()))));
+  }
+
+  @Test
+  void refusesWhatItCannotRead() {
+    assertUnreadable("{\"version\":2}", "form 2");
+    assertUnreadable("not json", "not a report of kind invoice");
+    assertUnreadable("{\"version\":1,\"fact\":[]}", "not a report of kind invoice");
+  }
+
+  private static void assertUnreadable(String payload, String reason) {
+    assertThatExceptionOfType(Report.Unreadable.class)
+        .isThrownBy(() -> Report.fromJson(payload, ReportKind.INVOICE))
+        .withMessageContaining(reason);
+  }
+
+  private static Invoice invoice(@org.jspecify.annotations.Nullable Tracking tracking) {
+    return new Invoice(
+        "NFe-1",
+        new Cents(6000),
+        AT,
+        "key",
+        null,
+        null,
+        List.of(new Invoice.Item(new SkuId("6"), new Quantity(1), new Cents(5500))),
+        tracking);
+  }
+}
