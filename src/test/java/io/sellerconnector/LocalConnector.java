@@ -32,7 +32,7 @@ class LocalConnector {
       """;
 
   public static void main(String[] args) {
-    VtexStub.start(VTEX_PORT);
+    VtexStub.startOn(VTEX_PORT);
     SpringApplication application = new SpringApplication(SellerConnector.class);
     application.setAdditionalProfiles("local");
     application.addListeners(

@@ -2,7 +2,6 @@ package io.sellerconnector.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
@@ -38,16 +37,16 @@ class CrashTests {
   private final Map<String, String> placed = new ConcurrentHashMap<>();
   private final Map<String, String> authorised = new ConcurrentHashMap<>();
   private final Map<String, String> invoiced = new ConcurrentHashMap<>();
-  private WireMockServer vtex;
+  private VtexStub vtex;
 
   @BeforeEach
   void startVtex() {
-    vtex = VtexStub.start(0);
+    vtex = VtexStub.start();
   }
 
   @AfterEach
   void stopVtex() {
-    vtex.stop();
+    vtex.close();
   }
 
   @Test
@@ -152,8 +151,7 @@ class CrashTests {
                     .get("messages")
                     .isEmpty());
     Map<String, List<String>> keysByAddress =
-        vtex.getAllServeEvents().stream()
-            .map(event -> event.getRequest())
+        vtex.calls().stream()
             .filter(request -> request.getUrl().contains("/invoice"))
             .collect(
                 Collectors.groupingBy(
@@ -185,7 +183,7 @@ class CrashTests {
 
   private PlacedOrder order(int number) {
     return PlacedOrder.shirt(
-        "CRASH-" + number, "http://localhost:" + vtex.port() + "/api/oms?an=examplemarket");
+        "CRASH-" + number, vtex.servicesEndpoint("examplemarket"));
   }
 
   private static Map<String, String> fast() {

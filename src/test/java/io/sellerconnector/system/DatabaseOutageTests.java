@@ -2,7 +2,6 @@ package io.sellerconnector.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
 import io.sellerconnector.testing.TestDatabase;
@@ -20,8 +19,8 @@ class DatabaseOutageTests {
   void aDatabaseThatGoesAwayAndComesBackLosesNothing() throws Exception {
     TestDatabase direct = TestDatabase.createOnPostgres();
     int databasePort = URI.create(direct.url().substring("jdbc:".length())).getPort();
-    WireMockServer vtex = VtexStub.start(0);
-    try (TcpProxy line = new TcpProxy(databasePort);
+    try (VtexStub vtex = VtexStub.start();
+        TcpProxy line = new TcpProxy(databasePort);
         ConnectorProcess connector =
             ConnectorProcess.start(
                 new TestDatabase(
@@ -34,7 +33,7 @@ class DatabaseOutageTests {
                     "connector.outbox.first-delay", "200ms",
                     "spring.datasource.hikari.connection-timeout", "1000"))) {
       Http http = connector.http();
-      String services = "http://localhost:" + vtex.port() + "/api/oms?an=examplemarket";
+      String services = vtex.servicesEndpoint("examplemarket");
       PlacedOrder before = PlacedOrder.shirt("OUTAGE-1", services);
       Answer first = place(http, before);
       assertThat(first.status()).isEqualTo(200);
@@ -60,8 +59,6 @@ class DatabaseOutageTests {
       Answer second = place(http, during);
       assertThat(second.status()).isEqualTo(200);
       invoiceReachesTheMarketplace(http, second.json().get("orderId").asString(), "OUTAGE-2");
-    } finally {
-      vtex.stop();
     }
   }
 
