@@ -4,8 +4,6 @@ import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,7 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The fulfillment simulation: price, stock and delivery of some items, in either of its forms. */
+/**
+ * The fulfillment simulation: price, stock and delivery of some items, in either of its forms.
+ *
+ * <p>The answer is returned bare: wrapped in a {@code ResponseEntity} it would be flushed early and
+ * sent in chunks.
+ */
 @RestController
 @RequestMapping({
   "/pvt/orderForms/simulation",
@@ -37,20 +40,14 @@ final class SimulationController {
   }
 
   @PostMapping
-  ResponseEntity<SimulationResponse> post(@RequestBody SimulationRequest request, Caller caller) {
-    return answer(request, caller);
+  SimulationResponse post(@RequestBody SimulationRequest request, Caller caller) {
+    return simulation.answer(request, caller);
   }
 
   @GetMapping
-  ResponseEntity<SimulationResponse> get(
+  SimulationResponse get(
       @RequestParam(required = false) @Nullable String purchaseContext, Caller caller) {
-    return answer(read(purchaseContext), caller);
-  }
-
-  private ResponseEntity<SimulationResponse> answer(SimulationRequest request, Caller caller) {
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .body(simulation.answer(request, caller));
+    return simulation.answer(read(purchaseContext), caller);
   }
 
   private SimulationRequest read(@Nullable String purchaseContext) {
