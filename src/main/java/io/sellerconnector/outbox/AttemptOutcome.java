@@ -1,0 +1,22 @@
+package io.sellerconnector.outbox;
+
+import java.util.Locale;
+
+/** How an attempt ended, or what an operator did. */
+enum AttemptOutcome {
+  DELIVERED,
+  FAILED,
+  REFUSED,
+  /** Not tried; leaves no row. */
+  POSTPONED,
+  /** The worker that held the message vanished: whether it arrived is not known. */
+  LOST,
+  /** An operator asked for another round. */
+  RETRIED,
+  /** An operator took it off the lane. */
+  DISCARDED;
+
+  String tag() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,24 @@
+package io.sellerconnector.outbox;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+
+/** Paces a loop while the database does not answer. */
+final class Backoff {
+
+  private static final Duration FIRST = Duration.ofMillis(100);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
+
+  private Duration wait = FIRST;
+
+  void succeeded() {
+    wait = FIRST;
+  }
+
+  void failed(String what, RuntimeException error, Logger log) throws InterruptedException {
+    log.warn("{} failed ({}); trying again in {}", what, Detail.of(error), wait);
+    log.debug("{} failed", what, error);
+    Thread.sleep(wait);
+    wait = wait.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : wait.multipliedBy(2);
+  }
+}

@@ -1,0 +1,94 @@
+package io.sellerconnector.outbox;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How many messages are open and how old the oldest is. One query every few seconds, whatever the
+ * number of scrapes; it reads open messages only.
+ */
+final class Depths {
+
+  private final JdbcClient jdbc;
+  private final MultiGauge depth;
+  private final Map<Key, Long> counts = new TreeMap<>();
+  private volatile double oldestWaiting;
+  private volatile double oldestDead;
+
+  Depths(JdbcClient jdbc, MeterRegistry registry) {
+    this.jdbc = jdbc;
+    this.depth =
+        MultiGauge.builder("connector.outbox.depth")
+            .description("Open messages by state and destination")
+            .register(registry);
+    Gauge.builder("connector.outbox.oldest.waiting", () -> oldestWaiting)
+        .description("Age of the oldest waiting message, 0 if none")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("connector.outbox.oldest.dead", () -> oldestDead)
+        .description("Age of the oldest dead message, 0 if none")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  synchronized void refresh() {
+    List<Depth> rows =
+        jdbc.sql(
+                """
+                select state, destination, count(*) as messages,
+                  extract(epoch from (current_timestamp - min(created_at))) as age
+                from outbox_message
+                where state in ('WAITING', 'DEAD')
+                group by state, destination
+                """)
+            .query(
+                (row, _) ->
+                    new Depth(
+                        new Key(MessageState.valueOf(row.getString(1)), row.getString(2)),
+                        row.getLong(3),
+                        row.getDouble(4)))
+            .list();
+    counts.replaceAll((_, _) -> 0L); // an emptied destination shows 0 rather than vanishes
+    for (Depth row : rows) {
+      counts.putIfAbsent(new Key(MessageState.WAITING, row.key().destination()), 0L);
+      counts.putIfAbsent(new Key(MessageState.DEAD, row.key().destination()), 0L);
+      counts.put(row.key(), row.messages());
+    }
+    oldestWaiting = oldest(rows, MessageState.WAITING);
+    oldestDead = oldest(rows, MessageState.DEAD);
+    depth.register(
+        counts.entrySet().stream().map(e -> MultiGauge.Row.of(e.getKey().tags(), e.getValue()))
+            .toList(),
+        true);
+  }
+
+  private static double oldest(List<Depth> rows, MessageState state) {
+    return rows.stream()
+        .filter(row -> row.key().state() == state)
+        .mapToDouble(row -> Math.max(0, row.age()))
+        .max()
+        .orElse(0);
+  }
+
+  private record Depth(Key key, long messages, double age) {}
+
+  private record Key(MessageState state, String destination) implements Comparable<Key> {
+
+    Tags tags() {
+      return Tags.of("state", state.name().toLowerCase(java.util.Locale.ROOT))
+          .and("destination", destination);
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      int byState = state.compareTo(other.state);
+      return byState != 0 ? byState : destination.compareTo(other.destination);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.sellerconnector.outbox;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** The senders by kind. Whatever a sender throws is a failed attempt, never a dead pump. */
+final class Senders {
+
+  private static final Logger log = LoggerFactory.getLogger(Senders.class);
+
+  private final Map<String, Sender> byKind = new HashMap<>();
+
+  Senders(List<Sender> senders) {
+    for (Sender sender : senders) {
+      for (String kind : sender.kinds()) {
+        Sender other = byKind.put(kind, sender);
+        if (other != null) {
+          throw new IllegalStateException(
+              "messages of kind '%s' have two senders, %s and %s: only one may take them"
+                  .formatted(kind, other.getClass().getName(), sender.getClass().getName()));
+        }
+      }
+    }
+  }
+
+  DeliveryResult send(OutboundMessage message) {
+    Sender sender = byKind.get(message.kind());
+    if (sender == null) {
+      return new DeliveryResult.Refused(
+          null,
+          "no sender takes messages of kind '%s': retry it with a version that has one"
+              .formatted(message.kind()));
+    }
+    putContext(message);
+    try {
+      return sender.send(message);
+    } catch (Throwable error) { // also a stack overflow must not stop the others
+      return failed(message, error);
+    } finally {
+      MDC.clear();
+    }
+  }
+
+  private static DeliveryResult failed(OutboundMessage message, Throwable error) {
+    String detail = Detail.of(error);
+    log.warn("Message {} ({}): {}", message.id(), message.kind(), detail);
+    log.debug("Message {} in full", message.id(), error);
+    return new DeliveryResult.Failed(null, detail, null);
+  }
+
+  private static void putContext(OutboundMessage message) {
+    MDC.put("messageId", Long.toString(message.id()));
+    if (message.operationId() != null) {
+      MDC.put(JdbcOutbox.OPERATION_ID, message.operationId());
+    }
+    if (message.traceparent() != null) {
+      MDC.put(JdbcOutbox.TRACEPARENT, message.traceparent());
+    }
+  }
+}

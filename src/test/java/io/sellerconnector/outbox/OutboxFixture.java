@@ -1,0 +1,152 @@
+package io.sellerconnector.outbox;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An outbox of its own on a database of its own, with as many pumps as a test wants. */
+final class OutboxFixture implements AutoCloseable {
+
+  final HikariDataSource dataSource = TestDatabase.create().migrated();
+  final JdbcClient jdbc = JdbcClient.create(dataSource);
+  final TransactionTemplate transaction =
+      new TransactionTemplate(new DataSourceTransactionManager(dataSource));
+  final WakeUp wakeUp = new WakeUp();
+  final Outbox outbox = new JdbcOutbox(jdbc, new Lanes(jdbc), wakeUp);
+  final MessageRecords records = new MessageRecords(jdbc);
+  final OperatorActs acts =
+      new OperatorActs(jdbc, transaction, new Lanes(jdbc), wakeUp, "the desk");
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Outage outage = new Outage(dataSource);
+  private final List<Pump> pumps = new ArrayList<>();
+
+  static OutboxProperties quick() {
+    return properties(Duration.ofSeconds(60), 4);
+  }
+
+  static OutboxProperties properties(Duration longestExchange, int maxAttempts) {
+    return new OutboxProperties(
+        true,
+        16,
+        12,
+        5,
+        Duration.ofMillis(50),
+        Duration.ofMillis(900),
+        Duration.ofMillis(200),
+        longestExchange,
+        Duration.ofSeconds(2),
+        Duration.ofMillis(5),
+        2,
+        Duration.ofMillis(20),
+        maxAttempts,
+        Duration.ofDays(30));
+  }
+
+  /** The defaults. */
+  static OutboxProperties defaults() {
+    return new Binder(new MapConfigurationPropertySource())
+        .bindOrCreate("connector.outbox", OutboxProperties.class);
+  }
+
+  Pump pump(String instance, OutboxProperties properties, Sender... senders) {
+    Pump pump =
+        OutboxConfiguration.pump(
+            instance,
+            properties,
+            outage,
+            new DataSourceTransactionManager(outage),
+            List.of(senders),
+            wakeUp,
+            new AttemptMetrics(meters));
+    pumps.add(pump);
+    return pump;
+  }
+
+  Pump start(String instance, OutboxProperties properties, Sender... senders) {
+    Pump pump = pump(instance, properties, senders);
+    pump.start();
+    return pump;
+  }
+
+  void add(String lane, String payload) {
+    transaction.executeWithoutResult(_ -> outbox.add(message(lane, payload)));
+  }
+
+  static NewMessage message(String lane, String payload) {
+    return new NewMessage("note", lane, "market-" + lane.charAt(0), "order-" + lane, payload);
+  }
+
+  List<MessageRecord> all() {
+    return records.find(MessageFilter.of(null, null, null, null, "200", null)).reversed();
+  }
+
+  MessageRecord only() {
+    List<MessageRecord> all = all();
+    if (all.size() != 1) {
+      throw new AssertionError("one message expected: " + all);
+    }
+    return all.getFirst();
+  }
+
+  Optional<MessageRecord> find(long id) {
+    return records.find(id);
+  }
+
+  long count(MessageState state) {
+    return jdbc.sql("select count(*) from outbox_message where state = :state")
+        .param("state", state.name())
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  long lanes() {
+    return jdbc.sql("select count(*) from outbox_lane").query((row, _) -> row.getLong(1)).single();
+  }
+
+  @Override
+  public void close() {
+    outage.end();
+    pumps.forEach(Pump::stop);
+    dataSource.close();
+  }
+
+  /** A database that stops answering at a test's wish. */
+  static final class Outage extends DelegatingDataSource {
+
+    private final AtomicBoolean out = new AtomicBoolean();
+
+    Outage(DataSource dataSource) {
+      super(dataSource);
+    }
+
+    void begin() {
+      out.set(true);
+    }
+
+    void end() {
+      out.set(false);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      if (out.get()) {
+        throw new SQLException("the database is away", "08001");
+      }
+      return super.getConnection();
+    }
+  }
+}

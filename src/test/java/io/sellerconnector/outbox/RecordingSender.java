@@ -1,0 +1,53 @@
+package io.sellerconnector.outbox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** Answers as told and remembers what was delivered, by subject and in order. */
+final class RecordingSender implements Sender {
+
+  final Map<String, List<String>> delivered = new ConcurrentHashMap<>();
+  final List<OutboundMessage> tried = new CopyOnWriteArrayList<>();
+  private volatile Function<OutboundMessage, DeliveryResult> answer;
+
+  RecordingSender(Function<OutboundMessage, DeliveryResult> answer) {
+    this.answer = answer;
+  }
+
+  static RecordingSender willing() {
+    return new RecordingSender(_ -> arrived());
+  }
+
+  static DeliveryResult arrived() {
+    return new DeliveryResult.Delivered(200, "ok");
+  }
+
+  static DeliveryResult failed() {
+    return new DeliveryResult.Failed(503, "overloaded", null);
+  }
+
+  void answer(Function<OutboundMessage, DeliveryResult> next) {
+    answer = next;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of("note");
+  }
+
+  @Override
+  public DeliveryResult send(OutboundMessage message) {
+    tried.add(message);
+    DeliveryResult result = answer.apply(message);
+    if (result instanceof DeliveryResult.Delivered) {
+      delivered
+          .computeIfAbsent(String.valueOf(message.subject()), _ -> new CopyOnWriteArrayList<>())
+          .add(message.payload());
+    }
+    return result;
+  }
+}
