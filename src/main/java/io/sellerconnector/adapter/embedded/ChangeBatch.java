@@ -1,0 +1,141 @@
+package io.sellerconnector.adapter.embedded;
+
+import io.sellerconnector.adapter.ChangeOutcome;
+import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies changes: reads what is stored of their SKUs in a few statements, works the changes out in
+ * memory, writes the differences. Call it in a transaction.
+ */
+final class ChangeBatch {
+
+  private final SkuStore store;
+  private final SkuWriter writer;
+  private final InventoryChanges changes;
+  private final Clock clock;
+
+  ChangeBatch(SkuStore store, SkuWriter writer, InventoryChanges changes, Clock clock) {
+    this.store = store;
+    this.writer = writer;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  List<ChangeOutcome> apply(List<? extends InventoryChange> batch) {
+    Set<String> ids = new LinkedHashSet<>();
+    batch.forEach(change -> ids.add(change.sku().value()));
+    Map<String, StoredSku> skus = store.read(ids);
+    Set<String> locations = locations(batch);
+    Map<String, StoredSku> changed = new LinkedHashMap<>();
+    List<ChangeOutcome> outcomes = new ArrayList<>(batch.size());
+    for (InventoryChange change : batch) {
+      ChangeOutcome outcome = apply(change, skus, locations);
+      outcomes.add(outcome);
+      if (outcome instanceof ChangeOutcome.Applied) {
+        String id = change.sku().value();
+        changed.put(id, Objects.requireNonNull(skus.get(id)));
+      }
+    }
+    if (!changed.isEmpty()) {
+      writer.write(changed.values(), clock.instant());
+      changes.skusChanged(changed.keySet());
+    }
+    return outcomes;
+  }
+
+  /** The warehouse, and the pickup points if any change is about one. */
+  private Set<String> locations(List<? extends InventoryChange> batch) {
+    boolean beyondWarehouse =
+        batch.stream()
+            .anyMatch(
+                change ->
+                    change instanceof InventoryChange.SetStock stock
+                        && stock.location() instanceof StockLocation.AtPickupPoint);
+    Set<String> locations = new HashSet<>(beyondWarehouse ? store.pickupPoints() : Set.of());
+    locations.add("");
+    return locations;
+  }
+
+  private static ChangeOutcome apply(
+      InventoryChange change, Map<String, StoredSku> skus, Set<String> locations) {
+    ChangeOutcome.Rejected fault = ChangeRules.fault(change);
+    if (fault != null) {
+      return fault;
+    }
+    StoredSku sku = skus.get(change.sku().value());
+    return switch (change) {
+      case InventoryChange.PutSku put -> put(tidy(put), sku, skus);
+      case InventoryChange.SetPrice price -> {
+        String channel = price.salesChannel() == null ? "" : price.salesChannel().value();
+        yield sku == null
+            ? unknown(change.sku())
+            : outcome(sku.setPrice(channel, stored(price)));
+      }
+      case InventoryChange.SetStock stock -> {
+        String location = ClaimsInOrder.location(stock.location());
+        if (!locations.contains(location)) {
+          yield new ChangeOutcome.Rejected(
+              "pickupPointId", "there is no pickup point \"" + location + "\"");
+        }
+        yield sku == null
+            ? unknown(change.sku())
+            : outcome(sku.setStock(location, stock.quantity().value()));
+      }
+    };
+  }
+
+  private static ChangeOutcome put(
+      InventoryChange.PutSku put, @Nullable StoredSku sku, Map<String, StoredSku> skus) {
+    if (sku == null) {
+      skus.put(put.sku().value(), StoredSku.created(put));
+      return new ChangeOutcome.Applied(true);
+    }
+    return outcome(sku.put(put));
+  }
+
+  private static InventoryChange.PutSku tidy(InventoryChange.PutSku put) {
+    return new InventoryChange.PutSku(
+        put.sku(),
+        put.name(),
+        put.brand(),
+        put.ean(),
+        put.referenceId(),
+        put.active(),
+        put.measures(),
+        put.measurementUnit(),
+        Multipliers.tidy(put.unitMultiplier()));
+  }
+
+  private static StoredSku.Price stored(InventoryChange.SetPrice price) {
+    int cents = (int) price.price().value();
+    Instant until = price.validUntil();
+    return new StoredSku.Price(
+        cents,
+        price.listPrice() == null ? cents : (int) price.listPrice().value(),
+        // As fine as the database keeps it, or the same price would look different every time.
+        until == null ? null : until.truncatedTo(ChronoUnit.MILLIS),
+        null);
+  }
+
+  private static ChangeOutcome unknown(SkuId sku) {
+    return new ChangeOutcome.UnknownSku(sku);
+  }
+
+  private static ChangeOutcome outcome(boolean changed) {
+    return changed ? new ChangeOutcome.Applied(false) : new ChangeOutcome.Unchanged();
+  }
+}

@@ -1,0 +1,70 @@
+package io.sellerconnector.adapter.embedded;
+
+import io.sellerconnector.adapter.ChangeOutcome;
+import io.sellerconnector.adapter.EditableInventory;
+import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.SkuDetails;
+import io.sellerconnector.adapter.SkuPage;
+import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.shared.SkuId;
+import java.io.Reader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The seller's view of the embedded inventory, always from the database. */
+final class EmbeddedCatalogue implements EditableInventory {
+
+  private final JdbcTemplate jdbc;
+  private final SkuStore store;
+  private final ChangeTransaction changes;
+  private final CsvLoader loader;
+  private final LoadLock lock;
+
+  EmbeddedCatalogue(
+      JdbcTemplate jdbc,
+      SkuStore store,
+      ChangeTransaction changes,
+      CsvLoader loader,
+      LoadLock lock) {
+    this.jdbc = jdbc;
+    this.store = store;
+    this.changes = changes;
+    this.loader = loader;
+    this.lock = lock;
+  }
+
+  @Override
+  public SkuPage search(SkuSearch search) {
+    List<String> ids = new SkuSearchQuery(search).run(jdbc);
+    boolean more = ids.size() > search.limit();
+    List<String> page = more ? ids.subList(0, search.limit()) : ids;
+    Map<String, StoredSku> skus = page.isEmpty() ? Map.of() : store.read(page);
+    return new SkuPage(
+        page.stream()
+            .flatMap(id -> Stream.ofNullable(skus.get(id)))
+            .map(StoredSkuDetails::of)
+            .toList(),
+        more ? page.getLast() : null);
+  }
+
+  @Override
+  public Optional<SkuDetails> find(SkuId sku) {
+    return Optional.ofNullable(store.read(List.of(sku.value())).get(sku.value()))
+        .map(StoredSkuDetails::of);
+  }
+
+  @Override
+  public List<ChangeOutcome> apply(List<InventoryChange> list) {
+    return list.isEmpty() ? List.of() : changes.apply(list);
+  }
+
+  @Override
+  public LoadReport load(CsvKind kind, Reader csv) {
+    return lock.locked(Duration.ZERO, () -> loader.load(kind, csv));
+  }
+}

@@ -1,0 +1,40 @@
+package io.sellerconnector.adapter.embedded;
+
+import io.sellerconnector.adapter.Measures;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulation needs of one SKU, in few bytes: a million of these lie in memory.
+ *
+ * @param price the general price in cents, or {@link #NO_PRICE}
+ * @param warehouse pieces that can be promised
+ * @param rarities what few SKUs have, or null
+ */
+record SnapshotSku(
+    boolean active,
+    int price,
+    int listPrice,
+    int warehouse,
+    Measures measures,
+    SaleUnit unit,
+    @Nullable Rarities rarities) {
+
+  static final int NO_PRICE = -1;
+
+  /** Shared by all SKUs sold in the same unit. */
+  record SaleUnit(String measurementUnit, BigDecimal multiplier) {}
+
+  /**
+   * @param validUntil end of the general price in epoch milliseconds; {@link Long#MAX_VALUE}: none
+   * @param channelPrices by sales channel
+   * @param pickupPoints pieces that can be promised, by pickup point
+   */
+  record Rarities(
+      long validUntil,
+      Map<String, ChannelPrice> channelPrices,
+      Map<String, Integer> pickupPoints) {}
+
+  record ChannelPrice(int price, int listPrice, long validUntil) {}
+}

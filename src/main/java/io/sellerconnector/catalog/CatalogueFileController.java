@@ -1,0 +1,87 @@
+package io.sellerconnector.catalog;
+
+import io.sellerconnector.adapter.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.LoadRefused;
+import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.inbound.SellerProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Loads whole files. A repeated load changes nothing, so an idempotency key has nothing to do here;
+ * the file is read as it arrives, in UTF-8.
+ */
+@RestController
+@Tag(name = "Catalogue files")
+class CatalogueFileController {
+
+  private final Catalogue catalogue;
+
+  CatalogueFileController(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param rejections the first of the rejected rows
+   */
+  record Report(
+      long rows,
+      long created,
+      long updated,
+      long unchanged,
+      long rejectedRows,
+      List<LoadReport.Rejection> rejections,
+      long tookMillis) {
+
+    static Report of(LoadReport report) {
+      return new Report(
+          report.rows(),
+          report.created(),
+          report.updated(),
+          report.unchanged(),
+          report.rejectedRows(),
+          report.rejections(),
+          report.took().toMillis());
+    }
+  }
+
+  @PostMapping(path = "/seller/catalogue/{kind}", consumes = "text/csv")
+  @Operation(summary = "Load a CSV file: skus, prices, stock, pickup-points or freight")
+  Report load(@PathVariable String kind, HttpServletRequest request) throws IOException {
+    CsvKind csvKind = kind(kind);
+    try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {
+      return Report.of(catalogue.inventory().load(csvKind, csv));
+    } catch (LoadRefused refused) {
+      throw switch (refused.kind()) {
+        case BUSY -> new SellerProblem(HttpStatus.CONFLICT, "load-running", refused.reason());
+        case UNREADABLE ->
+            new SellerProblem(HttpStatus.BAD_REQUEST, "unreadable-file", refused.reason());
+      };
+    }
+  }
+
+  private static CsvKind kind(String name) {
+    return switch (name) {
+      case "skus" -> CsvKind.SKUS;
+      case "prices" -> CsvKind.PRICES;
+      case "stock" -> CsvKind.STOCK;
+      case "pickup-points" -> CsvKind.PICKUP_POINTS;
+      case "freight" -> CsvKind.FREIGHT;
+      default ->
+          throw new SellerProblem(
+              HttpStatus.NOT_FOUND,
+              "file-kind-not-found",
+              "Files are skus, prices, stock, pickup-points or freight, not \"" + name + "\".");
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.adapter.embedded;
+
+import org.jspecify.annotations.NullMarked;
