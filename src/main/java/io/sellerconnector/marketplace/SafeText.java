@@ -12,6 +12,9 @@ final class SafeText {
 
   static final int MAX_LENGTH = 300;
 
+  /** Searching an endless word for addresses takes time that grows with its square. */
+  private static final int MAX_LOOKED_AT = 2000;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final List<String> MESSAGES =
       List.of(
@@ -28,7 +31,7 @@ final class SafeText {
           "/code");
   private static final Pattern PERSONAL =
       Pattern.compile(
-          "[^\\s@\"'<>]+@[^\\s@\"'<>]+|\\b\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}\\b|\\b\\d{11}\\b");
+          "[^\\s@\"'<>]{1,64}@[^\\s@\"'<>]+|\\b\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}\\b|\\b\\d{11}\\b");
 
   private SafeText() {}
 
@@ -72,8 +75,13 @@ final class SafeText {
   }
 
   private static String clean(String text, Credentials credentials) {
-    String oneLine = credentials.removeFrom(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    String clean = beginning(credentials.removeFrom(text), MAX_LOOKED_AT);
+    String oneLine = clean.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     String masked = PERSONAL.matcher(oneLine).replaceAll("***");
-    return masked.length() <= MAX_LENGTH ? masked : masked.substring(0, MAX_LENGTH) + "…";
+    return masked.length() <= MAX_LENGTH ? masked : beginning(masked, MAX_LENGTH) + "…";
+  }
+
+  private static String beginning(String text, int length) {
+    return text.substring(0, Math.min(text.length(), length));
   }
 }

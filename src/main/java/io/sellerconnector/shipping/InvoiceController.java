@@ -1,0 +1,108 @@
+package io.sellerconnector.shipping;
+
+import io.sellerconnector.inbound.IdempotencyKeys;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Shipping")
+@RestController
+@RequestMapping("/seller/orders/{orderId}/invoices")
+class InvoiceController {
+
+  private final Invoicing invoicing;
+  private final ParcelTracking parcels;
+  private final OrderDesk desk;
+  private final Invoices invoices;
+  private final IdempotencyKeys keys;
+
+  InvoiceController(
+      Invoicing invoicing,
+      ParcelTracking parcels,
+      OrderDesk desk,
+      Invoices invoices,
+      IdempotencyKeys keys) {
+    this.invoicing = invoicing;
+    this.parcels = parcels;
+    this.desk = desk;
+    this.invoices = invoices;
+    this.keys = keys;
+  }
+
+  record InvoiceList(String orderId, List<InvoiceView> invoices) {}
+
+  @Operation(summary = "The invoices of an order, the oldest first")
+  @GetMapping
+  InvoiceList list(@PathVariable String orderId) {
+    return new InvoiceList(
+        orderId,
+        invoices.of(desk.find(orderId).id()).stream()
+            .map(invoice -> InvoiceView.of(invoice, null))
+            .toList());
+  }
+
+  @Operation(
+      summary = "Invoice an order or a part of it",
+      description = "201 for a new invoice, 200 with the same answer for a repeat of it.")
+  @PostMapping
+  ResponseEntity<InvoiceView> invoice(
+      @PathVariable String orderId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @Valid @RequestBody InvoiceRequest request) {
+    return keys.once(
+        key,
+        "POST /seller/orders/" + orderId + "/invoices",
+        request,
+        InvoiceView.class,
+        () -> {
+          Invoicing.Outcome outcome = invoicing.invoice(orderId, request);
+          return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+              .body(InvoiceView.of(outcome.invoice(), outcome.warning()));
+        });
+  }
+
+  @Operation(summary = "Say how to follow the parcel of an invoice, or correct it")
+  @PostMapping("/{invoiceNumber}/tracking")
+  ResponseEntity<InvoiceView> track(
+      @PathVariable String orderId,
+      @PathVariable String invoiceNumber,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @Valid @RequestBody TrackingRequest request) {
+    return keys.once(
+        key,
+        "POST /seller/orders/" + orderId + "/invoices/" + invoiceNumber + "/tracking",
+        request,
+        InvoiceView.class,
+        () ->
+            ResponseEntity.ok(
+                InvoiceView.of(parcels.track(orderId, invoiceNumber.strip(), request), null)));
+  }
+
+  @Operation(summary = "Say what happened to the parcel of an invoice, up to its delivery")
+  @PostMapping("/{invoiceNumber}/events")
+  ResponseEntity<InvoiceView> progress(
+      @PathVariable String orderId,
+      @PathVariable String invoiceNumber,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @Valid @RequestBody ProgressRequest request) {
+    return keys.once(
+        key,
+        "POST /seller/orders/" + orderId + "/invoices/" + invoiceNumber + "/events",
+        request,
+        InvoiceView.class,
+        () ->
+            ResponseEntity.ok(
+                InvoiceView.of(parcels.progress(orderId, invoiceNumber.strip(), request), null)));
+  }
+}

@@ -1,0 +1,80 @@
+package io.sellerconnector.shipping;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the seller's ERP tells of an invoice. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record InvoiceRequest(
+    @Schema(
+            description = "Letters, digits, hyphen, dot, underscore; spaces around it are dropped",
+            example = "NFe-00002")
+        @NotBlank
+        @Size(max = 100)
+        String number,
+    @Schema(description = "Output, which is the default; returns (Input) are not taken yet")
+        @Nullable String type,
+    @Schema(
+            description =
+                "Cents, freight included; by default the items' sum, and what is left of the"
+                    + " order's total where nothing remains to be invoiced",
+            example = "6000")
+        @Nullable
+        @Min(1)
+        @Max(Integer.MAX_VALUE)
+        Long value,
+    @Schema(description = "With offset; by default now") @Nullable Instant issuedAt,
+    @Schema(description = "The invoice's fiscal key") @Nullable @Size(max = 100) String key,
+    @Schema(description = "Where the shopper can read it")
+        @Nullable
+        @Size(max = 1000)
+        @Pattern(regexp = "https?://\\S+")
+        String url,
+    @Schema(description = "By default everything that is left") @Nullable @Size(min = 1, max = 300)
+        List<@Valid @NotNull Item> items,
+    @Schema(description = "With trackingNumber, if the parcel is known already")
+        @Nullable
+        @Size(max = 100)
+        String courier,
+    @Nullable @Size(max = 100) String trackingNumber,
+    @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") String trackingUrl) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Item(
+      @NotBlank @Size(max = 100) String skuId,
+      @Schema(example = "1") @NotNull @Min(1) @Max(5_000_000) Integer quantity,
+      @Schema(description = "Cents of one piece; by default the order's", example = "5500")
+          @Nullable
+          @Min(0)
+          @Max(Integer.MAX_VALUE)
+          Long price) {}
+
+  /** Equal for equal requests. */
+  String canonical(String usableNumber) {
+    return JSON.writeValueAsString(
+        new InvoiceRequest(
+            usableNumber,
+            type,
+            value,
+            issuedAt,
+            key,
+            url,
+            items,
+            courier,
+            trackingNumber,
+            trackingUrl));
+  }
+}

@@ -1,0 +1,199 @@
+package io.sellerconnector.shipping;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.Orders;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The room over a real database, with small stand-ins for its neighbours. */
+final class ShippingFixture implements AutoCloseable {
+
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  final LedgerInMemory orders = new LedgerInMemory();
+  final RecordedReports reports = new RecordedReports();
+  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final TransactionTemplate transaction =
+      new TransactionTemplate(new JdbcTransactionManager(dataSource));
+  private final MockMvcTester http;
+
+  ShippingFixture() {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Invoices invoices = new Invoices(JdbcClient.create(dataSource), clock);
+    OrderDesk desk = new OrderDesk(orders);
+    InvoiceController controller =
+        new InvoiceController(
+            new Invoicing(desk, orders, invoices, reports, clock),
+            new ParcelTracking(desk, orders, invoices, reports, clock),
+            desk,
+            invoices,
+            new JustATransaction());
+    JsonMapper json =
+        JsonMapper.builder().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
+    http =
+        MockMvcTester.create(
+            MockMvcBuilders.standaloneSetup(controller)
+                .setControllerAdvice(new Advice())
+                .setMessageConverters(new JacksonJsonHttpMessageConverter(json))
+                .build());
+  }
+
+  @ControllerAdvice
+  private static final class Advice extends ResponseEntityExceptionHandler {}
+
+  /** Line A 2 x 1000, A 1 x 1500, B 3 x 200; freight 700; total 4800. */
+  Order order(OrderState state) {
+    Order order =
+        new Order(
+            new OrderId("order-" + (orders.stored.size() + 1)),
+            new MarketplaceAccount("examplemarket"),
+            new MarketplaceOrderId("v1-01"),
+            state,
+            new Cents(4800),
+            "https://examplemarket.myvtex.com/api/oms",
+            List.of(
+                line(0, "A", 2, 1000, 400), line(1, "B", 3, 200, 300), line(2, "A", 1, 1500, 0)),
+            NOW,
+            NOW);
+    orders.stored.put(order.id(), order);
+    return order;
+  }
+
+  MvcTestResult invoice(Order order, String body) {
+    return post("/seller/orders/" + order.id() + "/invoices", body);
+  }
+
+  MvcTestResult post(String path, String body) {
+    return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+
+  MvcTestResult get(String path) {
+    return http.get().uri(path).exchange();
+  }
+
+  OrderState stateOf(Order order) {
+    return Objects.requireNonNull(orders.stored.get(order.id())).state();
+  }
+
+  private static Order.Line line(int index, String sku, int quantity, long price, long freight) {
+    return new Order.Line(
+        index, new SkuId(sku), new Quantity(quantity), new Cents(price), new Cents(freight));
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+
+  private final class JustATransaction implements IdempotencyKeys {
+
+    @Override
+    public <T> ResponseEntity<T> once(
+        @Nullable String key,
+        String operation,
+        Object request,
+        Class<T> answerType,
+        Supplier<ResponseEntity<T>> effect) {
+      return Objects.requireNonNull(transaction.execute(_ -> effect.get()));
+    }
+  }
+
+  static final class LedgerInMemory implements Orders {
+
+    final Map<OrderId, Order> stored = new HashMap<>();
+    final List<String> trail = new ArrayList<>();
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+      return Optional.ofNullable(stored.get(id));
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id) {
+      return find(id);
+    }
+
+    @Override
+    public void move(Order order, OrderState to, Actor actor, String event, String detail) {
+      if (!order.state().mayBecome(to)) {
+        throw new IllegalStateException(order.state() + " to " + to);
+      }
+      stored.put(
+          order.id(),
+          new Order(
+              order.id(),
+              order.marketplace(),
+              order.marketplaceOrderId(),
+              to,
+              order.total(),
+              order.servicesEndpoint(),
+              order.lines(),
+              order.placedAt(),
+              NOW));
+      trail.add(event + ": " + detail);
+    }
+
+    @Override
+    public void note(Order order, Actor actor, String event, String detail) {
+      trail.add(event + ": " + detail);
+    }
+  }
+
+  static final class RecordedReports implements OrderReports {
+
+    final List<Object> told = new ArrayList<>();
+
+    @Override
+    public void invoiced(ReportedOrder order, Invoice invoice) {
+      told.add(invoice);
+    }
+
+    @Override
+    public void tracked(ReportedOrder order, Tracking tracking) {
+      told.add(tracking);
+    }
+
+    @Override
+    public void progressed(ReportedOrder order, Progress progress) {
+      told.add(progress);
+    }
+
+    @Override
+    public void cancelled(ReportedOrder order, String reason) {
+      told.add(reason);
+    }
+  }
+}
