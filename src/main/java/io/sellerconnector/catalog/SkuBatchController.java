@@ -86,7 +86,7 @@ class SkuBatchController {
         read.stream()
             .flatMap(
                 line ->
-                    line instanceof BatchLines.Line.Readable(_, InventoryChange change)
+                    line instanceof BatchLines.Line.Understood(_, InventoryChange change)
                         ? Stream.of(change)
                         : Stream.empty())
             .toList();
@@ -97,7 +97,7 @@ class SkuBatchController {
     for (BatchLines.Line line : read) {
       results.add(
           switch (line) {
-            case BatchLines.Line.Readable(String skuId, _) -> Result.of(skuId, outcomes.next());
+            case BatchLines.Line.Understood(String skuId, _) -> Result.of(skuId, outcomes.next());
             case BatchLines.Line.Malformed(String skuId, String field, String reason) ->
                 new Result(skuId, "rejected", field, reason);
           });
