@@ -62,9 +62,11 @@ final class Claims {
   private void renew(Map<String, UUID> tokens) {
     // A lane to which a message is being added is locked, and nobody can claim it meanwhile.
     List<DueLane> held =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
-                select lane, destination, claimed_by, claim_token, current_timestamp as now_at
+                select lane, destination, claimed_by, claim_token, lease_until,
+                  current_timestamp as now_at
                 from outbox_lane where lane = any(:lanes)
                 for update skip locked
                 """)
@@ -88,7 +90,8 @@ final class Claims {
         jdbc
             .sql(
                 """
-                select lane, destination, claimed_by, claim_token, current_timestamp as now_at
+                select lane, destination, claimed_by, claim_token, lease_until,
+                  current_timestamp as now_at
                 from outbox_lane
                 where due_at <= current_timestamp
                   and (lease_until is null or lease_until <= current_timestamp)
@@ -102,6 +105,7 @@ final class Claims {
             .query(DueLane::of)
             .list()
             .stream()
+            .filter(DueLane::isFree)
             .filter(lane -> share.take(lane.destination()))
             .toList();
     if (due.isEmpty()) {
@@ -136,7 +140,13 @@ final class Claims {
       String destination,
       @Nullable String claimedBy,
       @Nullable UUID token,
+      @Nullable OffsetDateTime leaseUntil,
       OffsetDateTime now) {
+
+    /** Checked again on the locked row: somebody may have claimed it since the search began. */
+    boolean isFree() {
+      return leaseUntil == null || !leaseUntil.isAfter(now);
+    }
 
     static DueLane of(java.sql.ResultSet row, int number) throws java.sql.SQLException {
       return new DueLane(
@@ -144,6 +154,7 @@ final class Claims {
           row.getString("destination"),
           row.getString("claimed_by"),
           row.getObject("claim_token", UUID.class),
+          row.getObject("lease_until", OffsetDateTime.class),
           row.getObject("now_at", OffsetDateTime.class));
     }
   }

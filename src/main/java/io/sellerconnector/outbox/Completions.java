@@ -35,17 +35,22 @@ final class Completions {
   private Written writeHeld(List<Completion> batch) {
     String[] lanes = batch.stream().map(c -> c.claim().lane()).toArray(String[]::new);
     Map<String, Holder> locked =
-        holders("select lane, claim_token, current_timestamp from outbox_lane"
-            + " where lane = any(?) for update skip locked", lanes);
+        holders(
+            "select lane, claim_token, current_timestamp from outbox_lane"
+                + " where lane = any(?) for update skip locked",
+            lanes);
     // Whoever is not locked is either gone or locked by somebody who adds a message.
     Map<String, Holder> seen =
         locked.size() == lanes.length
             ? locked
-            : holders("select lane, claim_token, current_timestamp from outbox_lane"
-                + " where lane = any(?)", lanes);
+            : holders(
+                "select lane, claim_token, current_timestamp from outbox_lane"
+                    + " where lane = any(?)",
+                lanes);
     Written written = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Completion completion : batch) {
-      Holder holder = locked.getOrDefault(completion.claim().lane(), seen.get(completion.claim().lane()));
+      Holder holder =
+          locked.getOrDefault(completion.claim().lane(), seen.get(completion.claim().lane()));
       if (holder == null || !completion.claim().token().equals(holder.token())) {
         written.fenced().add(completion);
       } else if (locked.containsKey(completion.claim().lane())) {
@@ -67,8 +72,7 @@ final class Completions {
         row -> {
           holders.put(
               row.getString(1),
-              new Holder(
-                  row.getObject(2, UUID.class), row.getObject(3, OffsetDateTime.class)));
+              new Holder(row.getObject(2, UUID.class), row.getObject(3, OffsetDateTime.class)));
         },
         (Object) lanes);
     return holders;

@@ -47,12 +47,11 @@ final class Depths {
                 where state in ('WAITING', 'DEAD')
                 group by state, destination
                 """)
-            .query(
-                (row, _) ->
-                    new Depth(
-                        new Key(MessageState.valueOf(row.getString(1)), row.getString(2)),
-                        row.getLong(3),
-                        row.getDouble(4)))
+            .query((row, _) ->
+                new Depth(
+                    new Key(MessageState.valueOf(row.getString(1)), row.getString(2)),
+                    row.getLong(3),
+                    row.getDouble(4)))
             .list();
     counts.replaceAll((_, _) -> 0L); // an emptied destination shows 0 rather than vanishes
     for (Depth row : rows) {
@@ -63,7 +62,8 @@ final class Depths {
     oldestWaiting = oldest(rows, MessageState.WAITING);
     oldestDead = oldest(rows, MessageState.DEAD);
     depth.register(
-        counts.entrySet().stream().map(e -> MultiGauge.Row.of(e.getKey().tags(), e.getValue()))
+        counts.entrySet().stream()
+            .map(e -> MultiGauge.Row.of(e.getKey().tags(), e.getValue()))
             .toList(),
         true);
   }

@@ -18,7 +18,7 @@ final class Detail {
 
   /** What went wrong and where, without its message, which may quote personal data. */
   static String of(Throwable error) {
-    StringBuilder text = new StringBuilder("the sender failed: ");
+    StringBuilder text = new StringBuilder();
     Throwable current = error;
     for (int depth = 0; current != null && depth < 4; depth++) {
       text.append(depth == 0 ? "" : ", caused by ").append(current.getClass().getName());

@@ -28,7 +28,7 @@ final class JdbcOutbox implements Outbox {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "a message of kind '%s' was added outside a transaction: add it in the transaction of the"
-              .formatted(message.kind())
+                  .formatted(message.kind())
               + " fact that it reports");
     }
     Limits.check(message);

@@ -37,17 +37,19 @@ final class Lanes {
   /** Within a transaction that holds the lane's lock. */
   boolean isClaimed(String lane) {
     return jdbc.sql(
-            """
-            select count(*) from outbox_lane
-            where lane = :lane and lease_until > current_timestamp
-            """)
+                """
+                select count(*) from outbox_lane
+                where lane = :lane and lease_until > current_timestamp
+                """)
             .param("lane", lane)
             .query((row, _) -> row.getInt(1))
             .single()
         > 0;
   }
 
-  /** Sets the lane due if its first open message waits, blocks it if that is dead, or removes it. */
+  /**
+   * Sets the lane due if its first open message waits, blocks it if that is dead, or removes it.
+   */
   void settle(String lane) {
     jdbc.sql(
             """

@@ -47,8 +47,7 @@ class MessageDesk {
     MessageFilter filter = MessageFilter.of(state, kind, order, marketplace, limit, after);
     List<MessageRecord> found = records.find(filter);
     return new Page(
-        found,
-        found.size() < filter.limit() ? null : Long.toString(found.getLast().id()));
+        found, found.size() < filter.limit() ? null : Long.toString(found.getLast().id()));
   }
 
   @GetMapping("/{id}")
@@ -67,8 +66,7 @@ class MessageDesk {
 
   @PostMapping("/{id}/discard")
   @Operation(summary = "Give a message up, so that those behind it go on")
-  Trail discard(
-      @PathVariable String id, @RequestBody(required = false) @Nullable Discard discard) {
+  Trail discard(@PathVariable String id, @RequestBody(required = false) @Nullable Discard discard) {
     acts.discard(find(id), discard == null ? null : discard.reason());
     return show(id);
   }

@@ -44,8 +44,7 @@ final class MessageRecords {
     query = filter.state() == null ? query : query.param("state", filter.state().name());
     query = filter.kind() == null ? query : query.param("kind", filter.kind());
     query = filter.order() == null ? query : query.param("subject", filter.order());
-    query =
-        filter.marketplace() == null ? query : query.param("destination", filter.marketplace());
+    query = filter.marketplace() == null ? query : query.param("destination", filter.marketplace());
     return query.query(MessageRecords::message).list();
   }
 

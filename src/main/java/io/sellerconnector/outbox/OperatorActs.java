@@ -28,60 +28,58 @@ final class OperatorActs {
 
   /** Makes a dead message wait again with a fresh round of attempts, and a waiting one due now. */
   void retry(MessageRecord message) {
-    transaction.executeWithoutResult(
-        _ -> {
-          switch (lockedState(message)) {
-            case WAITING -> {
-              jdbc.sql(
-                      """
-                      update outbox_message set next_attempt_at = current_timestamp where id = :id
-                      """)
-                  .param("id", message.id())
-                  .update();
-              lanes.settle(message.lane());
-            }
-            case DEAD -> {
-              revive(message);
-              leaveTrail(message, AttemptOutcome.RETRIED, "an operator asked for another round");
-              lanes.settle(message.lane());
-            }
-            case DELIVERED ->
-                throw MessageProblem.conflict(
-                    "message %d was delivered: there is nothing to retry".formatted(message.id()));
-            case DISCARDED ->
-                throw MessageProblem.conflict(
-                    "message %d was discarded and is not sent again".formatted(message.id()));
-          }
-        });
+    transaction.executeWithoutResult(_ -> {
+      switch (lockedState(message)) {
+        case WAITING -> {
+          jdbc.sql(
+                  """
+                  update outbox_message set next_attempt_at = current_timestamp where id = :id
+                  """)
+              .param("id", message.id())
+              .update();
+          lanes.settle(message.lane());
+        }
+        case DEAD -> {
+          revive(message);
+          leaveTrail(message, AttemptOutcome.RETRIED, "an operator asked for another round");
+          lanes.settle(message.lane());
+        }
+        case DELIVERED ->
+            throw MessageProblem.conflict(
+                "message %d was delivered: there is nothing to retry".formatted(message.id()));
+        case DISCARDED ->
+            throw MessageProblem.conflict(
+                "message %d was discarded and is not sent again".formatted(message.id()));
+      }
+    });
     wakeUp.wake();
   }
 
   /** Takes a message off its lane for good; the messages behind it go on. */
   void discard(MessageRecord message, @Nullable String reason) {
-    transaction.executeWithoutResult(
-        _ -> {
-          switch (lockedState(message)) {
-            case WAITING, DEAD -> {
-              if (lanes.isClaimed(message.lane())) {
-                throw MessageProblem.conflict(
-                    "message %d may be under way right now: try again in some seconds"
-                        .formatted(message.id()));
-              }
-              bury(message);
-              leaveTrail(
-                  message,
-                  AttemptOutcome.DISCARDED,
-                  reason == null || reason.isBlank() ? "no reason given" : reason);
-              lanes.settle(message.lane());
-            }
-            case DELIVERED ->
-                throw MessageProblem.conflict(
-                    "message %d was delivered: it cannot be taken back".formatted(message.id()));
-            case DISCARDED -> {
-              // a repeat of what is done
-            }
+    transaction.executeWithoutResult(_ -> {
+      switch (lockedState(message)) {
+        case WAITING, DEAD -> {
+          if (lanes.isClaimed(message.lane())) {
+            throw MessageProblem.conflict(
+                "message %d may be under way right now: try again in some seconds"
+                    .formatted(message.id()));
           }
-        });
+          bury(message);
+          leaveTrail(
+              message,
+              AttemptOutcome.DISCARDED,
+              reason == null || reason.isBlank() ? "no reason given" : reason);
+          lanes.settle(message.lane());
+        }
+        case DELIVERED ->
+            throw MessageProblem.conflict(
+                "message %d was delivered: it cannot be taken back".formatted(message.id()));
+        case DISCARDED -> {
+          // a repeat of what is done
+        }
+      }
+    });
     wakeUp.wake();
   }
 

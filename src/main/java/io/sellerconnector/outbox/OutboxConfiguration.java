@@ -89,8 +89,7 @@ class OutboxConfiguration {
       WakeUp wakeUp,
       AttemptMetrics metrics) {
     TransactionTemplate transaction = new TransactionTemplate(transactions);
-    Completions completions =
-        new Completions(new JdbcTemplate(dataSource), transaction, instance);
+    Completions completions = new Completions(new JdbcTemplate(dataSource), transaction, instance);
     return new Pump(
         properties,
         new Claims(JdbcClient.create(dataSource), transaction, instance, properties),

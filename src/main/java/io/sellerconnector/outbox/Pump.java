@@ -147,8 +147,7 @@ final class Pump implements SmartLifecycle {
       while (true) {
         Thread.sleep(properties.renewal());
         try {
-          claims.renew(
-              runs.keySet().stream().filter(this::isAlive).map(LaneRun::claim).toList());
+          claims.renew(runs.keySet().stream().filter(this::isAlive).map(LaneRun::claim).toList());
         } catch (RuntimeException e) {
           log.warn("Leases could not be renewed ({})", Detail.of(e));
         }

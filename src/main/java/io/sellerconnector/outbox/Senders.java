@@ -46,7 +46,7 @@ final class Senders {
   }
 
   private static DeliveryResult failed(OutboundMessage message, Throwable error) {
-    String detail = Detail.of(error);
+    String detail = "the sender failed: " + Detail.of(error);
     log.warn("Message {} ({}): {}", message.id(), message.kind(), detail);
     log.debug("Message {} in full", message.id(), error);
     return new DeliveryResult.Failed(null, detail, null);

@@ -48,7 +48,10 @@ class DurableDatabaseTests {
 
   private static DriverManagerDataSource h2(Path folder, String options) {
     return new DriverManagerDataSource(
-        "jdbc:h2:file:" + folder.resolve("db") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE" + options,
+        "jdbc:h2:file:"
+            + folder.resolve("db")
+            + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
+            + options,
         "sa",
         "");
   }

@@ -145,8 +145,9 @@ class MessageDeskTests {
 
   private static void refuses(MvcTestResult result, HttpStatus status, String type) {
     assertThat(result).hasStatus(status);
-    assertThat(result.getResolvedException()).isInstanceOf(MessageProblem.class);
-    assertThat(((MessageProblem) result.getResolvedException()).getBody().getType())
+    Throwable error = result.getMvcResult().getResolvedException();
+    assertThat(error).isInstanceOf(MessageProblem.class);
+    assertThat(((MessageProblem) error).getBody().getType())
         .hasToString("urn:seller-connector:problem:" + type);
   }
 }

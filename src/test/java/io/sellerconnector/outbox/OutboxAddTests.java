@@ -31,11 +31,10 @@ class OutboxAddTests {
 
   @Test
   void leavesNothingAfterARollback() {
-    fixture.transaction.executeWithoutResult(
-        status -> {
-          fixture.outbox.add(OutboxFixture.message("a", "1"));
-          status.setRollbackOnly();
-        });
+    fixture.transaction.executeWithoutResult(status -> {
+      fixture.outbox.add(OutboxFixture.message("a", "1"));
+      status.setRollbackOnly();
+    });
 
     assertThat(fixture.all()).isEmpty();
     assertThat(fixture.lanes()).isZero();
@@ -69,25 +68,21 @@ class OutboxAddTests {
     CountDownLatch added = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     CompletableFuture<Void> first =
-        CompletableFuture.runAsync(
-            () ->
-                fixture.transaction.executeWithoutResult(
-                    _ -> {
-                      fixture.outbox.add(OutboxFixture.message("a", "1"));
-                      added.countDown();
-                      hold(goOn);
-                    }));
+        CompletableFuture.runAsync(() ->
+            fixture.transaction.executeWithoutResult(_ -> {
+              fixture.outbox.add(OutboxFixture.message("a", "1"));
+              added.countDown();
+              hold(goOn);
+            }));
     hold(added);
-    CompletableFuture<Void> second =
-        CompletableFuture.runAsync(() -> fixture.add("a", "2"));
+    CompletableFuture<Void> second = CompletableFuture.runAsync(() -> fixture.add("a", "2"));
     assertThat(second).isNotDone();
     goOn.countDown();
     CompletableFuture.allOf(first, second).join();
 
     RecordingSender sender = RecordingSender.willing();
     fixture.start("one", OutboxFixture.quick(), sender);
-    org.awaitility.Awaitility.await()
-        .until(() -> fixture.count(MessageState.DELIVERED) == 2);
+    org.awaitility.Awaitility.await().until(() -> fixture.count(MessageState.DELIVERED) == 2);
     assertThat(sender.delivered.get("order-a")).containsExactly("1", "2");
   }
 

@@ -39,13 +39,27 @@ final class OutboxFixture implements AutoCloseable {
   }
 
   static OutboxProperties properties(Duration longestExchange, int maxAttempts) {
+    return properties(16, longestExchange, maxAttempts);
+  }
+
+  /** Many attempts, and leases that no slow machine lets run out. */
+  static OutboxProperties patient() {
+    return properties(16, Duration.ofSeconds(60), 50, Duration.ofSeconds(30));
+  }
+
+  static OutboxProperties properties(int concurrency, Duration longestExchange, int maxAttempts) {
+    return properties(concurrency, longestExchange, maxAttempts, Duration.ofMillis(900));
+  }
+
+  private static OutboxProperties properties(
+      int concurrency, Duration longestExchange, int maxAttempts, Duration lease) {
     return new OutboxProperties(
         true,
-        16,
+        concurrency,
         12,
         5,
         Duration.ofMillis(50),
-        Duration.ofMillis(900),
+        lease,
         Duration.ofMillis(200),
         longestExchange,
         Duration.ofSeconds(2),

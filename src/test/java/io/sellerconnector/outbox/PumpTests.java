@@ -30,7 +30,7 @@ class PumpTests {
   void keepsTheOrderOfALaneWhateverFails() {
     RecordingSender sender = new RecordingSender(_ -> sometimes());
     addMany();
-    fixture.start("one", OutboxFixture.properties(Duration.ofSeconds(60), 50), sender);
+    fixture.start("one", OutboxFixture.patient(), sender);
 
     expectAllInOrder(sender);
   }
@@ -38,7 +38,7 @@ class PumpTests {
   @Test
   void twoInstancesShareTheLanesAndLoseNothing() {
     RecordingSender sender = new RecordingSender(_ -> sometimes());
-    OutboxProperties properties = OutboxFixture.properties(Duration.ofSeconds(60), 50);
+    OutboxProperties properties = OutboxFixture.patient();
     fixture.start("one", properties, sender);
     fixture.start("two", properties, sender);
     addMany();
@@ -81,11 +81,10 @@ class PumpTests {
   @Test
   void aDiscardedHeadLetsItsLaneGoOn() {
     RecordingSender sender =
-        new RecordingSender(
-            m ->
-                m.payload().equals("a1")
-                    ? new DeliveryResult.Refused(400, "bad invoice")
-                    : RecordingSender.arrived());
+        new RecordingSender(m ->
+            m.payload().equals("a1")
+                ? new DeliveryResult.Refused(400, "bad invoice")
+                : RecordingSender.arrived());
     fixture.start("one", OutboxFixture.quick(), sender);
     List.of("a1", "a2").forEach(p -> fixture.add("a", p));
     await().until(() -> fixture.count(MessageState.DEAD) == 1);
@@ -113,16 +112,15 @@ class PumpTests {
   @SuppressWarnings("InfiniteRecursion")
   void aSenderThatThrowsHasFailed() {
     RecordingSender sender =
-        new RecordingSender(
-            m -> {
-              if (m.attempt() == 1) {
-                return overflow(m);
-              }
-              if (m.attempt() == 2) {
-                throw new IllegalStateException("secret " + "x".repeat(5000));
-              }
-              return RecordingSender.arrived();
-            });
+        new RecordingSender(m -> {
+          if (m.attempt() == 1) {
+            return overflow(m);
+          }
+          if (m.attempt() == 2) {
+            throw new IllegalStateException("secret " + "x".repeat(5000));
+          }
+          return RecordingSender.arrived();
+        });
     fixture.add("a", "1");
     fixture.start("one", OutboxFixture.quick(), sender);
 
@@ -155,11 +153,10 @@ class PumpTests {
   void aPostponedMessageHasNotBeenTried() {
     AtomicInteger calls = new AtomicInteger();
     RecordingSender sender =
-        new RecordingSender(
-            _ ->
-                calls.incrementAndGet() < 10
-                    ? new DeliveryResult.Postponed("circuit open", Duration.ofMillis(5))
-                    : new DeliveryResult.Postponed("rate", Duration.ofHours(1)));
+        new RecordingSender(_ ->
+            calls.incrementAndGet() < 10
+                ? new DeliveryResult.Postponed("circuit open", Duration.ofMillis(5))
+                : new DeliveryResult.Postponed("rate", Duration.ofHours(1)));
     fixture.add("a", "1");
     fixture.start("one", OutboxFixture.quick(), sender);
 
@@ -174,11 +171,10 @@ class PumpTests {
   void aLongExchangeKeepsItsLane() {
     CountDownLatch goOn = new CountDownLatch(1);
     RecordingSender slow =
-        new RecordingSender(
-            _ -> {
-              hold(goOn);
-              return RecordingSender.arrived();
-            });
+        new RecordingSender(_ -> {
+          hold(goOn);
+          return RecordingSender.arrived();
+        });
     RecordingSender other = RecordingSender.willing();
     fixture.add("a", "1");
     fixture.start("slow", OutboxFixture.quick(), slow);
@@ -194,16 +190,15 @@ class PumpTests {
   void aHungWorkersLaneIsTakenOverAndItsLateAnswerIsFenced() {
     CountDownLatch goOn = new CountDownLatch(1);
     RecordingSender hung =
-        new RecordingSender(
-            _ -> {
-              awaitStubbornly(goOn);
-              return new DeliveryResult.Refused(400, "too late");
-            });
+        new RecordingSender(_ -> {
+          awaitStubbornly(goOn);
+          return new DeliveryResult.Refused(400, "too late");
+        });
     RecordingSender other = RecordingSender.willing();
     fixture.add("a", "1");
     fixture.add("a", "2");
     Pump stuck =
-        fixture.start("hung", OutboxFixture.properties(Duration.ofMillis(100), 4), hung);
+        fixture.start("hung", OutboxFixture.properties(1, Duration.ofMillis(100), 4), hung);
     await().until(() -> !hung.tried.isEmpty());
     fixture.start("other", OutboxFixture.quick(), other);
 
@@ -224,13 +219,12 @@ class PumpTests {
   void carriesOnAfterTheDatabaseWasAway() {
     AtomicInteger calls = new AtomicInteger();
     RecordingSender sender =
-        new RecordingSender(
-            _ -> {
-              if (calls.incrementAndGet() == 1) {
-                fixture.outage.begin();
-              }
-              return RecordingSender.arrived();
-            });
+        new RecordingSender(_ -> {
+          if (calls.incrementAndGet() == 1) {
+            fixture.outage.begin();
+          }
+          return RecordingSender.arrived();
+        });
     fixture.add("a", "1");
     fixture.add("a", "2");
     fixture.start("one", OutboxFixture.quick(), sender);
@@ -250,12 +244,11 @@ class PumpTests {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     RecordingSender sender =
-        new RecordingSender(
-            _ -> {
-              started.countDown();
-              hold(goOn);
-              return RecordingSender.arrived();
-            });
+        new RecordingSender(_ -> {
+          started.countDown();
+          hold(goOn);
+          return RecordingSender.arrived();
+        });
     IntStream.range(0, 4).forEach(i -> fixture.add("a", "a" + i));
     Pump pump = fixture.start("one", OutboxFixture.quick(), sender);
     hold(started);
@@ -276,12 +269,11 @@ class PumpTests {
   void anAdderWhoHoldsALaneStopsNobodyElse() {
     RecordingSender sender = RecordingSender.willing();
     fixture.start("one", OutboxFixture.quick(), sender);
-    fixture.transaction.executeWithoutResult(
-        _ -> {
-          fixture.outbox.add(OutboxFixture.message("a", "1"));
-          Thread.ofVirtual().start(() -> fixture.add("b", "2"));
-          await().until(() -> fixture.count(MessageState.DELIVERED) == 1);
-        });
+    fixture.transaction.executeWithoutResult(_ -> {
+      fixture.outbox.add(OutboxFixture.message("a", "1"));
+      Thread.ofVirtual().start(() -> fixture.add("b", "2"));
+      await().until(() -> fixture.count(MessageState.DELIVERED) == 1);
+    });
 
     await().until(() -> fixture.count(MessageState.DELIVERED) == 2);
   }

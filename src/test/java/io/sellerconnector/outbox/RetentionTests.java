@@ -22,11 +22,10 @@ class RetentionTests {
   @Test
   void removesOnlyWhatWasDoneLongAgo() {
     RecordingSender sender =
-        new RecordingSender(
-            m ->
-                m.payload().equals("bad")
-                    ? new DeliveryResult.Refused(400, "no")
-                    : RecordingSender.arrived());
+        new RecordingSender(m ->
+            m.payload().equals("bad")
+                ? new DeliveryResult.Refused(400, "no")
+                : RecordingSender.arrived());
     fixture.start("one", OutboxFixture.quick(), sender);
     fixture.add("a", "old");
     fixture.add("b", "new");
