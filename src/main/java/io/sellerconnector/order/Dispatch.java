@@ -1,0 +1,125 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.offer.Reservations.NewReservation;
+import io.sellerconnector.offer.Reservations.ReserveOutcome;
+import io.sellerconnector.order.OrderMetrics.Operation;
+import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.shared.MarketplaceAccount;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionStatus;
+
+/** Lets a paid order go out. */
+@Service
+final class Dispatch {
+
+  /** What a call came to. */
+  private sealed interface Outcome {
+
+    record Authorised(Receipt receipt, boolean repeated) implements Outcome {}
+
+    record Refused(ProtocolException reason) implements Outcome {}
+  }
+
+  private final Transactions transactions;
+  private final CalledOrder calledOrder;
+  private final OrderLedger ledger;
+  private final DispatchReceipts receipts;
+  private final Reservations reservations;
+  private final StockLock lock;
+  private final OrderMetrics metrics;
+  private final Clock clock;
+
+  Dispatch(
+      Transactions transactions,
+      CalledOrder calledOrder,
+      OrderLedger ledger,
+      DispatchReceipts receipts,
+      Reservations reservations,
+      StockLock lock,
+      OrderMetrics metrics,
+      Clock clock) {
+    this.transactions = transactions;
+    this.calledOrder = calledOrder;
+    this.ledger = ledger;
+    this.receipts = receipts;
+    this.reservations = reservations;
+    this.lock = lock;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  Receipt authorise(Caller caller, String pathId, OrderCall call) {
+    MarketplaceAccount account = caller.marketplace().account();
+    return metrics.refusals(
+        account,
+        Operation.AUTHORISE,
+        () ->
+            switch (transactions.run(status -> authorise(caller, pathId, call, status))) {
+              case Outcome.Authorised(Receipt receipt, boolean repeated) -> {
+                metrics.count(account, Operation.AUTHORISE, repeated ? "repeated" : "authorised");
+                yield receipt;
+              }
+              case Outcome.Refused(ProtocolException reason) -> {
+                note(caller, pathId, call, reason);
+                throw reason;
+              }
+            });
+  }
+
+  /** In a transaction of its own, since the refused one may have been rolled back. */
+  private void note(Caller caller, String pathId, OrderCall call, ProtocolException reason) {
+    transactions.run(status -> {
+      Order order = calledOrder.lock(caller, pathId, call);
+      ledger.note(order, Actor.MARKETPLACE, "dispatch-refused", reason.text());
+      return order;
+    });
+  }
+
+  private Outcome authorise(
+      Caller caller, String pathId, OrderCall call, TransactionStatus status) {
+    Order order = calledOrder.lock(caller, pathId, call);
+    return switch (order.state()) {
+      case PLACED -> authorise(order, call, "the stock stays held");
+      case EXPIRED -> authoriseExpired(order, call, status);
+      case AUTHORISED, PARTLY_INVOICED, INVOICED, DELIVERED ->
+          new Outcome.Authorised(receipts.read(order), true);
+      case CANCELLED ->
+          refused("FMT0060", "order " + order.id() + " is cancelled and must not be shipped");
+    };
+  }
+
+  private Outcome authoriseExpired(Order order, OrderCall call, TransactionStatus status) {
+    NewReservation again =
+        new NewReservation(order.id(), ledger.claims(order.id()), lock.byDefault(clock.instant()));
+    return switch (reservations.reserve(List.of(again))) {
+      case ReserveOutcome.Reserved() ->
+          authorise(order, call, "its time had run out; the stock could be held again");
+      case ReserveOutcome.NotEnough(var orderId, var claim, int available) -> {
+        status.setRollbackOnly();
+        yield refused(
+            "FMT002",
+            "the time of order %s had run out and its stock is gone: SKU %s, %d left"
+                .formatted(order.id(), claim.sku(), available));
+      }
+    };
+  }
+
+  private Outcome authorise(Order order, OrderCall call, String detail) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    reservations.keep(order.id());
+    ledger.move(order, OrderState.AUTHORISED, Actor.MARKETPLACE, "authorised", detail);
+    return new Outcome.Authorised(receipts.write(order, now, call), false);
+  }
+
+  private static Outcome refused(String code, String text) {
+    return new Outcome.Refused(new ProtocolException(HttpStatus.CONFLICT, code, text));
+  }
+}

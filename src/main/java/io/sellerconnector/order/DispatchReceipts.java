@@ -1,0 +1,48 @@
+package io.sellerconnector.order;
+
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was answered to the authorisation of each order's dispatch, and what came with it. */
+@Repository
+final class DispatchReceipts {
+
+  private static final String INSERT =
+      """
+      insert into order_dispatch (order_id, receipt, at, request)
+      values (:order, :receipt, :at, :request)
+      """;
+
+  private static final String READ =
+      "select receipt, at from order_dispatch where order_id = :order";
+
+  private final JdbcClient jdbc;
+
+  DispatchReceipts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Receipt write(Order order, Instant at, OrderCall call) {
+    String number = Receipt.newNumber();
+    jdbc.sql(INSERT)
+        .param("order", order.id().value())
+        .param("receipt", number)
+        .param("at", Timestamps.of(at))
+        .param("request", call.kept())
+        .update();
+    return Receipt.of(order.id(), order.marketplaceOrderId(), at, number);
+  }
+
+  Receipt read(Order order) {
+    return jdbc.sql(READ)
+        .param("order", order.id().value())
+        .query((row, number) ->
+            Receipt.of(
+                order.id(),
+                order.marketplaceOrderId(),
+                Timestamps.get(row, "at"),
+                row.getString("receipt")))
+        .single();
+  }
+}

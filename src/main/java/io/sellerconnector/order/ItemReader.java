@@ -1,0 +1,147 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads an order's items together with the delivery chosen for each. */
+final class ItemReader {
+
+  static final int MAX_ITEMS = 300;
+
+  private ItemReader() {}
+
+  static List<IncomingOrder.Item> read(Fields order, Fields shipping) {
+    Where where = order.where();
+    List<Fields> items = objects(order.array("items", "FMT0026"), where, "items", "FMT0026");
+    if (items.isEmpty()) {
+      throw where.bad("FMT0026", "items is missing or empty");
+    }
+    if (items.size() > MAX_ITEMS) {
+      throw where.bad(
+          "FMT0104", "%d items in one order; at most %d".formatted(items.size(), MAX_ITEMS));
+    }
+    Map<Integer, Fields> deliveries = deliveries(shipping, items.size());
+    List<IncomingOrder.Item> read = new ArrayList<>(items.size());
+    for (int index = 0; index < items.size(); index++) {
+      read.add(read(index, items.get(index).node(), deliveries.get(index), where.item(index)));
+    }
+    return List.copyOf(read);
+  }
+
+  private static Map<Integer, Fields> deliveries(Fields shipping, int items) {
+    Where where = shipping.where();
+    List<Fields> entries =
+        objects(shipping.array("logisticsInfo", "FMT001"), where, "logisticsInfo", "FMT001");
+    if (entries.isEmpty()) {
+      throw where.bad("FMT001", "shippingData.logisticsInfo is missing or empty");
+    }
+    Map<Integer, Fields> deliveries = new HashMap<>();
+    for (Fields entry : entries) {
+      Long index = entry.integer("itemIndex", "FMT001");
+      if (index == null || index < 0 || index >= items) {
+        throw where.bad(
+            "FMT001",
+            "itemIndex of logisticsInfo is %s; the order has items 0 to %d"
+                .formatted(index == null ? "missing" : index, items - 1));
+      }
+      if (deliveries.put(index.intValue(), entry) != null) {
+        throw where.bad("FMT0089", "logisticsInfo has itemIndex %d twice".formatted(index));
+      }
+    }
+    return deliveries;
+  }
+
+  private static IncomingOrder.Item read(
+      int index, ObjectNode item, @Nullable Fields delivery, Where where) {
+    Fields fields = new Fields(item, where);
+    SkuId sku = sku(fields);
+    Quantity quantity = quantity(fields);
+    Cents price = cents(fields, "price", "FMT0041");
+    if (price == null) {
+      throw where.bad("FMT0041", "price is missing");
+    }
+    if (delivery == null) {
+      throw where.bad("FMT003", "logisticsInfo has no entry for it, so no delivery is chosen");
+    }
+    Fields chosen = new Fields(delivery.node(), where);
+    String sla = chosen.text("selectedSla", "FMT004");
+    if (sla == null || sla.isBlank()) {
+      throw where.bad("FMT003", "selectedSla is missing");
+    }
+    return new IncomingOrder.Item(
+        index,
+        sku,
+        quantity,
+        price,
+        sla,
+        cents(chosen, "price", "FMT0041"),
+        lockTtl(chosen),
+        chosen.find("deliveryWindow") != null);
+  }
+
+  private static SkuId sku(Fields item) {
+    String id = item.text("id", "FMT0039");
+    if (id == null) {
+      throw item.where().bad("FMT0039", "id is missing");
+    }
+    try {
+      return new SkuId(id);
+    } catch (IllegalArgumentException e) {
+      throw item.where().bad("FMT0039", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Quantity quantity(Fields item) {
+    Long quantity = item.integer("quantity", "FMT0038");
+    if (quantity == null || quantity < 1 || quantity > Quantity.MAX_VALUE) {
+      throw item.where()
+          .bad(
+              "FMT0038",
+              "quantity must be 1 to %d; it is %s"
+                  .formatted(Quantity.MAX_VALUE, quantity == null ? "missing" : quantity));
+    }
+    return new Quantity(quantity.intValue());
+  }
+
+  private static @Nullable Cents cents(Fields fields, String name, String code) {
+    Long value = fields.integer(name, code);
+    if (value == null) {
+      return null;
+    }
+    if (value < 0 || value > Cents.MAX_VALUE) {
+      throw fields
+          .where()
+          .bad(code, "%s must be 0 to %d cents; it is %d".formatted(name, Cents.MAX_VALUE, value));
+    }
+    return new Cents(value);
+  }
+
+  /** Anything but a text is as good as missing: the time has a default. */
+  private static @Nullable String lockTtl(Fields delivery) {
+    JsonNode lock = delivery.find("lockTTL");
+    return lock != null && lock.isString() ? lock.stringValue() : null;
+  }
+
+  private static List<Fields> objects(
+      Iterable<JsonNode> array, Where where, String name, String code) {
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode element : array) {
+      if (!(element instanceof ObjectNode object)) {
+        throw where.bad(
+            code,
+            "%s[%d] must be an object; it is %s"
+                .formatted(name, objects.size(), Fields.shown(element)));
+      }
+      objects.add(new Fields(object, where));
+    }
+    return objects;
+  }
+}

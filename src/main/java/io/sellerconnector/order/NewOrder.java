@@ -1,0 +1,41 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.Reservations.NewReservation;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SalesChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An order that we can serve, about to be stored.
+ *
+ * @param answer JSON
+ * @param locations where each item's stock is held, in the items' order
+ * @param expiresAt when its stock goes back to sale unless it is authorised before
+ * @param notes what operators should know, for the trail
+ */
+record NewOrder(
+    OrderId id,
+    IncomingOrder incoming,
+    SalesChannel salesChannel,
+    String answer,
+    List<StockLocation> locations,
+    Instant placedAt,
+    Instant expiresAt,
+    List<String> notes) {
+
+  NewReservation reservation() {
+    List<StockClaim> claims =
+        IntStream.range(0, locations.size())
+            .mapToObj(index ->
+                new StockClaim(
+                    incoming.items().get(index).sku(),
+                    locations.get(index),
+                    incoming.items().get(index).quantity()))
+            .toList();
+    return new NewReservation(id, claims, expiresAt);
+  }
+}

@@ -1,0 +1,38 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * A marketplace's call about one order: an object, or an array of just one, of which only the
+ * marketplace's order id is required.
+ *
+ * @param kept all that came, as JSON, without card data
+ */
+record OrderCall(MarketplaceOrderId marketplaceOrderId, Fields fields, String kept) {
+
+  static OrderCall read(byte @Nullable [] request) {
+    if (request == null || request.length == 0) {
+      throw bad("FMT015", "the body is empty; send at least the marketplaceOrderId");
+    }
+    OrderBody body = OrderBody.read(request);
+    if (body.elements().size() != 1) {
+      throw bad(
+          OrderBody.UNEXPECTED,
+          "the body is about %d orders; send exactly one".formatted(body.elements().size()));
+    }
+    OrderBody.Element element = body.elements().getFirst();
+    Fields fields = new Fields(element.tree(), element.where());
+    boolean cardData = CardData.remove(element.tree());
+    return new OrderCall(
+        PlacementReader.marketplaceOrderId(fields),
+        fields,
+        cardData ? OrderJson.MAPPER.writeValueAsString(element.tree()) : element.raw());
+  }
+
+  private static ProtocolException bad(String code, String text) {
+    return new ProtocolException(HttpStatus.BAD_REQUEST, code, text);
+  }
+}

@@ -1,0 +1,154 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads everything about one order for those who work on it. */
+@Repository
+final class OrderDetails {
+
+  private static final String ORDER =
+      """
+      select marketplace, marketplace_order_id, state, sales_channel, items_total, freight_total,
+        payment_value, services_endpoint, request, placed_at, updated_at
+      from orders where id = :id
+      """;
+
+  private static final String LINES =
+      """
+      select line_index, sku, quantity, price, freight, sla, pickup_point_id
+      from order_line where order_id = :id order by line_index
+      """;
+
+  private final JdbcClient jdbc;
+  private final Trail trail;
+  private final Cancellations cancellations;
+
+  OrderDetails(JdbcClient jdbc, Trail trail, Cancellations cancellations) {
+    this.jdbc = jdbc;
+    this.trail = trail;
+    this.cancellations = cancellations;
+  }
+
+  /**
+   * An order with all that its fulfilment needs; amounts are cents.
+   *
+   * @param paymentValue what the marketplace undertakes to pay, or null
+   * @param shopper as it came with the order
+   * @param address as it came with the order
+   * @param delivery per line, as it came with the order
+   */
+  record View(
+      String orderId,
+      String marketplace,
+      String marketplaceOrderId,
+      OrderState state,
+      String salesChannel,
+      long itemsTotal,
+      long freightTotal,
+      long total,
+      @Nullable Long paymentValue,
+      @Nullable String servicesEndpoint,
+      Instant placedAt,
+      Instant updatedAt,
+      List<Line> lines,
+      @Nullable JsonNode shopper,
+      @Nullable JsonNode address,
+      @Nullable JsonNode delivery,
+      @Nullable CancellationView cancellation,
+      List<TrailEntry> trail) {}
+
+  /**
+   * @param price of one unit
+   * @param freight of the whole line
+   * @param slaId the delivery that the shopper chose
+   * @param pickupPointId where the stock is held; null for the warehouse
+   */
+  record Line(
+      int index,
+      String skuId,
+      int quantity,
+      long price,
+      long freight,
+      String slaId,
+      @Nullable String pickupPointId) {}
+
+  record TrailEntry(
+      Instant at,
+      String event,
+      @Nullable OrderState from,
+      OrderState to,
+      Orders.Actor actor,
+      String detail) {}
+
+  Optional<View> find(OrderId id) {
+    return jdbc.sql(ORDER)
+        .param("id", id.value())
+        .query((row, number) -> {
+          Fields request = parse(row.getString("request"));
+          Fields shipping = child(request, "shippingData");
+          long items = row.getLong("items_total");
+          long freight = row.getLong("freight_total");
+          return new View(
+              id.value(),
+              row.getString("marketplace"),
+              row.getString("marketplace_order_id"),
+              OrderState.valueOf(row.getString("state")),
+              row.getString("sales_channel"),
+              items,
+              freight,
+              items + freight,
+              row.getObject("payment_value", Long.class),
+              row.getString("services_endpoint"),
+              Timestamps.get(row, "placed_at"),
+              Timestamps.get(row, "updated_at"),
+              lines(id),
+              request.find("clientProfileData"),
+              shipping.find("address"),
+              shipping.find("logisticsInfo"),
+              cancellations.find(id).map(CancellationView::of).orElse(null),
+              trail(id));
+        })
+        .optional();
+  }
+
+  private List<Line> lines(OrderId id) {
+    return jdbc.sql(LINES)
+        .param("id", id.value())
+        .query((row, number) ->
+            new Line(
+                row.getInt("line_index"),
+                row.getString("sku"),
+                row.getInt("quantity"),
+                row.getLong("price"),
+                row.getLong("freight"),
+                row.getString("sla"),
+                row.getString("pickup_point_id")))
+        .list();
+  }
+
+  private List<TrailEntry> trail(OrderId id) {
+    return trail.read(id).stream()
+        .map(entry ->
+            new TrailEntry(
+                entry.at(), entry.event(), entry.from(), entry.to(), entry.actor(), entry.detail()))
+        .toList();
+  }
+
+  private static Fields parse(String request) {
+    return new Fields((ObjectNode) OrderJson.MAPPER.readTree(request), Where.single());
+  }
+
+  private static Fields child(Fields parent, String name) {
+    return parent.find(name) instanceof ObjectNode node
+        ? new Fields(node, parent.where())
+        : new Fields(OrderJson.MAPPER.createObjectNode(), parent.where());
+  }
+}

@@ -1,0 +1,183 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.PickupPointId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The orders in the database; every change of state goes through {@link #move}. */
+@Repository
+final class OrderLedger implements Orders {
+
+  private static final String SELECT =
+      """
+      select id, marketplace, marketplace_order_id, state, items_total, freight_total,
+        services_endpoint, placed_at, updated_at
+      from orders where id = :id
+      """;
+
+  private static final String LOCATE =
+      """
+      select id from orders
+      where marketplace = :marketplace and (id = :id or marketplace_order_id = :id)
+      order by case when id = :id then 0 else 1 end
+      fetch first 1 rows only
+      """;
+
+  private static final String LINES =
+      """
+      select line_index, sku, quantity, price, freight, pickup_point_id from order_line
+      where order_id = :id order by line_index
+      """;
+
+  private static final String MOVE =
+      """
+      update orders set state = :to, updated_at = :now, version = version + 1
+      where id = :id and state = :from
+      """;
+
+  private final JdbcClient jdbc;
+  private final Trail trail;
+  private final Reservations reservations;
+  private final Clock clock;
+
+  OrderLedger(JdbcClient jdbc, Trail trail, Reservations reservations, Clock clock) {
+    this.jdbc = jdbc;
+    this.trail = trail;
+    this.reservations = reservations;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return read(SELECT, id);
+  }
+
+  @Override
+  public Optional<Order> lock(OrderId id) {
+    return read(SELECT + "for update", id);
+  }
+
+  /**
+   * Finds and locks an order of this marketplace by what a call's path says.
+   *
+   * @param pathId our order id or the marketplace's
+   */
+  Optional<Order> lock(MarketplaceAccount marketplace, String pathId) {
+    return jdbc.sql(LOCATE)
+        .param("marketplace", marketplace.value())
+        .param("id", pathId)
+        .query(String.class)
+        .optional()
+        .flatMap(id -> lock(new OrderId(id)));
+  }
+
+  @Override
+  public void move(Order order, OrderState to, Actor actor, String event, String detail) {
+    if (!order.state().mayBecome(to)) {
+      throw new IllegalStateException(
+          "order %s is %s and cannot become %s".formatted(order.id(), order.state(), to));
+    }
+    Instant now = clock.instant();
+    int moved =
+        jdbc.sql(MOVE)
+            .param("to", to.name())
+            .param("now", Timestamps.of(now))
+            .param("id", order.id().value())
+            .param("from", order.state().name())
+            .update();
+    if (moved != 1) {
+      throw new IllegalStateException(
+          "order %s is not %s any more; lock it before moving it"
+              .formatted(order.id(), order.state()));
+    }
+    trail.write(List.of(new Trail.Entry(order.id(), now, event, order.state(), to, actor, detail)));
+    if (to == OrderState.INVOICED) {
+      reservations.consume(order.id());
+    }
+  }
+
+  @Override
+  public void note(Order order, Actor actor, String event, String detail) {
+    trail.write(
+        List.of(
+            new Trail.Entry(
+                order.id(), clock.instant(), event, order.state(), order.state(), actor, detail)));
+  }
+
+  /** What the order holds of stock, or held. */
+  List<StockClaim> claims(OrderId id) {
+    return jdbc.sql(LINES)
+        .param("id", id.value())
+        .query((row, number) -> {
+          String pickupPoint = row.getString("pickup_point_id");
+          return new StockClaim(
+              new SkuId(row.getString("sku")),
+              pickupPoint == null
+                  ? new StockLocation.Warehouse()
+                  : new StockLocation.AtPickupPoint(new PickupPointId(pickupPoint)),
+              new Quantity(row.getInt("quantity")));
+        })
+        .list();
+  }
+
+  private Optional<Order> read(String sql, OrderId id) {
+    return jdbc.sql(sql)
+        .param("id", id.value())
+        .query((row, number) -> order(row, id))
+        .optional()
+        .map(order -> withLines(order));
+  }
+
+  private static Order order(ResultSet row, OrderId id) throws SQLException {
+    return new Order(
+        id,
+        new MarketplaceAccount(row.getString("marketplace")),
+        new MarketplaceOrderId(row.getString("marketplace_order_id")),
+        OrderState.valueOf(row.getString("state")),
+        new Cents(row.getLong("items_total") + row.getLong("freight_total")),
+        row.getString("services_endpoint"),
+        List.of(),
+        Timestamps.get(row, "placed_at").truncatedTo(ChronoUnit.MILLIS),
+        Timestamps.get(row, "updated_at").truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private Order withLines(Order order) {
+    List<Order.Line> lines =
+        jdbc.sql(LINES)
+            .param("id", order.id().value())
+            .query((row, number) ->
+                new Order.Line(
+                    row.getInt("line_index"),
+                    new SkuId(row.getString("sku")),
+                    new Quantity(row.getInt("quantity")),
+                    new Cents(row.getLong("price")),
+                    new Cents(row.getLong("freight"))))
+            .list();
+    return new Order(
+        order.id(),
+        order.marketplace(),
+        order.marketplaceOrderId(),
+        order.state(),
+        order.total(),
+        order.servicesEndpoint(),
+        lines,
+        order.placedAt(),
+        order.updatedAt());
+  }
+}

@@ -1,0 +1,158 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Stores new orders in few round trips, and finds what was answered to those stored before. */
+@Repository
+final class PlacedOrders {
+
+  private static final String INSERT_ORDER =
+      """
+      insert into orders (id, marketplace, marketplace_order_id, state, content_hash,
+        sales_channel, items_total, freight_total, payment_value, services_endpoint,
+        request, answer, placed_at, updated_at, version)
+      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+      on conflict do nothing
+      """;
+
+  private static final String INSERT_LINE =
+      """
+      insert into order_line
+        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String FIND =
+      """
+      select marketplace_order_id, id, state, content_hash, answer from orders
+      where marketplace = :marketplace and marketplace_order_id in (:ids)
+      """;
+
+  private record LineRow(OrderId order, IncomingOrder.Item item, @Nullable String pickupPoint) {}
+
+  private final JdbcTemplate batches;
+  private final JdbcClient jdbc;
+  private final Trail trail;
+
+  PlacedOrders(JdbcTemplate batches, JdbcClient jdbc, Trail trail) {
+    this.batches = batches;
+    this.jdbc = jdbc;
+    this.trail = trail;
+  }
+
+  /** An order stored before, as far as a repeated placement needs it. */
+  record Stored(OrderId id, OrderState state, String hash, String answer) {}
+
+  Map<MarketplaceOrderId, Stored> find(
+      MarketplaceAccount marketplace, Collection<MarketplaceOrderId> ids) {
+    Map<MarketplaceOrderId, Stored> found = new HashMap<>();
+    jdbc.sql(FIND)
+        .param("marketplace", marketplace.value())
+        .param("ids", ids.stream().map(MarketplaceOrderId::value).toList())
+        .query(row -> {
+          found.put(
+              new MarketplaceOrderId(row.getString("marketplace_order_id")),
+              new Stored(
+                  new OrderId(row.getString("id")),
+                  OrderState.valueOf(row.getString("state")),
+                  row.getString("content_hash"),
+                  row.getString("answer")));
+        });
+    return found;
+  }
+
+  /**
+   * Waits for those who store the same orders at the same time.
+   *
+   * @param orders in the order of the marketplace's ids, so that nobody waits in a circle
+   * @return those that were not there yet
+   */
+  List<NewOrder> insert(MarketplaceAccount marketplace, List<NewOrder> orders) {
+    int[][] counts =
+        batches.batchUpdate(
+            INSERT_ORDER,
+            orders,
+            orders.size(),
+            (statement, order) -> {
+              IncomingOrder incoming = order.incoming();
+              statement.setString(1, order.id().value());
+              statement.setString(2, marketplace.value());
+              statement.setString(3, incoming.marketplaceOrderId().value());
+              statement.setString(4, incoming.hash());
+              statement.setString(5, order.salesChannel().value());
+              statement.setLong(6, incoming.itemsTotal());
+              statement.setLong(7, incoming.freightTotal());
+              statement.setObject(8, incoming.paymentValue(), java.sql.Types.BIGINT);
+              statement.setString(9, incoming.servicesEndpoint());
+              statement.setString(10, incoming.raw());
+              statement.setString(11, order.answer());
+              statement.setObject(12, Timestamps.of(order.placedAt()));
+              statement.setObject(13, Timestamps.of(order.placedAt()));
+            });
+    return inserted(marketplace, orders, counts[0]);
+  }
+
+  /** A driver that rewrites batches does not count rows; then only reading back tells. */
+  private List<NewOrder> inserted(
+      MarketplaceAccount marketplace, List<NewOrder> orders, int[] counts) {
+    List<NewOrder> inserted = new ArrayList<>(orders.size());
+    for (int index = 0; index < orders.size(); index++) {
+      if (counts[index] == 1 || (counts[index] < 0 && isStored(marketplace, orders.get(index)))) {
+        inserted.add(orders.get(index));
+      }
+    }
+    return inserted;
+  }
+
+  private boolean isStored(MarketplaceAccount marketplace, NewOrder order) {
+    MarketplaceOrderId id = order.incoming().marketplaceOrderId();
+    Stored stored = find(marketplace, List.of(id)).get(id);
+    return stored != null && stored.id().equals(order.id());
+  }
+
+  void insertDetails(List<NewOrder> orders) {
+    List<LineRow> lines = new ArrayList<>();
+    List<Trail.Entry> entries = new ArrayList<>();
+    for (NewOrder order : orders) {
+      for (IncomingOrder.Item item : order.incoming().items()) {
+        lines.add(new LineRow(order.id(), item, pickupPoint(order.locations().get(item.index()))));
+      }
+      entries.addAll(PlacementTrail.of(order));
+    }
+    batches.batchUpdate(
+        INSERT_LINE,
+        lines,
+        lines.size(),
+        (statement, line) -> {
+          IncomingOrder.Item item = line.item();
+          statement.setString(1, line.order().value());
+          statement.setInt(2, item.index());
+          statement.setString(3, item.sku().value());
+          statement.setInt(4, item.quantity().value());
+          statement.setLong(5, item.price().value());
+          statement.setLong(6, item.freight() == null ? 0 : item.freight().value());
+          statement.setString(7, item.selectedSla());
+          statement.setString(8, line.pickupPoint());
+        });
+    trail.write(entries);
+  }
+
+  private static @Nullable String pickupPoint(StockLocation location) {
+    return switch (location) {
+      case StockLocation.Warehouse() -> null;
+      case StockLocation.AtPickupPoint(var id) -> id.value();
+    };
+  }
+}

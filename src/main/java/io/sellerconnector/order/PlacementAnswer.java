@@ -1,0 +1,47 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.OrderId;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the answer to a placement: what came, with our id and contact. */
+@Component
+final class PlacementAnswer {
+
+  private final SellerProperties seller;
+
+  PlacementAnswer(SellerProperties seller) {
+    this.seller = seller;
+  }
+
+  String to(IncomingOrder order, OrderId id) {
+    ObjectNode answer = order.tree().deepCopy();
+    replace(answer, "orderId", id.value());
+    replace(answer, "followUpEmail", seller.followUpEmail());
+    if (absent(answer, "paymentData")) {
+      answer.putNull("paymentData");
+    }
+    if (absent(answer, "customData")) {
+      answer.putObject("customData");
+    }
+    if (absent(answer, "allowMultipleDeliveries")) {
+      answer.put("allowMultipleDeliveries", true);
+    }
+    return OrderJson.MAPPER.writeValueAsString(answer);
+  }
+
+  private static void replace(ObjectNode answer, String name, String value) {
+    List<String> same =
+        answer.properties().stream()
+            .map(field -> field.getKey())
+            .filter(name::equalsIgnoreCase)
+            .toList();
+    answer.remove(same);
+    answer.put(name, value);
+  }
+
+  private static boolean absent(ObjectNode answer, String name) {
+    return answer.properties().stream().noneMatch(field -> field.getKey().equalsIgnoreCase(name));
+  }
+}

@@ -1,0 +1,110 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Reads a placement's body: refuses what is missing or of a wrong type and keeps all the rest. */
+@Component
+final class PlacementReader {
+
+  static final int MAX_ORDERS = 100;
+  private static final int MAX_ENDPOINT_CHARACTERS = 2000;
+
+  List<IncomingOrder> read(Marketplace marketplace, OrderBody body) {
+    int orders = body.elements().size();
+    if (orders == 0) {
+      throw refused("FMT0026", "the array is empty; send at least one order");
+    }
+    if (orders > MAX_ORDERS) {
+      throw refused(
+          "FMT0104",
+          "%d orders in one call; send at most %d, in several calls".formatted(orders, MAX_ORDERS));
+    }
+    return body.elements().stream().map(element -> read(marketplace, element)).toList();
+  }
+
+  private static IncomingOrder read(Marketplace marketplace, OrderBody.Element element) {
+    boolean cardData = CardData.remove(element.tree());
+    MarketplaceOrderId id = marketplaceOrderId(new Fields(element.tree(), element.where()));
+    Fields order = new Fields(element.tree(), element.where().named(id.value()));
+    String endpoint = servicesEndpoint(order);
+    Long paymentValue = order.integer("marketplacePaymentValue", "FMT0042");
+    if (paymentValue != null && paymentValue < 0) {
+      throw order.where().bad("FMT0042", "marketplacePaymentValue is below zero");
+    }
+    Fields shipping = shippingData(order);
+    List<IncomingOrder.Item> items = ItemReader.read(order, shipping);
+    Destination destination = AddressReader.read(marketplace, shipping);
+    IncomingOrder read =
+        new IncomingOrder(
+            order.where(),
+            cardData ? OrderJson.MAPPER.writeValueAsString(element.tree()) : element.raw(),
+            element.tree(),
+            ContentHash.of(element.tree()),
+            id,
+            endpoint,
+            paymentValue,
+            destination,
+            items);
+    if (read.itemsTotal() + read.freightTotal() > Cents.MAX_VALUE) {
+      throw order
+          .where()
+          .bad("FMT007", "the total is above %d cents; split the order".formatted(Cents.MAX_VALUE));
+    }
+    return read;
+  }
+
+  /** The id that a call to place, dispatch or cancel an order must carry. */
+  static MarketplaceOrderId marketplaceOrderId(Fields fields) {
+    String text = fields.text("marketplaceOrderId", "FMT015");
+    if (text == null) {
+      throw fields.where().bad("FMT015", "marketplaceOrderId is missing");
+    }
+    try {
+      return new MarketplaceOrderId(text);
+    } catch (IllegalArgumentException e) {
+      throw fields.where().bad("FMT015", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable String servicesEndpoint(Fields order) {
+    String endpoint = order.text("marketplaceServicesEndpoint", "FMT0070");
+    if (endpoint == null || endpoint.isBlank()) {
+      return null;
+    }
+    if (endpoint.length() > MAX_ENDPOINT_CHARACTERS) {
+      throw order
+          .where()
+          .bad(
+              "FMT0070",
+              "marketplaceServicesEndpoint has more than %d characters"
+                  .formatted(MAX_ENDPOINT_CHARACTERS));
+    }
+    return endpoint.strip();
+  }
+
+  private static Fields shippingData(Fields order) {
+    Fields shipping = order.object("shippingData", "FMT001");
+    if (shipping == null) {
+      throw order.where().bad("FMT001", "shippingData is missing");
+    }
+    String status = shipping.text("updateStatus", "FMT001");
+    if (status != null && status.equalsIgnoreCase("outdated")) {
+      throw order
+          .where()
+          .bad("FMT001", "shippingData is outdated; simulate again and place the order anew");
+    }
+    return shipping;
+  }
+
+  private static ProtocolException refused(String code, String text) {
+    return new ProtocolException(HttpStatus.BAD_REQUEST, code, text);
+  }
+}

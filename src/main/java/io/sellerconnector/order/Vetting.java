@@ -1,0 +1,108 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
+import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.shared.SalesChannel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Compares an order with what we promise right now; needs no transaction. */
+@Component
+final class Vetting {
+
+  private final Offers offers;
+  private final Marketplaces marketplaces;
+  private final ItemVetting items;
+  private final StockLock lock;
+  private final OrderIds ids;
+  private final PlacementAnswer answer;
+  private final Clock clock;
+
+  Vetting(
+      Offers offers,
+      Marketplaces marketplaces,
+      ItemVetting items,
+      StockLock lock,
+      OrderIds ids,
+      PlacementAnswer answer,
+      Clock clock) {
+    this.offers = offers;
+    this.marketplaces = marketplaces;
+    this.items = items;
+    this.lock = lock;
+    this.ids = ids;
+    this.answer = answer;
+    this.clock = clock;
+  }
+
+  NewOrder vet(Caller caller, IncomingOrder order) {
+    checkServicesEndpoint(caller, order);
+    SalesChannel channel = caller.salesChannelOr(null);
+    Promise promise = offers.promise(request(caller, channel, order));
+    List<String> notes = new ArrayList<>();
+    List<StockLocation> locations = new ArrayList<>(order.items().size());
+    for (IncomingOrder.Item item : order.items()) {
+      Promise.Item promised = promise.items().get(item.index());
+      DeliveryOption option = items.check(order.where(), item, promised, notes);
+      locations.add(option.location());
+    }
+    noteTotal(order, notes);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var id = ids.next(now);
+    return new NewOrder(
+        id,
+        order,
+        channel,
+        answer.to(order, id),
+        List.copyOf(locations),
+        now,
+        lock.until(order, now, notes),
+        List.copyOf(notes));
+  }
+
+  private void checkServicesEndpoint(Caller caller, IncomingOrder order) {
+    if (order.servicesEndpoint() == null) {
+      return;
+    }
+    EndpointCheck check =
+        marketplaces.checkServicesEndpoint(
+            caller.marketplace().account(), order.servicesEndpoint());
+    switch (check) {
+      case EndpointCheck.Trusted() -> {}
+      case EndpointCheck.Refused(String reason) ->
+          throw order
+              .where()
+              .bad("FMT0070", "marketplaceServicesEndpoint cannot be accepted: " + reason);
+    }
+  }
+
+  private static PromiseRequest request(Caller caller, SalesChannel channel, IncomingOrder order) {
+    return new PromiseRequest(
+        caller.marketplace().account(),
+        channel,
+        order.items().stream()
+            .map(item -> new PromiseRequest.Item(item.sku(), item.quantity()))
+            .toList(),
+        order.destination());
+  }
+
+  /** Promotions of the marketplace and services make it differ rightfully. */
+  private static void noteTotal(IncomingOrder order, List<String> notes) {
+    long total = order.itemsTotal() + order.freightTotal();
+    if (order.paymentValue() != null && order.paymentValue() != total) {
+      notes.add(
+          "marketplacePaymentValue is %d, items and freight add up to %d"
+              .formatted(order.paymentValue(), total));
+    }
+  }
+}
