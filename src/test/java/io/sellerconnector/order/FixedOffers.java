@@ -1,0 +1,89 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.GeoPoint;
+import io.sellerconnector.adapter.LeadTime;
+import io.sellerconnector.adapter.PickupPoint;
+import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.PickupPointId;
+import io.sellerconnector.shared.Quantity;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Offers as a test sets them; a SKU that has none is unknown. */
+final class FixedOffers implements Offers {
+
+  static final PickupPoint STORE =
+      new PickupPoint(
+          new PickupPointId("PP-01"),
+          "Store",
+          "01310100",
+          "BRA",
+          "SP",
+          "São Paulo",
+          "Bela Vista",
+          "Avenida Paulista",
+          "1",
+          "",
+          null,
+          new GeoPoint(-23.56, -46.65),
+          "");
+
+  private static final List<DeliveryOption> OPTIONS =
+      List.of(
+          new DeliveryOption(
+              "Normal", "Normal", new Cents(1090), LeadTime.parse("5bd"), List.of(), null),
+          new DeliveryOption(
+              "Express", "Express", new Cents(1099), LeadTime.parse("1bd"), List.of(), null),
+          new DeliveryOption(
+              "Pickup", "Pickup", Cents.ZERO, LeadTime.parse("1d"), List.of(), STORE));
+
+  private record Offer(long price, int stock) {}
+
+  final List<PromiseRequest> requests = new CopyOnWriteArrayList<>();
+  private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+  private final Map<String, Unavailable> unavailable = new ConcurrentHashMap<>();
+
+  void offer(String sku, long price, int stock) {
+    unavailable.remove(sku);
+    offers.put(sku, new Offer(price, stock));
+  }
+
+  void refuse(String sku, Unavailable reason) {
+    unavailable.put(sku, reason);
+  }
+
+  @Override
+  public Promise promise(PromiseRequest request) {
+    requests.add(request);
+    return new Promise(request.items().stream().map(this::promise).toList());
+  }
+
+  private Promise.Item promise(PromiseRequest.Item item) {
+    String sku = item.sku().value();
+    Offer offer = offers.get(sku);
+    Unavailable reason = offer == null ? Unavailable.UNKNOWN_SKU : unavailable.get(sku);
+    Quantity stock = reason == null ? new Quantity(offer.stock()) : Quantity.ZERO;
+    Cents price = reason == null ? new Cents(offer.price()) : Cents.ZERO;
+    return new Promise.Item(
+        item.sku(),
+        item.quantity().min(stock),
+        price,
+        price,
+        null,
+        "un",
+        BigDecimal.ONE,
+        stock,
+        stock,
+        Quantity.ZERO,
+        reason == null ? OPTIONS : List.of(),
+        reason);
+  }
+}

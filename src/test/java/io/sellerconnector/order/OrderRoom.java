@@ -1,0 +1,229 @@
+package io.sellerconnector.order;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.databind.JsonNode;
+
+/** The room's own beans on an empty database, between stand-ins for its neighbours. */
+final class OrderRoom implements AutoCloseable {
+
+  final HikariDataSource dataSource = TestDatabase.create().migrated();
+  final JdbcClient jdbc = JdbcClient.create(dataSource);
+  final PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
+  final MovableClock clock = new MovableClock();
+  final FixedOffers offers = new FixedOffers();
+  final TableReservations reservations = new TableReservations(jdbc);
+  final RecordedReports reports = new RecordedReports();
+  final MeterRegistry metrics = new SimpleMeterRegistry();
+  final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+  final MockMvcTester http;
+
+  OrderRoom() {
+    TestPropertyValues.of("connector.seller.follow-up-email=orders@seller.example")
+        .applyTo(context);
+    context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
+    context.registerBean(JdbcClient.class, () -> jdbc);
+    context.registerBean(PlatformTransactionManager.class, () -> transactions);
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(Offers.class, () -> offers);
+    context.registerBean(Reservations.class, () -> reservations);
+    context.registerBean(Marketplaces.class, TestMarketplaces::new);
+    context.registerBean(OrderReports.class, () -> reports);
+    context.registerBean(MeterRegistry.class, () -> metrics);
+    context.registerBean(IdempotencyKeys.class, () -> new Keys(transactions));
+    context.register(Properties.class);
+    context.scan("io.sellerconnector.order");
+    context.refresh();
+    http =
+        MockMvcTester.create(
+            MockMvcBuilders.standaloneSetup(
+                    context.getBean(PlacementController.class),
+                    context.getBean(OrderCallController.class),
+                    context.getBean(SellerOrdersController.class))
+                .setCustomArgumentResolvers(new CallerArgument())
+                .setControllerAdvice(new Errors())
+                .build());
+  }
+
+  /** A SKU on sale, with its stock. */
+  void sell(String sku, long price, int pieces) {
+    offers.offer(sku, price, pieces);
+    reservations.stock(sku, pieces);
+  }
+
+  MvcTestResult post(String path, String body) {
+    return post(path, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  MvcTestResult post(String path, byte[] body) {
+    return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+
+  /** Places an order and gives our id. */
+  OrderId place(String order) {
+    JsonNode answer = json(post("/pvt/orders", order));
+    return new OrderId(answer.get("orderId").stringValue());
+  }
+
+  JsonNode json(MvcTestResult result) {
+    return OrderJson.MAPPER.readTree(text(result));
+  }
+
+  static String text(MvcTestResult result) {
+    try {
+      return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
+    } catch (java.io.UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Order order(OrderId id) {
+    return ledger().find(id).orElseThrow();
+  }
+
+  OrderLedger ledger() {
+    return context.getBean(OrderLedger.class);
+  }
+
+  void move(OrderId id, OrderState... states) {
+    for (OrderState state : states) {
+      new TransactionTemplate(transactions)
+          .executeWithoutResult(status ->
+              ledger()
+                  .move(
+                      ledger().lock(id).orElseThrow(),
+                      state,
+                      Orders.Actor.SELLER,
+                      "moved",
+                      "by a test"));
+    }
+  }
+
+  int orders() {
+    return jdbc.sql("select count(*) from orders").query(Integer.class).single();
+  }
+
+  List<String> trail(OrderId id) {
+    return context.getBean(Trail.class).read(id).stream()
+        .map(entry -> entry.event() + ": " + entry.detail())
+        .toList();
+  }
+
+  double counted(String operation, String outcome) {
+    var counter =
+        metrics.find("connector.orders").tags("operation", operation, "outcome", outcome).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    dataSource.close();
+  }
+
+  @EnableConfigurationProperties({OrderProperties.class, SellerProperties.class})
+  private static final class Properties {}
+
+  private static final class CallerArgument implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+      return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+        MethodParameter parameter,
+        ModelAndViewContainer container,
+        NativeWebRequest request,
+        WebDataBinderFactory binders) {
+      String account = request.getParameter("an");
+      String channel = request.getParameter("sc");
+      return new Caller(
+          account == null
+              ? TestMarketplaces.EXAMPLE
+              : new TestMarketplaces().find(new MarketplaceAccount(account)).orElseThrow(),
+          channel == null ? null : new SalesChannel(channel));
+    }
+  }
+
+  @RestControllerAdvice
+  private static final class Errors {
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, String>> refused(ProtocolException e) {
+      return ResponseEntity.status(e.status()).body(Map.of("code", e.code(), "message", e.text()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(ErrorResponseException e) {
+      return ResponseEntity.status(e.getStatusCode()).body(e.getBody());
+    }
+  }
+
+  /** Keys in memory, effects in a transaction. */
+  private static final class Keys implements IdempotencyKeys {
+
+    private final Map<String, ResponseEntity<?>> answers = new ConcurrentHashMap<>();
+    private final TransactionTemplate transaction;
+
+    Keys(PlatformTransactionManager transactions) {
+      this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> ResponseEntity<T> once(
+        String key,
+        String operation,
+        Object request,
+        Class<T> answerType,
+        Supplier<ResponseEntity<T>> effect) {
+      return key == null
+          ? transaction.execute(status -> effect.get())
+          : (ResponseEntity<T>)
+              answers.computeIfAbsent(
+                  operation + key, unused -> transaction.execute(status -> effect.get()));
+    }
+  }
+}

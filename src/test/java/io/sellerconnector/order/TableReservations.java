@@ -1,0 +1,148 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.shared.OrderId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reservations in two plain tables, with a conditional decrement per SKU and place. */
+final class TableReservations implements Reservations {
+
+  private record Wanted(OrderId order, StockClaim claim, Instant expiresAt) {
+    String key() {
+      return TableReservations.key(claim);
+    }
+  }
+
+  private final JdbcClient jdbc;
+
+  TableReservations(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    jdbc.sql("create table test_stock (sku varchar(200) primary key, pieces int not null)")
+        .update();
+    jdbc.sql(
+            """
+            create table test_reservation (order_id varchar(60) not null, sku varchar(200) not null,
+              pieces int not null, expires_at timestamp with time zone)
+            """)
+        .update();
+    jdbc.sql("create index test_reservation_order on test_reservation (order_id)").update();
+  }
+
+  void stock(String key, int pieces) {
+    jdbc.sql("delete from test_stock where sku = :sku").param("sku", key).update();
+    jdbc.sql("insert into test_stock values (:sku, :pieces)")
+        .param("sku", key)
+        .param("pieces", pieces)
+        .update();
+  }
+
+  int stock(String key) {
+    return jdbc.sql("select pieces from test_stock where sku = :sku")
+        .param("sku", key)
+        .query(Integer.class)
+        .single();
+  }
+
+  Instant expiresAt(OrderId order) {
+    return jdbc.sql("select max(expires_at) as at from test_reservation where order_id = :order")
+        .param("order", order.value())
+        .query((row, number) -> Timestamps.get(row, "at"))
+        .single();
+  }
+
+  int held(OrderId order) {
+    return jdbc.sql("select count(*) from test_reservation where order_id = :order")
+        .param("order", order.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public ReserveOutcome reserve(List<NewReservation> reservations) {
+    List<Wanted> wanted =
+        reservations.stream()
+            .flatMap(each ->
+                each.claims().stream()
+                    .map(claim -> new Wanted(each.order(), claim, each.expiresAt())))
+            .sorted(Comparator.comparing(Wanted::key))
+            .toList();
+    for (Wanted each : wanted) {
+      int taken =
+          jdbc.sql("update test_stock set pieces = pieces - :n where sku = :sku and pieces >= :n")
+              .param("n", each.claim().quantity().value())
+              .param("sku", each.key())
+              .update();
+      if (taken == 0) {
+        return new ReserveOutcome.NotEnough(each.order(), each.claim(), stock(each.key()));
+      }
+      jdbc.sql("insert into test_reservation values (:order, :sku, :n, :expires)")
+          .param("order", each.order().value())
+          .param("sku", each.key())
+          .param("n", each.claim().quantity().value())
+          .param("expires", Timestamps.of(each.expiresAt()))
+          .update();
+    }
+    return new ReserveOutcome.Reserved();
+  }
+
+  @Override
+  public void keep(OrderId order) {
+    jdbc.sql("update test_reservation set expires_at = null where order_id = :order")
+        .param("order", order.value())
+        .update();
+  }
+
+  @Override
+  public boolean release(OrderId order) {
+    jdbc.sql(
+            """
+            update test_stock set pieces = pieces + (select sum(r.pieces) from test_reservation r
+              where r.sku = test_stock.sku and r.order_id = :order)
+            where sku in (select r.sku from test_reservation r where r.order_id = :order)
+            """)
+        .param("order", order.value())
+        .update();
+    return delete(order) > 0;
+  }
+
+  @Override
+  public void consume(OrderId order) {
+    delete(order);
+  }
+
+  @Override
+  public List<OrderId> expired(Instant now, int limit) {
+    Stream<String> ids =
+        jdbc
+            .sql(
+                """
+                select order_id from test_reservation where expires_at <= :now
+                group by order_id order by min(expires_at) fetch first :limit rows only
+                """)
+            .param("now", Timestamps.of(now))
+            .param("limit", limit)
+            .query(String.class)
+            .list()
+            .stream();
+    return ids.map(OrderId::new).toList();
+  }
+
+  private int delete(OrderId order) {
+    return jdbc.sql("delete from test_reservation where order_id = :order")
+        .param("order", order.value())
+        .update();
+  }
+
+  static String key(StockClaim claim) {
+    return switch (claim.location()) {
+      case StockLocation.Warehouse() -> claim.sku().value();
+      case StockLocation.AtPickupPoint(var id) -> claim.sku() + "@" + id;
+    };
+  }
+}
