@@ -1,5 +1,6 @@
 -- One row per order of a marketplace. request and answer are JSON texts: what came, and what was
 -- answered first, word for word, so that a repeated placement gets the same answer again.
+-- Ids sort by time of placement.
 create table orders (
   id varchar(60) primary key,
   marketplace varchar(60) not null,
@@ -19,7 +20,6 @@ create table orders (
 );
 create unique index orders_marketplace_order on orders (marketplace, marketplace_order_id);
 create index orders_state on orders (state, id);
-create index orders_placed on orders (placed_at);
 
 -- pickup_point_id: where the line's stock is held; null for the warehouse.
 create table order_line (

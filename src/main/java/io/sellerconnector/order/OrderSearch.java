@@ -52,15 +52,15 @@ final class OrderSearch {
       Instant placedAt,
       Instant updatedAt) {}
 
-  /** Order ids sort by time, so they are both the order and the cursor. */
+  /** Order ids sort by time of placement, so they are the order, the cursor and the time. */
   List<Summary> find(Criteria criteria) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> params = new HashMap<>();
     when(criteria.state(), "state = :state", "state", conditions, params);
     when(criteria.marketplace(), "marketplace = :mp", "mp", conditions, params);
     when(criteria.marketplaceOrderId(), "marketplace_order_id = :mo", "mo", conditions, params);
-    when(criteria.placedFrom(), "placed_at >= :from", "from", conditions, params);
-    when(criteria.placedTo(), "placed_at < :to", "to", conditions, params);
+    when(criteria.placedFrom(), "id >= :from", "from", conditions, params);
+    when(criteria.placedTo(), "id < :to", "to", conditions, params);
     when(criteria.after(), "id < :after", "after", conditions, params);
     String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
     return jdbc.sql(SELECT + where + " order by id desc fetch first :limit rows only")
@@ -91,7 +91,7 @@ final class OrderSearch {
     params.put(
         name,
         switch (value) {
-          case Instant instant -> Timestamps.of(instant);
+          case Instant instant -> OrderIds.lowest(instant);
           case OrderState state -> state.name();
           default -> value;
         });

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The stored invoices; callers hold the lock of their order. */
-@Repository
+@Component
 class Invoices {
 
   private final JdbcClient jdbc;

@@ -21,6 +21,19 @@ class OrderIdsTests {
   }
 
   @Test
+  void boundATime() {
+    Instant at = Instant.parse("2026-03-02T12:00:00.001Z");
+    String id = ids.next(at).value();
+
+    assertThat(OrderIds.lowest(at)).isLessThan(id);
+    assertThat(OrderIds.lowest(at.plusNanos(1))).isGreaterThan(id);
+    assertThat(OrderIds.lowest(at.plusMillis(1))).isGreaterThan(id);
+    assertThat(OrderIds.lowest(at.minusNanos(1))).isLessThan(id);
+    assertThat(OrderIds.lowest(Instant.MIN)).isLessThan(id);
+    assertThat(OrderIds.lowest(Instant.MAX)).isGreaterThan(id);
+  }
+
+  @Test
   void areUnique() {
     Instant now = Instant.parse("2026-03-02T12:00:00Z");
 
