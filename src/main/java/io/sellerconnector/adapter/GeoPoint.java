@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Coordinates in decimal degrees (WGS 84).
  *
@@ -15,6 +17,25 @@ public record GeoPoint(double latitude, double longitude) {
       throw new IllegalArgumentException(
           "not a place on earth: latitude %s, longitude %s".formatted(latitude, longitude));
     }
+  }
+
+  /**
+   * Reads a pair as the protocol sends it. Its documents write both orders; the seller protocol's
+   * own is latitude first. What can only be meant the other way about is read so; what is no place
+   * on earth, or the 0, 0 of an unset coordinate, counts as not sent.
+   */
+  public static @Nullable GeoPoint ofPair(double first, double second) {
+    if (first == 0 && second == 0) {
+      return null;
+    }
+    GeoPoint latitudeFirst = onEarth(first, second);
+    return latitudeFirst != null ? latitudeFirst : onEarth(second, first);
+  }
+
+  private static @Nullable GeoPoint onEarth(double latitude, double longitude) {
+    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+        ? new GeoPoint(latitude, longitude)
+        : null;
   }
 
   /** The great-circle distance in kilometres. */

@@ -48,6 +48,11 @@ final class ReservationTable {
       update reservation set state = ?, updated_at = ?
       where order_id = ? and state = ?
       """;
+  private static final String REOPEN =
+      """
+      update reservation set state = 'HELD', expires_at = ?, updated_at = ?
+      where order_id = ? and state = 'RELEASED'
+      """;
   private static final String CLAIMS =
       """
       select sku, pickup_point_id, quantity from reservation_item
@@ -95,6 +100,10 @@ final class ReservationTable {
 
   boolean move(OrderId order, State from, State to, Instant now) {
     return jdbc.update(MOVE, to.name(), utc(now), order.value(), from.name()) == 1;
+  }
+
+  boolean reopen(OrderId order, Instant expiresAt, Instant now) {
+    return jdbc.update(REOPEN, utc(expiresAt), utc(now), order.value()) == 1;
   }
 
   List<StockClaim> claims(OrderId order) {

@@ -17,6 +17,14 @@ public interface Reservations {
    */
   ReserveOutcome reserve(List<NewReservation> reservations);
 
+  /**
+   * Holds once more what the order held before it was released; after {@link
+   * ReserveOutcome.NotEnough} the caller rolls back.
+   *
+   * @throws IllegalStateException if the order has no released reservation
+   */
+  ReserveOutcome reserveAgain(OrderId order, Instant expiresAt);
+
   /** The order was paid: its reservation ends no more by time. */
   void keep(OrderId order);
 

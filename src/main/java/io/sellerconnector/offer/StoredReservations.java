@@ -41,6 +41,18 @@ class StoredReservations implements Reservations {
   @Override
   public ReserveOutcome reserve(List<NewReservation> reservations) {
     table.insert(reservations, clock.instant());
+    return hold(reservations);
+  }
+
+  @Override
+  public ReserveOutcome reserveAgain(OrderId order, Instant expiresAt) {
+    if (!table.reopen(order, expiresAt, clock.instant())) {
+      throw new IllegalStateException("order " + order + " has no released reservation");
+    }
+    return hold(List.of(new NewReservation(order, table.claims(order), expiresAt)));
+  }
+
+  private ReserveOutcome hold(List<NewReservation> reservations) {
     List<StockClaim> claims = reservations.stream().flatMap(one -> one.claims().stream()).toList();
     // Last of all: it locks rows that other orders of the same SKUs wait for until we commit.
     return switch (ledger.hold(claims)) {

@@ -64,10 +64,6 @@ final class AddressReader {
     return point;
   }
 
-  /**
-   * The protocol's documents write both orders. Longitude first is what the marketplace's own
-   * checkout sends as numbers; latitude first is what the seller protocol describes, as texts.
-   */
   private static @Nullable GeoPoint point(JsonNode given) {
     List<BigDecimal> numbers = new ArrayList<>();
     for (JsonNode number : given) {
@@ -77,19 +73,8 @@ final class AddressReader {
         return null;
       }
     }
-    if (numbers.size() != 2) {
-      return null;
-    }
-    double first = numbers.getFirst().doubleValue();
-    double second = numbers.getLast().doubleValue();
-    boolean latitudeFirst = given.get(0).isString();
-    GeoPoint read = latitudeFirst ? onEarth(first, second) : onEarth(second, first);
-    return read != null ? read : latitudeFirst ? onEarth(second, first) : onEarth(first, second);
-  }
-
-  private static @Nullable GeoPoint onEarth(double latitude, double longitude) {
-    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-        ? new GeoPoint(latitude, longitude)
+    return numbers.size() == 2
+        ? GeoPoint.ofPair(numbers.getFirst().doubleValue(), numbers.getLast().doubleValue())
         : null;
   }
 }

@@ -4,10 +4,10 @@ import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.OrderId;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Who cancelled which order, why, and what was confirmed. */
-@Repository
+@Component
 final class Cancellations {
 
   private static final String INSERT =

@@ -3,7 +3,6 @@ package io.sellerconnector.order;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.Reservations;
-import io.sellerconnector.offer.Reservations.NewReservation;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.OrderMetrics.Operation;
 import io.sellerconnector.order.Orders.Actor;
@@ -11,7 +10,6 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
@@ -97,9 +95,7 @@ final class Dispatch {
   }
 
   private Outcome authoriseExpired(Order order, OrderCall call, TransactionStatus status) {
-    NewReservation again =
-        new NewReservation(order.id(), ledger.claims(order.id()), lock.byDefault(clock.instant()));
-    return switch (reservations.reserve(List.of(again))) {
+    return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
       case ReserveOutcome.Reserved() ->
           authorise(order, call, "its time had run out; the stock could be held again");
       case ReserveOutcome.NotEnough(var orderId, var claim, int available) -> {

@@ -2,10 +2,10 @@ package io.sellerconnector.order;
 
 import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** What was answered to the authorisation of each order's dispatch, and what came with it. */
-@Repository
+@Component
 final class DispatchReceipts {
 
   private static final String INSERT =

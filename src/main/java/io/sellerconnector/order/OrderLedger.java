@@ -1,13 +1,10 @@
 package io.sellerconnector.order;
 
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
@@ -18,10 +15,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** The orders in the database; every change of state goes through {@link #move}. */
-@Repository
+@Component
 final class OrderLedger implements Orders {
 
   private static final String SELECT =
@@ -41,7 +38,7 @@ final class OrderLedger implements Orders {
 
   private static final String LINES =
       """
-      select line_index, sku, quantity, price, freight, pickup_point_id from order_line
+      select line_index, sku, quantity, price, freight from order_line
       where order_id = :id order by line_index
       """;
 
@@ -118,22 +115,6 @@ final class OrderLedger implements Orders {
         List.of(
             new Trail.Entry(
                 order.id(), clock.instant(), event, order.state(), order.state(), actor, detail)));
-  }
-
-  /** What the order holds of stock, or held. */
-  List<StockClaim> claims(OrderId id) {
-    return jdbc.sql(LINES)
-        .param("id", id.value())
-        .query((row, number) -> {
-          String pickupPoint = row.getString("pickup_point_id");
-          return new StockClaim(
-              new SkuId(row.getString("sku")),
-              pickupPoint == null
-                  ? new StockLocation.Warehouse()
-                  : new StockLocation.AtPickupPoint(new PickupPointId(pickupPoint)),
-              new Quantity(row.getInt("quantity")));
-        })
-        .list();
   }
 
   private Optional<Order> read(String sql, OrderId id) {

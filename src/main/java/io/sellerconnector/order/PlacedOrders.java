@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Stores new orders in few round trips, and finds what was answered to those stored before. */
-@Repository
+@Component
 final class PlacedOrders {
 
   private static final String INSERT_ORDER =

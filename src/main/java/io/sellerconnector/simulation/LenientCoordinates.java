@@ -8,7 +8,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /**
- * Reads {@code [latitude, longitude]}, as numbers or strings. Whatever is no place on earth counts
+ * Reads a pair of coordinates, as numbers or strings. Whatever is no place on earth counts
  * as not sent: the protocol's own examples have a latitude alone.
  */
 final class LenientCoordinates extends ValueDeserializer<GeoPoint> {
@@ -19,20 +19,20 @@ final class LenientCoordinates extends ValueDeserializer<GeoPoint> {
       parser.skipChildren();
       return null;
     }
-    double latitude = Double.NaN;
-    double longitude = Double.NaN;
+    double first = Double.NaN;
+    double second = Double.NaN;
     int count = 0;
     for (JsonToken token = parser.nextToken();
         token != null && token != JsonToken.END_ARRAY;
         token = parser.nextToken(), count++) {
       double value = number(parser, token);
       if (count == 0) {
-        latitude = value;
+        first = value;
       } else if (count == 1) {
-        longitude = value;
+        second = value;
       }
     }
-    return count == 2 ? point(latitude, longitude) : null;
+    return count == 2 ? GeoPoint.ofPair(first, second) : null;
   }
 
   private static double number(JsonParser parser, JsonToken token) {
@@ -52,15 +52,5 @@ final class LenientCoordinates extends ValueDeserializer<GeoPoint> {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
-  }
-
-  /** Nobody lives at 0, 0 in the Gulf of Guinea; it is what an unset coordinate looks like. */
-  private static @Nullable GeoPoint point(double latitude, double longitude) {
-    if (latitude == 0 && longitude == 0) {
-      return null;
-    }
-    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-        ? new GeoPoint(latitude, longitude)
-        : null;
   }
 }

@@ -7,6 +7,9 @@ import io.sellerconnector.shared.OrderId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +23,7 @@ final class TableReservations implements Reservations {
   }
 
   private final JdbcClient jdbc;
+  private final Map<OrderId, NewReservation> reserved = new ConcurrentHashMap<>();
 
   TableReservations(JdbcClient jdbc) {
     this.jdbc = jdbc;
@@ -65,6 +69,7 @@ final class TableReservations implements Reservations {
 
   @Override
   public ReserveOutcome reserve(List<NewReservation> reservations) {
+    reservations.forEach(each -> reserved.put(each.order(), each));
     List<Wanted> wanted =
         reservations.stream()
             .flatMap(each ->
@@ -89,6 +94,12 @@ final class TableReservations implements Reservations {
           .update();
     }
     return new ReserveOutcome.Reserved();
+  }
+
+  @Override
+  public ReserveOutcome reserveAgain(OrderId order, Instant expiresAt) {
+    List<StockClaim> claims = Objects.requireNonNull(reserved.get(order)).claims();
+    return reserve(List.of(new NewReservation(order, claims, expiresAt)));
   }
 
   @Override
