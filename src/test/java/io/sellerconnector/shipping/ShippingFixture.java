@@ -53,12 +53,13 @@ final class ShippingFixture implements AutoCloseable {
 
   ShippingFixture() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Invoices invoices = new Invoices(JdbcClient.create(dataSource), clock);
+    Parcels parcels = new Parcels(JdbcClient.create(dataSource), clock);
+    Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, clock);
     OrderDesk desk = new OrderDesk(orders);
     InvoiceController controller =
         new InvoiceController(
             new Invoicing(desk, orders, invoices, reports, clock),
-            new ParcelTracking(desk, orders, invoices, reports, clock),
+            new ParcelTracking(desk, orders, invoices, parcels, reports, clock),
             desk,
             invoices,
             new JustATransaction());
