@@ -4,6 +4,7 @@ import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import java.io.IOException;
 import java.time.Duration;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -88,6 +89,9 @@ final class MarketplaceLine implements AutoCloseable {
       Answer answer = exchange.perform(call, headers, body, left);
       tellGovernor(answer);
       return reading.read(call, answer);
+    } catch (ConnectionRequestTimeoutException e) {
+      governor.undecided(); // our own crowd, not the marketplace
+      return new DeliveryResult.Postponed("all connections are in use", Duration.ofSeconds(1));
     } catch (IOException e) {
       governor.failed(e);
       return new DeliveryResult.Failed(null, reason(e), null);

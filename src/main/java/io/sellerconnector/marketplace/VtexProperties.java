@@ -11,9 +11,9 @@ import org.springframework.validation.Validator;
  *
  * @param connectTimeout longest wait for a connection
  * @param responseTimeout longest silence while waiting for or reading an answer
- * @param deadline longest delivery in all, its quick repeats included; the outbox's lease must be
- *     longer
- * @param maxConnections open at once
+ * @param deadline longest delivery in all, its quick repeats included; the outbox's longest
+ *     exchange must be longer
+ * @param maxConnections open at once; at least the outbox's concurrency per destination
  * @param rateWait how long a call waits for its turn before it is postponed
  * @param tries of one delivery, the first included
  * @param retryDelay before a repeat, give or take a half
@@ -26,7 +26,7 @@ record VtexProperties(
     @DefaultValue("3s") Duration connectTimeout,
     @DefaultValue("10s") Duration responseTimeout,
     @DefaultValue("20s") Duration deadline,
-    @DefaultValue("32") int maxConnections,
+    @DefaultValue("64") int maxConnections,
     @DefaultValue("500ms") Duration rateWait,
     @DefaultValue("2") int tries,
     @DefaultValue("300ms") Duration retryDelay,

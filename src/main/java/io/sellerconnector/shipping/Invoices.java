@@ -6,18 +6,12 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +20,12 @@ import org.springframework.stereotype.Component;
 class Invoices {
 
   private final JdbcClient jdbc;
+  private final Parcels parcels;
   private final Clock clock;
 
-  Invoices(JdbcClient jdbc, Clock clock) {
+  Invoices(JdbcClient jdbc, Parcels parcels, Clock clock) {
     this.jdbc = jdbc;
+    this.parcels = parcels;
     this.clock = clock;
   }
 
@@ -40,8 +36,8 @@ class Invoices {
   /** The oldest first. */
   List<Invoice> of(OrderId order) {
     Map<String, List<InvoiceItem>> items = items(order);
-    Map<String, List<Progress.Event>> events = events(order);
-    Map<String, Tracking> trackings = trackings(order);
+    Map<String, List<Progress.Event>> events = parcels.events(order);
+    Map<String, Tracking> trackings = parcels.trackings(order);
     return jdbc.sql(
             """
             select invoice_number, invoice_type, amount, issued_at, invoice_key, url, delivered,
@@ -55,13 +51,13 @@ class Invoices {
               number,
               Invoice.Type.valueOf(row.getString("invoice_type")),
               new Cents(row.getLong("amount")),
-              instant(row, "issued_at"),
+              Columns.instant(row, "issued_at"),
               row.getString("invoice_key"),
               row.getString("url"),
               items.getOrDefault(number, List.of()),
               trackings.get(number),
               row.getBoolean("delivered"),
-              instantOrNull(row, "delivered_at"),
+              Columns.instantOrNull(row, "delivered_at"),
               events.getOrDefault(number, List.of()),
               row.getString("request"));
         })
@@ -79,17 +75,17 @@ class Invoices {
         .param("number", invoice.number())
         .param("type", invoice.type().name())
         .param("amount", invoice.value().value())
-        .param("issuedAt", timestamp(invoice.issuedAt()))
+        .param("issuedAt", Columns.timestamp(invoice.issuedAt()))
         .param("key", invoice.key())
         .param("url", invoice.url())
         .param("request", invoice.request())
-        .param("now", timestamp(clock.instant()))
+        .param("now", Columns.timestamp(clock.instant()))
         .update();
     for (int line = 0; line < invoice.items().size(); line++) {
       addItem(order, invoice.number(), line, invoice.items().get(line));
     }
     if (invoice.tracking() != null) {
-      put(order, invoice.tracking());
+      parcels.put(order, invoice.tracking());
     }
   }
 
@@ -108,47 +104,6 @@ class Invoices {
         .update();
   }
 
-  /** Stores where a parcel is, or replaces what was stored. */
-  void put(OrderId order, Tracking tracking) {
-    jdbc.sql("delete from tracking where order_id = :order and invoice_number = :number")
-        .param("order", order.value())
-        .param("number", tracking.invoiceNumber())
-        .update();
-    jdbc.sql(
-            """
-            insert into tracking (order_id, invoice_number, courier, tracking_number, url,
-              dispatched_at, updated_at)
-            values (:order, :number, :courier, :tracking, :url, :dispatchedAt, :now)
-            """)
-        .param("order", order.value())
-        .param("number", tracking.invoiceNumber())
-        .param("courier", tracking.courier())
-        .param("tracking", tracking.number())
-        .param("url", tracking.url())
-        .param(
-            "dispatchedAt",
-            timestamp(tracking.dispatchedAt()),
-            java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("now", timestamp(clock.instant()))
-        .update();
-  }
-
-  void addEvent(OrderId order, String number, Progress.Event event) {
-    jdbc.sql(
-            """
-            insert into tracking_event (order_id, invoice_number, happened_at, city, state,
-              description)
-            values (:order, :number, :at, :city, :state, :description)
-            """)
-        .param("order", order.value())
-        .param("number", number)
-        .param("at", timestamp(event.at()))
-        .param("city", event.city())
-        .param("state", event.state())
-        .param("description", event.description())
-        .update();
-  }
-
   void markDelivered(OrderId order, String number, Instant at) {
     jdbc.sql(
             """
@@ -157,7 +112,7 @@ class Invoices {
             """)
         .param("order", order.value())
         .param("number", number)
-        .param("at", timestamp(at))
+        .param("at", Columns.timestamp(at))
         .update();
   }
 
@@ -181,62 +136,5 @@ class Invoices {
         .stream()
         .collect(
             Collectors.groupingBy(Row::number, Collectors.mapping(Row::item, Collectors.toList())));
-  }
-
-  private Map<String, List<Progress.Event>> events(OrderId order) {
-    record Row(String number, Progress.Event event) {}
-    return jdbc
-        .sql(
-            """
-            select invoice_number, happened_at, city, state, description
-            from tracking_event where order_id = :order order by happened_at, id
-            """)
-        .param("order", order.value())
-        .query((row, _) ->
-            new Row(
-                row.getString("invoice_number"),
-                new Progress.Event(
-                    instant(row, "happened_at"),
-                    row.getString("city"),
-                    row.getString("state"),
-                    row.getString("description"))))
-        .list()
-        .stream()
-        .collect(
-            Collectors.groupingBy(
-                Row::number, Collectors.mapping(Row::event, Collectors.toList())));
-  }
-
-  private Map<String, Tracking> trackings(OrderId order) {
-    Map<String, Tracking> trackings = new HashMap<>();
-    jdbc.sql(
-            """
-            select invoice_number, courier, tracking_number, url, dispatched_at
-            from tracking where order_id = :order
-            """)
-        .param("order", order.value())
-        .query((row, _) ->
-            new Tracking(
-                row.getString("invoice_number"),
-                row.getString("courier"),
-                row.getString("tracking_number"),
-                row.getString("url"),
-                instantOrNull(row, "dispatched_at")))
-        .list()
-        .forEach(tracking -> trackings.put(tracking.invoiceNumber(), tracking));
-    return trackings;
-  }
-
-  private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
   }
 }

@@ -26,14 +26,21 @@ class ParcelTracking {
   private final OrderDesk desk;
   private final Orders orders;
   private final Invoices invoices;
+  private final Parcels parcels;
   private final OrderReports reports;
   private final Clock clock;
 
   ParcelTracking(
-      OrderDesk desk, Orders orders, Invoices invoices, OrderReports reports, Clock clock) {
+      OrderDesk desk,
+      Orders orders,
+      Invoices invoices,
+      Parcels parcels,
+      OrderReports reports,
+      Clock clock) {
     this.desk = desk;
     this.orders = orders;
     this.invoices = invoices;
+    this.parcels = parcels;
     this.reports = reports;
     this.clock = clock;
   }
@@ -56,7 +63,7 @@ class ParcelTracking {
     if (tracking.equals(before)) {
       return invoice;
     }
-    invoices.put(order.id(), tracking);
+    parcels.put(order.id(), tracking);
     orders.note(
         order, Actor.SELLER, "tracked", "invoice " + number + " is with " + tracking.courier());
     reports.tracked(desk.reported(order), tracking);
@@ -71,7 +78,7 @@ class ParcelTracking {
     int known = events.size();
     for (Progress.Event event : told(request)) {
       if (events.add(event)) {
-        invoices.addEvent(order.id(), number, event);
+        parcels.addEvent(order.id(), number, event);
       }
     }
     checkNumber(events.size());

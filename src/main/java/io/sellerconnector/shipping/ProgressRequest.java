@@ -17,6 +17,7 @@ record ProgressRequest(
         @Nullable Instant deliveredAt,
     @Nullable @Size(max = 200) List<@Valid @NotNull Event> events) {
 
+  @Schema(name = "ProgressRequestEvent")
   record Event(
       @Schema(description = "With offset") @NotNull Instant at,
       @Schema(example = "São Paulo") @Nullable @Size(max = 100) String city,

@@ -24,7 +24,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,6 +219,35 @@ class MarketplaceLineTests {
   }
 
   @Test
+  void takesItsOwnCrowdForNoFailureOfTheMarketplace() throws Exception {
+    VtexProperties narrow =
+        new VtexProperties(
+            Duration.ofMillis(100),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            1,
+            Duration.ZERO,
+            1,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ofSeconds(60),
+            new VtexProperties.Breaker(4, 4, 50, Duration.ofSeconds(30), 1));
+    answer(okJson("{}").withFixedDelay(3000));
+    try (MarketplaceLine crowded = line(TrustedHosts.of(List.of("localhost")), narrow);
+        ExecutorService other = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<DeliveryResult> first =
+          other.submit(() -> crowded.send(call("invoice", true), message()));
+      Awaitility.await().until(() -> !vtex.calls().isEmpty());
+      for (int i = 0; i < 5; i++) {
+        assertThat(crowded.send(call("invoice", true), message()))
+            .isEqualTo(new Postponed("all connections are in use", Duration.ofSeconds(1)));
+      }
+      assertThat(first.get()).isInstanceOf(Delivered.class);
+      assertThat(crowded.isResting()).isFalse();
+    }
+  }
+
+  @Test
   void failsWhereNobodyListens() throws Exception {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
@@ -282,7 +315,10 @@ class MarketplaceLineTests {
   }
 
   private MarketplaceLine line(TrustedHosts trusted) {
-    VtexProperties properties = MarketplaceFixtures.properties();
+    return line(trusted, MarketplaceFixtures.properties());
+  }
+
+  private MarketplaceLine line(TrustedHosts trusted, VtexProperties properties) {
     Credentials credentials = new Credentials(MarketplaceFixtures.KEY, MarketplaceFixtures.TOKEN);
     return new MarketplaceLine(
         credentials,

@@ -6,7 +6,8 @@ import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.testing.DatabaseTest;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,10 +17,15 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @DatabaseTest
 class InvoiceTests {
 
-  private final ShippingFixture shipping = new ShippingFixture();
+  private static final ShippingFixture shipping = new ShippingFixture();
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void forget() {
+    shipping.forget();
+  }
+
+  @AfterAll
+  static void close() {
     shipping.close();
   }
 

@@ -49,15 +49,17 @@ final class ShippingFixture implements AutoCloseable {
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));
   private final MockMvcTester http;
+  private int ordersMade;
 
   ShippingFixture() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Invoices invoices = new Invoices(JdbcClient.create(dataSource), clock);
+    Parcels parcels = new Parcels(JdbcClient.create(dataSource), clock);
+    Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, clock);
     OrderDesk desk = new OrderDesk(orders);
     InvoiceController controller =
         new InvoiceController(
             new Invoicing(desk, orders, invoices, reports, clock),
-            new ParcelTracking(desk, orders, invoices, reports, clock),
+            new ParcelTracking(desk, orders, invoices, parcels, reports, clock),
             desk,
             invoices,
             new JustATransaction());
@@ -78,7 +80,7 @@ final class ShippingFixture implements AutoCloseable {
   Order order(OrderState state) {
     Order order =
         new Order(
-            new OrderId("order-" + (orders.stored.size() + 1)),
+            new OrderId("order-" + ++ordersMade),
             new MarketplaceAccount("examplemarket"),
             new MarketplaceOrderId("v1-01"),
             state,
@@ -90,6 +92,13 @@ final class ShippingFixture implements AutoCloseable {
             NOW);
     orders.stored.put(order.id(), order);
     return order;
+  }
+
+  /** Forgets what the neighbours were told; the database stays. */
+  void forget() {
+    orders.stored.clear();
+    orders.trail.clear();
+    reports.told.clear();
   }
 
   MvcTestResult invoice(Order order, String body) {

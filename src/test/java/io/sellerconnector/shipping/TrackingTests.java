@@ -10,7 +10,8 @@ import io.sellerconnector.order.OrderState;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +23,17 @@ class TrackingTests {
   private static final String TRACKING =
       "{\"courier\":\"Correios\",\"number\":\"PX1\",\"dispatchedAt\":\"2026-01-03T10:00:00Z\"}";
 
-  private final ShippingFixture shipping = new ShippingFixture();
-  private final Order order = shipping.order(OrderState.AUTHORISED);
+  private static final ShippingFixture shipping = new ShippingFixture();
+  private Order order;
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void forget() {
+    shipping.forget();
+    order = shipping.order(OrderState.AUTHORISED);
+  }
+
+  @AfterAll
+  static void close() {
     shipping.close();
   }
 
