@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Component;
 
 /** Where the parcels of invoices are, by invoice number; callers hold the lock of their order. */
-@Repository
+@Component
 class Parcels {
 
   private final JdbcClient jdbc;

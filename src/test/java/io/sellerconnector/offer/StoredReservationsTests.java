@@ -185,6 +185,22 @@ class StoredReservationsTests {
   }
 
   @Test
+  void holdsAReleasedReservationAgainWithItsOwnClaims() {
+    Instant later = now.plusSeconds(3600);
+    reserve(reservation(ORDER, claim("a", 3)));
+    inTransaction(() -> reservations.release(ORDER));
+    assertThat(free("a@Warehouse")).isEqualTo(10);
+
+    assertThat(inTransaction(() -> reservations.reserveAgain(ORDER, later))).isEqualTo(new Reserved());
+
+    assertThat(free("a@Warehouse")).isEqualTo(7);
+    assertThat(reservations.expired(later, 10)).containsExactly(ORDER);
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> inTransaction(() -> reservations.reserveAgain(ORDER, later)));
+    assertThat(free("a@Warehouse")).isEqualTo(7);
+  }
+
+  @Test
   void sellsTheLastPiecesExactlyOnceToManyAtATime() throws Exception {
     List<Callable<ReserveOutcome>> buyers = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
