@@ -30,7 +30,7 @@ class BatchLines {
 
     String skuId();
 
-    record Readable(String skuId, InventoryChange change) implements Line {}
+    record Understood(String skuId, InventoryChange change) implements Line {}
 
     record Malformed(String skuId, String field, String reason) implements Line {}
   }
@@ -68,7 +68,7 @@ class BatchLines {
       return new Line.Malformed(
           sku.value(), fault.get().getPropertyPath().toString(), fault.get().getMessage());
     }
-    return new Line.Readable(sku.value(), change.of(sku));
+    return new Line.Understood(sku.value(), change.of(sku));
   }
 
   private static String field(JacksonException exception) {
