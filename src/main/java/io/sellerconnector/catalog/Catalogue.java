@@ -64,11 +64,8 @@ class Catalogue {
 
   private static SellerProblem invalid(String field, String reason) {
     SellerProblem problem =
-        new SellerProblem(
-            HttpStatus.BAD_REQUEST, "invalid-request", field + " " + reason);
-    problem
-        .getBody()
-        .setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
+        new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", field + " " + reason);
+    problem.getBody().setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
     return problem;
   }
 }

@@ -36,12 +36,7 @@ class SkuBatchController {
     this.keys = keys;
   }
 
-  record Batch(@NotNull @Size(min = 1, max = 1_000) @Nullable List<JsonNode> changes) {
-
-    List<JsonNode> lines() {
-      return changes == null ? List.of() : changes;
-    }
-  }
+  record Batch(@NotNull @Size(min = 1, max = 1_000) List<JsonNode> changes) {}
 
   /**
    * @param results one per change, in order
@@ -77,18 +72,17 @@ class SkuBatchController {
         "POST /seller/skus/batch",
         batch,
         Answer.class,
-        () -> ResponseEntity.ok(new Answer(apply(batch.lines()))));
+        () -> ResponseEntity.ok(new Answer(apply(batch.changes()))));
   }
 
   private List<Result> apply(List<JsonNode> changes) {
     List<BatchLines.Line> read = changes.stream().map(lines::read).toList();
     List<InventoryChange> readable =
         read.stream()
-            .flatMap(
-                line ->
-                    line instanceof BatchLines.Line.Understood(_, InventoryChange change)
-                        ? Stream.of(change)
-                        : Stream.empty())
+            .flatMap(line ->
+                line instanceof BatchLines.Line.Understood(_, InventoryChange change)
+                    ? Stream.of(change)
+                    : Stream.empty())
             .toList();
     EditableInventory inventory = catalogue.inventory();
     Iterator<ChangeOutcome> outcomes =

@@ -71,7 +71,7 @@ sealed interface SkuChange {
 
   /** How many pieces lie in the warehouse, or at a pickup point. */
   record Stock(
-      @NotNull @PositiveOrZero @Max(Quantity.MAX_VALUE) @Nullable Integer quantity,
+      @NotNull @PositiveOrZero @Max(Quantity.MAX_VALUE) Integer quantity,
       @Size(min = 1, max = 50) @Pattern(regexp = IDENTIFIER) @Nullable String pickupPointId)
       implements SkuChange {
 
@@ -82,13 +82,13 @@ sealed interface SkuChange {
           pickupPointId == null
               ? new StockLocation.Warehouse()
               : new StockLocation.AtPickupPoint(new PickupPointId(pickupPointId)),
-          new Quantity(Objects.requireNonNull(quantity)));
+          new Quantity(quantity));
     }
   }
 
   /** A price in cents, of one sales channel or of all that have none of their own. */
   record Price(
-      @NotNull @PositiveOrZero @Max(Cents.MAX_VALUE) @Nullable Long price,
+      @NotNull @PositiveOrZero @Max(Cents.MAX_VALUE) Long price,
       @PositiveOrZero @Max(Cents.MAX_VALUE) @Nullable Long listPrice,
       @Size(min = 1, max = 20) @Pattern(regexp = IDENTIFIER) @Nullable String salesChannel,
       @Nullable Instant validUntil)
@@ -99,7 +99,7 @@ sealed interface SkuChange {
       return new InventoryChange.SetPrice(
           sku,
           salesChannel == null ? null : new SalesChannel(salesChannel),
-          new Cents(Objects.requireNonNull(price)),
+          new Cents(price),
           listPrice == null ? null : new Cents(listPrice),
           validUntil);
     }

@@ -62,8 +62,7 @@ class SkuController {
 
   @PutMapping("/{skuId}")
   @Operation(summary = "Create a SKU or replace its data; price and stock stay as they are")
-  ResponseEntity<SkuView> put(
-      @PathVariable String skuId, @Valid @RequestBody SkuChange.Data data) {
+  ResponseEntity<SkuView> put(@PathVariable String skuId, @Valid @RequestBody SkuChange.Data data) {
     SkuId sku = id(skuId);
     boolean created = catalogue.apply(data.of(sku));
     return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)

@@ -38,7 +38,11 @@ final class ChangeBatch {
   List<ChangeOutcome> apply(List<? extends InventoryChange> batch) {
     Set<String> ids = new LinkedHashSet<>();
     batch.forEach(change -> ids.add(change.sku().value()));
-    Map<String, StoredSku> skus = store.read(ids);
+    Map<String, StoredSku> skus =
+        store.read(
+            ids,
+            batch.stream().anyMatch(InventoryChange.SetPrice.class::isInstance),
+            batch.stream().anyMatch(InventoryChange.SetStock.class::isInstance));
     Set<String> locations = locations(batch);
     Map<String, StoredSku> changed = new LinkedHashMap<>();
     List<ChangeOutcome> outcomes = new ArrayList<>(batch.size());
@@ -61,10 +65,9 @@ final class ChangeBatch {
   private Set<String> locations(List<? extends InventoryChange> batch) {
     boolean beyondWarehouse =
         batch.stream()
-            .anyMatch(
-                change ->
-                    change instanceof InventoryChange.SetStock stock
-                        && stock.location() instanceof StockLocation.AtPickupPoint);
+            .anyMatch(change ->
+                change instanceof InventoryChange.SetStock stock
+                    && stock.location() instanceof StockLocation.AtPickupPoint);
     Set<String> locations = new HashSet<>(beyondWarehouse ? store.pickupPoints() : Set.of());
     locations.add("");
     return locations;
@@ -81,9 +84,7 @@ final class ChangeBatch {
       case InventoryChange.PutSku put -> put(tidy(put), sku, skus);
       case InventoryChange.SetPrice price -> {
         String channel = price.salesChannel() == null ? "" : price.salesChannel().value();
-        yield sku == null
-            ? unknown(change.sku())
-            : outcome(sku.setPrice(channel, stored(price)));
+        yield sku == null ? unknown(change.sku()) : outcome(sku.setPrice(channel, stored(price)));
       }
       case InventoryChange.SetStock stock -> {
         String location = ClaimsInOrder.location(stock.location());

@@ -4,9 +4,9 @@ import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
-import java.util.LinkedHashSet;
 import java.util.TreeMap;
 
 /**
@@ -48,8 +48,6 @@ record ClaimsInOrder(List<StockClaim> claims) {
 
   private static StockClaim sum(StockClaim one, StockClaim other) {
     return new StockClaim(
-        one.sku(),
-        one.location(),
-        new Quantity(one.quantity().value() + other.quantity().value()));
+        one.sku(), one.location(), new Quantity(one.quantity().value() + other.quantity().value()));
   }
 }

@@ -76,7 +76,8 @@ final class CsvFile {
     } catch (CsvParseException e) {
       rows.fault(
           line + 1,
-          new CsvFault("", "is not CSV from here on (is a quotation mark not closed?); rest not read"));
+          new CsvFault(
+              "", "is not CSV from here on (is a quotation mark not closed?); rest not read"));
     }
   }
 

@@ -122,8 +122,7 @@ final class CsvRow {
       case "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
       default ->
-          throw new IllegalArgumentException(
-              "is true or false, not \"" + shortened(text) + "\"");
+          throw new IllegalArgumentException("is true or false, not \"" + shortened(text) + "\"");
     };
   }
 
@@ -132,9 +131,7 @@ final class CsvRow {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "is a time with offset, like 2026-12-31T23:59:59-03:00, not \""
-              + shortened(text)
-              + "\"",
+          "is a time with offset, like 2026-12-31T23:59:59-03:00, not \"" + shortened(text) + "\"",
           e);
     }
   }

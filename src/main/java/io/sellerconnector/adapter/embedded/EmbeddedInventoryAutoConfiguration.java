@@ -49,9 +49,7 @@ class EmbeddedInventoryAutoConfiguration {
 
   @Bean
   SnapshotLifecycle embeddedSnapshotLifecycle(
-      EmbeddedDatabase database,
-      EmbeddedInventoryProperties properties,
-      ResourceLoader resources) {
+      EmbeddedDatabase database, EmbeddedInventoryProperties properties, ResourceLoader resources) {
     StartLoad startLoad =
         new StartLoad(
             properties, resources, database.loader(), database.lock(), database.startLoads());
@@ -67,18 +65,16 @@ class EmbeddedInventoryAutoConfiguration {
 
   @Bean
   MeterBinder offerSnapshotMetrics(EmbeddedDatabase database, Clock clock) {
-    return new SnapshotMetrics(
-        database.follower(), database.snapshot(), database.freight(), clock);
+    return new SnapshotMetrics(database.follower(), database.snapshot(), database.freight(), clock);
   }
 
   @Bean
   RecurringTask<Void> pruneInventoryChanges(
       EmbeddedDatabase database, EmbeddedInventoryProperties properties, Clock clock) {
     return Tasks.recurring("prune-inventory-changes", FixedDelay.of(PRUNING))
-        .execute(
-            (_, _) -> {
-              database.journal().prune(clock.instant().minus(properties.journalRetention()));
-            });
+        .execute((_, _) -> {
+          database.journal().prune(clock.instant().minus(properties.journalRetention()));
+        });
   }
 
   @Bean

@@ -70,7 +70,8 @@ final class EmbeddedStockLedger implements StockLedger {
     warnOfMissing("consume", ordered, update(CONSUME, ordered, this::twice));
   }
 
-  private int[] update(String sql, ClaimsInOrder ordered, Function<StockClaim, Object[]> parameters) {
+  private int[] update(
+      String sql, ClaimsInOrder ordered, Function<StockClaim, Object[]> parameters) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("the stock ledger works inside its caller's transaction");
     }
@@ -91,7 +92,12 @@ final class EmbeddedStockLedger implements StockLedger {
   private Object[] twice(StockClaim claim) {
     int quantity = claim.quantity().value();
     return new Object[] {
-      quantity, quantity, now(), claim.sku().value(), ClaimsInOrder.location(claim.location()), quantity
+      quantity,
+      quantity,
+      now(),
+      claim.sku().value(),
+      ClaimsInOrder.location(claim.location()),
+      quantity
     };
   }
 

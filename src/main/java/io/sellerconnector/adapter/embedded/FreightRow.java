@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One row of the freight table.
  *
  * @param pickupPointId where to collect, or null: it is delivered
- * @param postalCodeFrom with {@code postalCodeTo}, normalised and of equal length; null with a circle
+ * @param postalCodeFrom with {@code postalCodeTo}, normalised and of equal length; null with a
+ *     circle
  * @param circle null with a postal-code range
  * @param pricePerExtraKg for each started kilogram above {@code minWeightGrams}
  */

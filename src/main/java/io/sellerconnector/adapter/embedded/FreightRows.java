@@ -82,8 +82,7 @@ final class FreightRows {
         yield point;
       }
       default ->
-          throw new CsvFault(
-              "channel", "is delivery or pickup-in-point, not \"" + channel + "\"");
+          throw new CsvFault("channel", "is delivery or pickup-in-point, not \"" + channel + "\"");
     };
   }
 

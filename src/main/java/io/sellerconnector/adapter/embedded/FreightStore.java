@@ -85,14 +85,24 @@ final class FreightStore {
         (statement, row) -> {
           FreightRow.Circle circle = row.circle();
           @Nullable Object[] values = {
-            position.incrementAndGet(), row.slaId(), row.name(), row.pickupPointId(),
-            row.country(), row.postalCodeFrom(), row.postalCodeTo(),
+            position.incrementAndGet(),
+            row.slaId(),
+            row.name(),
+            row.pickupPointId(),
+            row.country(),
+            row.postalCodeFrom(),
+            row.postalCodeTo(),
             circle == null ? null : circle.centre().latitude(),
             circle == null ? null : circle.centre().longitude(),
             circle == null ? null : circle.radiusKm(),
-            row.minWeightGrams(), row.maxWeightGrams(), row.maxLongestSideMillimetres(),
-            row.maxVolumeCm3(), (int) row.price().value(), (int) row.pricePerExtraKg().value(),
-            row.leadTime().toString(), row.windows() == null ? null : row.windows().toString()
+            row.minWeightGrams(),
+            row.maxWeightGrams(),
+            row.maxLongestSideMillimetres(),
+            row.maxVolumeCm3(),
+            (int) row.price().value(),
+            (int) row.pricePerExtraKg().value(),
+            row.leadTime().toString(),
+            row.windows() == null ? null : row.windows().toString()
           };
           for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
@@ -116,31 +126,50 @@ final class FreightStore {
 
   private static PickupPoint point(ResultSet row) throws SQLException {
     return new PickupPoint(
-        new PickupPointId(row.getString(1)), row.getString(2), row.getString(3),
-        row.getString(4), row.getString(5), row.getString(6), row.getString(7), row.getString(8),
-        row.getString(9), row.getString(10), row.getString(11),
-        new GeoPoint(row.getDouble(12), row.getDouble(13)), row.getString(14));
+        new PickupPointId(row.getString(1)),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        new GeoPoint(row.getDouble(12), row.getDouble(13)),
+        row.getString(14));
   }
 
   void putPickupPoint(PickupPoint point, boolean isNew) {
     jdbc.update(
         isNew
             ? """
-              insert into inventory_pickup_point (
-                name, postal_code, country, state, city, neighborhood, street, number, complement,
-                reference, latitude, longitude, additional_info, id)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-              """
+            insert into inventory_pickup_point (
+              name, postal_code, country, state, city, neighborhood, street, number, complement,
+              reference, latitude, longitude, additional_info, id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """
             : """
-              update inventory_pickup_point set
-                name = ?, postal_code = ?, country = ?, state = ?, city = ?, neighborhood = ?,
-                street = ?, number = ?, complement = ?, reference = ?, latitude = ?,
-                longitude = ?, additional_info = ?
-              where id = ?
-              """,
-        point.name(), point.postalCode(), point.country(), point.state(), point.city(),
-        point.neighborhood(), point.street(), point.number(), point.complement(),
-        point.reference(), point.point().latitude(), point.point().longitude(),
-        point.additionalInfo(), point.id().value());
+            update inventory_pickup_point set
+              name = ?, postal_code = ?, country = ?, state = ?, city = ?, neighborhood = ?,
+              street = ?, number = ?, complement = ?, reference = ?, latitude = ?,
+              longitude = ?, additional_info = ?
+            where id = ?
+            """,
+        point.name(),
+        point.postalCode(),
+        point.country(),
+        point.state(),
+        point.city(),
+        point.neighborhood(),
+        point.street(),
+        point.number(),
+        point.complement(),
+        point.reference(),
+        point.point().latitude(),
+        point.point().longitude(),
+        point.additionalInfo(),
+        point.id().value());
   }
 }

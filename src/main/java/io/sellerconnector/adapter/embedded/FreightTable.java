@@ -68,17 +68,18 @@ final class FreightTable {
    * Documents disagree whether latitude or longitude comes first, so where no circle holds the
    * point as given, it is tried swapped, if that is a place on earth.
    */
-  private static void addAround(
-      GeoPoint point, List<RankedRow> circles, List<RankedRow> serving) {
+  private static void addAround(GeoPoint point, List<RankedRow> circles, List<RankedRow> serving) {
     int before = serving.size();
     addHolding(point, circles, serving);
     if (serving.size() == before && Math.abs(point.longitude()) <= 90) {
-      addHolding(new GeoPoint(/* latitude= */ point.longitude(), /* longitude= */ point.latitude()), circles, serving);
+      addHolding(
+          new GeoPoint(/* latitude= */ point.longitude(), /* longitude= */ point.latitude()),
+          circles,
+          serving);
     }
   }
 
-  private static void addHolding(
-      GeoPoint point, List<RankedRow> circles, List<RankedRow> serving) {
+  private static void addHolding(GeoPoint point, List<RankedRow> circles, List<RankedRow> serving) {
     for (RankedRow row : circles) {
       FreightRow.Circle circle = row.row().circle();
       if (circle != null && circle.holds(point)) {

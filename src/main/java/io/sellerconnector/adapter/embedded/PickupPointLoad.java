@@ -17,8 +17,16 @@ final class PickupPointLoad {
   private static final CsvColumns COLUMNS =
       new CsvColumns(
           List.of(
-              "id", "name", "postal_code", "country", "state", "city", "street", "number",
-              "latitude", "longitude"),
+              "id",
+              "name",
+              "postal_code",
+              "country",
+              "state",
+              "city",
+              "street",
+              "number",
+              "latitude",
+              "longitude"),
           List.of("neighborhood", "complement", "reference", "additional_info"));
 
   private final FreightStore store;

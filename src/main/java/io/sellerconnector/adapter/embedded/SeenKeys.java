@@ -1,8 +1,8 @@
 package io.sellerconnector.adapter.embedded;
 
 /**
- * Tells whether a key came before, for millions of keys in 32 bytes each: only 128 bits of each
- * are kept, so that two different keys never meet in practice.
+ * Tells whether a key came before, for millions of keys in 32 bytes each: only 128 bits of each are
+ * kept, so that two different keys never meet in practice.
  */
 final class SeenKeys {
 

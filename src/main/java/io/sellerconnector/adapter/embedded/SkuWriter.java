@@ -56,8 +56,7 @@ final class SkuWriter {
   }
 
   void write(Collection<StoredSku> skus, Instant now) {
-    List<StoredSku> inOrder =
-        skus.stream().sorted(Comparator.comparing(StoredSku::id)).toList();
+    List<StoredSku> inOrder = skus.stream().sorted(Comparator.comparing(StoredSku::id)).toList();
     OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
     Rows data = new Rows();
     Rows prices = new Rows();
@@ -65,13 +64,13 @@ final class SkuWriter {
     for (StoredSku sku : inOrder) {
       data.add(sku.data().mark(), row(sku.data().value(), at));
       sku.prices()
-          .forEach((channel, price) -> prices.add(price.mark(), row(sku, channel, price.value(), at)));
-      sku.stock()
           .forEach(
-              (location, pieces) ->
-                  stock.add(
-                      pieces.mark(),
-                      new @Nullable Object[] {pieces.value().quantity(), at, sku.id(), location}));
+              (channel, price) -> prices.add(price.mark(), row(sku, channel, price.value(), at)));
+      sku.stock()
+          .forEach((location, pieces) ->
+              stock.add(
+                  pieces.mark(),
+                  new @Nullable Object[] {pieces.value().quantity(), at, sku.id(), location}));
     }
     data.write(INSERT_SKU, UPDATE_SKU);
     prices.write(INSERT_PRICE, UPDATE_PRICE);
@@ -81,9 +80,18 @@ final class SkuWriter {
   private static @Nullable Object[] row(PutSku sku, OffsetDateTime at) {
     Measures measures = sku.measures();
     return new @Nullable Object[] {
-      sku.name(), sku.brand(), sku.ean(), sku.referenceId(), sku.active(),
-      measures.weightGrams(), measures.lengthMillimetres(), measures.widthMillimetres(),
-      measures.heightMillimetres(), sku.measurementUnit(), sku.unitMultiplier(), at,
+      sku.name(),
+      sku.brand(),
+      sku.ean(),
+      sku.referenceId(),
+      sku.active(),
+      measures.weightGrams(),
+      measures.lengthMillimetres(),
+      measures.widthMillimetres(),
+      measures.heightMillimetres(),
+      sku.measurementUnit(),
+      sku.unitMultiplier(),
+      at,
       sku.sku().value()
     };
   }
@@ -92,8 +100,12 @@ final class SkuWriter {
       StoredSku sku, String channel, StoredSku.Price price, OffsetDateTime at) {
     Instant until = price.validUntil();
     return new @Nullable Object[] {
-      price.cents(), price.listCents(), until == null ? null : until.atOffset(ZoneOffset.UTC), at,
-      sku.id(), channel
+      price.cents(),
+      price.listCents(),
+      until == null ? null : until.atOffset(ZoneOffset.UTC),
+      at,
+      sku.id(),
+      channel
     };
   }
 

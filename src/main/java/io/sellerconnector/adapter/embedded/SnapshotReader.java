@@ -38,18 +38,14 @@ final class SnapshotReader {
   }
 
   long count() {
-    return jdbc.query(
-            "select count(*) from inventory_sku", (row, _) -> row.getLong(1))
-        .getFirst();
+    return jdbc.query("select count(*) from inventory_sku", (row, _) -> row.getLong(1)).getFirst();
   }
 
   List<Map.Entry<String, SnapshotSku>> read(Collection<String> skuIds) {
-    Object[] ids = {skuIds.toArray(new String[0])};
+    Object[] ids = {skuIds.stream().sorted().toArray(String[]::new)};
+    String wanted = "join unnest(?) as wanted(sku) on sku = ";
     return assemble(
-        SKUS + "where id = any(?)",
-        PRICES + "where sku_id = any(?)",
-        STOCK + "where sku_id = any(?)",
-        ids);
+        SKUS + wanted + "id", PRICES + wanted + "sku_id", STOCK + wanted + "sku_id", ids);
   }
 
   /** The slice after the given id, or an empty list at the end. */
@@ -92,8 +88,7 @@ final class SnapshotReader {
 
   private SnapshotSkuBuilder sku(ResultSet row) throws SQLException {
     SnapshotSku.SaleUnit unit =
-        new SnapshotSku.SaleUnit(
-            row.getString(7), Multipliers.tidy(row.getBigDecimal(8)));
+        new SnapshotSku.SaleUnit(row.getString(7), Multipliers.tidy(row.getBigDecimal(8)));
     return new SnapshotSkuBuilder(
         row.getBoolean(2),
         new Measures(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),

@@ -28,8 +28,7 @@ final class StartLoad {
 
   /** Stock lies at pickup points and freight leads to them, so those come before. */
   private static final List<CsvKind> ORDER =
-      List.of(
-          CsvKind.SKUS, CsvKind.PICKUP_POINTS, CsvKind.PRICES, CsvKind.STOCK, CsvKind.FREIGHT);
+      List.of(CsvKind.SKUS, CsvKind.PICKUP_POINTS, CsvKind.PRICES, CsvKind.STOCK, CsvKind.FREIGHT);
 
   private final EmbeddedInventoryProperties properties;
   private final ResourceLoader resources;
@@ -94,14 +93,13 @@ final class StartLoad {
       LoadReport report = loader.load(kind, reader);
       report.rejections().stream()
           .limit(SHOWN_REJECTIONS)
-          .forEach(
-              rejection ->
-                  LOG.warn(
-                      "{} line {}: {} {}",
-                      file.getFilename(),
-                      rejection.line(),
-                      rejection.column(),
-                      rejection.reason()));
+          .forEach(rejection ->
+              LOG.warn(
+                  "{} line {}: {} {}",
+                  file.getFilename(),
+                  rejection.line(),
+                  rejection.column(),
+                  rejection.reason()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file.getDescription(), e);
     }

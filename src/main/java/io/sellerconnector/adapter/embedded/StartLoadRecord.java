@@ -39,14 +39,11 @@ final class StartLoadRecord {
   }
 
   private void record(CsvKind kind, boolean finished) {
-    transaction.executeWithoutResult(
-        _ -> {
-          jdbc.update("delete from inventory_start_load where kind = ?", kind.name());
-          jdbc.update(
-              "insert into inventory_start_load (kind, finished) values (?, ?)",
-              kind.name(),
-              finished);
-        });
+    transaction.executeWithoutResult(_ -> {
+      jdbc.update("delete from inventory_start_load where kind = ?", kind.name());
+      jdbc.update(
+          "insert into inventory_start_load (kind, finished) values (?, ?)", kind.name(), finished);
+    });
   }
 
   private boolean isEmpty(CsvKind kind) {

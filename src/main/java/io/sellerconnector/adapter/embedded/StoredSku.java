@@ -19,7 +19,8 @@ final class StoredSku {
   /**
    * @param updatedAt null until it is stored
    */
-  record Price(int cents, int listCents, @Nullable Instant validUntil, @Nullable Instant updatedAt) {
+  record Price(
+      int cents, int listCents, @Nullable Instant validUntil, @Nullable Instant updatedAt) {
     boolean sameAs(Price other) {
       return cents == other.cents
           && listCents == other.listCents

@@ -53,7 +53,8 @@ final class WindowPlan {
         || !known.lead.equals(lead)
         || !known.zone.equals(zone)
         || known.count != count) {
-      known = new Expanded(minute, lead, zone, count, expand(lead.after(minute, zone), zone, count));
+      known =
+          new Expanded(minute, lead, zone, count, expand(lead.after(minute, zone), zone, count));
       last = known;
     }
     return known.windows;

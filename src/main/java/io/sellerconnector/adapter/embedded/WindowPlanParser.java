@@ -18,8 +18,7 @@ final class WindowPlanParser {
   private static final Pattern SLOT =
       Pattern.compile(
           "([a-z]{3}(?:[-,][a-z]{3})*) (\\d{2}:\\d{2})-(\\d{2}:\\d{2})(?: \\+(\\d{1,9}))?");
-  private static final List<String> DAYS =
-      List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+  private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
   private WindowPlanParser() {}
 
@@ -40,8 +39,7 @@ final class WindowPlanParser {
   }
 
   private static WindowPlan.Slot slot(String part) {
-    Matcher matcher =
-        SLOT.matcher(part.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
+    Matcher matcher = SLOT.matcher(part.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "));
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "a window is written like \"mon-fri 08:00-12:00 +500\", this one is \"" + part + "\"");

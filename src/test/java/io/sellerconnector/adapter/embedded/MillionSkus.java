@@ -110,9 +110,7 @@ final class MillionSkus {
       throws IOException {
     try (Reader reader = Files.newBufferedReader(folder.resolve(file))) {
       LoadReport report =
-          database
-              .lock()
-              .locked(Duration.ofSeconds(1), () -> database.loader().load(kind, reader));
+          database.lock().locked(Duration.ofSeconds(1), () -> database.loader().load(kind, reader));
       IO.println(
           "%s: %d rows, %d created, %d updated, %d unchanged, %d rejected, %.1f s"
               .formatted(

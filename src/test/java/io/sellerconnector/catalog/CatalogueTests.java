@@ -1,0 +1,254 @@
+package io.sellerconnector.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.adapter.ChangeOutcome;
+import io.sellerconnector.adapter.EditableInventory;
+import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.adapter.LoadRefused;
+import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.SkuDetails;
+import io.sellerconnector.adapter.SkuPage;
+import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.shared.SkuId;
+import jakarta.validation.Validation;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
+
+class CatalogueTests {
+
+  private final Shelf shelf = new Shelf();
+  private final MockMvcTester api = api(shelf);
+
+  private static MockMvcTester api(@Nullable EditableInventory inventory) {
+    StaticListableBeanFactory beans = new StaticListableBeanFactory();
+    if (inventory != null) {
+      beans.addBean("inventory", inventory);
+    }
+    Catalogue catalogue = new Catalogue(beans.getBeanProvider(EditableInventory.class));
+    BatchLines lines =
+        new BatchLines(
+            JsonMapper.builder().build(), Validation.buildDefaultValidatorFactory().getValidator());
+    return MockMvcTester.of(
+        new SkuController(catalogue),
+        new SkuBatchController(catalogue, lines, new NoKeys()),
+        new CatalogueFileController(catalogue));
+  }
+
+  private MvcTestResult put(String path, String json) {
+    return api.put().uri(path).contentType(MediaType.APPLICATION_JSON).content(json).exchange();
+  }
+
+  @Test
+  void createsASkuWithDefaults() {
+    assertThat(put("/seller/skus/A", "{\"name\":\"Cup\",\"brand\":\"Casa\"}")).hasStatus(201);
+    assertThat(shelf.changes)
+        .containsExactly(
+            new InventoryChange.PutSku(
+                new SkuId("A"),
+                "Cup",
+                "Casa",
+                null,
+                null,
+                true,
+                new Measures(0, 0, 0, 0),
+                "un",
+                BigDecimal.ONE));
+  }
+
+  @Test
+  void setsStockAndPrice() {
+    assertThat(
+            put("/seller/skus/TSH-BLK-M/stock", "{\"quantity\":100,\"pickupPointId\":\"PP0001\"}"))
+        .hasStatusOk();
+    assertThat(put("/seller/skus/TSH-BLK-M/price", "{\"price\":1999,\"listPrice\":2499}"))
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.skuId")
+        .isEqualTo("TSH-BLK-M");
+    assertThat(shelf.changes).hasSize(2);
+  }
+
+  @Test
+  void refusesWhatIsNotValid() {
+    assertThat(put("/seller/skus/A", "{\"brand\":\"Casa\"}")).hasStatus(400);
+    assertThat(put("/seller/skus/A/price", "{\"price\":-1}")).hasStatus(400);
+    assertThat(put("/seller/skus/A/price", "{}")).hasStatus(400);
+    assertThat(put("/seller/skus/A/stock", "{\"quantity\":5000001}")).hasStatus(400);
+    assertThat(put("/seller/skus/A/stock", "{\"quantity\":1,\"pickupPointId\":\" x\"}"))
+        .hasStatus(400);
+    assertThat(api.get().uri("/seller/skus?limit=201").exchange()).hasStatus(400);
+    assertThat(shelf.changes).isEmpty();
+  }
+
+  @Test
+  void doesNotKnowEverySku() {
+    assertThat(api.get().uri("/seller/skus/NOSUCH").exchange()).hasStatus(404);
+    assertThat(put("/seller/skus/NOSUCH/stock", "{\"quantity\":1}")).hasStatus(404);
+  }
+
+  @Test
+  void searchesWithAllFilters() {
+    assertThat(
+            api.get()
+                .uri("/seller/skus?q=cup&brand=Casa&active=true&inStock=false&priced=true&after=A")
+                .exchange())
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.next")
+        .isEqualTo("Z");
+    assertThat(shelf.search).isEqualTo(new SkuSearch("cup", "Casa", true, false, true, "A", 50));
+  }
+
+  @Test
+  void judgesEveryLineOfABatchOnItsOwn() {
+    MvcTestResult answer =
+        api.post()
+            .uri("/seller/skus/batch")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content(
+                """
+                {"changes": [
+                  {"skuId": "A", "type": "stock", "quantity": 1},
+                  {"skuId": "NOSUCH", "type": "price", "price": 100},
+                  {"skuId": "A", "type": "stock", "quantity": "many"},
+                  {"skuId": "A", "type": "price", "price": -1},
+                  {"skuId": "A", "type": "colour"},
+                  {"skuId": " ", "type": "stock", "quantity": 1},
+                  7,
+                  {"skuId": "A", "type": "sku", "name": "Cup", "brand": "Casa"}
+                ]}
+                """)
+            .exchange();
+    assertThat(answer)
+        .hasStatusOk()
+        .bodyJson()
+        .extractingPath("$.results[*].outcome")
+        .asArray()
+        .containsExactly(
+            "applied",
+            "unknown-sku",
+            "rejected",
+            "rejected",
+            "rejected",
+            "rejected",
+            "rejected",
+            "applied");
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.results[*].field")
+        .asArray()
+        .containsExactly(null, "skuId", "quantity", "price", "type", "skuId", "", null);
+  }
+
+  @Test
+  void loadsFiles() {
+    assertThat(load("skus")).hasStatusOk().bodyJson().extractingPath("$.created").isEqualTo(3);
+    assertThat(load("pickup-points")).hasStatusOk();
+    assertThat(load("orders")).hasStatus(404);
+    shelf.refusal = new LoadRefused(LoadRefused.Cause.BUSY, "busy");
+    assertThat(load("skus")).hasStatus(409);
+    shelf.refusal = new LoadRefused(LoadRefused.Cause.UNREADABLE, "no header");
+    assertThat(load("skus")).hasStatus(400);
+  }
+
+  private MvcTestResult load(String kind) {
+    return api.post()
+        .uri("/seller/catalogue/" + kind)
+        .contentType("text/csv")
+        .content("sku_id\n")
+        .exchange();
+  }
+
+  @Test
+  void saysThatAMirroredInventoryCannotBeEdited() {
+    assertThat(api(null).get().uri("/seller/skus").exchange())
+        .hasStatus(409)
+        .failure()
+        .hasMessageContaining("inventory-not-editable");
+  }
+
+  private static final class NoKeys implements IdempotencyKeys {
+    @Override
+    public <T> ResponseEntity<T> once(
+        @Nullable String key,
+        String operation,
+        Object request,
+        Class<T> answerType,
+        Supplier<ResponseEntity<T>> effect) {
+      return effect.get();
+    }
+  }
+
+  /** Knows every SKU but NOSUCH. */
+  private static final class Shelf implements EditableInventory {
+
+    final List<InventoryChange> changes = new ArrayList<>();
+    @Nullable SkuSearch search;
+    @Nullable LoadRefused refusal;
+
+    @Override
+    public SkuPage search(SkuSearch asked) {
+      search = asked;
+      return new SkuPage(List.of(), "Z");
+    }
+
+    @Override
+    public Optional<SkuDetails> find(SkuId sku) {
+      return sku.value().equals("NOSUCH")
+          ? Optional.empty()
+          : Optional.of(
+              new SkuDetails(
+                  new InventoryChange.PutSku(
+                      sku,
+                      "n",
+                      "b",
+                      null,
+                      null,
+                      true,
+                      new Measures(0, 0, 0, 0),
+                      "un",
+                      BigDecimal.ONE),
+                  List.of(),
+                  List.of(),
+                  Instant.EPOCH));
+    }
+
+    @Override
+    public List<ChangeOutcome> apply(List<InventoryChange> list) {
+      changes.addAll(list);
+      List<ChangeOutcome> outcomes = new ArrayList<>();
+      for (InventoryChange change : list) {
+        outcomes.add(
+            change.sku().value().equals("NOSUCH")
+                ? new ChangeOutcome.UnknownSku(change.sku())
+                : new ChangeOutcome.Applied(change instanceof InventoryChange.PutSku));
+      }
+      return outcomes;
+    }
+
+    @Override
+    public LoadReport load(CsvKind kind, Reader csv) {
+      if (refusal != null) {
+        throw refusal;
+      }
+      return new LoadReport(3, 3, 0, 0, 0, List.of(), Duration.ofMillis(5));
+    }
+  }
+}
