@@ -191,7 +191,8 @@ class StoredReservationsTests {
     inTransaction(() -> reservations.release(ORDER));
     assertThat(free("a@Warehouse")).isEqualTo(10);
 
-    assertThat(inTransaction(() -> reservations.reserveAgain(ORDER, later))).isEqualTo(new Reserved());
+    assertThat(inTransaction(() -> reservations.reserveAgain(ORDER, later)))
+        .isEqualTo(new Reserved());
 
     assertThat(free("a@Warehouse")).isEqualTo(7);
     assertThat(reservations.expired(later, 10)).containsExactly(ORDER);

@@ -20,8 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Callers who send nonsense get a clear refusal, and nothing is half done. */
 @ConnectorTest
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(
-    properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
+@TestPropertySource(properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
 class BadCallerTests {
 
   private static final String SIMULATION = "/pvt/orderForms/simulation?an=examplemarket";

@@ -143,13 +143,12 @@ class CrashTests {
   private void everyInvoiceHasReachedTheMarketplaceOnce(Http http) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                http.asSeller()
-                    .get("/seller/messages?state=WAITING&limit=1")
-                    .json()
-                    .get("messages")
-                    .isEmpty());
+        .until(() ->
+            http.asSeller()
+                .get("/seller/messages?state=WAITING&limit=1")
+                .json()
+                .get("messages")
+                .isEmpty());
     Map<String, List<String>> keysByAddress =
         vtex.calls().stream()
             .filter(request -> request.getUrl().contains("/invoice"))
@@ -182,8 +181,7 @@ class CrashTests {
   }
 
   private PlacedOrder order(int number) {
-    return PlacedOrder.shirt(
-        "CRASH-" + number, vtex.servicesEndpoint("examplemarket"));
+    return PlacedOrder.shirt("CRASH-" + number, vtex.servicesEndpoint("examplemarket"));
   }
 
   private static Map<String, String> fast() {

@@ -24,9 +24,7 @@ class DatabaseOutageTests {
         ConnectorProcess connector =
             ConnectorProcess.start(
                 new TestDatabase(
-                    direct
-                        .url()
-                        .replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/"),
+                    direct.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/"),
                     direct.username(),
                     direct.password()),
                 Map.of(
@@ -81,11 +79,10 @@ class DatabaseOutageTests {
         .isEqualTo(201);
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(
-            () ->
-                http.asSeller()
-                    .get("/seller/messages?order=" + orderId)
-                    .body()
-                    .contains("\"DELIVERED\""));
+        .until(() ->
+            http.asSeller()
+                .get("/seller/messages?order=" + orderId)
+                .body()
+                .contains("\"DELIVERED\""));
   }
 }

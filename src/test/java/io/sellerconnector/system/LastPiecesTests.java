@@ -15,8 +15,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 @ConnectorTest
-@TestPropertySource(
-    properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
+@TestPropertySource(properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
 class LastPiecesTests {
 
   private static final int PIECES = 100;
@@ -28,8 +27,7 @@ class LastPiecesTests {
   @Test
   void fiftyClientsWhoWantTheLastHundredPiecesGetExactlyThose() throws Exception {
     Http seller = Http.at(port).asSeller();
-    assertThat(
-            seller.put("/seller/skus/MUG-BLU/stock", "{\"quantity\":" + PIECES + "}").status())
+    assertThat(seller.put("/seller/skus/MUG-BLU/stock", "{\"quantity\":" + PIECES + "}").status())
         .isEqualTo(200);
 
     List<Answer> answers;
@@ -44,8 +42,7 @@ class LastPiecesTests {
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(PIECES);
     assertThat(answers)
         .filteredOn(answer -> answer.status() != 200)
-        .allSatisfy(
-            answer -> assertThat(answer.header("x-vtex-error-code")).hasValue("FMT002"));
+        .allSatisfy(answer -> assertThat(answer.header("x-vtex-error-code")).hasValue("FMT002"));
     Answer simulation =
         Http.at(port)
             .post(

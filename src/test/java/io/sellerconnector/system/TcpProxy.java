@@ -71,16 +71,15 @@ final class TcpProxy implements AutoCloseable {
 
   private static void pump(Socket from, Socket to) {
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try (InputStream in = from.getInputStream()) {
-                in.transferTo(to.getOutputStream());
-              } catch (IOException e) {
-                // One end has gone; the other follows below.
-              }
-              close(from);
-              close(to);
-            });
+        .start(() -> {
+          try (InputStream in = from.getInputStream()) {
+            in.transferTo(to.getOutputStream());
+          } catch (IOException e) {
+            // One end has gone; the other follows below.
+          }
+          close(from);
+          close(to);
+        });
   }
 
   private static void close(Socket socket) {
