@@ -35,28 +35,64 @@ final class Deliveries {
    */
   List<Promise.Item> items(
       PromiseRequest request, Destination destination, List<Line> lines, Instant deadline) {
+    return switch (quote(request, destination, lines, deadline)) {
+      case FreightAnswer.Quoted(var options) -> {
+        List<Line> narrowed = narrowed(lines, options);
+        // Freight depends on the quantity, so whoever gets less is quoted again.
+        yield narrowed.equals(lines)
+            ? delivered(request.marketplace(), lines, OptionOrder.unified(options))
+            : afterNarrowing(request, destination, narrowed, deadline);
+      }
+      case FreightAnswer.Failed _ -> withoutFreight(request, lines);
+    };
+  }
+
+  private List<Promise.Item> afterNarrowing(
+      PromiseRequest request, Destination destination, List<Line> lines, Instant deadline) {
+    return switch (quote(request, destination, lines, deadline)) {
+      case FreightAnswer.Quoted(var options) ->
+          delivered(request.marketplace(), lines, OptionOrder.unified(options));
+      case FreightAnswer.Failed _ -> withoutFreight(request, lines);
+    };
+  }
+
+  private FreightAnswer quote(
+      PromiseRequest request, Destination destination, List<Line> lines, Instant deadline) {
     List<Parcel> parcels = new ArrayList<>(lines.size());
     for (Line line : lines) {
       if (line instanceof Line.Promised promised) {
         parcels.add(promised.parcel());
       }
     }
-    if (parcels.isEmpty()) {
-      return lines.stream().map(Line::item).toList();
-    }
-    FreightAnswer answer =
-        seller.quote(
+    return parcels.isEmpty()
+        ? new FreightAnswer.Quoted(List.of())
+        : seller.quote(
             new FreightQuery(
                 request.marketplace(), request.salesChannel(), destination, parcels, deadline));
-    return switch (answer) {
-      case FreightAnswer.Quoted(var options) ->
-          delivered(request.marketplace(), lines, OptionOrder.unified(options));
-      case FreightAnswer.Failed _ -> {
-        parcels.forEach(
-            _ -> meters.undeliverable(request.marketplace(), Undeliverable.FREIGHT_FAILED));
-        yield lines.stream().map(Line::item).toList();
+  }
+
+  private static List<Line> narrowed(List<Line> lines, List<List<DeliveryOption>> quoted) {
+    List<Line> narrowed = new ArrayList<>(lines.size());
+    int parcel = 0;
+    for (Line line : lines) {
+      narrowed.add(
+          switch (line) {
+            case Line.Refused refused -> refused;
+            case Line.Promised promised -> promised.narrowedTo(quoted.get(parcel++));
+          });
+    }
+    return narrowed;
+  }
+
+  private List<Promise.Item> withoutFreight(PromiseRequest request, List<Line> lines) {
+    List<Promise.Item> items = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      if (line instanceof Line.Promised) {
+        meters.undeliverable(request.marketplace(), Undeliverable.FREIGHT_FAILED);
       }
-    };
+      items.add(line.item());
+    }
+    return items;
   }
 
   private List<Promise.Item> delivered(
@@ -75,12 +111,12 @@ final class Deliveries {
 
   private Promise.Item delivered(
       MarketplaceAccount marketplace, Line.Promised line, List<DeliveryOption> quoted) {
-    List<DeliveryOption> options = line.backedByStock(quoted);
-    if (options.isEmpty()) {
+    Promise.Item item = line.delivered(quoted);
+    if (item.options().isEmpty()) {
       meters.undeliverable(
           marketplace,
           quoted.isEmpty() ? Undeliverable.NOT_DELIVERED_THERE : Undeliverable.STOCK_ELSEWHERE);
     }
-    return line.item().with(options);
+    return item;
   }
 }

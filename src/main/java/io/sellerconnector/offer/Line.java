@@ -29,15 +29,33 @@ sealed interface Line {
       return new Parcel(item.sku(), item.quantity(), measures);
     }
 
-    /** Of the quoted options those whose location has all the pieces. */
-    List<DeliveryOption> backedByStock(List<DeliveryOption> quoted) {
+    /** With those of the quoted options whose location has all the pieces. */
+    Promise.Item delivered(List<DeliveryOption> quoted) {
       List<DeliveryOption> backed = new ArrayList<>(quoted.size());
+      List<String> withoutStock = new ArrayList<>();
       for (DeliveryOption option : quoted) {
         if (stock.at(option.location()).compareTo(item.quantity()) >= 0) {
           backed.add(option);
+        } else {
+          withoutStock.add(option.slaId());
         }
       }
-      return backed;
+      return item.with(item.quantity(), backed, withoutStock);
+    }
+
+    /**
+     * Asks for no more than the best of the locations that serve the destination can give: what lies
+     * in a far-away store is of no use to this shopper.
+     */
+    Promised narrowedTo(List<DeliveryOption> quoted) {
+      Quantity best = Quantity.ZERO;
+      for (DeliveryOption option : quoted) {
+        Quantity there = stock.at(option.location());
+        best = there.compareTo(best) > 0 ? there : best;
+      }
+      return best.isZero() || best.compareTo(item.quantity()) >= 0
+          ? this
+          : new Promised(item.with(best, List.of(), List.of()), measures, stock);
     }
   }
 
@@ -59,6 +77,7 @@ sealed interface Line {
             balance.total(),
             balance.warehouse(),
             balance.pickup(),
+            List.of(),
             List.of(),
             quantity.isZero() ? Unavailable.SOLD_OUT : null);
     return quantity.isZero() ? new Refused(item) : new Promised(item, offer.measures(), stock);

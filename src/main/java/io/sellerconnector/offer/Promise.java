@@ -24,7 +24,8 @@ public record Promise(List<Item> items) {
    * <p>Where {@code unavailable} is not null, {@code quantity} and all balances are zero and there
    * are no options. Where it is null, {@code quantity} is at least 1.
    *
-   * @param quantity the requested quantity, capped by what one location can give
+   * @param quantity the requested quantity, capped by what one location can give; where there is a
+   *     destination, one that serves it
    * @param price per unit; zero where there is none
    * @param listPrice never below {@code price}
    * @param stockBalance pieces in all locations, not capped by what was requested
@@ -32,6 +33,7 @@ public record Promise(List<Item> items) {
    * @param pickupBalance those that can be collected somewhere
    * @param options ways to deliver {@code quantity} pieces to the destination, each with enough
    *     stock behind it; in an order that is the same for every item
+   * @param slasWithoutStock ids of further ways to the destination, whose location lacks the pieces
    * @param unavailable why nothing can be promised, or null
    */
   public record Item(
@@ -46,6 +48,7 @@ public record Promise(List<Item> items) {
       Quantity warehouseBalance,
       Quantity pickupBalance,
       List<DeliveryOption> options,
+      List<String> slasWithoutStock,
       @Nullable Unavailable unavailable) {
 
     /** An item of which nothing is known but why it cannot be sold. */
@@ -62,13 +65,14 @@ public record Promise(List<Item> items) {
           Quantity.ZERO,
           Quantity.ZERO,
           List.of(),
+          List.of(),
           reason);
     }
 
-    Item with(List<DeliveryOption> newOptions) {
+    Item with(Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
       return new Item(
           sku,
-          quantity,
+          newQuantity,
           price,
           listPrice,
           priceValidUntil,
@@ -78,6 +82,7 @@ public record Promise(List<Item> items) {
           warehouseBalance,
           pickupBalance,
           newOptions,
+          withoutStock,
           unavailable);
     }
   }

@@ -65,6 +65,12 @@ final class ItemVetting {
 
   private static DeliveryOption option(
       Where where, IncomingOrder.Item item, Promise.Item promised) {
+    if (promised.slasWithoutStock().contains(item.selectedSla())) {
+      throw where.bad(
+          "FMT002",
+          "SKU %s: not enough pieces where SLA \"%s\" draws on"
+              .formatted(item.sku(), Fields.shortened(item.selectedSla())));
+    }
     return promised.options().stream()
         .filter(option -> option.slaId().equals(item.selectedSla()))
         .findFirst()

@@ -128,6 +128,34 @@ class PromiseEngineTests {
   }
 
   @Test
+  void aStoreThatDoesNotServeTheAddressDoesNotRaiseTheQuantity() {
+    seller.with("a", priced(100, 3, 40));
+    seller.answerFreight(
+        query ->
+            new FreightAnswer.Quoted(query.parcels().stream().map(_ -> List.of(normal())).toList()));
+
+    Promise promise = promise(SAO_PAULO, item("a", 20));
+
+    Promise.Item item = promise.items().getFirst();
+    assertThat(item.quantity()).isEqualTo(new Quantity(3));
+    assertThat(item.stockBalance()).isEqualTo(new Quantity(43));
+    assertThat(options(promise, 0)).containsExactly("Normal");
+    assertThat(seller.freightQueries.getLast().parcels().getFirst().quantity())
+        .as("freight of what is promised, not of what was asked")
+        .isEqualTo(new Quantity(3));
+  }
+
+  @Test
+  void namesTheOptionsThatLackStock() {
+    seller.with("a", priced(100, 0, 4));
+
+    Promise.Item item = promise(SAO_PAULO, item("a", 1)).items().getFirst();
+
+    assertThat(item.options()).extracting(DeliveryOption::slaId).containsExactly("Pickup store-01");
+    assertThat(item.slasWithoutStock()).containsExactly("Normal");
+  }
+
+  @Test
   void linesOfTheSameSkuShareItsStock() {
     seller.with("a", priced(100, 5));
 

@@ -84,6 +84,7 @@ final class FixedOffers implements Offers {
         stock,
         Quantity.ZERO,
         reason == null ? OPTIONS : List.of(),
+        List.of(),
         reason);
   }
 }

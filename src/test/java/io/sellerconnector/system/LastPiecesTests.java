@@ -52,6 +52,10 @@ class LastPiecesTests {
     assertThat(simulation.json().at("/logisticsInfo/0/stockBalance").asInt()).isZero();
   }
 
+  private static void setStock(Http seller, String stock) {
+    assertThat(seller.put("/seller/skus/MUG-BLU/stock", stock).status()).isEqualTo(200);
+  }
+
   private Answer place(int number) {
     PlacedOrder order =
         new PlacedOrder(
