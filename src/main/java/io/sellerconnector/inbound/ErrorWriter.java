@@ -47,11 +47,15 @@ final class ErrorWriter {
   private void writeProtocol(HttpServletResponse response, Fault fault) throws IOException {
     response.setHeader("x-vtex-error-code", fault.code());
     response.setHeader("x-vtex-error-message", headerText(fault.text()));
+    writeJson(response, MediaType.APPLICATION_JSON_VALUE, protocolBody(fault));
+  }
+
+  static Map<String, Object> protocolBody(Fault fault) {
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("code", fault.code());
     error.put("message", fault.text());
     error.put("exception", null);
-    writeJson(response, MediaType.APPLICATION_JSON_VALUE, Map.of("error", error));
+    return Map.of("error", error);
   }
 
   private void writeProblem(HttpServletResponse response, Fault fault) throws IOException {

@@ -1,9 +1,11 @@
 package io.sellerconnector.inbound;
 
+import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -47,7 +49,10 @@ record Fault(HttpStatus status, String type, String code, String text) {
               HttpStatus.SERVICE_UNAVAILABLE,
               "database-unavailable",
               UNEXPECTED,
-              "the connector's database does not answer; nothing was done, please repeat the call");
+              "the connector's database does not answer; repeat the same call: what was done is not"
+                  + " done again");
+      case DataIntegrityViolationException refused when hasUnusableText(refused) ->
+          bad("a text holds characters that cannot be stored, such as U+0000");
       case ErrorResponse response -> of(response);
       default ->
           new Fault(
@@ -58,11 +63,25 @@ record Fault(HttpStatus status, String type, String code, String text) {
     };
   }
 
+  /** SQL states of class 22: what came is no value that the column could hold. */
+  private static boolean hasUnusableText(DataIntegrityViolationException refused) {
+    return refused.getMostSpecificCause() instanceof SQLException sql
+        && sql.getSQLState() != null
+        && sql.getSQLState().startsWith("22");
+  }
+
   private static Fault of(ErrorResponse response) {
     HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
     String detail = response.getBody().getDetail();
     return new Fault(
         status, "refused", UNEXPECTED, detail == null ? status.getReasonPhrase() : detail);
+  }
+
+  /** What is known of a call that failed before anything of ours saw it. */
+  static Fault ofStatus(int status) {
+    HttpStatus known = HttpStatus.resolve(status);
+    HttpStatus answered = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
+    return new Fault(answered, "refused", UNEXPECTED, answered.getReasonPhrase());
   }
 
   private static Fault unreadable(Exception unreadable) {

@@ -3,8 +3,10 @@ package io.sellerconnector.inbound;
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes faults of our own making to the log.
@@ -20,7 +22,7 @@ final class FaultLog {
   void record(HttpServletRequest request, Fault fault, Throwable thrown) {
     if (!fault.status().is5xxServerError()) {
       log.debug("{} {} refused: {}", request.getMethod(), request.getServletPath(), fault.text());
-    } else if (thrown instanceof DataAccessException database) {
+    } else if (thrown instanceof NestedRuntimeException database && isOfTheDatabase(database)) {
       log.error(
           "{} {} failed on the database: {}",
           request.getMethod(),
@@ -29,6 +31,10 @@ final class FaultLog {
     } else {
       log.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
     }
+  }
+
+  private static boolean isOfTheDatabase(NestedRuntimeException thrown) {
+    return thrown instanceof DataAccessException || thrown instanceof TransactionException;
   }
 
   private static String withoutWords(Throwable cause) {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.Clock;
+import org.apache.catalina.core.StandardHost;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -24,12 +25,23 @@ class InboundConfiguration {
     return Clock.systemUTC();
   }
 
-  /** Lets an encoded slash through to where it is refused in the caller's format. */
+  /**
+   * Lets an encoded slash through to where it is refused in the caller's format, and answers what
+   * cannot be parsed at all in the protocol's.
+   */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-    return factory ->
-        factory.addConnectorCustomizers(connector ->
-            connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> readableRefusals() {
+    return factory -> {
+      factory.addConnectorCustomizers(
+          connector ->
+              connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+      factory.addContextCustomizers(
+          context -> {
+            if (context.getParent() instanceof StandardHost host) {
+              host.setErrorReportValveClass(UnparsedRequestErrors.class.getName());
+            }
+          });
+    };
   }
 
   @Bean

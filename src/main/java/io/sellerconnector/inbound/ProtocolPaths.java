@@ -1,5 +1,6 @@
 package io.sellerconnector.inbound;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Tells the marketplace's calls from all others by their path. */
@@ -8,13 +9,24 @@ final class ProtocolPaths {
   private ProtocolPaths() {}
 
   static boolean matches(HttpServletRequest request) {
-    String path = request.getServletPath();
+    return isProtocol(calledPath(request));
+  }
+
+  static boolean isProtocol(String path) {
     return path.startsWith("/pvt/") || path.startsWith("/api/pvt/");
+  }
+
+  /** The path that was called, also while the container dispatches to the error page. */
+  private static String calledPath(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+        ? uri.substring(request.getContextPath().length())
+        : request.getServletPath();
   }
 
   /** Whether a call is about orders or payments, which only the marketplace itself may send. */
   static boolean needCredentials(HttpServletRequest request) {
     String path = request.getServletPath();
-    return !path.endsWith("/pvt/orderForms/simulation");
+    return !path.equals("/pvt/orderForms/simulation")
+        && !path.equals("/api/pvt/orderForms/simulation");
   }
 }

@@ -2,10 +2,12 @@ package io.sellerconnector.bench;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
- * A PostgreSQL for the benchmark that forces every commit to the disk, as a real one does: prints its
- * URL and runs until its input ends.
+ * A PostgreSQL for the benchmark that forces every commit to the disk, as a real one does: {@code
+ * BenchPostgres DATA_FOLDER URL_FILE} writes its URL to the file and runs until its input ends.
  */
 final class BenchPostgres {
 
@@ -22,7 +24,9 @@ final class BenchPostgres {
             .setServerConfig("shared_buffers", "512MB")
             .setServerConfig("max_connections", "200")
             .start()) {
-      System.out.println(server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true");
+      Files.writeString(
+          Path.of(args[1]),
+          server.getJdbcUrl("postgres", "postgres") + "&reWriteBatchedInserts=true\n");
       while (System.in.read() >= 0) {
         // Until the benchmark closes the pipe.
       }

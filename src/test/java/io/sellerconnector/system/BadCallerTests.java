@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,6 +67,41 @@ class BadCallerTests {
     Answer tooMany = Http.at(port).post(SIMULATION, simulationOf(301));
     refused(tooMany, 400);
     assertThat(tooMany.header("x-vtex-error-code")).hasValue("FMT0104");
+  }
+
+  @Test
+  void threeHundredItemsFitIntoAGet() {
+    String context = URLEncoder.encode(simulationOf(300), StandardCharsets.UTF_8);
+    Answer answer = Http.at(port).get(SIMULATION + "&purchaseContext=" + context);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("items").size()).isEqualTo(300);
+  }
+
+  @Test
+  void aGetWhosePurchaseContextIsNotEncodedIsUnderstood() throws IOException {
+    String answer =
+        raw(
+            "GET /pvt/orderForms/simulation?an=examplemarket&purchaseContext="
+                + "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":1}]} HTTP/1.1");
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("\"requestIndex\":0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 70_000})
+  void whatCannotEvenBeParsedIsRefusedInTheProtocolsFormat(int length) throws IOException {
+    String answer =
+        raw("GET /pvt/orderForms/simulation?x=" + "\u0001".repeat(length) + " HTTP/1.1");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 4")
+        .containsIgnoringCase("x-vtex-error-code: ORD008")
+        .contains("\"exception\":null")
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void aFormIsRefusedInTheProtocolsFormat() {
+    Http form = Http.at(port).asMarketplace().with("Content-Type", "multipart/form-data");
+    refused(form.post(ORDERS, "--x"), 400);
   }
 
   @Test
@@ -146,6 +185,18 @@ class BadCallerTests {
         .contains("/pvt/orders")
         .doesNotContain("shopper-of-the-test", "Vorname-Of-The-Test", "98765432100")
         .doesNotContain("local-token", "guess");
+  }
+
+  private String raw(String requestLine) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              (requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String simulationOf(int items) {

@@ -10,11 +10,13 @@ import io.sellerconnector.testing.VtexStub;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -74,16 +76,21 @@ class CrashTests {
   }
 
   private void workUntilKilled(
-      ConnectorProcess connector, AtomicInteger numbers, int killAfterPlacements) {
+      ConnectorProcess connector, AtomicInteger numbers, int killAfterPlacements)
+      throws Exception {
+    List<Future<?>> work = new ArrayList<>();
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       for (int client = 0; client < CLIENTS; client++) {
-        clients.execute(() -> placeAuthoriseInvoice(connector.http(), numbers));
+        work.add(clients.submit(() -> placeAuthoriseInvoice(connector.http(), numbers)));
       }
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> placed.size() >= killAfterPlacements);
       connector.kill();
+    }
+    for (Future<?> client : work) {
+      client.get();
     }
   }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -43,13 +45,20 @@ class LastPiecesTests {
     assertThat(answers)
         .filteredOn(answer -> answer.status() != 200)
         .allSatisfy(answer -> assertThat(answer.header("x-vtex-error-code")).hasValue("FMT002"));
+    // The snapshot that simulations read follows within moments.
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> quantityPromised() == 0);
+  }
+
+  private int quantityPromised() {
     Answer simulation =
         Http.at(port)
             .post(
                 "/pvt/orderForms/simulation?an=examplemarket",
                 "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":1,\"seller\":\"exampleseller\"}]}");
-    assertThat(simulation.json().at("/items/0/quantity").asInt()).isZero();
-    assertThat(simulation.json().at("/logisticsInfo/0/stockBalance").asInt()).isZero();
+    int quantity = simulation.json().at("/items/0/quantity").asInt();
+    int balance = simulation.json().at("/logisticsInfo/0/stockBalance").asInt();
+    assertThat(balance == 0).isEqualTo(quantity == 0);
+    return quantity;
   }
 
   private static void setStock(Http seller, String stock) {

@@ -1,0 +1,40 @@
+package io.sellerconnector.inbound;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers requests that the server cannot even parse, which reach no filter: a request line that is
+ * too long, a character that must not be in a URL. The server's own page would be HTML.
+ *
+ * <p>Public because the server creates it by its name.
+ */
+public final class UnparsedRequestErrors extends ErrorReportValve {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Override
+  protected void report(Request request, Response response, @Nullable Throwable thrown) {
+    if (response.getStatus() < 400 || response.getContentWritten() > 0 || response.isCommitted()) {
+      return;
+    }
+    Fault fault = Fault.ofStatus(response.getStatus());
+    response.setHeader("x-vtex-error-code", fault.code());
+    response.setHeader("x-vtex-error-message", fault.text());
+    response.setContentType("application/json");
+    byte[] body =
+        JSON.writeValueAsString(ErrorWriter.protocolBody(fault)).getBytes(StandardCharsets.UTF_8);
+    try {
+      response.getOutputStream().write(body);
+      response.finishResponse();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
