@@ -29,8 +29,9 @@ class LastPiecesTests {
   @Test
   void fiftyClientsWhoWantTheLastHundredPiecesGetExactlyThose() throws Exception {
     Http seller = Http.at(port).asSeller();
-    assertThat(seller.put("/seller/skus/MUG-BLU/stock", "{\"quantity\":" + PIECES + "}").status())
-        .isEqualTo(200);
+    setStock(seller, "{\"quantity\":" + PIECES + "}");
+    setStock(seller, "{\"quantity\":0,\"pickupPointId\":\"PP0001\"}");
+    setStock(seller, "{\"quantity\":0,\"pickupPointId\":\"PP0002\"}");
 
     List<Answer> answers;
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
