@@ -1,13 +1,16 @@
 package io.sellerconnector.docs;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.order.OrderState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +39,20 @@ class DocumentsTests {
       }
     }
     assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void theDiagramOfAnOrdersStatesShowsTheLegalTransitions() throws IOException {
+    Matcher arrows =
+        Pattern.compile("(?m)^ +([A-Z_]+) --> ([A-Z_]+):")
+            .matcher(Files.readString(Path.of("docs/orders.md")));
+    Set<String> drawn =
+        arrows.results().map(arrow -> arrow.group(1) + " " + arrow.group(2)).collect(toSet());
+    Set<String> legal =
+        Stream.of(OrderState.values())
+            .flatMap(state -> state.next().stream().map(next -> state + " " + next))
+            .collect(toSet());
+    assertThat(drawn).isEqualTo(legal);
   }
 
   @Test
