@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Renews the leases of the lanes that are served, and soon again those that could not be. */
 final class Leases {
@@ -37,12 +38,12 @@ final class Leases {
       } else {
         runs = runs.stream().filter(behind::contains).toList();
       }
-      behind = renew(runs);
+      behind = renew(runs, behind.isEmpty());
     }
   }
 
   /** Returns the runs that still hold their lanes but not for longer than before. */
-  private Set<LaneRun> renew(List<LaneRun> runs) {
+  private Set<LaneRun> renew(List<LaneRun> runs, boolean first) {
     try {
       Renewals.Renewed renewed = renewals.renew(runs.stream().map(LaneRun::claim).toList());
       runs.stream()
@@ -52,7 +53,8 @@ final class Leases {
           .filter(run -> !renewed.claims().contains(run.claim()) && run.isHeld())
           .collect(Collectors.toSet());
     } catch (RuntimeException e) {
-      log.warn("Leases could not be renewed ({}); trying again soon", Detail.of(e));
+      log.atLevel(first ? Level.WARN : Level.DEBUG)
+          .log("Leases could not be renewed ({}); trying again soon", Detail.of(e));
       return Set.copyOf(runs);
     }
   }

@@ -1,6 +1,7 @@
 package io.sellerconnector.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sellerconnector.testing.DatabaseTest;
@@ -12,10 +13,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens when leases run out. */
 @DatabaseTest
@@ -59,6 +66,20 @@ class LeaseTests {
 
     assertThat(claims.take(1, List.of("a"), share())).isEmpty();
     assertThat(claims.take(1, List.of(), share())).hasSize(1);
+  }
+
+  @Test
+  void handsBackLanesIfItIsNotKnownWhetherTheyWereTaken() {
+    fixture.add("a", "1");
+    TransactionTemplate mute = new TransactionTemplate(new OnceMute(fixture.dataSource));
+    Claims claims = new Claims(fixture.jdbc, mute, "one", LONG);
+
+    assertThatThrownBy(() -> claims.take(1, List.of(), share()))
+        .isInstanceOf(TransactionSystemException.class);
+    assertThat(leaseUntil()).isNotNull();
+
+    assertThat(claims.take(1, List.of(), share())).hasSize(1);
+    assertThat(fixture.attempts(AttemptOutcome.LOST)).isZero();
   }
 
   @Test
@@ -288,6 +309,24 @@ class LeaseTests {
         return;
       } catch (InterruptedException _) {
         // does not listen
+      }
+    }
+  }
+
+  /** Commits once without saying so. */
+  private static final class OnceMute extends DataSourceTransactionManager {
+
+    private final AtomicBoolean mute = new AtomicBoolean(true);
+
+    OnceMute(DataSource dataSource) {
+      super(dataSource);
+    }
+
+    @Override
+    protected void doCommit(DefaultTransactionStatus status) {
+      super.doCommit(status);
+      if (mute.getAndSet(false)) {
+        throw new TransactionSystemException("no answer to the commit");
       }
     }
   }
