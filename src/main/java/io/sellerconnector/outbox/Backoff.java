@@ -9,16 +9,22 @@ final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofSeconds(2);
 
+  private final StopSignal stop;
   private Duration wait = FIRST;
+
+  Backoff(StopSignal stop) {
+    this.stop = stop;
+  }
 
   void succeeded() {
     wait = FIRST;
   }
 
-  void failed(String what, RuntimeException error, Logger log) throws InterruptedException {
+  /** Returns after a while, or as soon as the loop is to end. */
+  void failed(String what, RuntimeException error, Logger log) {
     log.warn("{} failed ({}); trying again in {}", what, Detail.of(error), wait);
     log.debug("{} failed", what, error);
-    Thread.sleep(wait);
+    stop.comesWithin(wait);
     wait = wait.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : wait.multipliedBy(2);
   }
 }

@@ -1,91 +1,102 @@
 package io.sellerconnector.outbox;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes due lanes for one instance, and keeps them. Never waits for a lock. */
+/** Takes due lanes for one instance. Never waits for a lock. */
 final class Claims {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final Lanes lanes;
   private final LaneHeads heads;
   private final LostExchanges lost;
   private final String instance;
   private final Duration lease;
+  private final Set<UUID> orphans = ConcurrentHashMap.newKeySet();
 
-  Claims(
-      JdbcClient jdbc,
-      TransactionTemplate transaction,
-      String instance,
-      OutboxProperties properties) {
+  Claims(JdbcClient jdbc, TransactionTemplate transaction, String instance, Duration lease) {
     this.jdbc = jdbc;
     this.transaction = transaction;
-    this.heads = new LaneHeads(jdbc, properties.batchPerLane());
+    this.lanes = new Lanes(jdbc);
+    this.heads = new LaneHeads(jdbc);
     this.lost = new LostExchanges(jdbc, instance);
     this.instance = instance;
-    this.lease = properties.lease();
+    this.lease = lease;
   }
 
   /**
    * @param room how many lanes to take at most
+   * @param own lanes that this instance serves: after an outage longer than the lease it must not
+   *     take them from itself
    * @param share how many of them may be of each destination, given those already held
    */
-  List<Claim> take(int room, DestinationShare share) {
+  List<Claim> take(int room, Collection<String> own, DestinationShare share) {
+    releaseOrphans();
     UUID token = UUID.randomUUID();
-    List<DueLane> taken = required(transaction.execute(_ -> lease(token, room, share)));
+    long heldUntil = HeldUntil.leasedNow(lease);
+    try {
+      List<Claim> claims =
+          transaction.execute(_ -> take(token, heldUntil, lease(token, room, own, share)));
+      return claims == null ? List.of() : claims;
+    } catch (RuntimeException e) {
+      orphans.add(token); // it may have been committed all the same
+      throw e;
+    }
+  }
+
+  private void releaseOrphans() {
+    if (orphans.isEmpty()) {
+      return;
+    }
+    List<UUID> tokens = List.copyOf(orphans);
+    jdbc.sql(
+            """
+            update outbox_lane set claim_token = null, claimed_by = null, lease_until = null
+            where claim_token = any(:tokens)
+            """)
+        .param("tokens", tokens.toArray(UUID[]::new))
+        .update();
+    orphans.removeAll(tokens);
+  }
+
+  private List<Claim> take(UUID token, long heldUntil, List<DueLane> taken) {
+    Map<String, ClaimedMessage> first = heads.of(taken.stream().map(DueLane::name).toList());
     List<Claim> claims = new ArrayList<>(taken.size());
     for (DueLane lane : taken) {
-      claims.add(new Claim(lane.name(), lane.destination(), token, heads.of(lane.name())));
+      ClaimedMessage head = first.get(lane.name());
+      if (head == null) {
+        rest(lane.name());
+      } else {
+        claims.add(new Claim(lane.name(), lane.destination(), token, head, heldUntil));
+      }
     }
     return claims;
   }
 
-  /** Prolongs these leases, and leaves out those that somebody else has taken over by now. */
-  void renew(Collection<Claim> claims) {
-    if (claims.isEmpty()) {
-      return;
-    }
-    Map<String, UUID> tokens = new HashMap<>();
-    claims.forEach(claim -> tokens.put(claim.lane(), claim.token()));
-    transaction.executeWithoutResult(_ -> renew(tokens));
+  /** For a lane that is due and has nothing that waits. */
+  private void rest(String lane) {
+    jdbc.sql(
+            """
+            update outbox_lane
+            set claim_token = null, claimed_by = null, lease_until = null
+            where lane = :lane
+            """)
+        .param("lane", lane)
+        .update();
+    lanes.settle(lane);
   }
 
-  private void renew(Map<String, UUID> tokens) {
-    // A lane to which a message is being added is locked, and nobody can claim it meanwhile.
-    List<DueLane> held =
-        jdbc
-            .sql(
-                """
-                select lane, destination, claimed_by, claim_token, lease_until,
-                  current_timestamp as now_at
-                from outbox_lane where lane = any(:lanes)
-                for update skip locked
-                """)
-            .param("lanes", tokens.keySet().toArray(String[]::new))
-            .query(DueLane::of)
-            .list()
-            .stream()
-            .filter(lane -> tokens.get(lane.name()) != null)
-            .filter(lane -> lane.token() != null && lane.token().equals(tokens.get(lane.name())))
-            .toList();
-    if (!held.isEmpty()) {
-      jdbc.sql("update outbox_lane set lease_until = :until where lane = any(:lanes)")
-          .param("until", held.getFirst().now().plus(lease))
-          .param("lanes", held.stream().map(DueLane::name).toArray(String[]::new))
-          .update();
-    }
-  }
-
-  private List<DueLane> lease(UUID token, int room, DestinationShare share) {
+  private List<DueLane> lease(
+      UUID token, int room, Collection<String> own, DestinationShare share) {
     List<DueLane> due =
         jdbc
             .sql(
@@ -96,11 +107,13 @@ final class Claims {
                 where due_at <= current_timestamp
                   and (lease_until is null or lease_until <= current_timestamp)
                   and destination <> all(:full)
+                  and lane <> all(:own)
                 order by due_at
                 fetch first :room rows only
                 for update skip locked
                 """)
             .param("full", share.full().toArray(String[]::new))
+            .param("own", own.toArray(String[]::new))
             .param("room", room)
             .query(DueLane::of)
             .list()
@@ -128,34 +141,5 @@ final class Claims {
       }
     }
     return due;
-  }
-
-  private static List<DueLane> required(@Nullable List<DueLane> lanes) {
-    return lanes == null ? List.of() : lanes;
-  }
-
-  /** A lane and who holds or held it. */
-  private record DueLane(
-      String name,
-      String destination,
-      @Nullable String claimedBy,
-      @Nullable UUID token,
-      @Nullable OffsetDateTime leaseUntil,
-      OffsetDateTime now) {
-
-    /** Checked again on the locked row: somebody may have claimed it since the search began. */
-    boolean isFree() {
-      return leaseUntil == null || !leaseUntil.isAfter(now);
-    }
-
-    static DueLane of(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-      return new DueLane(
-          row.getString("lane"),
-          row.getString("destination"),
-          row.getString("claimed_by"),
-          row.getObject("claim_token", UUID.class),
-          row.getObject("lease_until", OffsetDateTime.class),
-          row.getObject("now_at", OffsetDateTime.class));
-    }
   }
 }

@@ -15,10 +15,13 @@ final class Completions {
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final LaneHeads heads;
   private final String instance;
 
-  Completions(JdbcTemplate jdbc, TransactionTemplate transaction, String instance) {
+  Completions(
+      JdbcTemplate jdbc, TransactionTemplate transaction, LaneHeads heads, String instance) {
     this.jdbc = jdbc;
+    this.heads = heads;
     this.transaction = transaction;
     this.instance = instance;
   }
@@ -47,7 +50,8 @@ final class Completions {
                 "select lane, claim_token, current_timestamp from outbox_lane"
                     + " where lane = any(?)",
                 lanes);
-    Written written = new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Written written =
+        new Written(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
     for (Completion completion : batch) {
       Holder holder =
           locked.getOrDefault(completion.claim().lane(), seen.get(completion.claim().lane()));
@@ -61,8 +65,20 @@ final class Completions {
     }
     writeMessages(written.done());
     writeAttempts(written.done());
-    releaseLanes(written.done().stream().filter(t -> t.completion().release()).toList());
+    written.next().putAll(heads.of(goingOn(written.done())));
+    releaseLanes(
+        written.done().stream()
+            .filter(t -> !written.next().containsKey(t.completion().claim().lane()))
+            .toList());
     return written;
+  }
+
+  private static List<String> goingOn(List<Timed> done) {
+    return done.stream()
+        .map(Timed::completion)
+        .filter(completion -> !completion.release())
+        .map(completion -> completion.claim().lane())
+        .toList();
   }
 
   private Map<String, Holder> holders(String sql, String[] lanes) {
@@ -129,8 +145,13 @@ final class Completions {
   /**
    * @param fenced somebody else holds the lane now
    * @param busy the lane is locked: to be tried again
+   * @param next by lane, what its holder goes on with; without it the lane is released
    */
-  record Written(List<Timed> done, List<Completion> fenced, List<Completion> busy) {}
+  record Written(
+      List<Timed> done,
+      List<Completion> fenced,
+      List<Completion> busy,
+      Map<String, ClaimedMessage> next) {}
 
   private record Holder(@Nullable UUID token, OffsetDateTime now) {}
 }

@@ -12,6 +12,7 @@ final class DepthRefresh implements SmartLifecycle {
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
   private final Depths depths;
+  private volatile StopSignal stop = new StopSignal();
   private volatile Thread thread = new Thread();
 
   DepthRefresh(Depths depths) {
@@ -20,12 +21,19 @@ final class DepthRefresh implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofVirtual().name("outbox-depths").start(this::refreshWhileRunning);
+    StopSignal signal = new StopSignal();
+    stop = signal;
+    thread = Thread.ofPlatform().daemon().name("outbox-depths").start(() -> refreshUntil(signal));
   }
 
   @Override
   public void stop() {
-    thread.interrupt();
+    stop.give();
+    try {
+      thread.join(PERIOD);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -33,18 +41,13 @@ final class DepthRefresh implements SmartLifecycle {
     return thread.isAlive();
   }
 
-  private void refreshWhileRunning() {
-    try {
-      while (true) {
-        try {
-          depths.refresh();
-        } catch (RuntimeException e) {
-          log.warn("The depth of the outbox could not be read ({})", Detail.of(e));
-        }
-        Thread.sleep(PERIOD);
+  private void refreshUntil(StopSignal signal) {
+    do {
+      try {
+        depths.refresh();
+      } catch (RuntimeException e) {
+        log.warn("The depth of the outbox could not be read ({})", Detail.of(e));
       }
-    } catch (InterruptedException _) {
-      log.debug("Refreshing ends");
-    }
+    } while (!signal.comesWithin(PERIOD));
   }
 }

@@ -1,71 +1,117 @@
 package io.sellerconnector.outbox;
 
-import java.util.Iterator;
-import java.util.concurrent.ExecutionException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the messages of one claimed lane, one after the other; the next goes out only when the one
- * before is on record.
+ * before is on record, and only while the lease is known to last.
  */
 final class LaneRun {
 
+  private static final DeliveryResult LAPSED =
+      new DeliveryResult.Postponed(
+          "the lease of its lane ran out before it was sent", Duration.ZERO);
+
   private final Claim claim;
+  private final int most;
   private final Senders senders;
   private final RetryPolicy policy;
   private final Recorder recorder;
   private final BooleanSupplier stopping;
-  private volatile long exchangeSince = System.nanoTime();
-  private volatile boolean exchanging;
+  private volatile long heldUntil;
+  private volatile boolean givenUp;
+  private volatile long exchangeSince;
+  private @Nullable Thread exchanging;
 
+  /**
+   * @param most messages to send before other lanes get their turn
+   */
   LaneRun(
       Claim claim,
+      int most,
       Senders senders,
       RetryPolicy policy,
       Recorder recorder,
       BooleanSupplier stopping) {
     this.claim = claim;
+    this.most = most;
     this.senders = senders;
     this.policy = policy;
     this.recorder = recorder;
     this.stopping = stopping;
+    this.heldUntil = claim.heldUntil();
   }
 
   Claim claim() {
     return claim;
   }
 
-  /** How long the exchange under way has taken; 0 if there is none. */
-  long exchangeNanos() {
-    return exchanging ? System.nanoTime() - exchangeSince : 0;
+  /** Whether nobody else can have taken the lane. */
+  boolean isHeld() {
+    return !givenUp && System.nanoTime() - heldUntil < 0;
   }
 
-  void deliver() throws InterruptedException, ExecutionException {
-    Iterator<ClaimedMessage> messages = claim.messages().iterator();
-    boolean goOn = messages.hasNext();
-    while (goOn) {
-      ClaimedMessage message = messages.next();
-      Completion completion = attempt(message, messages);
-      goOn = recorder.record(completion).get() && !completion.release();
+  void extend(long until) {
+    heldUntil = until;
+  }
+
+  /** For an exchange that never ends: sends nothing more, and its lane is anybody's. */
+  void giveUp() {
+    givenUp = true;
+    interruptExchange();
+  }
+
+  boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /** How long the exchange under way has taken; 0 if there is none. */
+  synchronized long exchangeNanos() {
+    return exchanging == null ? 0 : System.nanoTime() - exchangeSince;
+  }
+
+  /** Does nothing unless a message is being sent. */
+  synchronized void interruptExchange() {
+    if (exchanging != null) {
+      exchanging.interrupt();
     }
   }
 
-  private Completion attempt(ClaimedMessage message, Iterator<ClaimedMessage> others) {
+  void deliver() {
+    Optional<ClaimedMessage> next = Optional.of(claim.head());
+    for (int left = most; next.isPresent(); left--) {
+      next = recorder.record(attempt(next.get(), left > 1)).join();
+    }
+  }
+
+  private Completion attempt(ClaimedMessage message, boolean mayGoOn) {
     long started = System.nanoTime();
     DeliveryResult result = policy.isExhausted(message.round() - 1) ? exhausted() : send(message);
     NextStep step = policy.after(message.round(), result);
-    boolean more = others.hasNext() && !stopping.getAsBoolean();
-    return Completion.of(claim, message, result, step, more, started, System.nanoTime());
+    boolean goOn = mayGoOn && !givenUp && !stopping.getAsBoolean();
+    return Completion.of(claim, message, result, step, goOn, started, System.nanoTime());
   }
 
   private DeliveryResult send(ClaimedMessage message) {
-    exchangeSince = System.nanoTime();
-    exchanging = true;
+    beginExchange();
     try {
-      return senders.send(message.message());
+      return isHeld() ? senders.send(message.message()) : LAPSED;
     } finally {
-      exchanging = false;
+      endExchange();
     }
+  }
+
+  private synchronized void beginExchange() {
+    exchangeSince = System.nanoTime();
+    exchanging = Thread.currentThread();
+  }
+
+  private synchronized void endExchange() {
+    exchanging = null;
+    Thread.interrupted(); // meant for the exchange
   }
 
   /** Every attempt was lost with its process: do not risk another. */

@@ -48,7 +48,8 @@ final class Lanes {
   }
 
   /**
-   * Sets the lane due if its first open message waits, blocks it if that is dead, or removes it.
+   * Sets the lane due if its first open message waits, blocks it if that is dead, or removes it. A
+   * holder whose lease ran out is fenced from then on.
    */
   void settle(String lane) {
     jdbc.sql(
@@ -66,6 +67,13 @@ final class Lanes {
                 select 1 from outbox_message m where m.lane = :lane and m.state = 'DEAD')
               then null else current_timestamp end
             where lane = :lane
+            """)
+        .param("lane", lane)
+        .update();
+    jdbc.sql(
+            """
+            update outbox_lane set claim_token = null, claimed_by = null, lease_until = null
+            where lane = :lane and lease_until <= current_timestamp
             """)
         .param("lane", lane)
         .update();

@@ -28,7 +28,8 @@ final class LostExchanges {
             """
             update outbox_message set attempts = attempts + 1, last_error = :detail
             where id = (
-              select min(h.id) from outbox_message h where h.lane = :lane and h.state = 'WAITING')
+              select h.id from outbox_message h where h.lane = :lane and h.state = 'WAITING'
+              order by h.lane, h.state, h.id fetch first 1 row only)
             """)
         .param("lane", lane)
         .param("detail", detail)
@@ -41,7 +42,8 @@ final class LostExchanges {
               :instance
             from outbox_message m
             where m.id = (
-              select min(h.id) from outbox_message h where h.lane = :lane and h.state = 'WAITING')
+              select h.id from outbox_message h where h.lane = :lane and h.state = 'WAITING'
+              order by h.lane, h.state, h.id fetch first 1 row only)
             """)
         .param("lane", lane)
         .param("detail", detail)

@@ -89,10 +89,13 @@ class OutboxConfiguration {
       WakeUp wakeUp,
       AttemptMetrics metrics) {
     TransactionTemplate transaction = new TransactionTemplate(transactions);
-    Completions completions = new Completions(new JdbcTemplate(dataSource), transaction, instance);
+    JdbcClient jdbc = JdbcClient.create(dataSource);
+    Completions completions =
+        new Completions(new JdbcTemplate(dataSource), transaction, new LaneHeads(jdbc), instance);
     return new Pump(
         properties,
-        new Claims(JdbcClient.create(dataSource), transaction, instance, properties),
+        new Claims(jdbc, transaction, instance, properties.lease()),
+        new Renewals(jdbc, transaction, properties.lease()),
         new Senders(senders),
         RetryPolicy.of(properties, () -> ThreadLocalRandom.current().nextDouble()),
         new Recorder(completions, metrics),

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -12,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Delivers what is due: one thread claims lanes, one virtual thread per lane sends, one writes what
  * came of it and one renews the leases. So an instance needs three connections, however much it
- * sends.
+ * sends. Only the virtual ones are ever interrupted, and only while they send.
  */
 final class Pump implements SmartLifecycle {
 
@@ -20,23 +19,28 @@ final class Pump implements SmartLifecycle {
 
   private final OutboxProperties properties;
   private final Claims claims;
+  private final Renewals renewals;
   private final Senders senders;
   private final RetryPolicy policy;
   private final Recorder recorder;
   private final WakeUp wakeUp;
   private final Map<LaneRun, Thread> runs = new ConcurrentHashMap<>();
+  private volatile StopSignal stop = new StopSignal();
+  private StopSignal lastWords = new StopSignal();
   private volatile boolean running;
   private List<Thread> threads = List.of();
 
   Pump(
       OutboxProperties properties,
       Claims claims,
+      Renewals renewals,
       Senders senders,
       RetryPolicy policy,
       Recorder recorder,
       WakeUp wakeUp) {
     this.properties = properties;
     this.claims = claims;
+    this.renewals = renewals;
     this.senders = senders;
     this.policy = policy;
     this.recorder = recorder;
@@ -62,12 +66,19 @@ final class Pump implements SmartLifecycle {
     if (running) {
       return;
     }
-    running = true;
+    StopSignal signal = new StopSignal();
+    StopSignal last = new StopSignal();
+    stop = signal;
+    lastWords = last;
+    recorder.open();
+    Leases leases = new Leases(renewals, properties.renewal(), this::alive);
     threads =
         List.of(
-            Thread.ofVirtual().name("outbox-claims").start(this::claimWhileRunning),
-            Thread.ofVirtual().name("outbox-leases").start(this::renewWhileRunning),
-            Thread.ofVirtual().name("outbox-recorder").start(recorder));
+            thread("outbox-claims", () -> claimUntil(signal)),
+            thread("outbox-leases", () -> leases.renewUntil(last)),
+            thread("outbox-recorder", () -> recorder.writeUntil(last)));
+    running = true;
+    threads.forEach(Thread::start);
   }
 
   /** Lets exchanges under way end, for a while; those that do not are taken over by another. */
@@ -77,6 +88,7 @@ final class Pump implements SmartLifecycle {
       return;
     }
     running = false;
+    stop.give();
     wakeUp.wake();
     try {
       threads.getFirst().join(properties.stopTimeout());
@@ -87,17 +99,25 @@ final class Pump implements SmartLifecycle {
       if (!runs.isEmpty()) {
         log.warn("{} exchanges did not end within {}", runs.size(), properties.stopTimeout());
       }
+      runs.keySet().forEach(LaneRun::interruptExchange);
+      recorder.stop(lastWords);
+      for (Thread thread : threads) {
+        thread.join(properties.stopTimeout());
+      }
     } catch (InterruptedException _) {
+      recorder.stop(lastWords);
       Thread.currentThread().interrupt();
     }
-    runs.values().forEach(Thread::interrupt);
-    threads.forEach(Thread::interrupt);
   }
 
-  private void claimWhileRunning() {
-    Backoff backoff = new Backoff();
+  private static Thread thread(String name, Runnable loop) {
+    return Thread.ofPlatform().daemon().name(name).unstarted(loop);
+  }
+
+  private void claimUntil(StopSignal signal) {
+    Backoff backoff = new Backoff(signal);
     try {
-      while (running) {
+      while (!signal.isGiven()) {
         try {
           if (claimDue() == 0) {
             wakeUp.await(properties.pollInterval());
@@ -118,14 +138,20 @@ final class Pump implements SmartLifecycle {
       return 0;
     }
     List<Claim> held = runs.keySet().stream().map(LaneRun::claim).toList();
+    List<String> own =
+        runs.keySet().stream()
+            .filter(run -> !run.isGivenUp())
+            .map(run -> run.claim().lane())
+            .toList();
     DestinationShare share = new DestinationShare(properties.concurrencyPerDestination(), held);
-    List<Claim> taken = claims.take(room, share);
+    List<Claim> taken = claims.take(room, own, share);
     taken.forEach(this::deliver);
     return taken.size();
   }
 
   private void deliver(Claim claim) {
-    LaneRun run = new LaneRun(claim, senders, policy, recorder, () -> !running);
+    LaneRun run =
+        new LaneRun(claim, properties.batchPerLane(), senders, policy, recorder, () -> !running);
     Thread thread = Thread.ofVirtual().name("outbox-lane").unstarted(() -> deliver(run));
     runs.put(run, thread);
     thread.start();
@@ -134,7 +160,7 @@ final class Pump implements SmartLifecycle {
   private void deliver(LaneRun run) {
     try {
       run.deliver();
-    } catch (InterruptedException | ExecutionException | RuntimeException e) {
+    } catch (RuntimeException e) {
       log.warn("Lane {} was left to its lease", run.claim().lane(), e);
     } finally {
       runs.remove(run);
@@ -142,34 +168,17 @@ final class Pump implements SmartLifecycle {
     }
   }
 
-  private void renewWhileRunning() {
-    try {
-      while (true) {
-        Thread.sleep(properties.renewal());
-        try {
-          claims.renew(runs.keySet().stream().filter(this::isAlive).map(LaneRun::claim).toList());
-        } catch (RuntimeException e) {
-          log.warn("Leases could not be renewed ({})", Detail.of(e));
-        }
-      }
-    } catch (InterruptedException _) {
-      log.debug("Renewal ends");
-    }
-  }
-
   /** An exchange that never ends must not keep its lane: its lease runs out. */
-  private boolean isAlive(LaneRun run) {
-    if (run.exchangeNanos() <= properties.longestExchange().toNanos()) {
-      return true;
+  private List<LaneRun> alive() {
+    for (LaneRun run : runs.keySet()) {
+      if (!run.isGivenUp() && run.exchangeNanos() > properties.longestExchange().toNanos()) {
+        log.warn(
+            "An exchange of lane {} takes longer than {}: given up",
+            run.claim().lane(),
+            properties.longestExchange());
+        run.giveUp();
+      }
     }
-    log.warn(
-        "An exchange of lane {} takes longer than {}: given up",
-        run.claim().lane(),
-        properties.longestExchange());
-    Thread thread = runs.get(run);
-    if (thread != null) {
-      thread.interrupt();
-    }
-    return false;
+    return runs.keySet().stream().filter(run -> !run.isGivenUp()).toList();
   }
 }

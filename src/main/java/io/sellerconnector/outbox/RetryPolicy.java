@@ -18,7 +18,7 @@ record RetryPolicy(
     DoubleSupplier random) {
 
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
-  private static final Duration SHORTEST_POSTPONEMENT = Duration.ofMillis(100);
+  private static final Duration SHORTEST_POSTPONEMENT = Duration.ofSeconds(2);
 
   static RetryPolicy of(OutboxProperties properties, DoubleSupplier random) {
     return new RetryPolicy(
@@ -37,9 +37,7 @@ record RetryPolicy(
       case DeliveryResult.Delivered _ -> new NextStep.Done();
       case DeliveryResult.Failed failed -> afterFailure(attempt, failed.retryAfter());
       case DeliveryResult.Refused _ -> new NextStep.GiveUp("refused for good");
-      case DeliveryResult.Postponed postponed ->
-          new NextStep.Later(
-              shorter(longer(postponed.after(), SHORTEST_POSTPONEMENT), LONGEST_RETRY_AFTER));
+      case DeliveryResult.Postponed postponed -> new NextStep.Later(spread(postponed.after()));
     };
   }
 
@@ -60,6 +58,12 @@ record RetryPolicy(
     Duration own = jittered(ceiling(attempt));
     return new NextStep.Again(
         retryAfter == null ? own : longer(own, shorter(retryAfter, LONGEST_RETRY_AFTER)));
+  }
+
+  /** One to two times as long, so that the lanes of a resting receiver do not come due at once. */
+  private Duration spread(Duration asked) {
+    Duration least = shorter(longer(asked, SHORTEST_POSTPONEMENT), LONGEST_RETRY_AFTER);
+    return least.plusMillis((long) (least.toMillis() * random.getAsDouble()));
   }
 
   private Duration jittered(Duration ceiling) {

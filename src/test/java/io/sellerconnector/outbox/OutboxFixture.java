@@ -21,6 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** An outbox of its own on a database of its own, with as many pumps as a test wants. */
 final class OutboxFixture implements AutoCloseable {
 
+  private static final Duration LONGEST_RENEWAL = Duration.ofMillis(200);
+
   final HikariDataSource dataSource = TestDatabase.create().migrated();
   final JdbcClient jdbc = JdbcClient.create(dataSource);
   final TransactionTemplate transaction =
@@ -38,6 +40,11 @@ final class OutboxFixture implements AutoCloseable {
     return properties(Duration.ofSeconds(60), 4);
   }
 
+  /** For tests that let leases run out, and that hold whether others do so by chance or not. */
+  static OutboxProperties briefLease() {
+    return properties(16, Duration.ofSeconds(60), 50, Duration.ofSeconds(1));
+  }
+
   static OutboxProperties properties(Duration longestExchange, int maxAttempts) {
     return properties(16, longestExchange, maxAttempts);
   }
@@ -48,10 +55,10 @@ final class OutboxFixture implements AutoCloseable {
   }
 
   static OutboxProperties properties(int concurrency, Duration longestExchange, int maxAttempts) {
-    return properties(concurrency, longestExchange, maxAttempts, Duration.ofMillis(900));
+    return properties(concurrency, longestExchange, maxAttempts, Duration.ofSeconds(30));
   }
 
-  private static OutboxProperties properties(
+  static OutboxProperties properties(
       int concurrency, Duration longestExchange, int maxAttempts, Duration lease) {
     return new OutboxProperties(
         true,
@@ -60,7 +67,7 @@ final class OutboxFixture implements AutoCloseable {
         5,
         Duration.ofMillis(50),
         lease,
-        Duration.ofMillis(200),
+        lease.dividedBy(5).compareTo(LONGEST_RENEWAL) < 0 ? lease.dividedBy(5) : LONGEST_RENEWAL,
         longestExchange,
         Duration.ofSeconds(2),
         Duration.ofMillis(5),
@@ -77,12 +84,17 @@ final class OutboxFixture implements AutoCloseable {
   }
 
   Pump pump(String instance, OutboxProperties properties, Sender... senders) {
+    return pump(instance, outage, properties, senders);
+  }
+
+  /** Of an instance whose connection to the database may fail on its own. */
+  Pump pump(String instance, Outage own, OutboxProperties properties, Sender... senders) {
     Pump pump =
         OutboxConfiguration.pump(
             instance,
             properties,
-            outage,
-            new DataSourceTransactionManager(outage),
+            own,
+            new DataSourceTransactionManager(own),
             List.of(senders),
             wakeUp,
             new AttemptMetrics(meters));
@@ -127,6 +139,13 @@ final class OutboxFixture implements AutoCloseable {
         .single();
   }
 
+  long attempts(AttemptOutcome outcome) {
+    return jdbc.sql("select count(*) from outbox_attempt where outcome = :outcome")
+        .param("outcome", outcome.name())
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
   long lanes() {
     return jdbc.sql("select count(*) from outbox_lane").query((row, _) -> row.getLong(1)).single();
   }
@@ -142,6 +161,7 @@ final class OutboxFixture implements AutoCloseable {
   static final class Outage extends DelegatingDataSource {
 
     private final AtomicBoolean out = new AtomicBoolean();
+    private volatile String hit = "";
 
     Outage(DataSource dataSource) {
       super(dataSource);
@@ -153,11 +173,17 @@ final class OutboxFixture implements AutoCloseable {
 
     void end() {
       out.set(false);
+      hit = "";
+    }
+
+    /** For the thread of this name only. */
+    void beginFor(String thread) {
+      hit = thread;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-      if (out.get()) {
+      if (out.get() || Thread.currentThread().getName().equals(hit)) {
         throw new SQLException("the database is away", "08001");
       }
       return super.getConnection();

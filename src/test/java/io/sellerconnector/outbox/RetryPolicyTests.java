@@ -63,9 +63,19 @@ class RetryPolicyTests {
   }
 
   @Test
-  void postponesAsAskedHoweverOften() {
-    assertThat(luckless.after(1000, new DeliveryResult.Postponed("open", Duration.ofSeconds(30))))
+  void postponesAtLeastAsAskedAndUpToTwiceHoweverOften() {
+    RetryPolicy lucky = RetryPolicy.of(defaults, () -> 0.5);
+
+    assertThat(luckless.after(1000, postponed(30)))
         .isEqualTo(new NextStep.Later(Duration.ofSeconds(30)));
+    assertThat(lucky.after(1000, postponed(30)))
+        .isEqualTo(new NextStep.Later(Duration.ofSeconds(45)));
+    assertThat(luckless.after(1, postponed(0)))
+        .isEqualTo(new NextStep.Later(Duration.ofSeconds(2)));
+  }
+
+  private static DeliveryResult postponed(int seconds) {
+    return new DeliveryResult.Postponed("open", Duration.ofSeconds(seconds));
   }
 
   private static DeliveryResult failed(@org.jspecify.annotations.Nullable Duration retryAfter) {

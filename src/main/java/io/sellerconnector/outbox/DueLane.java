@@ -1,0 +1,32 @@
+package io.sellerconnector.outbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A lane and who holds or held it. */
+record DueLane(
+    String name,
+    String destination,
+    @Nullable String claimedBy,
+    @Nullable UUID token,
+    @Nullable OffsetDateTime leaseUntil,
+    OffsetDateTime now) {
+
+  /** Checked again on the locked row: somebody may have claimed it since the search began. */
+  boolean isFree() {
+    return leaseUntil == null || !leaseUntil.isAfter(now);
+  }
+
+  static DueLane of(ResultSet row, int number) throws SQLException {
+    return new DueLane(
+        row.getString("lane"),
+        row.getString("destination"),
+        row.getString("claimed_by"),
+        row.getObject("claim_token", UUID.class),
+        row.getObject("lease_until", OffsetDateTime.class),
+        row.getObject("now_at", OffsetDateTime.class));
+  }
+}
