@@ -4,8 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 
 /**
- * A PostgreSQL for the benchmark that forces every commit to the disk, as a real one does: prints
- * its URL and runs until its input ends.
+ * A PostgreSQL for the benchmark that forces every commit to the disk, as a real one does: prints its
+ * URL and runs until its input ends.
  */
 final class BenchPostgres {
 
