@@ -13,7 +13,7 @@ create table invoice (
   request text not null,
   created_at timestamp with time zone not null,
   primary key (order_id, invoice_number),
-  check (amount > 0),
+  check (amount >= 0),
   check (invoice_type in ('OUTPUT', 'INPUT'))
 );
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * An order without the shopper's data.
  *
  * @param total items times price plus freight
+ * @param paymentValue what the marketplace undertakes to pay, or null
  * @param servicesEndpoint where the marketplace wants its reports, or null
  */
 public record Order(
@@ -22,6 +23,7 @@ public record Order(
     MarketplaceOrderId marketplaceOrderId,
     OrderState state,
     Cents total,
+    @Nullable Cents paymentValue,
     @Nullable String servicesEndpoint,
     List<Line> lines,
     Instant placedAt,

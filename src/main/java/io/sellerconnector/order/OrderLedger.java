@@ -24,7 +24,7 @@ final class OrderLedger implements Orders {
   private static final String SELECT =
       """
       select id, marketplace, marketplace_order_id, state, items_total, freight_total,
-        services_endpoint, placed_at, updated_at
+        payment_value, services_endpoint, placed_at, updated_at
       from orders where id = :id
       """;
 
@@ -126,12 +126,14 @@ final class OrderLedger implements Orders {
   }
 
   private static Order order(ResultSet row, OrderId id) throws SQLException {
+    Long paymentValue = row.getObject("payment_value", Long.class);
     return new Order(
         id,
         new MarketplaceAccount(row.getString("marketplace")),
         new MarketplaceOrderId(row.getString("marketplace_order_id")),
         OrderState.valueOf(row.getString("state")),
         new Cents(row.getLong("items_total") + row.getLong("freight_total")),
+        paymentValue == null ? null : new Cents(paymentValue),
         row.getString("services_endpoint"),
         List.of(),
         Timestamps.get(row, "placed_at").truncatedTo(ChronoUnit.MILLIS),
@@ -156,6 +158,7 @@ final class OrderLedger implements Orders {
         order.marketplaceOrderId(),
         order.state(),
         order.total(),
+        order.paymentValue(),
         order.servicesEndpoint(),
         lines,
         order.placedAt(),

@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -47,7 +48,7 @@ class InvoiceController {
   InvoiceList list(@PathVariable String orderId) {
     return new InvoiceList(
         orderId,
-        invoices.of(desk.find(orderId).id()).stream()
+        invoices.of(desk.find(OrderDesk.id(orderId)).id()).stream()
             .map(invoice -> InvoiceView.of(invoice, null))
             .toList());
   }
@@ -60,13 +61,14 @@ class InvoiceController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody InvoiceRequest request) {
+    OrderId order = OrderDesk.id(orderId);
     return keys.once(
         key,
-        "POST /seller/orders/" + orderId + "/invoices",
+        "POST /seller/orders/" + order + "/invoices",
         request,
         InvoiceView.class,
         () -> {
-          Invoicing.Outcome outcome = invoicing.invoice(orderId, request);
+          Invoicing.Outcome outcome = invoicing.invoice(order, request);
           return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
               .body(InvoiceView.of(outcome.invoice(), outcome.warning()));
         });
@@ -79,14 +81,14 @@ class InvoiceController {
       @PathVariable String invoiceNumber,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody TrackingRequest request) {
+    OrderId order = OrderDesk.id(orderId);
+    String number = InvoiceNumber.inPath(order, invoiceNumber);
     return keys.once(
         key,
-        "POST /seller/orders/" + orderId + "/invoices/" + invoiceNumber + "/tracking",
+        "POST /seller/orders/" + order + "/invoices/" + number + "/tracking",
         request,
         InvoiceView.class,
-        () ->
-            ResponseEntity.ok(
-                InvoiceView.of(parcels.track(orderId, invoiceNumber.strip(), request), null)));
+        () -> ResponseEntity.ok(InvoiceView.of(parcels.track(order, number, request), null)));
   }
 
   @Operation(summary = "Say what happened to the parcel of an invoice, up to its delivery")
@@ -96,13 +98,13 @@ class InvoiceController {
       @PathVariable String invoiceNumber,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody ProgressRequest request) {
+    OrderId order = OrderDesk.id(orderId);
+    String number = InvoiceNumber.inPath(order, invoiceNumber);
     return keys.once(
         key,
-        "POST /seller/orders/" + orderId + "/invoices/" + invoiceNumber + "/events",
+        "POST /seller/orders/" + order + "/invoices/" + number + "/events",
         request,
         InvoiceView.class,
-        () ->
-            ResponseEntity.ok(
-                InvoiceView.of(parcels.progress(orderId, invoiceNumber.strip(), request), null)));
+        () -> ResponseEntity.ok(InvoiceView.of(parcels.progress(order, number, request), null)));
   }
 }

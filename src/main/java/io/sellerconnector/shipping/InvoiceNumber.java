@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.shared.OrderId;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 
@@ -31,6 +32,19 @@ final class InvoiceNumber {
         });
     if (number.codePoints().noneMatch(InvoiceNumber::isLetterOrDigit)) {
       throw notUsable("it has neither letter nor digit");
+    }
+    return number;
+  }
+
+  /**
+   * The number of a path: one that could never be taken names no invoice.
+   *
+   * @throws SellerProblem if so
+   */
+  static String inPath(OrderId order, String given) {
+    String number = given.strip();
+    if (number.length() > MAX_LENGTH || !number.codePoints().allMatch(InvoiceNumber::isUsable)) {
+      throw Problems.noSuchInvoice(order.value());
     }
     return number;
   }

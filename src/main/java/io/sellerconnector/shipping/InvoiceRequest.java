@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,58 +25,83 @@ record InvoiceRequest(
         @Size(max = 100)
         String number,
     @Schema(description = "Output, which is the default; returns (Input) are not taken yet")
-        @Nullable String type,
+        @Nullable
+        @Size(max = 20)
+        @PlainText
+        String type,
     @Schema(
             description =
                 "Cents, freight included; by default the items' sum, and what is left of the"
                     + " order's total where nothing remains to be invoiced",
             example = "6000")
         @Nullable
-        @Min(1)
+        @Min(0)
         @Max(Integer.MAX_VALUE)
         Long value,
-    @Schema(description = "With offset; by default now") @Nullable Instant issuedAt,
-    @Schema(description = "The invoice's fiscal key") @Nullable @Size(max = 100) String key,
+    @Schema(description = "With offset; by default now") @Nullable @Plausible Instant issuedAt,
+    @Schema(description = "The invoice's fiscal key") @Nullable @Size(max = 100) @PlainText
+        String key,
     @Schema(description = "Where the shopper can read it")
         @Nullable
         @Size(max = 1000)
         @Pattern(regexp = "https?://\\S+")
+        @PlainText
         String url,
     @Schema(description = "By default everything that is left") @Nullable @Size(min = 1, max = 300)
         List<@Valid @NotNull Item> items,
     @Schema(description = "With trackingNumber, if the parcel is known already")
         @Nullable
         @Size(max = 100)
+        @PlainText
         String courier,
-    @Nullable @Size(max = 100) String trackingNumber,
-    @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") String trackingUrl) {
+    @Nullable @Size(max = 100) @PlainText String trackingNumber,
+    @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") @PlainText String trackingUrl,
+    @Schema(
+            description =
+                "True to close the order although its invoices stay below its total; the"
+                    + " marketplace then leaves it open")
+        @Nullable Boolean acceptLowerValue) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Schema(name = "InvoiceRequestItem")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Item(
-      @NotBlank @Size(max = 100) String skuId,
+      @NotBlank @Size(max = 100) @PlainText String skuId,
       @Schema(example = "1") @NotNull @Min(1) @Max(5_000_000) Integer quantity,
       @Schema(description = "Cents of one piece; by default the order's", example = "5500")
           @Nullable
           @Min(0)
           @Max(Integer.MAX_VALUE)
-          Long price) {}
+          Long price) {
 
-  /** Equal for equal requests. */
-  String canonical(String usableNumber) {
-    return JSON.writeValueAsString(
-        new InvoiceRequest(
-            usableNumber,
-            type,
-            value,
-            issuedAt,
-            key,
-            url,
-            items,
-            courier,
-            trackingNumber,
-            trackingUrl));
+    Item understood() {
+      return new Item(skuId.strip(), quantity, price);
+    }
+  }
+
+  /** The request as it is understood: without blanks around its texts, its type written out. */
+  InvoiceRequest understood(String usableNumber) {
+    return new InvoiceRequest(
+        usableNumber,
+        "Output",
+        value,
+        issuedAt == null ? null : issuedAt.truncatedTo(ChronoUnit.MILLIS),
+        stripped(key),
+        url,
+        items == null ? null : items.stream().map(Item::understood).toList(),
+        stripped(courier),
+        stripped(trackingNumber),
+        trackingUrl,
+        Boolean.TRUE.equals(acceptLowerValue) ? true : null);
+  }
+
+  private static @Nullable String stripped(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  /** Equal for requests that are understood alike. */
+  String canonical() {
+    return JSON.writeValueAsString(this);
   }
 }

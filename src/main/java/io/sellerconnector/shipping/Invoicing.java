@@ -8,6 +8,7 @@ import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,14 +42,15 @@ class Invoicing {
   record Outcome(Invoice invoice, boolean repeated, @Nullable String warning) {}
 
   /** Works within the caller's transaction. */
-  Outcome invoice(String orderId, InvoiceRequest request) {
-    String number = InvoiceNumber.usable(request.number());
-    refuseReturns(request.type());
+  Outcome invoice(OrderId orderId, InvoiceRequest asked) {
+    String number = InvoiceNumber.usable(asked.number());
+    refuseReturns(asked.type());
+    InvoiceRequest request = asked.understood(number);
     Order order = desk.lock(orderId);
     List<Invoice> known = invoices.of(order.id());
     for (Invoice invoice : known) {
       if (invoice.number().equals(number)) {
-        return repeated(order, known, invoice, request.canonical(number));
+        return repeated(order, known, invoice, request.canonical());
       }
     }
     SellerProblem notNow = Problems.notInvoiceable(order.state());
@@ -59,7 +61,7 @@ class Invoicing {
   }
 
   private static void refuseReturns(@Nullable String type) {
-    if (type != null && !type.equalsIgnoreCase("Output")) {
+    if (type != null && !type.isBlank() && !type.strip().equalsIgnoreCase("Output")) {
       throw Problems.unprocessable(
           "invoice-type-not-supported",
           "Only invoices of type Output are taken; return invoices (Input) are not supported yet.");
@@ -98,11 +100,14 @@ class Invoicing {
             false,
             null,
             List.of(),
-            request.canonical(number));
+            request.canonical());
     invoices.add(order.id(), invoice);
     List<Invoice> all = new ArrayList<>(known);
     all.add(invoice);
     @Nullable String warning = complete ? warning(order, all) : null;
+    if (warning != null && !Boolean.TRUE.equals(request.acceptLowerValue())) {
+      throw belowTotal(order, all);
+    }
     moveOn(order, invoice, complete, warning);
     reports.invoiced(desk.reported(order), report(invoice));
     return new Outcome(invoice, false, warning);
@@ -117,8 +122,7 @@ class Invoicing {
     for (InvoiceRequest.Item item : requested) {
       Long price = item.price();
       items.addAll(
-          remainder.take(
-              item.skuId().strip(), item.quantity(), price == null ? null : new Cents(price)));
+          remainder.take(item.skuId(), item.quantity(), price == null ? null : new Cents(price)));
     }
     return InvoiceItem.merged(items);
   }
@@ -131,17 +135,15 @@ class Invoicing {
   private static @Nullable Tracking tracking(String number, InvoiceRequest request) {
     String courier = request.courier();
     String tracking = request.trackingNumber();
-    boolean hasCourier = courier != null && !courier.isBlank();
-    boolean hasTracking = tracking != null && !tracking.isBlank();
-    if (courier == null || tracking == null || !hasCourier || !hasTracking) {
-      if (hasCourier || hasTracking) {
+    if (courier == null || tracking == null) {
+      if (courier != null || tracking != null) {
         throw Problems.unprocessable(
             "tracking-incomplete",
             "courier and trackingNumber go together; send both, or send the tracking later.");
       }
       return null;
     }
-    return new Tracking(number, courier.strip(), tracking.strip(), request.trackingUrl(), null);
+    return new Tracking(number, courier, tracking, request.trackingUrl(), null);
   }
 
   private void moveOn(Order order, Invoice invoice, boolean complete, @Nullable String warning) {
@@ -169,6 +171,20 @@ class Invoicing {
             + " of "
             + order.total()
             + " cents; the marketplace may leave the order open";
+  }
+
+  private static SellerProblem belowTotal(Order order, List<Invoice> all) {
+    long invoiced = Invoice.sum(all);
+    return Problems.conflict(
+        "invoice-value-below-total",
+        "This invoice completes the order, but its invoices add up to "
+            + invoiced
+            + " of "
+            + order.total()
+            + " cents, so that the marketplace would never count the order as invoiced: "
+            + (order.total().value() - invoiced)
+            + " cents are missing. Leave the value out to invoice all that is left, or send"
+            + " acceptLowerValue: true if the lower value is meant.");
   }
 
   private static OrderReports.Invoice report(Invoice invoice) {

@@ -16,12 +16,12 @@ class OrderDesk {
     this.orders = orders;
   }
 
-  Order find(String id) {
-    return orders.find(parse(id)).orElseThrow(Problems::noSuchOrder);
+  Order find(OrderId id) {
+    return orders.find(id).orElseThrow(Problems::noSuchOrder);
   }
 
-  Order lock(String id) {
-    return orders.lock(parse(id)).orElseThrow(Problems::noSuchOrder);
+  Order lock(OrderId id) {
+    return orders.lock(id).orElseThrow(Problems::noSuchOrder);
   }
 
   ReportedOrder reported(Order order) {
@@ -29,7 +29,8 @@ class OrderDesk {
         order.marketplace(), order.id(), order.marketplaceOrderId(), order.servicesEndpoint());
   }
 
-  private static OrderId parse(String id) {
+  /** The order id of a path; one of another form is no order of ours. */
+  static OrderId id(String id) {
     try {
       return new OrderId(id);
     } catch (IllegalArgumentException e) {

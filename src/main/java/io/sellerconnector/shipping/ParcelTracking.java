@@ -7,6 +7,7 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +47,7 @@ class ParcelTracking {
   }
 
   /** Works within the caller's transaction. */
-  Invoice track(String orderId, String number, TrackingRequest request) {
+  Invoice track(OrderId orderId, String number, TrackingRequest request) {
     Order order = desk.lock(orderId);
     Invoice invoice = find(order, number);
     Tracking before = invoice.tracking();
@@ -71,7 +72,7 @@ class ParcelTracking {
   }
 
   /** Works within the caller's transaction. */
-  Invoice progress(String orderId, String number, ProgressRequest request) {
+  Invoice progress(OrderId orderId, String number, ProgressRequest request) {
     Order order = desk.lock(orderId);
     Invoice before = find(order, number);
     Set<Progress.Event> events = new LinkedHashSet<>(before.events());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How to follow the parcel of an invoice. */
 record TrackingRequest(
-    @Schema(example = "Correios") @NotBlank @Size(max = 100) String courier,
-    @Schema(example = "PX123456789BR") @NotBlank @Size(max = 100) String number,
-    @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") String url,
-    @Schema(description = "With offset") @Nullable Instant dispatchedAt) {}
+    @Schema(example = "Correios") @NotBlank @Size(max = 100) @PlainText String courier,
+    @Schema(example = "PX123456789BR") @NotBlank @Size(max = 100) @PlainText String number,
+    @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") @PlainText String url,
+    @Schema(description = "With offset") @Nullable @Plausible Instant dispatchedAt) {}

@@ -164,7 +164,8 @@ class InvoiceTests {
         "{'number':'1','items':[{'skuId':'A','quantity':2},{'skuId':'A','quantity':2}]} ~ 409 ~ quantity-above-rest",
         "{'number':'1','value':4801} ~ 409 ~ invoice-value-above-rest",
         "{'number':'1','value':4099} ~ 409 ~ invoice-value-below-items",
-        "{'number':'1','items':[{'skuId':'A','quantity':1,'price':0}]} ~ 422 ~ invoice-value-not-usable",
+        "{'number':'1','value':0} ~ 409 ~ invoice-value-below-items",
+        "{'number':'1','value':4799} ~ 409 ~ invoice-value-below-total",
         "{'number':'1','items':[{'skuId':'A','quantity':1,'price':2147483647}]} ~ 409 ~ invoice-value-above-rest",
         "{'number':'1','type':'Input'} ~ 422 ~ invoice-type-not-supported",
         "{'number':'1','courier':'c'} ~ 422 ~ tracking-incomplete",
@@ -184,8 +185,15 @@ class InvoiceTests {
         "{}",
         "{'number':''}",
         "{'number':null}",
-        "{'number':'1','value':0}",
         "{'number':'1','value':-1}",
+        "{'number':'1','key':'a\\u0000b'}",
+        "{'number':'1','url':'https://a.example/\\u0000'}",
+        "{'number':'1','courier':'a\\u0000','trackingNumber':'1'}",
+        "{'number':'1','courier':'a','trackingNumber':'1\\u0000'}",
+        "{'number':'1','courier':'a','trackingNumber':'1','trackingUrl':'https://a.example/\\u0000'}",
+        "{'number':'1','issuedAt':'+1000000000-12-31T23:59:59Z'}",
+        "{'number':'1','issuedAt':'-0044-03-15T00:00:00Z'}",
+        "{'number':'1','issuedAt':'2100-01-01T00:00:00Z'}",
         "{'number':'1','value':19.99}",
         "{'number':'1','value':99999999999}",
         "{'number':'1','items':[]}",
@@ -214,6 +222,10 @@ class InvoiceTests {
         404,
         "order-not-found");
     assertProblem(
+        shipping.post("/seller/orders/" + "x".repeat(400) + "/invoices", "{\"number\":\"1\"}"),
+        404,
+        "order-not-found");
+    assertProblem(
         shipping.post("/seller/orders/a%20b/invoices", "{\"number\":\"1\"}"),
         404,
         "order-not-found");
@@ -221,14 +233,63 @@ class InvoiceTests {
   }
 
   @Test
-  void warnsWhereTheValuesDoNotReachTheTotal() {
+  void doesNotCloseAnOrderBelowItsTotalUnlessThatIsMeant() {
     Order order = shipping.order(OrderState.AUTHORISED);
 
-    MvcTestResult answer = shipping.invoice(order, "{\"number\":\"1\",\"value\":4100}");
+    MvcTestResult refusal = shipping.invoice(order, "{\"number\":\"1\",\"value\":4100}");
+    assertProblem(refusal, 409, "invoice-value-below-total");
+    assertThat(refusal).bodyText().contains("700 cents are missing");
+    assertThat(shipping.stateOf(order)).isEqualTo(OrderState.AUTHORISED);
 
+    MvcTestResult answer =
+        shipping.invoice(order, "{\"number\":\"1\",\"value\":4100,\"acceptLowerValue\":true}");
     assertThat(answer).hasStatus(201);
     assertThat(answer).bodyText().contains("add up to 4100 of 4800 cents");
     assertThat(shipping.orders.trail.getFirst()).contains("add up to 4100 of 4800 cents");
+  }
+
+  @Test
+  void invoicesGifts() {
+    Order order = shipping.orderWithGifts();
+
+    assertThat(
+            shipping.invoice(
+                order, "{\"number\":\"1\",\"items\":[{\"skuId\":\"A\",\"quantity\":2}]}"))
+        .hasStatus(201)
+        .bodyJson()
+        .extractingPath("$.value")
+        .isEqualTo(0);
+    assertThat(shipping.invoice(order, "{\"number\":\"2\"}")).hasStatus(201);
+    assertThat(shipping.stateOf(order)).isEqualTo(OrderState.INVOICED);
+  }
+
+  @Test
+  void invoicesUpToWhatTheMarketplacePays() {
+    Order order = shipping.wellPaidOrder();
+
+    assertProblem(
+        shipping.invoice(order, "{\"number\":\"1\",\"value\":1201}"),
+        409,
+        "invoice-value-above-rest");
+    assertThat(shipping.invoice(order, "{\"number\":\"1\",\"value\":1200}")).hasStatus(201);
+  }
+
+  @Test
+  void takesTheSameInWordsOfItsOwnForARepeat() {
+    Order order = shipping.order(OrderState.AUTHORISED);
+    String items = ",\"items\":[{\"skuId\":\"%s\",\"quantity\":1}]}";
+    String parcel = ",\"courier\":\"%s\",\"trackingNumber\":\"PX1\"";
+    shipping.invoice(
+        order, "{\"number\":\"1\"" + parcel.formatted("Correios") + items.formatted("A"));
+
+    assertThat(
+            shipping.invoice(
+                order,
+                "{\"number\":\" 1\",\"type\":\"output\",\"key\":\" \",\"acceptLowerValue\":false"
+                    + parcel.formatted(" Correios ")
+                    + items.formatted(" A ")))
+        .hasStatus(200);
+    assertThat(shipping.reports.told).hasSize(1);
   }
 
   @Test

@@ -78,16 +78,39 @@ final class ShippingFixture implements AutoCloseable {
 
   /** Line A 2 x 1000, A 1 x 1500, B 3 x 200; freight 700; total 4800. */
   Order order(OrderState state) {
+    return order(
+        state,
+        4800,
+        null,
+        List.of(line(0, "A", 2, 1000, 400), line(1, "B", 3, 200, 300), line(2, "A", 1, 1500, 0)));
+  }
+
+  /** One piece of A for 1000, for which the marketplace pays 1200. */
+  Order wellPaidOrder() {
+    return order(OrderState.AUTHORISED, 1000, new Cents(1200), List.of(line(0, "A", 1, 1000, 0)));
+  }
+
+  /** Two pieces of A, B for 1000; A costs nothing. */
+  Order orderWithGifts() {
+    return order(
+        OrderState.AUTHORISED,
+        1000,
+        null,
+        List.of(line(0, "A", 2, 0, 0), line(1, "B", 1, 1000, 0)));
+  }
+
+  private Order order(
+      OrderState state, long total, @Nullable Cents paymentValue, List<Order.Line> lines) {
     Order order =
         new Order(
             new OrderId("order-" + ++ordersMade),
             new MarketplaceAccount("examplemarket"),
             new MarketplaceOrderId("v1-01"),
             state,
-            new Cents(4800),
+            new Cents(total),
+            paymentValue,
             "https://examplemarket.myvtex.com/api/oms",
-            List.of(
-                line(0, "A", 2, 1000, 400), line(1, "B", 3, 200, 300), line(2, "A", 1, 1500, 0)),
+            lines,
             NOW,
             NOW);
     orders.stored.put(order.id(), order);
@@ -168,6 +191,7 @@ final class ShippingFixture implements AutoCloseable {
               order.marketplaceOrderId(),
               to,
               order.total(),
+              order.paymentValue(),
               order.servicesEndpoint(),
               order.lines(),
               order.placedAt(),

@@ -68,6 +68,7 @@ class TrackingTests {
   @Test
   void refusesWhatHasNoInvoice() {
     assertProblem(track("9", TRACKING), 404, "invoice-not-found");
+    assertProblem(track("9".repeat(400), TRACKING), 404, "invoice-not-found");
     assertProblem(progress("9", "{\"delivered\":true}"), 404, "invoice-not-found");
     assertProblem(
         shipping.post("/seller/orders/nope/invoices/1/tracking", TRACKING), 404, "order-not-found");
@@ -141,6 +142,15 @@ class TrackingTests {
         "tracking ~ {'courier':' ','number':'1'} ~ 400",
         "tracking ~ {'courier':'c','number':'1','url':'ftp://x'} ~ 400",
         "tracking ~ {'courier':'c','number':'1','dispatchedAt':'2026-01-01'} ~ 400",
+        "tracking ~ {'courier':'a\\u0000','number':'1'} ~ 400",
+        "tracking ~ {'courier':'c','number':'1\\u0000'} ~ 400",
+        "tracking ~ {'courier':'c','number':'1','url':'https://a.example/\\u0000'} ~ 400",
+        "tracking ~ {'courier':'c','number':'1','dispatchedAt':'+1000000000-12-31T23:59:59Z'} ~ 400",
+        "events ~ {'events':[{'at':'2026-01-01T00:00:00Z','description':'a\\u0000b'}]} ~ 400",
+        "events ~ {'events':[{'at':'2026-01-01T00:00:00Z','description':'x','city':'\\u0000'}]} ~ 400",
+        "events ~ {'events':[{'at':'2026-01-01T00:00:00Z','description':'x','state':'\\u0000'}]} ~ 400",
+        "events ~ {'events':[{'at':'+300000-01-01T00:00:00Z','description':'x'}]} ~ 400",
+        "events ~ {'delivered':true,'deliveredAt':'+300000-01-01T00:00:00Z'} ~ 400",
         "events ~ {} ~ 422",
         "events ~ {'delivered':false,'events':[]} ~ 422",
         "events ~ {'delivered':'perhaps'} ~ 400",
