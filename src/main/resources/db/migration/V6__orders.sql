@@ -18,7 +18,8 @@ create table orders (
   updated_at timestamp with time zone not null,
   version bigint not null
 );
-create unique index orders_marketplace_order on orders (marketplace, marketplace_order_id);
+-- Operators look an order up by its number alone, marketplaces by number and account.
+create unique index orders_marketplace_order on orders (marketplace_order_id, marketplace);
 create index orders_state on orders (state, id);
 
 -- pickup_point_id: where the line's stock is held; null for the warehouse.

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +63,9 @@ class CatalogueFileController {
     CsvKind csvKind = kind(kind);
     try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {
       return Report.of(catalogue.inventory().load(csvKind, csv));
+    } catch (UncheckedIOException e) {
+      // What reading the body has to say, such as that it is too long.
+      throw Objects.requireNonNull(e.getCause());
     } catch (LoadRefused refused) {
       throw switch (refused.kind()) {
         case BUSY -> new SellerProblem(HttpStatus.CONFLICT, "load-running", refused.reason());

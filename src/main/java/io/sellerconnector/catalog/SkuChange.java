@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface SkuChange {
 
   /** An identifier: no white space at either end, no control characters. */
-  String IDENTIFIER = "[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?";
+  String IDENTIFIER = "(?U)[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?";
 
   InventoryChange of(SkuId sku);
 

@@ -14,11 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Caller(Marketplace marketplace, @Nullable SalesChannel salesChannel) {
 
-  /** The channel of the query, else the given one of the body, else the default. */
+  /**
+   * The channel of the query, else the given one of the body, else the only one that we sell on,
+   * else the default.
+   */
   public SalesChannel salesChannelOr(@Nullable SalesChannel ofBody) {
     if (salesChannel != null) {
       return salesChannel;
     }
-    return ofBody != null ? ofBody : SalesChannel.DEFAULT;
+    if (ofBody != null) {
+      return ofBody;
+    }
+    return marketplace.salesChannels().size() == 1
+        ? marketplace.salesChannels().iterator().next()
+        : SalesChannel.DEFAULT;
   }
 }

@@ -32,15 +32,13 @@ class InboundConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> readableRefusals() {
     return factory -> {
-      factory.addConnectorCustomizers(
-          connector ->
-              connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
-      factory.addContextCustomizers(
-          context -> {
-            if (context.getParent() instanceof StandardHost host) {
-              host.setErrorReportValveClass(UnparsedRequestErrors.class.getName());
-            }
-          });
+      factory.addConnectorCustomizers(connector ->
+          connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
+      factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(UnparsedRequestErrors.class.getName());
+        }
+      });
     };
   }
 

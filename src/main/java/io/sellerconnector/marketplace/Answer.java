@@ -21,6 +21,11 @@ record Answer(
     return status >= 500;
   }
 
+  /** Our app key is refused, or lacks a right: says nothing about the message. */
+  boolean isLockOut() {
+    return status == 401 || status == 403;
+  }
+
   @Override
   public String toString() {
     return "Answer[" + status + "]";

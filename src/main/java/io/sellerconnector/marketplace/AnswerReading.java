@@ -16,6 +16,9 @@ final class AnswerReading {
           "already (?:been |was |is )?cancell?ed|already in (?:the )?(?:status|state) cancell?ed"
               + "|já (?:está |foi )?cancelad[oa]");
 
+  /** A key is mended by people. */
+  static final Duration LOCKED_OUT_FOR = Duration.ofMinutes(5);
+
   private final Credentials credentials;
   private final Duration throttledFor;
   private final Clock clock;
@@ -36,6 +39,9 @@ final class AnswerReading {
     }
     if (status == 429) {
       return new DeliveryResult.Failed(status, text(answer, "too many calls"), throttled(answer));
+    }
+    if (answer.isLockOut()) {
+      return new DeliveryResult.Failed(status, text(answer, hint(status)), LOCKED_OUT_FOR);
     }
     if (status == 408 || status == 425 || status >= 500) {
       return new DeliveryResult.Failed(

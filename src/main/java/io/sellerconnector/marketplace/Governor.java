@@ -8,6 +8,7 @@ import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,14 @@ final class Governor {
   private final Clock clock;
   private final Duration openFor;
   private volatile Instant openUntil = Instant.EPOCH;
-  private volatile Instant pausedUntil = Instant.EPOCH;
+  private final Pause asked = new Pause("the marketplace asked for a pause");
+  private final Pause lockedOut =
+      new Pause("the marketplace refuses our app key; it is tried again after a pause");
 
   Governor(String marketplace, int rate, VtexProperties properties, Clock clock) {
     this.clock = clock;
     this.openFor = properties.breaker().openFor();
-    this.breaker = breaker(marketplace, properties.breaker(), clock);
+    this.breaker = breaker(marketplace, properties, clock);
     this.limiter = rate == 0 ? null : limiter(marketplace, rate, properties.rateWait());
     breaker
         .getEventPublisher()
@@ -39,9 +42,11 @@ final class Governor {
 
   /** Null if a call may go now; its end must then be told to one of the other methods. */
   @Nullable Postponed admit() {
-    Duration pause = Duration.between(clock.instant(), pausedUntil);
-    if (pause.isPositive()) {
-      return new Postponed("the marketplace asked for a pause", pause);
+    Instant now = clock.instant();
+    Postponed locked = lockedOut.at(now);
+    Postponed pause = locked != null ? locked : asked.at(now);
+    if (pause != null) {
+      return pause;
     }
     if (!breaker.tryAcquirePermission()) {
       return new Postponed("the marketplace keeps failing; it is left alone", untilTrial());
@@ -67,7 +72,16 @@ final class Governor {
   }
 
   void pauseFor(Duration time) {
-    pausedUntil = clock.instant().plus(time);
+    asked.extend(clock.instant(), time);
+  }
+
+  /** Our app key is refused; true if this is news. */
+  boolean lockedOutFor(Duration time) {
+    return lockedOut.extend(clock.instant(), time);
+  }
+
+  boolean isLockedOut() {
+    return lockedOut.at(clock.instant()) != null;
   }
 
   boolean isOpen() {
@@ -76,11 +90,17 @@ final class Governor {
 
   private Duration untilTrial() {
     Duration rest = Duration.between(clock.instant(), openUntil);
-    return rest.isPositive() ? rest.plusMillis(1) : Duration.ofSeconds(1);
+    return rest.isPositive() ? rest.plusMillis(1) : untilTrialEnds();
+  }
+
+  /** Not all at once. */
+  private static Duration untilTrialEnds() {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(5_000, 10_000));
   }
 
   private static CircuitBreaker breaker(
-      String marketplace, VtexProperties.Breaker settings, Clock clock) {
+      String marketplace, VtexProperties properties, Clock clock) {
+    VtexProperties.Breaker settings = properties.breaker();
     return CircuitBreaker.of(
         marketplace,
         CircuitBreakerConfig.custom()
@@ -89,6 +109,8 @@ final class Governor {
             .failureRateThreshold(settings.failureRate())
             .waitDurationInOpenState(settings.openFor())
             .permittedNumberOfCallsInHalfOpenState(settings.trialCalls())
+            // a trial whose end is never told must not keep the marketplace half open for ever
+            .maxWaitDurationInHalfOpenState(properties.deadline().plus(settings.openFor()))
             .clock(clock)
             .build());
   }

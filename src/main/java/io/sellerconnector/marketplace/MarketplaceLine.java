@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.retry.support.RetryTemplate;
@@ -14,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Our line to one marketplace: every call to it goes through here. */
 final class MarketplaceLine implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(MarketplaceLine.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Credentials credentials;
@@ -85,20 +88,21 @@ final class MarketplaceLine implements AutoCloseable {
   }
 
   private DeliveryResult exchange(Call call, HttpHeaders headers, byte[] body, Duration left) {
+    Answer answer;
     try {
-      Answer answer = exchange.perform(call, headers, body, left);
-      tellGovernor(answer);
-      return reading.read(call, answer);
+      answer = exchange.perform(call, headers, body, left);
     } catch (ConnectionRequestTimeoutException e) {
       governor.undecided(); // our own crowd, not the marketplace
       return new DeliveryResult.Postponed("all connections are in use", Duration.ofSeconds(1));
     } catch (IOException e) {
       governor.failed(e);
       return new DeliveryResult.Failed(null, reason(e), null);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       governor.undecided();
       throw e;
     }
+    tellGovernor(answer);
+    return reading.read(call, answer);
   }
 
   private void tellGovernor(Answer answer) {
@@ -108,6 +112,14 @@ final class MarketplaceLine implements AutoCloseable {
       governor.undecided();
     } else {
       governor.succeeded();
+    }
+    if (answer.isLockOut() && governor.lockedOutFor(AnswerReading.LOCKED_OUT_FOR)) {
+      log.error(
+          "marketplace {} answers {} to our app key; nothing is sent to it for {}. Correct app-key"
+              + " and app-token or have the marketplace grant the key's rights; messages wait.",
+          timer.marketplace(),
+          answer.status(),
+          AnswerReading.LOCKED_OUT_FOR);
     }
   }
 
@@ -135,6 +147,10 @@ final class MarketplaceLine implements AutoCloseable {
         && value.chars().allMatch(c -> c > 0x1f && c < 0x7f)) {
       headers.set(name, value);
     }
+  }
+
+  boolean isLockedOut() {
+    return governor.isLockedOut();
   }
 
   boolean isResting() {

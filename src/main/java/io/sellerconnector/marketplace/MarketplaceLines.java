@@ -7,12 +7,16 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.springframework.stereotype.Component;
 
 /** One line per marketplace, with a pool of its own: a slow one does not take the others' place. */
 @Component
 final class MarketplaceLines {
+
+  private static final DnsResolver DNS =
+      new BoundedDns(SystemDefaultDnsResolver.INSTANCE, BoundedDns.LONGEST);
 
   private final Map<String, MarketplaceLine> lines = new LinkedHashMap<>();
 
@@ -28,6 +32,10 @@ final class MarketplaceLines {
           .description("1 while a marketplace that keeps failing is left alone")
           .tag("marketplace", settings.account())
           .register(registry);
+      Gauge.builder("connector.vtex.unauthorised", line, each -> each.isLockedOut() ? 1 : 0)
+          .description("1 while a marketplace is left alone because it refuses our app key")
+          .tag("marketplace", settings.account())
+          .register(registry);
     }
   }
 
@@ -40,8 +48,7 @@ final class MarketplaceLines {
       VtexProperties properties,
       Clock clock,
       MeterRegistry registry) {
-    GuardedDns dns =
-        new GuardedDns(SystemDefaultDnsResolver.INSTANCE, TrustedHosts.of(settings.trustedHosts()));
+    GuardedDns dns = new GuardedDns(DNS, TrustedHosts.of(settings.trustedHosts()));
     return new MarketplaceLine(
         settings.outbound(),
         new Exchange(AbortableRequests.over(dns, properties)),

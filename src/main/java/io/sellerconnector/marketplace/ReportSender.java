@@ -67,7 +67,19 @@ final class ReportSender implements Sender {
     } catch (IllegalArgumentException e) {
       return new Refused(null, "no address can be built: " + e.getMessage());
     }
-    return line.send(call, message);
+    DeliveryResult result = line.send(call, message);
+    return routes instanceof ServicesEndpointRoutes ? hinted(result) : result;
+  }
+
+  /** Never tried elsewhere by itself: the order may just be unknown, and would be told twice. */
+  private static DeliveryResult hinted(DeliveryResult result) {
+    return result instanceof Refused(Integer status, String reason)
+            && (Integer.valueOf(404).equals(status) || Integer.valueOf(405).equals(status))
+        ? new Refused(
+            status,
+            reason
+                + " (if the services endpoint has no such address, set order-api: oms and retry)")
+        : result;
   }
 
   private static boolean usesOms(Report report, MarketplaceSettings settings) {

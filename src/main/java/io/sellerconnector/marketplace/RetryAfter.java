@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the header {@code Retry-After}: seconds or an HTTP date. */
 final class RetryAfter {
 
-  /** Nobody can mean more. */
-  static final Duration LONGEST = Duration.ofHours(1);
+  /** Nobody can mean more; the outbox waits as long at most. */
+  static final Duration LONGEST = Duration.ofDays(1);
 
   private RetryAfter() {}
 

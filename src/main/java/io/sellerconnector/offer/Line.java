@@ -44,8 +44,8 @@ sealed interface Line {
     }
 
     /**
-     * Asks for no more than the best of the locations that serve the destination can give: what lies
-     * in a far-away store is of no use to this shopper.
+     * Asks for no more than the best of the locations that serve the destination can give: what
+     * lies in a far-away store is of no use to this shopper.
      */
     Promised narrowedTo(List<DeliveryOption> quoted) {
       Quantity best = Quantity.ZERO;

@@ -25,8 +25,12 @@ public interface Reservations {
    */
   ReserveOutcome reserveAgain(OrderId order, Instant expiresAt);
 
-  /** The order was paid: its reservation ends no more by time. */
-  void keep(OrderId order);
+  /**
+   * The order was paid: its reservation ends no more by time.
+   *
+   * @return whether it holds stock
+   */
+  boolean keep(OrderId order);
 
   /**
    * Gives the stock back to sale; without effect if the order holds none any more.

@@ -68,8 +68,10 @@ class StoredReservations implements Reservations {
   }
 
   @Override
-  public void keep(OrderId order) {
-    table.move(order, State.HELD, State.KEPT, clock.instant());
+  public boolean keep(OrderId order) {
+    Instant now = clock.instant();
+    return table.move(order, State.HELD, State.KEPT, now)
+        || table.move(order, State.KEPT, State.KEPT, now);
   }
 
   @Override

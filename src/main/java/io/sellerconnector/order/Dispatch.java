@@ -85,7 +85,10 @@ final class Dispatch {
       Caller caller, String pathId, OrderCall call, TransactionStatus status) {
     Order order = calledOrder.lock(caller, pathId, call);
     return switch (order.state()) {
-      case PLACED -> authorise(order, call, "the stock stays held");
+      case PLACED ->
+          reservations.keep(order.id())
+              ? authorise(order, call, "the stock stays held")
+              : authoriseExpired(order, call, status);
       case EXPIRED -> authoriseExpired(order, call, status);
       case AUTHORISED, PARTLY_INVOICED, INVOICED, DELIVERED ->
           new Outcome.Authorised(receipts.read(order), true);
@@ -96,8 +99,10 @@ final class Dispatch {
 
   private Outcome authoriseExpired(Order order, OrderCall call, TransactionStatus status) {
     return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
-      case ReserveOutcome.Reserved() ->
-          authorise(order, call, "its time had run out; the stock could be held again");
+      case ReserveOutcome.Reserved() -> {
+        reservations.keep(order.id());
+        yield authorise(order, call, "its time had run out; the stock could be held again");
+      }
       case ReserveOutcome.NotEnough(var orderId, var claim, int available) -> {
         status.setRollbackOnly();
         yield refused(
@@ -110,7 +115,6 @@ final class Dispatch {
 
   private Outcome authorise(Order order, OrderCall call, String detail) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    reservations.keep(order.id());
     ledger.move(order, OrderState.AUTHORISED, Actor.MARKETPLACE, "authorised", detail);
     return new Outcome.Authorised(receipts.write(order, now, call), false);
   }

@@ -29,11 +29,11 @@ final class OrderLedger implements Orders {
       """;
 
   private static final String LOCATE =
+      "select id from orders where id = :id and marketplace = :marketplace";
+
+  private static final String LOCATE_BY_THEIRS =
       """
-      select id from orders
-      where marketplace = :marketplace and (id = :id or marketplace_order_id = :id)
-      order by case when id = :id then 0 else 1 end
-      fetch first 1 rows only
+      select id from orders where marketplace_order_id = :id and marketplace = :marketplace
       """;
 
   private static final String LINES =
@@ -76,12 +76,17 @@ final class OrderLedger implements Orders {
    * @param pathId our order id or the marketplace's
    */
   Optional<Order> lock(MarketplaceAccount marketplace, String pathId) {
-    return jdbc.sql(LOCATE)
+    return locate(LOCATE, marketplace, pathId)
+        .or(() -> locate(LOCATE_BY_THEIRS, marketplace, pathId))
+        .flatMap(id -> lock(new OrderId(id)));
+  }
+
+  private Optional<String> locate(String sql, MarketplaceAccount marketplace, String pathId) {
+    return jdbc.sql(sql)
         .param("marketplace", marketplace.value())
         .param("id", pathId)
         .query(String.class)
-        .optional()
-        .flatMap(id -> lock(new OrderId(id)));
+        .optional();
   }
 
   @Override

@@ -48,6 +48,9 @@ final class Vetting {
   NewOrder vet(Caller caller, IncomingOrder order) {
     checkServicesEndpoint(caller, order);
     SalesChannel channel = caller.salesChannelOr(null);
+    if (!caller.marketplace().sellsOn(channel)) {
+      throw order.where().bad("FMT005", "sales channel " + channel + " is not sold on");
+    }
     Promise promise = offers.promise(request(caller, channel, order));
     List<String> notes = new ArrayList<>();
     List<StockLocation> locations = new ArrayList<>(order.items().size());

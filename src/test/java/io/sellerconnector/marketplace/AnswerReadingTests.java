@@ -35,8 +35,8 @@ class AnswerReadingTests {
     "307, Refused",
     "308, Refused",
     "400, Refused",
-    "401, Refused",
-    "403, Refused",
+    "401, Failed",
+    "403, Failed",
     "404, Refused",
     "405, Refused",
     "406, Refused",
@@ -73,7 +73,7 @@ class AnswerReadingTests {
         "429; soon; 60",
         "429; -5; 60",
         "429; 99999999999999; 60",
-        "429; 999999999; 3600",
+        "429; 999999999; 86400",
         "503; 120; 120",
         "503;; ",
         "500;; ",
@@ -103,7 +103,7 @@ class AnswerReadingTests {
       assertThat(read("cancel", status, body))
           .isEqualTo(new DeliveryResult.Delivered(status, "was cancelled already"));
     }
-    assertThat(read("cancel", 403, body)).isInstanceOf(DeliveryResult.Refused.class);
+    assertThat(read("cancel", 403, body)).isInstanceOf(DeliveryResult.Failed.class);
     assertThat(read("invoice", 400, body)).isInstanceOf(DeliveryResult.Refused.class);
   }
 
@@ -169,6 +169,11 @@ class AnswerReadingTests {
   }
 
   private static String reason(DeliveryResult result) {
-    return ((DeliveryResult.Refused) result).reason();
+    return switch (result) {
+      case DeliveryResult.Refused refused -> refused.reason();
+      case DeliveryResult.Failed failed -> failed.reason();
+      case DeliveryResult.Postponed postponed -> postponed.reason();
+      case DeliveryResult.Delivered delivered -> throw new AssertionError(delivered);
+    };
   }
 }

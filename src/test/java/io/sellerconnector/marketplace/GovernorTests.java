@@ -24,7 +24,9 @@ class GovernorTests {
 
     clock.move(Duration.ofMillis(10_001));
     assertThat(governor.admit()).isNull();
-    assertThat(wait(governor)).as("one trial at a time").isPositive();
+    assertThat(wait(governor))
+        .as("one trial at a time")
+        .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
     governor.succeeded();
 
     assertThat(governor.isOpen()).isFalse();
@@ -61,19 +63,38 @@ class GovernorTests {
   }
 
   @Test
+  void keepsTheLongerOfTwoPauses() {
+    governor.pauseFor(Duration.ofSeconds(60));
+    governor.pauseFor(Duration.ofSeconds(5));
+
+    assertThat(wait(governor)).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void tellsOnceThatItIsLockedOut() {
+    assertThat(governor.lockedOutFor(Duration.ofMinutes(5))).isTrue();
+    assertThat(governor.lockedOutFor(Duration.ofMinutes(5))).isFalse();
+    assertThat(wait(governor)).isEqualTo(Duration.ofMinutes(5));
+
+    clock.move(Duration.ofMinutes(5));
+    assertThat(governor.isLockedOut()).isFalse();
+    assertThat(governor.lockedOutFor(Duration.ofMinutes(5))).isTrue();
+  }
+
+  @Test
   void postponesWhatIsOverTheRate() {
     Governor slow = governor(3);
     int admitted = 0;
-    while (slow.admit() == null && admitted < 100) {
+    Postponed refusal = slow.admit();
+    while (refusal == null && admitted < 100) {
       admitted++;
+      refusal = slow.admit();
     }
 
     assertThat(admitted).isBetween(3, 99);
-    Postponed postponed = slow.admit();
-    if (postponed != null) {
-      assertThat(postponed.reason()).contains("over the rate");
-      assertThat(postponed.after()).isEqualTo(Duration.ofSeconds(1));
-    }
+    assertThat(refusal)
+        .isEqualTo(
+            new Postponed("over the rate allowed for this marketplace", Duration.ofSeconds(1)));
   }
 
   private void fail(int times) {

@@ -81,6 +81,22 @@ class MarketplaceLineTests {
   }
 
   @Test
+  void pausesTheWholeMarketplaceWhileItRefusesOurKey() {
+    answer(aResponse().withStatus(401));
+
+    assertThat(send())
+        .isEqualTo(new Failed(401, "app key and token are wrong", Duration.ofMinutes(5)));
+    assertThat(send()).isInstanceOf(Postponed.class);
+    assertThat(line.isLockedOut()).isTrue();
+    assertThat(vtex.calls()).hasSize(1);
+
+    clock.move(Duration.ofMinutes(5));
+    vtex.reset();
+    assertThat(send()).isInstanceOf(Delivered.class);
+    assertThat(line.isLockedOut()).isFalse();
+  }
+
+  @Test
   void sitsOutAShortRetryAfter() {
     answers(aResponse().withStatus(429).withHeader("Retry-After", "0"), okJson("{}"));
 

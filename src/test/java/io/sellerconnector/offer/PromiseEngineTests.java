@@ -130,9 +130,8 @@ class PromiseEngineTests {
   @Test
   void aStoreThatDoesNotServeTheAddressDoesNotRaiseTheQuantity() {
     seller.with("a", priced(100, 3, 40));
-    seller.answerFreight(
-        query ->
-            new FreightAnswer.Quoted(query.parcels().stream().map(_ -> List.of(normal())).toList()));
+    seller.answerFreight(query ->
+        new FreightAnswer.Quoted(query.parcels().stream().map(_ -> List.of(normal())).toList()));
 
     Promise promise = promise(SAO_PAULO, item("a", 20));
 

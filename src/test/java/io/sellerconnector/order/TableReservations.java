@@ -103,10 +103,11 @@ final class TableReservations implements Reservations {
   }
 
   @Override
-  public void keep(OrderId order) {
-    jdbc.sql("update test_reservation set expires_at = null where order_id = :order")
-        .param("order", order.value())
-        .update();
+  public boolean keep(OrderId order) {
+    return jdbc.sql("update test_reservation set expires_at = null where order_id = :order")
+            .param("order", order.value())
+            .update()
+        > 0;
   }
 
   @Override

@@ -76,8 +76,7 @@ class CrashTests {
   }
 
   private void workUntilKilled(
-      ConnectorProcess connector, AtomicInteger numbers, int killAfterPlacements)
-      throws Exception {
+      ConnectorProcess connector, AtomicInteger numbers, int killAfterPlacements) throws Exception {
     List<Future<?>> work = new ArrayList<>();
     try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       for (int client = 0; client < CLIENTS; client++) {

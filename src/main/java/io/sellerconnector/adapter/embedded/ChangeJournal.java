@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.RowMapper;
 final class ChangeJournal {
 
   static final int PAGE = 200;
+  static final int KEPT = 1_000;
 
   private static final RowMapper<Entry> ENTRY =
       (row, _) ->
@@ -71,8 +72,14 @@ final class ChangeJournal {
         .collect(Collectors.toSet());
   }
 
+  /** Leaves the newest rows, however old: a start finds its place by them. */
   int prune(Instant olderThan) {
     return jdbc.update(
-        "delete from inventory_change where changed_at < ?", olderThan.atOffset(ZoneOffset.UTC));
+        """
+        delete from inventory_change
+        where changed_at < ? and id < (select max(id) - %d from inventory_change)
+        """
+            .formatted(KEPT),
+        olderThan.atOffset(ZoneOffset.UTC));
   }
 }

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.Measures;
 import java.math.BigDecimal;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a change must keep to, whether it comes as JSON or as CSV. */
@@ -16,6 +17,11 @@ final class ChangeRules {
   private static final int MAX_GRAMS = 10_000_000;
 
   private static final int MAX_MILLIMETRES = 100_000;
+
+  /** Outside of these an instant is a slip, such as milliseconds taken for seconds. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
   private ChangeRules() {}
 
@@ -31,6 +37,10 @@ final class ChangeRules {
   private static ChangeOutcome.@Nullable Rejected fault(InventoryChange.SetPrice price) {
     if (price.listPrice() != null && price.listPrice().compareTo(price.price()) < 0) {
       return new ChangeOutcome.Rejected("listPrice", "is lower than the price");
+    }
+    Instant until = price.validUntil();
+    if (until != null && (until.isBefore(EARLIEST) || !until.isBefore(LATEST))) {
+      return new ChangeOutcome.Rejected("validUntil", "is not within the years 2000 to 2099");
     }
     return null;
   }

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -25,11 +26,12 @@ record ClaimsInOrder(List<StockClaim> claims) {
   }
 
   static ClaimsInOrder of(List<StockClaim> claims) {
-    TreeMap<Key, StockClaim> merged = new TreeMap<>();
+    TreeMap<Key, List<StockClaim>> merged = new TreeMap<>();
     for (StockClaim claim : claims) {
-      merged.merge(new Key(claim.sku(), location(claim.location())), claim, ClaimsInOrder::sum);
+      Key key = new Key(claim.sku(), location(claim.location()));
+      add(claim, merged.computeIfAbsent(key, _ -> new ArrayList<>(1)));
     }
-    return new ClaimsInOrder(List.copyOf(merged.values()));
+    return new ClaimsInOrder(merged.values().stream().flatMap(List::stream).toList());
   }
 
   SequencedSet<String> skuIds() {
@@ -46,8 +48,16 @@ record ClaimsInOrder(List<StockClaim> claims) {
     };
   }
 
-  private static StockClaim sum(StockClaim one, StockClaim other) {
-    return new StockClaim(
-        one.sku(), one.location(), new Quantity(one.quantity().value() + other.quantity().value()));
+  /** What is more than a quantity can be stays a claim of its own, and will not be met. */
+  private static void add(StockClaim claim, List<StockClaim> same) {
+    if (!same.isEmpty()) {
+      StockClaim last = same.getLast();
+      int sum = last.quantity().value() + claim.quantity().value();
+      if (sum <= Quantity.MAX_VALUE) {
+        same.set(same.size() - 1, new StockClaim(claim.sku(), claim.location(), new Quantity(sum)));
+        return;
+      }
+    }
+    same.add(claim);
   }
 }

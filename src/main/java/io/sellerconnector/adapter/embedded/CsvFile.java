@@ -31,6 +31,11 @@ final class CsvFile {
     void row(CsvRow row);
 
     void fault(long line, CsvFault fault);
+
+    /** From here on the file may not be what its writer meant. */
+    default void broken(long line, CsvFault fault) {
+      fault(line, fault);
+    }
   }
 
   /**
@@ -67,18 +72,26 @@ final class CsvFile {
     try {
       for (CsvRecord csv : records) {
         line = csv.getStartingLineNumber();
-        if (csv.getFieldCount() == places.size()) {
+        if (csv.getFields().stream().anyMatch(CsvFile::hasLineBreak)) {
+          rows.broken(
+              line,
+              new CsvFault("", "has a line break inside a field; is a quotation mark not closed?"));
+        } else if (csv.getFieldCount() == places.size()) {
           rows.row(new CsvRow(csv, places));
         } else {
           rows.fault(line, wrongCount(csv));
         }
       }
     } catch (CsvParseException e) {
-      rows.fault(
+      rows.broken(
           line + 1,
           new CsvFault(
               "", "is not CSV from here on (is a quotation mark not closed?); rest not read"));
     }
+  }
+
+  private static boolean hasLineBreak(String field) {
+    return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
   }
 
   private CsvFault wrongCount(CsvRecord csv) {

@@ -38,6 +38,9 @@ final class CsvRow {
     if (text.indexOf(UNREADABLE) >= 0) {
       throw new CsvFault(column, "has characters that are not UTF-8: save the file as UTF-8");
     }
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new CsvFault(column, "has a control character");
+    }
     return text.isEmpty() ? null : text;
   }
 

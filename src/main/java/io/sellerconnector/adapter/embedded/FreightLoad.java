@@ -58,6 +58,12 @@ final class FreightLoad {
       this.tally = tally;
     }
 
+    /** Half a freight table in the place of a whole one would take most products off sale. */
+    @Override
+    public void broken(long line, CsvFault fault) {
+      throw FreightRows.COLUMNS.refused("line " + line + " " + fault.reason());
+    }
+
     @Override
     public void row(CsvRow csv) {
       tally.row();

@@ -71,8 +71,10 @@ record FreightRow(
       return Optional.of(price);
     }
     long kilograms = Math.ceilDiv(weight - minWeightGrams, 1_000L);
-    long cents = price.value() + kilograms * pricePerExtraKg.value();
-    return cents > Cents.MAX_VALUE ? Optional.empty() : Optional.of(new Cents(cents));
+    if (kilograms > (Cents.MAX_VALUE - price.value()) / pricePerExtraKg.value()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Cents(price.value() + kilograms * pricePerExtraKg.value()));
   }
 
   private boolean isTooLarge(Parcel parcel) {

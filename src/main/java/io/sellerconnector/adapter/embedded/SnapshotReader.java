@@ -9,10 +9,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads snapshot entries out of the database, by id or in slices of all. */
 final class SnapshotReader {
@@ -31,10 +35,22 @@ final class SnapshotReader {
       "select sku_id, location, quantity, held from inventory_stock\n";
 
   private final JdbcTemplate jdbc;
+  private final TransactionTemplate connection;
   private final Map<SnapshotSku.SaleUnit, SnapshotSku.SaleUnit> units = new ConcurrentHashMap<>();
 
   SnapshotReader(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.connection =
+        new TransactionTemplate(
+            new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
+  }
+
+  /**
+   * Whoever reads under a lock takes the connection first: a committing transaction, which holds
+   * one, may be waiting for the same lock.
+   */
+  <T extends @Nullable Object> T inOneConnection(Supplier<T> work) {
+    return connection.execute(_ -> work.get());
   }
 
   long count() {
@@ -103,7 +119,16 @@ final class SnapshotReader {
           row.getString(2),
           row.getInt(3),
           row.getInt(4),
-          until == null ? Long.MAX_VALUE : until.toInstant().toEpochMilli());
+          until == null ? Long.MAX_VALUE : milliseconds(until));
+    }
+  }
+
+  /** Saturates: one row that somebody has put there by hand must not stop all others. */
+  private static long milliseconds(OffsetDateTime until) {
+    try {
+      return until.toInstant().toEpochMilli();
+    } catch (ArithmeticException e) {
+      return until.getYear() > 0 ? Long.MAX_VALUE : Long.MIN_VALUE;
     }
   }
 

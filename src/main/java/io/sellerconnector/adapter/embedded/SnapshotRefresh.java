@@ -31,14 +31,17 @@ final class SnapshotRefresh {
     synchronized (pending) {
       pending.addAll(skuIds);
     }
-    reading.lock();
-    try {
-      for (List<String> chunk = take(); !chunk.isEmpty(); chunk = take()) {
-        readOrPutBack(chunk);
+    reader.inOneConnection(() -> {
+      reading.lock();
+      try {
+        for (List<String> chunk = take(); !chunk.isEmpty(); chunk = take()) {
+          readOrPutBack(chunk);
+        }
+      } finally {
+        reading.unlock();
       }
-    } finally {
-      reading.unlock();
-    }
+      return pending;
+    });
   }
 
   void loadAll() {
@@ -50,14 +53,16 @@ final class SnapshotRefresh {
   }
 
   private @Nullable String loadSlice(@Nullable String after) {
-    reading.lock();
-    try {
-      var slice = reader.slice(after);
-      snapshot.put(slice);
-      return slice.isEmpty() ? null : slice.getLast().getKey();
-    } finally {
-      reading.unlock();
-    }
+    return reader.inOneConnection(() -> {
+      reading.lock();
+      try {
+        var slice = reader.slice(after);
+        snapshot.put(slice);
+        return slice.isEmpty() ? null : slice.getLast().getKey();
+      } finally {
+        reading.unlock();
+      }
+    });
   }
 
   private List<String> take() {
