@@ -85,11 +85,8 @@ final class Placement {
       try {
         return place(caller, incoming, stored);
       } catch (ProtocolException refusal) {
-        if (refusal.status().is5xxServerError()) {
-          throw refusal; // with the database away there is nothing to look up
-        }
         Map<MarketplaceOrderId, Stored> now =
-            transactions.run(status -> orders.find(account, incoming.keySet()));
+            transactions.once(status -> orders.find(account, incoming.keySet()));
         if (now.size() <= stored.size()) {
           throw refusal;
         }

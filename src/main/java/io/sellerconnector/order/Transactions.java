@@ -36,6 +36,15 @@ final class Transactions {
   }
 
   <T> T run(Function<TransactionStatus, T> work) {
+    return run(work, attempts);
+  }
+
+  /** Without a second try: for what is asked after something has failed already. */
+  <T> T once(Function<TransactionStatus, T> work) {
+    return run(work, 1);
+  }
+
+  private <T> T run(Function<TransactionStatus, T> work, int attempts) {
     for (int attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(template.execute(work::apply));

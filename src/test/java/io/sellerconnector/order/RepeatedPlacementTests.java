@@ -62,6 +62,15 @@ class RepeatedPlacementTests {
   }
 
   @Test
+  void getsTheFirstAnswerAlthoughTheInventoryIsAway() {
+    String order = order("1-01", "A").toString();
+    String first = OrderRoom.text(room.post("/pvt/orders", order));
+    room.offers.refuse("A", Unavailable.INVENTORY_FAILED);
+
+    assertThat(OrderRoom.text(room.post("/pvt/orders", order))).isEqualTo(first);
+  }
+
+  @Test
   void takesTheNewOrdersOfAnArrayBesideARepeatedOne() {
     String order = order("1-01", "A").toString();
     String first = OrderRoom.text(room.post("/pvt/orders", order));
