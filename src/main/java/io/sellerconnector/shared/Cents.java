@@ -33,20 +33,6 @@ public record Cents(long value) implements Comparable<Cents> {
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if the sum is out of range
-   */
-  public Cents plus(Cents other) {
-    return new Cents(value + other.value);
-  }
-
-  /**
-   * @throws IllegalArgumentException if the product is out of range
-   */
-  public Cents times(Quantity quantity) {
-    return new Cents(Math.multiplyExact(value, (long) quantity.value()));
-  }
-
   @Override
   public int compareTo(Cents other) {
     return Long.compare(value, other.value);

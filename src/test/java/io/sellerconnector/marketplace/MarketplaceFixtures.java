@@ -11,7 +11,7 @@ import java.util.Set;
 
 final class MarketplaceFixtures {
 
-  static final String KEY = "vtexappkey-examplemarket-AAAAAA";
+  static final String KEY = "the-app-key-of-the-tests";
   static final String TOKEN = "SECRETSECRETSECRET";
 
   private MarketplaceFixtures() {}
