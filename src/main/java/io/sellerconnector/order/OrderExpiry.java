@@ -91,7 +91,7 @@ final class OrderExpiry {
         metrics.count(order.marketplace(), Operation.EXPIRE, "expired");
       }
       case EXPIRED, CANCELLED -> reservations.release(id);
-      case AUTHORISED, PARTLY_INVOICED -> reservations.keep(id);
+      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> reservations.keep(id);
       case INVOICED, DELIVERED -> reservations.consume(id);
     }
   }

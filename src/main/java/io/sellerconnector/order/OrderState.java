@@ -1,13 +1,18 @@
 package io.sellerconnector.order;
 
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Where an order is in its life; the legal ways onward are listed with each state. */
+/** Where an order is in its life; what may be done to it is listed in {@link OrderCommand}. */
 public enum OrderState {
   /** Stored and its stock reserved; not paid, must not be shipped. */
   PLACED,
   /** The marketplace has authorised the dispatch. */
   AUTHORISED,
+  /** The marketplace wants to cancel it and nobody has decided yet; must not be shipped. */
+  CANCELLATION_ASKED,
   /** Some of it is invoiced. */
   PARTLY_INVOICED,
   /** All of it is invoiced. */
@@ -19,19 +24,14 @@ public enum OrderState {
   /** Called off by either side. */
   CANCELLED;
 
-  /** The states that may follow this one. */
+  /** The states that may follow this one, by {@link OrderCommand}. */
   public Set<OrderState> next() {
-    return switch (this) {
-      case PLACED -> Set.of(AUTHORISED, EXPIRED, CANCELLED);
-      case AUTHORISED -> Set.of(PARTLY_INVOICED, INVOICED, CANCELLED);
-      case PARTLY_INVOICED -> Set.of(INVOICED);
-      case INVOICED -> Set.of(DELIVERED);
-      case EXPIRED -> Set.of(AUTHORISED, CANCELLED);
-      case DELIVERED, CANCELLED -> Set.of();
-    };
+    return Arrays.stream(values())
+        .filter(this::mayBecome)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(OrderState.class)));
   }
 
   public boolean mayBecome(OrderState state) {
-    return next().contains(state);
+    return !OrderCommand.between(this, state).isEmpty();
   }
 }

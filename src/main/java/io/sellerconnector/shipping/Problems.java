@@ -39,7 +39,7 @@ final class Problems {
   /** Null if an order in this state may be invoiced. */
   static @Nullable SellerProblem notInvoiceable(OrderState state) {
     return switch (state) {
-      case AUTHORISED, PARTLY_INVOICED -> null;
+      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> null;
       case PLACED ->
           conflict(
               "order-not-authorised",

@@ -3,12 +3,15 @@ package io.sellerconnector.docs;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.order.OrderCommand;
+import io.sellerconnector.order.OrderCommand.Verdict;
 import io.sellerconnector.order.OrderState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,14 +47,21 @@ class DocumentsTests {
   @Test
   void theDiagramOfAnOrdersStatesShowsTheLegalTransitions() throws IOException {
     Matcher arrows =
-        Pattern.compile("(?m)^ +([A-Z_]+) --> ([A-Z_]+):")
+        Pattern.compile("(?m)^ +([A-Z_]+) --> ([A-Z_]+): (.+)$")
             .matcher(Files.readString(Path.of("docs/orders.md")));
     Set<String> drawn =
-        arrows.results().map(arrow -> arrow.group(1) + " " + arrow.group(2)).collect(toSet());
-    Set<String> legal =
-        Stream.of(OrderState.values())
-            .flatMap(state -> state.next().stream().map(next -> state + " " + next))
+        arrows
+            .results()
+            .map(arrow -> arrow.group(1) + " " + arrow.group(2) + " " + arrow.group(3))
             .collect(toSet());
+    Set<String> legal = new HashSet<>();
+    for (OrderState state : OrderState.values()) {
+      for (OrderCommand command : OrderCommand.values()) {
+        if (command.in(state) instanceof Verdict.Moves(OrderState next)) {
+          legal.add(state + " " + next + " " + command.label());
+        }
+      }
+    }
     assertThat(drawn).isEqualTo(legal);
   }
 

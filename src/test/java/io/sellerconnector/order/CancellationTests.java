@@ -150,9 +150,9 @@ class CancellationTests {
         room.clock.advance(Duration.ofDays(9));
         room.context.getBean(OrderExpiry.class).run();
       }
-      case AUTHORISED, PARTLY_INVOICED, INVOICED, DELIVERED -> {
+      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED, INVOICED, DELIVERED -> {
         room.post("/pvt/orders/" + id + "/fulfill", call(EXAMPLE_ID));
-        if (state == OrderState.PARTLY_INVOICED) {
+        if (state == OrderState.CANCELLATION_ASKED || state == OrderState.PARTLY_INVOICED) {
           room.move(id, state);
         } else if (state != OrderState.AUTHORISED) {
           room.move(id, OrderState.INVOICED);
