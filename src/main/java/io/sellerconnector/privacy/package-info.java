@@ -1,0 +1,9 @@
+/** Personal data at rest: encryption with keys that can change, and hashes to search by. */
+@ApplicationModule(
+    displayName = "Privacy",
+    allowedDependencies = {})
+@NullMarked
+package io.sellerconnector.privacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.privacy;
+
+import org.jspecify.annotations.NullMarked;
