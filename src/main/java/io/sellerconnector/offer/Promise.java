@@ -94,6 +94,10 @@ public record Promise(List<Item> items) {
     WITHOUT_PRICE,
     SOLD_OUT,
     SALES_CHANNEL_NOT_SERVED,
+    /** Not on this marketplace or sales channel, by rule or by hand. */
+    NOT_OFFERED,
+    /** Offered, but somebody has stopped selling it. */
+    STOPPED,
     INVENTORY_FAILED
   }
 }

@@ -54,6 +54,8 @@ final class ItemVetting {
       case INACTIVE -> where.bad("FMT005", sku + " is inactive");
       case WITHOUT_PRICE -> where.bad("FMT005", sku + " has no price in this sales channel");
       case SALES_CHANNEL_NOT_SERVED -> where.bad("FMT005", sku + ": sales channel not served");
+      case NOT_OFFERED -> where.bad("FMT005", sku + " is not offered on this sales channel");
+      case STOPPED -> where.bad("FMT005", sku + " is not sold at the moment");
       case SOLD_OUT -> where.bad("FMT002", sku + " is sold out");
       case INVENTORY_FAILED ->
           where.refuse(
