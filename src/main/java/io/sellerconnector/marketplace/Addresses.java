@@ -25,6 +25,15 @@ final class Addresses {
     return assemble(base.getScheme(), base, path.toString());
   }
 
+  /** The same address with one more parameter in its query, unless it has it already. */
+  static URI with(URI address, String name, String value) {
+    String given = query(address);
+    if (given.startsWith("?" + name + "=") || given.contains("&" + name + "=")) {
+      return address;
+    }
+    return URI.create(address + (given.isEmpty() ? "?" : "&") + name + "=" + encoded(value));
+  }
+
   /** The same address over https, on the default port. */
   static URI overHttps(URI address) {
     String host = address.getHost().toLowerCase(Locale.ROOT);

@@ -44,4 +44,12 @@ sealed interface Fact {
   }
 
   record Cancellation(String reason) implements Fact {}
+
+  /**
+   * @param account the marketplace's, which the call names
+   * @param type as the protocol writes it
+   */
+  record Agreement(String account, String changeId, String type) implements Fact {}
+
+  record ChangeRefusal(String account, String changeId, String reason) implements Fact {}
 }

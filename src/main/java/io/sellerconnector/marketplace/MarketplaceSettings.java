@@ -88,6 +88,11 @@ record MarketplaceSettings(
     return Addresses.below(URI.create(commerceUrlOrDefault()), "api", "oms");
   }
 
+  /** The root of the API that keeps the changes of orders. */
+  URI orderSystemAddress() {
+    return Addresses.below(URI.create(commerceUrlOrDefault()), "api", "order-system");
+  }
+
   TrustedEndpoints trustedEndpoints() {
     return new TrustedEndpoints(account, TrustedHosts.of(trustedHosts));
   }

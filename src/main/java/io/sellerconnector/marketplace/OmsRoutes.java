@@ -37,6 +37,11 @@ record OmsRoutes(URI oms) implements OrderRoutes {
       boolean isDelivered, @Nullable String deliveredDate, List<WireForms.Event> events) {}
 
   @Override
+  public URI root() {
+    return oms;
+  }
+
+  @Override
   public Call invoice(String orderId, Fact.Invoice invoice) {
     Fact.@Nullable Tracking tracking = invoice.tracking();
     return call(

@@ -27,6 +27,39 @@ public interface OrderReports {
   void cancelled(ReportedOrder order, String reason);
 
   /**
+   * Agrees to a change of the order that the marketplace asked for.
+   *
+   * @param changeId the marketplace's number of its request
+   */
+  void agreed(ReportedOrder order, String changeId, Agreement agreement);
+
+  /**
+   * The seller does not make the change that the marketplace asked for.
+   *
+   * @param changeId the marketplace's number of its request
+   */
+  void changeRefused(ReportedOrder order, String changeId, String reason);
+
+  /** The steps of the agreement to a change; the first comes first, each once per change. */
+  enum Agreement {
+    /** The change was seen and can be made. */
+    ACKNOWLEDGMENT("Acknowledgment"),
+    /** The change has been made. */
+    CONFIRMATION("Confirmation");
+
+    private final String label;
+
+    Agreement(String label) {
+      this.label = label;
+    }
+
+    /** As the protocol writes it. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
    * The order as both sides know it.
    *
    * @param servicesEndpoint where the marketplace wants its reports, as it came with the order, or

@@ -1,7 +1,12 @@
 package io.sellerconnector.marketplace;
 
+import java.net.URI;
+
 /** How one generation of VTEX's order calls puts our reports. */
 interface OrderRoutes {
+
+  /** The address below which all calls of this generation are. */
+  URI root();
 
   Call invoice(String orderId, Fact.Invoice invoice);
 
@@ -20,6 +25,8 @@ interface OrderRoutes {
       case Fact.Tracking tracking -> tracking(orderId, tracking);
       case Fact.Progress progress -> progress(orderId, progress);
       case Fact.Cancellation cancellation -> cancellation(orderId, cancellation);
+      case Fact.Agreement agreement -> ChangeCalls.agreement(root(), orderId, agreement);
+      case Fact.ChangeRefusal refusal -> ChangeCalls.refusal(root(), orderId, refusal);
     };
   }
 }

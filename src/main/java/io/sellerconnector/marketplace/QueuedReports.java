@@ -64,6 +64,16 @@ final class QueuedReports implements OrderReports {
     add(order, new Fact.Cancellation(reason));
   }
 
+  @Override
+  public void agreed(ReportedOrder order, String changeId, Agreement agreement) {
+    add(order, new Fact.Agreement(order.marketplace().value(), changeId, agreement.label()));
+  }
+
+  @Override
+  public void changeRefused(ReportedOrder order, String changeId, String reason) {
+    add(order, new Fact.ChangeRefusal(order.marketplace().value(), changeId, reason));
+  }
+
   /** VTEX demands a date of dispatch; without one it is when we heard of it. */
   private Fact.Tracking fact(Tracking tracking) {
     @Nullable Instant dispatchedAt = tracking.dispatchedAt();

@@ -9,7 +9,9 @@ enum ReportKind {
   INVOICE("invoice", Fact.Invoice.class),
   TRACKING("tracking", Fact.Tracking.class),
   TRACKING_EVENTS("tracking-events", Fact.Progress.class),
-  CANCELLATION("cancellation", Fact.Cancellation.class);
+  CANCELLATION("cancellation", Fact.Cancellation.class),
+  AGREEMENT("agreement", Fact.Agreement.class),
+  CHANGE_REFUSAL("change-refusal", Fact.ChangeRefusal.class);
 
   private final String label;
   private final Class<? extends Fact> factType;
@@ -33,6 +35,8 @@ enum ReportKind {
       case Fact.Tracking _ -> TRACKING;
       case Fact.Progress _ -> TRACKING_EVENTS;
       case Fact.Cancellation _ -> CANCELLATION;
+      case Fact.Agreement _ -> AGREEMENT;
+      case Fact.ChangeRefusal _ -> CHANGE_REFUSAL;
     };
   }
 

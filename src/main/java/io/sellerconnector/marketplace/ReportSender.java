@@ -88,6 +88,9 @@ final class ReportSender implements Sender {
   }
 
   private static TrustedEndpoints.Verdict endpoint(Report report, MarketplaceSettings settings) {
+    if (report.fact() instanceof Fact.ChangeRefusal) {
+      return settings.trustedEndpoints().judge(settings.orderSystemAddress().toString());
+    }
     @Nullable String given = report.servicesEndpoint();
     return given == null || usesOms(report, settings)
         ? settings.trustedEndpoints().judge(settings.omsAddress().toString())

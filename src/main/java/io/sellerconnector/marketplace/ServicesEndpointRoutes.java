@@ -36,6 +36,11 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
   private record Progress(boolean isDelivered, List<WireForms.Event> events) {}
 
   @Override
+  public URI root() {
+    return endpoint;
+  }
+
+  @Override
   public Call invoice(String orderId, Fact.Invoice invoice) {
     Fact.@Nullable Tracking tracking = invoice.tracking();
     return post(

@@ -84,17 +84,19 @@ final class ReservationTable {
       rows.add(new Object[] {one.order().value(), utc(one.expiresAt()), at, at});
       int line = 0;
       for (StockClaim claim : one.claims()) {
-        items.add(
-            new @Nullable Object[] {
-              one.order().value(),
-              line++,
-              claim.sku().value(),
-              pickupPoint(claim.location()),
-              claim.quantity().value()
-            });
+        items.add(row(one.order(), line++, claim));
       }
     }
     jdbc.batchUpdate(INSERT, rows);
+    jdbc.batchUpdate(INSERT_ITEM, items);
+  }
+
+  void replaceItems(OrderId order, List<StockClaim> claims) {
+    jdbc.update("delete from reservation_item where order_id = ?", order.value());
+    List<@Nullable Object[]> items = new ArrayList<>();
+    for (StockClaim claim : claims) {
+      items.add(row(order, items.size(), claim));
+    }
     jdbc.batchUpdate(INSERT_ITEM, items);
   }
 
@@ -119,7 +121,7 @@ final class ReservationTable {
     return count == null ? 0 : count;
   }
 
-  private static StockClaim claim(ResultSet row) throws SQLException {
+  static StockClaim claim(ResultSet row) throws SQLException {
     String point = row.getString(2);
     return new StockClaim(
         new SkuId(row.getString(1)),
@@ -127,6 +129,16 @@ final class ReservationTable {
             ? new StockLocation.Warehouse()
             : new StockLocation.AtPickupPoint(new PickupPointId(point)),
         new Quantity(row.getInt(3)));
+  }
+
+  static @Nullable Object[] row(OrderId order, int line, StockClaim claim) {
+    return new @Nullable Object[] {
+      order.value(),
+      line,
+      claim.sku().value(),
+      pickupPoint(claim.location()),
+      claim.quantity().value()
+    };
   }
 
   private static @Nullable String pickupPoint(StockLocation location) {

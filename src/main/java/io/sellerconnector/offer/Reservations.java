@@ -45,6 +45,28 @@ public interface Reservations {
    */
   void consume(OrderId order);
 
+  /**
+   * Holds more for an order that is to be changed, besides what it holds, until {@link #settle},
+   * {@link #dropAddition} or {@link #release}; after {@link ReserveOutcome.NotEnough} the caller
+   * rolls back.
+   *
+   * @param claims may be empty
+   */
+  ReserveOutcome extend(OrderId order, List<StockClaim> claims);
+
+  /**
+   * The order was changed: what {@link #extend} held becomes part of its reservation, and the
+   * removed pieces go back to sale, as far as they are held.
+   *
+   * <p>Where the reservation is consumed, because the seller's system has taken the order's pieces
+   * into its own account, the added ones are held until they are consumed, too, and the removed
+   * ones are for that system to give back.
+   */
+  void settle(OrderId order, List<StockClaim> removed);
+
+  /** The order is not changed: gives back what {@link #extend} held, if anything. */
+  void dropAddition(OrderId order);
+
   /** Orders whose reservation has run out, the oldest first. */
   List<OrderId> expired(Instant now, int limit);
 

@@ -10,6 +10,7 @@ import io.sellerconnector.offer.Reservations.ReserveOutcome.Reserved;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,13 +27,19 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredReservations implements Reservations {
 
   private final ReservationTable table;
+  private final ReservationAdditions additions;
   private final StockLedger ledger;
   private final Clock clock;
   private final MeterRegistry meters;
 
   StoredReservations(
-      ReservationTable table, StockLedger ledger, Clock clock, MeterRegistry meters) {
+      ReservationTable table,
+      ReservationAdditions additions,
+      StockLedger ledger,
+      Clock clock,
+      MeterRegistry meters) {
     this.table = table;
+    this.additions = additions;
     this.ledger = ledger;
     this.clock = clock;
     this.meters = meters;
@@ -76,9 +83,13 @@ class StoredReservations implements Reservations {
 
   @Override
   public boolean release(OrderId order) {
+    List<StockClaim> claims = new ArrayList<>(additions.remove(order));
     boolean held = close(order, State.RELEASED);
     if (held) {
-      ledger.release(table.claims(order));
+      claims.addAll(table.claims(order));
+    }
+    if (!claims.isEmpty()) {
+      ledger.release(claims);
     }
     return held;
   }
@@ -87,6 +98,40 @@ class StoredReservations implements Reservations {
   public void consume(OrderId order) {
     if (close(order, State.CONSUMED)) {
       ledger.consume(table.claims(order));
+    }
+  }
+
+  @Override
+  public ReserveOutcome extend(OrderId order, List<StockClaim> claims) {
+    if (claims.isEmpty()) {
+      return new Reserved();
+    }
+    additions.insert(order, claims);
+    return hold(List.of(new NewReservation(order, claims, clock.instant())));
+  }
+
+  @Override
+  public void settle(OrderId order, List<StockClaim> removed) {
+    List<StockClaim> held = new ArrayList<>(additions.remove(order));
+    boolean added = !held.isEmpty();
+    boolean open = keep(order);
+    if (open) {
+      held.addAll(table.claims(order));
+    } else if (added && !table.move(order, State.CONSUMED, State.KEPT, clock.instant())) {
+      throw new IllegalStateException("order " + order + " holds no stock that could be changed");
+    }
+    ReservationAdditions.Settlement settlement = ReservationAdditions.Settlement.of(held, removed);
+    if (open || added) {
+      table.replaceItems(order, settlement.kept());
+      ledger.release(settlement.surplus());
+    }
+  }
+
+  @Override
+  public void dropAddition(OrderId order) {
+    List<StockClaim> added = additions.remove(order);
+    if (!added.isEmpty()) {
+      ledger.release(added);
     }
   }
 

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order without the shopper's data.
  *
- * @param total items times price plus freight
+ * @param total items times price plus freight, and what changes of the order added by hand
  * @param paymentValue what the marketplace undertakes to pay, or null
  * @param servicesEndpoint where the marketplace wants its reports, or null
+ * @param openChange the number of a change that the marketplace asked for and that is under way, or
+ *     null; no invoice goes out meanwhile
  */
 public record Order(
     OrderId id,
@@ -27,10 +29,12 @@ public record Order(
     @Nullable String servicesEndpoint,
     List<Line> lines,
     Instant placedAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Nullable String openChange) {
 
   /**
-   * One item of the order; the same SKU may have several.
+   * One item of the order; the same SKU may have several. Indexes stay what they were when lines
+   * are removed or added.
    *
    * @param price of one unit
    * @param freight of the whole line

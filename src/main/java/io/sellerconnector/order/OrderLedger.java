@@ -24,7 +24,7 @@ final class OrderLedger implements Orders {
   private static final String SELECT =
       """
       select id, marketplace, marketplace_order_id, state, items_total, freight_total,
-        payment_value, services_endpoint, placed_at, updated_at
+        adjustment_total, payment_value, services_endpoint, placed_at, updated_at, open_change
       from orders where id = :id
       """;
 
@@ -39,7 +39,7 @@ final class OrderLedger implements Orders {
   private static final String LINES =
       """
       select line_index, sku, quantity, price, freight from order_line
-      where order_id = :id order by line_index
+      where order_id = :id and quantity > 0 order by line_index
       """;
 
   private static final String MOVE =
@@ -137,12 +137,16 @@ final class OrderLedger implements Orders {
         new MarketplaceAccount(row.getString("marketplace")),
         new MarketplaceOrderId(row.getString("marketplace_order_id")),
         OrderState.valueOf(row.getString("state")),
-        new Cents(row.getLong("items_total") + row.getLong("freight_total")),
+        new Cents(
+            row.getLong("items_total")
+                + row.getLong("freight_total")
+                + row.getLong("adjustment_total")),
         paymentValue == null ? null : new Cents(paymentValue),
         row.getString("services_endpoint"),
         List.of(),
         Timestamps.get(row, "placed_at").truncatedTo(ChronoUnit.MILLIS),
-        Timestamps.get(row, "updated_at").truncatedTo(ChronoUnit.MILLIS));
+        Timestamps.get(row, "updated_at").truncatedTo(ChronoUnit.MILLIS),
+        row.getString("open_change"));
   }
 
   private Order withLines(Order order) {
@@ -167,6 +171,7 @@ final class OrderLedger implements Orders {
         order.servicesEndpoint(),
         lines,
         order.placedAt(),
-        order.updatedAt());
+        order.updatedAt(),
+        order.openChange());
   }
 }

@@ -17,7 +17,7 @@ final class OrderSearch {
   private static final String SELECT =
       """
       select id, marketplace, marketplace_order_id, state, items_total, freight_total,
-        placed_at, updated_at
+        adjustment_total, placed_at, updated_at
       from orders
       """;
 
@@ -72,7 +72,10 @@ final class OrderSearch {
                 row.getString("marketplace"),
                 row.getString("marketplace_order_id"),
                 OrderState.valueOf(row.getString("state")),
-                new Cents(row.getLong("items_total") + row.getLong("freight_total")),
+                new Cents(
+                    row.getLong("items_total")
+                        + row.getLong("freight_total")
+                        + row.getLong("adjustment_total")),
                 Timestamps.get(row, "placed_at"),
                 Timestamps.get(row, "updated_at")))
         .list();

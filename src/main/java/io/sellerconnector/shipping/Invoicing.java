@@ -57,6 +57,9 @@ class Invoicing {
     if (notNow != null) {
       throw notNow;
     }
+    if (order.openChange() != null) {
+      throw Problems.changeUnderWay(order.openChange());
+    }
     return issue(order, known, number, request);
   }
 

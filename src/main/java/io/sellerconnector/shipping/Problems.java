@@ -61,4 +61,14 @@ final class Problems {
               "The order is " + state + ": all of it is invoiced already, and invoices are final.");
     };
   }
+
+  /** Invoice and change at once make the marketplace accept more than the order is worth. */
+  static SellerProblem changeUnderWay(String change) {
+    return conflict(
+        "change-under-way",
+        "The marketplace is changing this order (change "
+            + change
+            + "). Invoice it once the change is applied or off; GET /seller/orders/{orderId} shows"
+            + " how it stands.");
+  }
 }

@@ -39,10 +39,18 @@ class QueuedReportsTests {
     reports.tracked(order, new Tracking("NFe-1", "carrier", "T1", null, AT));
     reports.progressed(order, new Progress("NFe-1", true, AT, List.of()));
     reports.cancelled(order, "sold out");
+    reports.agreed(order, "c1", OrderReports.Agreement.CONFIRMATION);
+    reports.changeRefused(order, "c2", "sold out");
 
     assertThat(outbox)
         .extracting(NewMessage::kind)
-        .containsExactly("invoice", "tracking", "tracking-events", "cancellation");
+        .containsExactly(
+            "invoice",
+            "tracking",
+            "tracking-events",
+            "cancellation",
+            "agreement",
+            "change-refusal");
     assertThat(outbox)
         .allSatisfy(message -> {
           assertThat(message.lane()).isEqualTo("order:order-1");

@@ -117,6 +117,34 @@ class ReportSenderTests {
   }
 
   @Test
+  void sendsAnAgreementToAChangeInTheFormOfTheOrdersGeneration() throws IOException {
+    Fact agreement = new Fact.Agreement("examplemarket", "c/1", "Acknowledgment");
+
+    assertThat(viaServicesEndpoint(agreement)).isInstanceOf(DeliveryResult.Delivered.class);
+    send(OrderApi.OMS, null, new Fact.Agreement("examplemarket", "c/1", "Confirmation"));
+
+    assertThat(vtex.calls())
+        .extracting(call -> call.getMethod().value() + " " + call.getUrl())
+        .containsExactly(
+            "POST /api/oms/pvt/orders/v1%2F01/changes/c%2F1/send-agreement"
+                + "?an=examplemarket&accountName=examplemarket",
+            "POST /api/oms/pvt/orders/v1%2F01/changes/c%2F1/send-agreement"
+                + "?accountName=examplemarket");
+    assertSameForm(vtex.calls().get(0), "send-agreement-request.json");
+    assertThat(JSON.readTree(vtex.calls().get(1).getBodyAsString()))
+        .isEqualTo(example("send-agreement-request-confirmation.json"));
+  }
+
+  @Test
+  void cancelsAChangeWhereTheMarketplaceKeepsIt() throws IOException {
+    viaServicesEndpoint(new Fact.ChangeRefusal("examplemarket", "c1", "not in stock"));
+
+    assertThat(onlyCall().getUrl())
+        .isEqualTo("/api/order-system/orders/v1%2F01/changes/c1/cancel?an=examplemarket");
+    assertSameForm(onlyCall(), "order-changes-cancel-request.json");
+  }
+
+  @Test
   void mergesLinesOfOneSkuAtOnePriceOnly() throws IOException {
     Fact.Invoice invoice =
         new Fact.Invoice(
@@ -163,7 +191,13 @@ class ReportSenderTests {
     assertThat(sender.send(MarketplaceFixtures.message("tracking", "{}")))
         .isInstanceOf(DeliveryResult.Refused.class);
     assertThat(sender.kinds())
-        .containsExactlyInAnyOrder("invoice", "tracking", "tracking-events", "cancellation");
+        .containsExactlyInAnyOrder(
+            "invoice",
+            "tracking",
+            "tracking-events",
+            "cancellation",
+            "agreement",
+            "change-refusal");
     assertThat(vtex.calls()).isEmpty();
   }
 

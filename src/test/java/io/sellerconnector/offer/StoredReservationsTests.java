@@ -58,12 +58,14 @@ class StoredReservationsTests {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ReservationTable table = new ReservationTable(jdbc);
   private final Reservations reservations =
-      new StoredReservations(table, new TableLedger(jdbc), clock, meters);
+      new StoredReservations(
+          table, new ReservationAdditions(jdbc), new TableLedger(jdbc), clock, meters);
 
   @BeforeEach
   void stock() {
     jdbc.execute(
-        "create table ledger (place varchar(200) primary key, free int not null, held int not null)");
+        "create table ledger (place varchar(200) primary key, free int not null, held int not"
+            + " null)");
     put("a@Warehouse", 10);
     put("b@Warehouse", 10);
     put("a@store-01", 2);
@@ -202,6 +204,72 @@ class StoredReservationsTests {
   }
 
   @Test
+  void addsToAReservationAndTakesFromItWhenAChangeIsSettled() {
+    reserve(reservation(ORDER, claim("a", 3), claim("b", 2)));
+    keep(ORDER);
+
+    assertThat(inTransaction(() -> reservations.extend(ORDER, List.of(claim("a", 2)))))
+        .isEqualTo(new Reserved());
+    assertThat(free("a@Warehouse")).isEqualTo(5);
+    settle(ORDER, claim("b", 2), claim("a", 1));
+
+    assertThat(free("a@Warehouse")).isEqualTo(6);
+    assertThat(free("b@Warehouse")).isEqualTo(10);
+    assertThat(held("a@Warehouse")).isEqualTo(4);
+    inTransaction(() -> reservations.release(ORDER));
+    assertThat(free("a@Warehouse")).isEqualTo(10);
+    assertThat(held("a@Warehouse")).isZero();
+  }
+
+  @Test
+  void givesAnAdditionBackWhenTheChangeIsDropped() {
+    reserve(reservation(ORDER, claim("a", 3)));
+    keep(ORDER);
+    inTransaction(() -> reservations.extend(ORDER, List.of(claim("a", 2))));
+
+    drop(ORDER);
+    drop(ORDER);
+
+    assertThat(free("a@Warehouse")).isEqualTo(7);
+    inTransaction(() -> reservations.extend(ORDER, List.of(claim("a", 2))));
+    inTransaction(() -> reservations.release(ORDER));
+    assertThat(free("a@Warehouse")).isEqualTo(10);
+  }
+
+  @Test
+  void doesNotHoldAnAdditionThatIsNotThere() {
+    reserve(reservation(ORDER, claim("a", 9)));
+    keep(ORDER);
+
+    assertThat(inTransaction(() -> reservations.extend(ORDER, List.of(claim("a", 2)))))
+        .isEqualTo(new NotEnough(ORDER, claim("a", 2), 1));
+
+    assertThat(free("a@Warehouse")).isEqualTo(1);
+    assertThat(inTransaction(() -> reservations.extend(ORDER, List.of())))
+        .isEqualTo(new Reserved());
+    settle(ORDER, claim("a", 20));
+    assertThat(free("a@Warehouse")).isEqualTo(10);
+  }
+
+  @Test
+  void holdsOnlyWhatTheSellersSystemHasNotTakenIntoItsOwnAccount() {
+    reserve(reservation(ORDER, claim("a", 3)));
+    keep(ORDER);
+    inTransaction(() -> reservations.extend(ORDER, List.of(claim("b", 2))));
+    consume(ORDER);
+
+    settle(ORDER, claim("a", 1));
+
+    assertThat(free("a@Warehouse")).isEqualTo(7);
+    assertThat(held("b@Warehouse")).isEqualTo(2);
+    consume(ORDER);
+    assertThat(held("b@Warehouse")).isZero();
+    assertThat(free("b@Warehouse")).isEqualTo(8);
+    settle(ORDER, claim("a", 1));
+    assertThat(free("a@Warehouse")).isEqualTo(7);
+  }
+
+  @Test
   void sellsTheLastPiecesExactlyOnceToManyAtATime() throws Exception {
     List<Callable<ReserveOutcome>> buyers = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
@@ -263,7 +331,9 @@ class StoredReservationsTests {
           JdbcTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
       context.registerBean(
           StoredReservations.class,
-          () -> new StoredReservations(table, new TableLedger(jdbc), clock, meters));
+          () ->
+              new StoredReservations(
+                  table, new ReservationAdditions(jdbc), new TableLedger(jdbc), clock, meters));
       context.register(Transactions.class);
       context.refresh();
       Reservations proxied = context.getBean(Reservations.class);
@@ -288,6 +358,14 @@ class StoredReservationsTests {
 
   private void keep(OrderId order) {
     transaction.executeWithoutResult(_ -> reservations.keep(order));
+  }
+
+  private void settle(OrderId order, StockClaim... removed) {
+    transaction.executeWithoutResult(_ -> reservations.settle(order, List.of(removed)));
+  }
+
+  private void drop(OrderId order) {
+    transaction.executeWithoutResult(_ -> reservations.dropAddition(order));
   }
 
   private void consume(OrderId order) {

@@ -1,5 +1,7 @@
 package io.sellerconnector.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sellerconnector.marketplace.OrderReports;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +12,9 @@ final class RecordedReports implements OrderReports {
 
   record Report(ReportedOrder order, String reason, boolean inTransaction) {}
 
+  record Told(ReportedOrder order, String changeId, String what) {}
+
+  final List<Told> changes = new CopyOnWriteArrayList<>();
   final List<Report> cancelled = new CopyOnWriteArrayList<>();
 
   @Override
@@ -31,5 +36,17 @@ final class RecordedReports implements OrderReports {
   public void cancelled(ReportedOrder order, String reason) {
     cancelled.add(
         new Report(order, reason, TransactionSynchronizationManager.isActualTransactionActive()));
+  }
+
+  @Override
+  public void agreed(ReportedOrder order, String changeId, Agreement agreement) {
+    assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
+    changes.add(new Told(order, changeId, agreement.name()));
+  }
+
+  @Override
+  public void changeRefused(ReportedOrder order, String changeId, String reason) {
+    assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
+    changes.add(new Told(order, changeId, "refused: " + reason));
   }
 }

@@ -22,6 +22,8 @@ final class TableReservations implements Reservations {
     }
   }
 
+  private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
+
   private final JdbcClient jdbc;
   private final Map<OrderId, NewReservation> reserved = new ConcurrentHashMap<>();
 
@@ -112,6 +114,9 @@ final class TableReservations implements Reservations {
 
   @Override
   public boolean release(OrderId order) {
+    if (!order.value().endsWith("-added")) {
+      dropAddition(order);
+    }
     jdbc.sql(
             """
             update test_stock set pieces = pieces + (select sum(r.pieces) from test_reservation r
@@ -143,6 +148,44 @@ final class TableReservations implements Reservations {
             .list()
             .stream();
     return ids.map(OrderId::new).toList();
+  }
+
+  @Override
+  public ReserveOutcome extend(OrderId order, List<StockClaim> claims) {
+    return claims.isEmpty()
+        ? new ReserveOutcome.Reserved()
+        : reserve(List.of(new NewReservation(addition(order), claims, FAR)));
+  }
+
+  @Override
+  public void settle(OrderId order, List<StockClaim> removed) {
+    jdbc.sql(
+            "update test_reservation set order_id = :order, expires_at = null where order_id ="
+                + " :added")
+        .param("order", order.value())
+        .param("added", addition(order).value())
+        .update();
+    for (StockClaim claim : removed) {
+      int pieces = claim.quantity().value();
+      jdbc.sql("insert into test_reservation values (:order, :sku, :n, null)")
+          .param("order", order.value())
+          .param("sku", key(claim))
+          .param("n", -pieces)
+          .update();
+      jdbc.sql("update test_stock set pieces = pieces + :n where sku = :sku")
+          .param("n", pieces)
+          .param("sku", key(claim))
+          .update();
+    }
+  }
+
+  @Override
+  public void dropAddition(OrderId order) {
+    release(addition(order));
+  }
+
+  private static OrderId addition(OrderId order) {
+    return new OrderId(order + "-added");
   }
 
   private int delete(OrderId order) {

@@ -112,7 +112,8 @@ final class ShippingFixture implements AutoCloseable {
             "https://examplemarket.myvtex.com/api/oms",
             lines,
             NOW,
-            NOW);
+            NOW,
+            null);
     orders.stored.put(order.id(), order);
     return order;
   }
@@ -195,7 +196,8 @@ final class ShippingFixture implements AutoCloseable {
               order.servicesEndpoint(),
               order.lines(),
               order.placedAt(),
-              NOW));
+              NOW,
+              order.openChange()));
       trail.add(event + ": " + detail);
     }
 
@@ -226,6 +228,16 @@ final class ShippingFixture implements AutoCloseable {
 
     @Override
     public void cancelled(ReportedOrder order, String reason) {
+      told.add(reason);
+    }
+
+    @Override
+    public void agreed(ReportedOrder order, String changeId, Agreement agreement) {
+      told.add(agreement);
+    }
+
+    @Override
+    public void changeRefused(ReportedOrder order, String changeId, String reason) {
       told.add(reason);
     }
   }

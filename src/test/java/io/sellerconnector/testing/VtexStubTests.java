@@ -23,13 +23,17 @@ class VtexStubTests {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /api/oms/pvt/orders/v1-01/invoice?an=examplemarket, 200, '\"orderId\":\"v1-01\",\"receipt\"'",
+    "POST, /api/oms/pvt/orders/v1-01/invoice?an=examplemarket, 200,"
+        + " '\"orderId\":\"v1-01\",\"receipt\"'",
     "POST, /pvt/orders/v1-01/invoice, 200, '\"orderId\":\"v1-01\",\"receipt\"'",
     "POST, /api/oms/pvt/orders/v1-01/invoice/NFe-1, 200, '\"orderId\":\"v1-01\",\"receipt\"'",
     "PATCH, /api/oms/pvt/orders/v1-01/invoice/NFe-1, 200, '\"orderId\":\"v1-01\",\"receipt\"'",
     "POST, /api/oms/pvt/orders/v1-01/invoice/NFe-1/tracking, 200, '\"orderId\":\"v1-01\"'",
     "PUT, /api/oms/pvt/orders/v1-01/invoice/NFe-1/tracking, 200, '\"orderId\":\"v1-01\"'",
     "POST, /api/oms/pvt/orders/v1-01/cancel, 200, '\"orderId\":\"v1-01\",\"receipt\"'",
+    "POST, /api/oms/pvt/orders/v1-01/changes/c-1/send-agreement, 200,"
+        + " '\"orderId\":\"v1-01\",\"changeRequestId\":\"c-1\"'",
+    "POST, /api/order-system/orders/v1-01/changes/c-1/cancel, 200, {}",
     "POST, /api/catalog_system/pvt/skuseller/changenotification/exampleseller/42, 204, ''",
     "POST, /api/catalog_system/pvt/skuseller/changenotification/exampleseller/NEW1, 404,"
         + " Seller StockKeepingUnit NEW1 not found for this seller id exampleseller",
