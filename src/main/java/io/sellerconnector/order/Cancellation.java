@@ -79,7 +79,7 @@ final class Cancellation {
 
   private Outcome confirm(Order order, OrderCall call) {
     return switch (order.state()) {
-      case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED -> {
+      case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED, RETURNED -> {
         Cancelled cancelled = Cancelled.byMarketplace(now(), call);
         cancel(order, cancelled, "the marketplace asked for it; confirmed");
         yield new Outcome(cancelled.receiptFor(order), "cancelled");
@@ -108,7 +108,7 @@ final class Cancellation {
    */
   Optional<Cancelled> bySeller(Order order, String reason) {
     return switch (order.state()) {
-      case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED -> {
+      case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED, RETURNED -> {
         Cancelled cancelled = Cancelled.bySeller(now(), reason);
         cancel(order, cancelled, "the seller asked for it; the marketplace is told");
         reports.cancelled(

@@ -90,7 +90,7 @@ final class Dispatch {
               ? authorise(order, call, "the stock stays held")
               : authoriseExpired(order, call, status);
       case EXPIRED -> authoriseExpired(order, call, status);
-      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED, INVOICED, DELIVERED ->
+      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED, INVOICED, DELIVERED, RETURNED ->
           new Outcome.Authorised(receipts.read(order), true);
       case CANCELLED ->
           refused("FMT0060", "order " + order.id() + " is cancelled and must not be shipped");

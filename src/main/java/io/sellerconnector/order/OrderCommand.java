@@ -8,6 +8,7 @@ import static io.sellerconnector.order.OrderState.EXPIRED;
 import static io.sellerconnector.order.OrderState.INVOICED;
 import static io.sellerconnector.order.OrderState.PARTLY_INVOICED;
 import static io.sellerconnector.order.OrderState.PLACED;
+import static io.sellerconnector.order.OrderState.RETURNED;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -25,7 +26,7 @@ public enum OrderCommand {
       "fulfill",
       Set.of(PLACED, EXPIRED),
       AUTHORISED,
-      Set.of(AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED, INVOICED, DELIVERED)),
+      Set.of(AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED, INVOICED, DELIVERED, RETURNED)),
   /** Nobody authorised it in time. */
   EXPIRE("time ran out", Set.of(PLACED), EXPIRED, Set.of(EXPIRED)),
   /** It is called off for good, by whomever. */
@@ -55,14 +56,12 @@ public enum OrderCommand {
   DELIVER("delivered", Set.of(INVOICED), DELIVERED, Set.of(DELIVERED)),
   /** Its lines or amounts become others. */
   CHANGE("change", Set.of(AUTHORISED), null, Set.of()),
-  /** A return invoice. */
-  RETURN("return", Set.of(PARTLY_INVOICED, INVOICED, DELIVERED), null, Set.of()),
+  /** A return invoice that leaves something with the shopper, or something to invoice. */
+  RETURN_PART("return", Set.of(PARTLY_INVOICED, INVOICED, DELIVERED), null, Set.of()),
+  /** The return invoice after which all of a wholly invoiced order has come back. */
+  RETURN_REST("return of the rest", Set.of(INVOICED, DELIVERED), RETURNED, Set.of()),
   /** It is called off after all that was invoiced has been returned. */
-  CANCEL_RETURNED(
-      "cancel after return of all",
-      Set.of(PARTLY_INVOICED, INVOICED, DELIVERED),
-      CANCELLED,
-      Set.of(CANCELLED));
+  CANCEL_RETURNED("cancel", Set.of(RETURNED), CANCELLED, Set.of(CANCELLED));
 
   private final String label;
   private final Set<OrderState> from;

@@ -92,7 +92,7 @@ final class OrderExpiry {
       }
       case EXPIRED, CANCELLED -> reservations.release(id);
       case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> reservations.keep(id);
-      case INVOICED, DELIVERED -> reservations.consume(id);
+      case INVOICED, DELIVERED, RETURNED -> reservations.consume(id);
     }
   }
 }

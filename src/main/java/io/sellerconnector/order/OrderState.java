@@ -19,6 +19,8 @@ public enum OrderState {
   INVOICED,
   /** The carrier has delivered all of it. */
   DELIVERED,
+  /** All of it was invoiced, and return invoices have taken back all of it. */
+  RETURNED,
   /** Nobody authorised it in time; its stock is for sale again. */
   EXPIRED,
   /** Called off by either side. */

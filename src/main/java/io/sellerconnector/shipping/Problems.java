@@ -55,7 +55,7 @@ final class Problems {
               "order-cancelled",
               "The order is CANCELLED and can take no invoice. Do not ship it; if it is on its way,"
                   + " settle it with the marketplace.");
-      case INVOICED, DELIVERED ->
+      case INVOICED, DELIVERED, RETURNED ->
           conflict(
               "order-invoiced",
               "The order is " + state + ": all of it is invoiced already, and invoices are final.");

@@ -3,6 +3,7 @@ package io.sellerconnector.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.order.OrderCommand.Verdict;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,16 @@ class OrderCommandTests {
         .isEqualTo(new Verdict.Stays());
     assertThat(OrderCommand.INVOICE_REST.in(OrderState.PARTLY_INVOICED))
         .isEqualTo(new Verdict.Moves(OrderState.INVOICED));
+  }
+
+  @Test
+  void cancelsWhatIsInvoicedOnlyAfterAllOfItHasComeBack() {
+    assertThat(OrderCommand.CANCEL_RETURNED.in(OrderState.RETURNED))
+        .isEqualTo(new Verdict.Moves(OrderState.CANCELLED));
+    for (OrderState state :
+        Set.of(OrderState.PARTLY_INVOICED, OrderState.INVOICED, OrderState.DELIVERED)) {
+      assertThat(OrderCommand.CANCEL_RETURNED.in(state)).isInstanceOf(Verdict.Refused.class);
+    }
   }
 
   @Test
