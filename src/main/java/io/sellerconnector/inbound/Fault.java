@@ -1,5 +1,6 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.privacy.UnreadableException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ record Fault(HttpStatus status, String type, String code, String text) {
               UNEXPECTED,
               "the connector's database does not answer; repeat the same call: what was done is not"
                   + " done again");
+      case UnreadableException _ ->
+          new Fault(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "unreadable-data",
+              UNEXPECTED,
+              "what is stored about it cannot be decrypted; the connector's log names the row and"
+                  + " the missing key");
       case DataIntegrityViolationException refused when hasUnusableText(refused) ->
           bad("a text holds characters that cannot be stored, such as U+0000");
       case ErrorResponse response -> of(response);

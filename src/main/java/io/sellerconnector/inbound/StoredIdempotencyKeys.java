@@ -1,5 +1,8 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.privacy.SealedColumn;
+import io.sellerconnector.privacy.SealedStore;
+import io.sellerconnector.privacy.Sealing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps keys and answers in the database, so that any replica gives the first answer again. */
 @Component
-final class StoredIdempotencyKeys implements IdempotencyKeys {
+final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore {
+
+  private static final SealedColumn ANSWERED =
+      SealedColumn.of("idempotency_key", "answer", "operation", "idempotency_key");
 
   private static final int MAX_KEY_LENGTH = 200;
 
@@ -49,6 +56,7 @@ final class StoredIdempotencyKeys implements IdempotencyKeys {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
+  private final Sealing sealing;
   private final Clock clock;
   private final Duration retention;
 
@@ -56,11 +64,13 @@ final class StoredIdempotencyKeys implements IdempotencyKeys {
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       JsonMapper json,
+      Sealing sealing,
       Clock clock,
       InboundProperties properties) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.json = json;
+    this.sealing = sealing;
     this.clock = clock;
     this.retention = Duration.ofDays(properties.idempotencyKeyRetentionDays());
   }
@@ -106,7 +116,11 @@ final class StoredIdempotencyKeys implements IdempotencyKeys {
         .param("key", key)
         .param("status", answer.getStatusCode().value())
         .param(
-            "answer", answer.getBody() == null ? null : json.writeValueAsString(answer.getBody()))
+            "answer",
+            answer.getBody() == null
+                ? null
+                : sealing.write(
+                    json.writeValueAsString(answer.getBody()), ANSWERED.at(operation, key)))
         .update();
     return answer;
   }
@@ -131,7 +145,13 @@ final class StoredIdempotencyKeys implements IdempotencyKeys {
         ResponseEntity.status(stored.status()).header("Idempotent-Replayed", "true");
     return stored.answer() == null
         ? answer.build()
-        : answer.body(json.readValue(stored.answer(), answerType));
+        : answer.body(
+            json.readValue(sealing.read(stored.answer(), ANSWERED.at(operation, key)), answerType));
+  }
+
+  @Override
+  public List<SealedColumn> sealedColumns() {
+    return List.of(ANSWERED);
   }
 
   void prune() {

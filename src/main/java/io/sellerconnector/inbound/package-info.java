@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Inbound",
-    allowedDependencies = {"marketplace", "shared"})
+    allowedDependencies = {"marketplace", "privacy", "shared"})
 @NullMarked
 package io.sellerconnector.inbound;
 

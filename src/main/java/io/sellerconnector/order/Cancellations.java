@@ -1,14 +1,25 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.privacy.SealedColumn;
+import io.sellerconnector.privacy.SealedStore;
+import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.UnreadableException;
 import io.sellerconnector.shared.OrderId;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who cancelled which order, why, and what was confirmed. */
 @Component
-final class Cancellations {
+final class Cancellations implements SealedStore {
+
+  private static final SealedColumn REASON =
+      SealedColumn.of("order_cancellation", "reason", "order_id");
+  private static final SealedColumn REQUEST =
+      SealedColumn.of("order_cancellation", "request", "order_id");
 
   private static final String INSERT =
       """
@@ -25,9 +36,16 @@ final class Cancellations {
       """;
 
   private final JdbcClient jdbc;
+  private final Sealing sealing;
 
-  Cancellations(JdbcClient jdbc) {
+  Cancellations(JdbcClient jdbc, Sealing sealing) {
     this.jdbc = jdbc;
+    this.sealing = sealing;
+  }
+
+  @Override
+  public List<SealedColumn> sealedColumns() {
+    return List.of(REASON, REQUEST);
   }
 
   void write(OrderId order, Cancelled cancelled) {
@@ -36,14 +54,14 @@ final class Cancellations {
         .param("receipt", cancelled.receipt())
         .param("at", Timestamps.of(cancelled.at()))
         .param("actor", cancelled.actor().name())
-        .param("reason", cancelled.reason())
+        .param("reason", sealing.writeNullable(cancelled.reason(), REASON.at(order.value())))
         .param("requestId", cancelled.requestId())
         .param(
             "requestedAt",
             Timestamps.ofNullable(cancelled.requestedAt()),
             java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
         .param("requestedByUser", cancelled.requestedByUser(), java.sql.Types.BOOLEAN)
-        .param("request", cancelled.request())
+        .param("request", sealing.writeNullable(cancelled.request(), REQUEST.at(order.value())))
         .update();
   }
 
@@ -55,11 +73,20 @@ final class Cancellations {
                 row.getString("receipt"),
                 Timestamps.get(row, "at"),
                 Actor.valueOf(row.getString("actor")),
-                row.getString("reason"),
+                readable(row.getString("reason"), REASON.at(order.value())),
                 row.getString("request_id"),
                 Timestamps.getNullable(row, "requested_at"),
                 row.getObject("requested_by_user", Boolean.class),
-                row.getString("request")))
+                readable(row.getString("request"), REQUEST.at(order.value()))))
         .optional();
+  }
+
+  /** A receipt can be given again although the words that came with the call cannot be read. */
+  private @Nullable String readable(@Nullable String stored, SealedColumn.Place place) {
+    try {
+      return sealing.readNullable(stored, place);
+    } catch (UnreadableException e) {
+      return e.getMessage();
+    }
   }
 }

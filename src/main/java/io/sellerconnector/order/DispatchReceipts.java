@@ -1,12 +1,19 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.privacy.SealedColumn;
+import io.sellerconnector.privacy.SealedStore;
+import io.sellerconnector.privacy.Sealing;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What was answered to the authorisation of each order's dispatch, and what came with it. */
 @Component
-final class DispatchReceipts {
+final class DispatchReceipts implements SealedStore {
+
+  private static final SealedColumn REQUEST =
+      SealedColumn.of("order_dispatch", "request", "order_id");
 
   private static final String INSERT =
       """
@@ -18,9 +25,16 @@ final class DispatchReceipts {
       "select receipt, at from order_dispatch where order_id = :order";
 
   private final JdbcClient jdbc;
+  private final Sealing sealing;
 
-  DispatchReceipts(JdbcClient jdbc) {
+  DispatchReceipts(JdbcClient jdbc, Sealing sealing) {
     this.jdbc = jdbc;
+    this.sealing = sealing;
+  }
+
+  @Override
+  public List<SealedColumn> sealedColumns() {
+    return List.of(REQUEST);
   }
 
   Receipt write(Order order, Instant at, OrderCall call) {
@@ -29,7 +43,7 @@ final class DispatchReceipts {
         .param("order", order.id().value())
         .param("receipt", number)
         .param("at", Timestamps.of(at))
-        .param("request", call.kept())
+        .param("request", sealing.write(call.kept(), REQUEST.at(order.id().value())))
         .update();
     return Receipt.of(order.id(), order.marketplaceOrderId(), at, number);
   }

@@ -1,5 +1,7 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.UnreadableException;
 import io.sellerconnector.shared.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +19,7 @@ final class OrderDetails {
   private static final String ORDER =
       """
       select marketplace, marketplace_order_id, state, sales_channel, items_total, freight_total,
-        payment_value, services_endpoint, request, placed_at, updated_at
+        payment_value, services_endpoint, request, personal_data, placed_at, updated_at
       from orders where id = :id
       """;
 
@@ -30,11 +32,13 @@ final class OrderDetails {
   private final JdbcClient jdbc;
   private final Trail trail;
   private final Cancellations cancellations;
+  private final Sealing sealing;
 
-  OrderDetails(JdbcClient jdbc, Trail trail, Cancellations cancellations) {
+  OrderDetails(JdbcClient jdbc, Trail trail, Cancellations cancellations, Sealing sealing) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.cancellations = cancellations;
+    this.sealing = sealing;
   }
 
   /**
@@ -44,6 +48,7 @@ final class OrderDetails {
    * @param shopper as it came with the order
    * @param address as it came with the order
    * @param delivery per line, as it came with the order
+   * @param personalData which of these three are as they came, and which are erased
    */
   record View(
       String orderId,
@@ -62,6 +67,7 @@ final class OrderDetails {
       @Nullable JsonNode shopper,
       @Nullable JsonNode address,
       @Nullable JsonNode delivery,
+      PersonalDataView personalData,
       @Nullable CancellationView cancellation,
       List<TrailEntry> trail) {}
 
@@ -80,6 +86,9 @@ final class OrderDetails {
       String slaId,
       @Nullable String pickupPointId) {}
 
+  /** What came, or why it cannot be read. */
+  private record Request(Fields fields, @Nullable String problem) {}
+
   record TrailEntry(
       Instant at,
       String event,
@@ -92,7 +101,8 @@ final class OrderDetails {
     return jdbc.sql(ORDER)
         .param("id", id.value())
         .query((row, number) -> {
-          Fields request = parse(row.getString("request"));
+          Request read = read(id, row.getString("request"));
+          Fields request = read.fields();
           Fields shipping = child(request, "shippingData");
           long items = row.getLong("items_total");
           long freight = row.getLong("freight_total");
@@ -113,6 +123,7 @@ final class OrderDetails {
               request.find("clientProfileData"),
               shipping.find("address"),
               shipping.find("logisticsInfo"),
+              PersonalDataView.of(row.getInt("personal_data"), read.problem()),
               cancellations.find(id).map(CancellationView::of).orElse(null),
               trail(id));
         })
@@ -142,8 +153,16 @@ final class OrderDetails {
         .toList();
   }
 
-  private static Fields parse(String request) {
-    return new Fields((ObjectNode) OrderJson.MAPPER.readTree(request), Where.single());
+  /** An order can be shown although what came with it cannot be decrypted. */
+  private Request read(OrderId id, String stored) {
+    try {
+      String request = sealing.read(stored, PlacedOrders.REQUEST.at(id.value()));
+      return new Request(
+          new Fields((ObjectNode) OrderJson.MAPPER.readTree(request), Where.single()), null);
+    } catch (UnreadableException e) {
+      return new Request(
+          new Fields(OrderJson.MAPPER.createObjectNode(), Where.single()), e.getMessage());
+    }
   }
 
   private static Fields child(Fields parent, String name) {

@@ -1,6 +1,9 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.privacy.SealedColumn;
+import io.sellerconnector.privacy.SealedStore;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
@@ -16,14 +19,17 @@ import org.springframework.stereotype.Component;
 
 /** Stores new orders in few round trips, and finds what was answered to those stored before. */
 @Component
-final class PlacedOrders {
+final class PlacedOrders implements SealedStore {
+
+  static final SealedColumn REQUEST = SealedColumn.of("orders", "request", "id");
+  static final SealedColumn ANSWER = SealedColumn.of("orders", "answer", "id");
 
   private static final String INSERT_ORDER =
       """
       insert into orders (id, marketplace, marketplace_order_id, state, content_hash,
         sales_channel, items_total, freight_total, payment_value, services_endpoint,
-        request, answer, placed_at, updated_at, version)
-      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        request, answer, placed_at, updated_at, document_hash, company_hash, version)
+      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
       on conflict do nothing
       """;
 
@@ -45,11 +51,25 @@ final class PlacedOrders {
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
   private final Trail trail;
+  private final Sealing sealing;
+  private final CustomerDocuments documents;
 
-  PlacedOrders(JdbcTemplate batches, JdbcClient jdbc, Trail trail) {
+  PlacedOrders(
+      JdbcTemplate batches,
+      JdbcClient jdbc,
+      Trail trail,
+      Sealing sealing,
+      CustomerDocuments documents) {
     this.batches = batches;
     this.jdbc = jdbc;
     this.trail = trail;
+    this.sealing = sealing;
+    this.documents = documents;
+  }
+
+  @Override
+  public List<SealedColumn> sealedColumns() {
+    return List.of(REQUEST, ANSWER);
   }
 
   /** An order stored before, as far as a repeated placement needs it. */
@@ -68,7 +88,7 @@ final class PlacedOrders {
                   new OrderId(row.getString("id")),
                   OrderState.valueOf(row.getString("state")),
                   row.getString("content_hash"),
-                  row.getString("answer")));
+                  sealing.read(row.getString("answer"), ANSWER.at(row.getString("id")))));
         });
     return found;
   }
@@ -96,10 +116,14 @@ final class PlacedOrders {
               statement.setLong(7, incoming.freightTotal());
               statement.setObject(8, incoming.paymentValue(), java.sql.Types.BIGINT);
               statement.setString(9, incoming.servicesEndpoint());
-              statement.setString(10, incoming.raw());
-              statement.setString(11, order.answer());
+              String id = order.id().value();
+              statement.setString(10, sealing.write(incoming.raw(), REQUEST.at(id)));
+              statement.setString(11, sealing.write(order.answer(), ANSWER.at(id)));
               statement.setObject(12, Timestamps.of(order.placedAt()));
               statement.setObject(13, Timestamps.of(order.placedAt()));
+              CustomerDocuments.Hashes hashes = documents.of(incoming.tree());
+              statement.setString(14, hashes.person());
+              statement.setString(15, hashes.company());
             });
     return inserted(marketplace, orders, counts[0]);
   }

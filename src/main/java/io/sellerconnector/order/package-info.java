@@ -1,7 +1,15 @@
 /** Placement, dispatch and cancellation; the order's states, trail and reservation. */
 @ApplicationModule(
     displayName = "Order",
-    allowedDependencies = {"offer", "adapter", "outbox", "inbound", "marketplace", "shared"})
+    allowedDependencies = {
+      "offer",
+      "adapter",
+      "outbox",
+      "inbound",
+      "marketplace",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.order;
 

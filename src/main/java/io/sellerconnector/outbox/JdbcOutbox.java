@@ -15,11 +15,13 @@ final class JdbcOutbox implements Outbox {
 
   private final JdbcClient jdbc;
   private final Lanes lanes;
+  private final Payloads payloads;
   private final WakeUp wakeUp;
 
-  JdbcOutbox(JdbcClient jdbc, Lanes lanes, WakeUp wakeUp) {
+  JdbcOutbox(JdbcClient jdbc, Lanes lanes, Payloads payloads, WakeUp wakeUp) {
     this.jdbc = jdbc;
     this.lanes = lanes;
+    this.payloads = payloads;
     this.wakeUp = wakeUp;
   }
 
@@ -44,6 +46,7 @@ final class JdbcOutbox implements Outbox {
   }
 
   private void insert(NewMessage message) {
+    UUID key = UUID.randomUUID();
     jdbc.sql(
             """
             insert into outbox_message
@@ -57,8 +60,8 @@ final class JdbcOutbox implements Outbox {
         .param("kind", message.kind())
         .param("destination", message.destination())
         .param("subject", message.subject())
-        .param("key", UUID.randomUUID())
-        .param("payload", message.payload())
+        .param("key", key)
+        .param("payload", payloads.seal(message.payload(), key))
         .param("operationId", context(OPERATION_ID, 200))
         .param("traceparent", context(TRACEPARENT, 100))
         .update();

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.privacy.Sealing;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,8 +29,13 @@ class OutboxConfiguration {
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, WakeUp wakeUp) {
-    return new JdbcOutbox(jdbc, new Lanes(jdbc), wakeUp);
+  Payloads outboxPayloads(Sealing sealing) {
+    return new Payloads(sealing);
+  }
+
+  @Bean
+  Outbox outbox(JdbcClient jdbc, Payloads payloads, WakeUp wakeUp) {
+    return new JdbcOutbox(jdbc, new Lanes(jdbc), payloads, wakeUp);
   }
 
   @Bean
@@ -38,6 +44,7 @@ class OutboxConfiguration {
       DataSource dataSource,
       PlatformTransactionManager transactions,
       List<Sender> senders,
+      Payloads payloads,
       WakeUp wakeUp,
       MeterRegistry registry) {
     DurableDatabase.check(dataSource);
@@ -47,7 +54,7 @@ class OutboxConfiguration {
             properties,
             dataSource,
             transactions,
-            senders,
+            new Senders(senders, payloads),
             wakeUp,
             new AttemptMetrics(registry));
     Gauge.builder("connector.outbox.claims", pump, Pump::claimsInFlight)
@@ -85,7 +92,7 @@ class OutboxConfiguration {
       OutboxProperties properties,
       DataSource dataSource,
       PlatformTransactionManager transactions,
-      List<Sender> senders,
+      Senders senders,
       WakeUp wakeUp,
       AttemptMetrics metrics) {
     TransactionTemplate transaction = new TransactionTemplate(transactions);
@@ -96,7 +103,7 @@ class OutboxConfiguration {
         properties,
         new Claims(jdbc, transaction, instance, properties.lease()),
         new Renewals(jdbc, transaction, properties.lease()),
-        new Senders(senders),
+        senders,
         RetryPolicy.of(properties, () -> ThreadLocalRandom.current().nextDouble()),
         new Recorder(completions, metrics),
         wakeUp);

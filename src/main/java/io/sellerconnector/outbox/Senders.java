@@ -1,5 +1,6 @@
 package io.sellerconnector.outbox;
 
+import io.sellerconnector.privacy.UnreadableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,10 @@ final class Senders {
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
 
   private final Map<String, Sender> byKind = new HashMap<>();
+  private final Payloads payloads;
 
-  Senders(List<Sender> senders) {
+  Senders(List<Sender> senders, Payloads payloads) {
+    this.payloads = payloads;
     for (Sender sender : senders) {
       for (String kind : sender.kinds()) {
         Sender other = byKind.put(kind, sender);
@@ -37,7 +40,10 @@ final class Senders {
     }
     putContext(message);
     try {
-      return sender.send(message);
+      return sender.send(payloads.open(message));
+    } catch (UnreadableException unreadable) {
+      log.warn("Message {}: {}", message.id(), unreadable.getMessage());
+      return new DeliveryResult.Failed(null, String.valueOf(unreadable.getMessage()), null);
     } catch (Throwable error) { // also a stack overflow must not stop the others
       return failed(message, error);
     } finally {

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Outbox",
-    allowedDependencies = {})
+    allowedDependencies = {"privacy", "shared"})
 @NullMarked
 package io.sellerconnector.outbox;
 

@@ -1,7 +1,7 @@
 /** Personal data at rest: encryption with keys that can change, and hashes to search by. */
 @ApplicationModule(
     displayName = "Privacy",
-    allowedDependencies = {})
+    allowedDependencies = {"shared"})
 @NullMarked
 package io.sellerconnector.privacy;
 

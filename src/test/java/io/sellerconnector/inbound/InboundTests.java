@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.Http;
@@ -22,6 +23,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.ResponseEntity;
@@ -218,7 +220,13 @@ class InboundTests {
   @EnableAutoConfiguration
   @ComponentScan("io.sellerconnector.inbound")
   @ConfigurationPropertiesScan("io.sellerconnector.inbound")
-  static class Application {}
+  static class Application {
+
+    @Bean
+    Sealing sealing() {
+      return Sealing.none();
+    }
+  }
 
   /** Endpoints that show what reaches a controller. */
   @RestController

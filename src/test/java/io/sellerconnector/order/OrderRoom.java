@@ -10,6 +10,8 @@ import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.privacy.Pseudonyms;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
@@ -70,6 +72,8 @@ final class OrderRoom implements AutoCloseable {
     context.registerBean(Marketplaces.class, TestMarketplaces::new);
     context.registerBean(OrderReports.class, () -> reports);
     context.registerBean(MeterRegistry.class, () -> metrics);
+    context.registerBean(Sealing.class, Sealing::none);
+    context.registerBean(Pseudonyms.class, Pseudonyms::unkeyed);
     context.registerBean(IdempotencyKeys.class, () -> new Keys(transactions));
     context.register(Properties.class);
     context.scan("io.sellerconnector.order");

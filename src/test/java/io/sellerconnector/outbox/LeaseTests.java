@@ -47,7 +47,14 @@ class LeaseTests {
     recorder.open();
     Thread writer = Thread.ofVirtual().start(() -> recorder.writeUntil(stop));
 
-    new LaneRun(claim, 5, new Senders(List.of(sender)), policy(), recorder, () -> false).deliver();
+    new LaneRun(
+            claim,
+            5,
+            new Senders(List.of(sender), fixture.payloads),
+            policy(),
+            recorder,
+            () -> false)
+        .deliver();
     recorder.stop(stop);
     await().until(() -> !writer.isAlive());
 

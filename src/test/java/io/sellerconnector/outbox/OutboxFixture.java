@@ -2,6 +2,7 @@ package io.sellerconnector.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,8 @@ final class OutboxFixture implements AutoCloseable {
   final TransactionTemplate transaction =
       new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   final WakeUp wakeUp = new WakeUp();
-  final Outbox outbox = new JdbcOutbox(jdbc, new Lanes(jdbc), wakeUp);
+  final Payloads payloads = new Payloads(Sealing.none());
+  final Outbox outbox = new JdbcOutbox(jdbc, new Lanes(jdbc), payloads, wakeUp);
   final MessageRecords records = new MessageRecords(jdbc);
   final OperatorActs acts =
       new OperatorActs(jdbc, transaction, new Lanes(jdbc), wakeUp, "the desk");
@@ -95,7 +97,7 @@ final class OutboxFixture implements AutoCloseable {
             properties,
             own,
             new DataSourceTransactionManager(own),
-            List.of(senders),
+            new Senders(List.of(senders), payloads),
             wakeUp,
             new AttemptMetrics(meters));
     pumps.add(pump);

@@ -1,0 +1,46 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.privacy.Pseudonyms;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads whose order it is, as hashes: the orders of a customer are found without the document. */
+@Component
+final class CustomerDocuments {
+
+  /**
+   * @param person of the document, or of its absence
+   * @param company null if the order is no company's
+   */
+  record Hashes(String person, @Nullable String company) {}
+
+  private final Pseudonyms pseudonyms;
+
+  CustomerDocuments(Pseudonyms pseudonyms) {
+    this.pseudonyms = pseudonyms;
+  }
+
+  /**
+   * @param order as the marketplace sent it
+   */
+  Hashes of(ObjectNode order) {
+    Fields root = new Fields(order, Where.single());
+    if (!(root.find("clientProfileData") instanceof ObjectNode profile)) {
+      return new Hashes(pseudonyms.ofNone(), null);
+    }
+    Fields fields = new Fields(profile, Where.single());
+    String person = hash(fields.find("document"));
+    return new Hashes(
+        person == null ? pseudonyms.ofNone() : person, hash(fields.find("corporateDocument")));
+  }
+
+  private @Nullable String hash(@Nullable JsonNode document) {
+    return document == null
+            || !document.isValueNode()
+            || !Pseudonyms.isSearchable(document.asString(""))
+        ? null
+        : pseudonyms.of(document.asString(""));
+  }
+}

@@ -1,0 +1,74 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The shoppers' data in the ledger, as those use it who decide how long it stays. */
+public interface PersonalData {
+
+  /** Kinds of personal data that may be kept for different times. */
+  enum Kind {
+    /** Names, documents, e-mail addresses and telephone numbers. */
+    PROFILE(1),
+    /** Where the parcel goes, and to whom. */
+    ADDRESS(2),
+    /**
+     * Everything else that came with the order or a call about it, and all that other rooms hold:
+     * free texts, attachments, unknown fields, reasons, messages.
+     */
+    OTHER(4);
+
+    private final int bit;
+
+    Kind(int bit) {
+      this.bit = bit;
+    }
+
+    /** Its place in the sum of what is still there. */
+    public int bit() {
+      return bit;
+    }
+  }
+
+  /** What became of an erasure. */
+  sealed interface Outcome {
+
+    /**
+     * @param texts how many were erased or shortened
+     */
+    record Erased(int texts) implements Outcome {}
+
+    /** Nothing of these kinds was left. */
+    record NothingLeft() implements Outcome {}
+
+    /** Nothing was erased. */
+    record NotYet(String reason) implements Outcome {}
+
+    record Unknown() implements Outcome {}
+  }
+
+  /**
+   * Erases data of an order in a transaction of its own, and writes its trail.
+   *
+   * @param mayGo decides by the locked order
+   * @param why for the trail
+   */
+  Outcome erase(OrderId order, Set<Kind> kinds, Predicate<Order> mayGo, String why);
+
+  /**
+   * Orders in this state since before a time that still have data of the kind, the longest first.
+   *
+   * @param after the last of the page before, or null
+   */
+  List<Due> due(Kind kind, OrderState state, Instant before, @Nullable Due after, int limit);
+
+  /** An order and when it came into its state. */
+  record Due(OrderId order, Instant since) {}
+
+  /** The orders of a customer, by the document of the person or the company. */
+  List<OrderId> ofCustomer(String document);
+}

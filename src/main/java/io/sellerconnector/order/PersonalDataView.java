@@ -1,0 +1,26 @@
+package io.sellerconnector.order;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the seller API still has of a shopper.
+ *
+ * @param kept the kinds of data that are still there
+ * @param erased the kinds that are gone; what stands in their place says so
+ * @param problem why what is there cannot be read, or null
+ */
+record PersonalDataView(
+    List<PersonalData.Kind> kept, List<PersonalData.Kind> erased, @Nullable String problem) {
+
+  static PersonalDataView of(int mask, @Nullable String problem) {
+    return new PersonalDataView(kinds(mask), kinds(~mask), problem);
+  }
+
+  private static List<PersonalData.Kind> kinds(int mask) {
+    return Arrays.stream(PersonalData.Kind.values())
+        .filter(kind -> (mask & kind.bit()) != 0)
+        .toList();
+  }
+}

@@ -1,0 +1,28 @@
+package io.sellerconnector.privacy;
+
+import io.sellerconnector.shared.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who holds personal data of orders besides the order itself: calls about it, messages,
+ * documents. As a bean it takes part in every erasure.
+ */
+public interface PersonalDataHolder {
+
+  /**
+   * Why the order's data must stay for now, for operators, or null if it may go; for example
+   * because a message waits to be sent. Called in the transaction that erases, with the order
+   * locked.
+   */
+  default @Nullable String objection(OrderId order) {
+    return null;
+  }
+
+  /**
+   * Erases what is held of the order, leaving numbers and amounts. Called in the transaction that
+   * erases, with the order locked; again for an order that is erased already.
+   *
+   * @return how many texts are gone
+   */
+  int erase(OrderId order);
+}
