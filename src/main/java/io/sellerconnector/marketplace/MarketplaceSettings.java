@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustedHosts further hosts, as {@code host} or {@code host:port}, that may have our
  *     credentials, over http too, and may have private addresses
  * @param processesPayment whether the seller takes the payments of this marketplace
+ * @param merchantName the account whose gateway takes them; by default the marketplace's own
  * @param orderApi which generation of the order calls it takes
  * @param rate calls per second that we allow ourselves; 0 for no limit
  */
@@ -46,6 +47,7 @@ record MarketplaceSettings(
     @Nullable String paymentsUrl,
     @DefaultValue List<String> trustedHosts,
     @DefaultValue("false") boolean processesPayment,
+    @Nullable String merchantName,
     @DefaultValue("services-endpoint") OrderApi orderApi,
     @DefaultValue("50") int rate) {
 
@@ -83,6 +85,11 @@ record MarketplaceSettings(
         : paymentsUrl;
   }
 
+  /** The marketplace's own account is what the historical protocol echoes. */
+  private String merchantNameOrDefault() {
+    return merchantName == null || merchantName.isEmpty() ? account : merchantName;
+  }
+
   /** The root of the Orders API. */
   URI omsAddress() {
     return Addresses.below(URI.create(commerceUrlOrDefault()), "api", "oms");
@@ -103,7 +110,8 @@ record MarketplaceSettings(
         sellerId,
         affiliateId,
         country,
-        salesChannels.stream().map(SalesChannel::new).collect(Collectors.toUnmodifiableSet()));
+        salesChannels.stream().map(SalesChannel::new).collect(Collectors.toUnmodifiableSet()),
+        processesPayment ? merchantNameOrDefault() : null);
   }
 
   @Override

@@ -36,6 +36,7 @@ final class SettingsCheck {
       check.identity(prefix, settings);
       check.secrets(prefix, settings);
       check.addresses(prefix, settings);
+      check.payment(prefix, settings);
       if (!settings.account().isEmpty() && !accounts.add(settings.account())) {
         check.report(prefix + "account", "'" + settings.account() + "' is configured twice");
       }
@@ -107,6 +108,27 @@ final class SettingsCheck {
       refused(
           prefix + "suggestions-url", trusted.judgeSuggestions(settings.suggestionsUrlOrDefault()));
       refused(prefix + "payments-url", trusted.judgePayments(settings.paymentsUrlOrDefault()));
+    }
+  }
+
+  private void payment(String prefix, MarketplaceSettings settings) {
+    String merchant = settings.merchantName();
+    if (merchant == null || merchant.isEmpty()) {
+      return;
+    }
+    if (!settings.processesPayment()) {
+      report(
+          prefix + "merchant-name",
+          "'"
+              + merchant
+              + "' is of no use while processes-payment is false; set it or leave it out");
+    }
+    if (!ACCOUNT.matcher(merchant).matches() || merchant.length() > 60) {
+      report(
+          prefix + "merchant-name",
+          "'"
+              + merchant
+              + "' is no VTEX account name: give the one whose gateway takes the payments");
     }
   }
 

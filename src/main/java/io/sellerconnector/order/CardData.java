@@ -33,6 +33,11 @@ final class CardData {
           "track1",
           "track2");
 
+  /** Where a card's field is spelt as a pair: what names it, and what holds it. */
+  private static final Set<String> PAIR_NAMES = Set.of("name", "key", "field", "fieldname");
+
+  private static final Set<String> PAIR_VALUES = Set.of("value", "values", "content");
+
   private CardData() {}
 
   /**
@@ -47,6 +52,12 @@ final class CardData {
           cards.add(field.getKey());
         }
       }
+      if (isCardPair(object)) {
+        object.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(key -> PAIR_VALUES.contains(plain(key)))
+            .forEach(cards::add);
+      }
       object.remove(cards);
       removed = !cards.isEmpty();
     }
@@ -54,6 +65,15 @@ final class CardData {
       removed |= remove(child);
     }
     return removed;
+  }
+
+  /** Such as {@code {"name": "cardNumber", "value": "…"}}. */
+  private static boolean isCardPair(ObjectNode object) {
+    return object.properties().stream()
+        .anyMatch(field ->
+            PAIR_NAMES.contains(plain(field.getKey()))
+                && field.getValue().isString()
+                && NAMES.contains(plain(field.getValue().asString())));
   }
 
   private static String plain(String name) {

@@ -7,6 +7,7 @@ import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
  * @param answer JSON
  * @param locations where each item's stock is held, in the items' order
  * @param expiresAt when its stock goes back to sale unless it is authorised before
+ * @param payment where the seller takes it
  * @param notes what operators should know, for the trail
  */
 record NewOrder(
@@ -25,6 +27,7 @@ record NewOrder(
     List<StockLocation> locations,
     Instant placedAt,
     Instant expiresAt,
+    Optional<MerchantPayment> payment,
     List<String> notes) {
 
   NewReservation reservation() {

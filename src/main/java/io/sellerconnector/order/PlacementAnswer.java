@@ -2,6 +2,7 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +16,14 @@ final class PlacementAnswer {
     this.seller = seller;
   }
 
-  String to(IncomingOrder order, OrderId id) {
+  String to(IncomingOrder order, OrderId id, Optional<MerchantPayment> payment) {
     ObjectNode answer = order.tree().deepCopy();
     replace(answer, "orderId", id.value());
     replace(answer, "followUpEmail", seller.followUpEmail());
     if (absent(answer, "paymentData")) {
       answer.putNull("paymentData");
     }
+    payment.ifPresent(ours -> pay(answer, ours));
     if (absent(answer, "customData")) {
       answer.putObject("customData");
     }
@@ -29,6 +31,14 @@ final class PlacementAnswer {
       answer.put("allowMultipleDeliveries", true);
     }
     return OrderJson.MAPPER.writeValueAsString(answer);
+  }
+
+  /** The reference is an integer, written as the historical documents write it: as a text. */
+  private static void pay(ObjectNode answer, MerchantPayment payment) {
+    String name = name(answer, "paymentData").orElseThrow();
+    ObjectNode data = answer.get(name) instanceof ObjectNode came ? came : answer.putObject(name);
+    replace(data, "merchantName", payment.merchantName());
+    replace(data, "merchantPaymentReferenceId", Integer.toString(payment.reference()));
   }
 
   private static void replace(ObjectNode answer, String name, String value) {
@@ -42,6 +52,13 @@ final class PlacementAnswer {
   }
 
   private static boolean absent(ObjectNode answer, String name) {
-    return answer.properties().stream().noneMatch(field -> field.getKey().equalsIgnoreCase(name));
+    return name(answer, name).isEmpty();
+  }
+
+  private static Optional<String> name(ObjectNode answer, String name) {
+    return answer.properties().stream()
+        .map(field -> field.getKey())
+        .filter(name::equalsIgnoreCase)
+        .findFirst();
   }
 }

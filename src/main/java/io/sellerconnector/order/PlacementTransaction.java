@@ -20,11 +20,17 @@ final class PlacementTransaction {
 
   private final Transactions transactions;
   private final PlacedOrders orders;
+  private final MerchantPayments payments;
   private final Reservations reservations;
 
-  PlacementTransaction(Transactions transactions, PlacedOrders orders, Reservations reservations) {
+  PlacementTransaction(
+      Transactions transactions,
+      PlacedOrders orders,
+      MerchantPayments payments,
+      Reservations reservations) {
     this.transactions = transactions;
     this.orders = orders;
+    this.payments = payments;
     this.reservations = reservations;
   }
 
@@ -56,6 +62,7 @@ final class PlacementTransaction {
     }
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);
+      payments.insert(inserted);
       reserve(inserted);
     }
     return new Result(answers, inserted.size());

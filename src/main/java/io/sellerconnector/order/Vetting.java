@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Compares an order with what we promise right now; needs no transaction. */
 @Component
@@ -26,6 +28,7 @@ final class Vetting {
   private final StockLock lock;
   private final OrderIds ids;
   private final PlacementAnswer answer;
+  private final MerchantPayments payments;
   private final Clock clock;
 
   Vetting(
@@ -35,6 +38,7 @@ final class Vetting {
       StockLock lock,
       OrderIds ids,
       PlacementAnswer answer,
+      MerchantPayments payments,
       Clock clock) {
     this.offers = offers;
     this.marketplaces = marketplaces;
@@ -42,6 +46,7 @@ final class Vetting {
     this.lock = lock;
     this.ids = ids;
     this.answer = answer;
+    this.payments = payments;
     this.clock = clock;
   }
 
@@ -62,14 +67,17 @@ final class Vetting {
     noteTotal(order, notes);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var id = ids.next(now);
+    Optional<MerchantPayment> payment = payments.next(caller.marketplace());
+    payment.ifPresent(ours -> noteMerchant(order, ours, notes));
     return new NewOrder(
         id,
         order,
         channel,
-        answer.to(order, id),
+        answer.to(order, id, payment),
         List.copyOf(locations),
         now,
         lock.until(order, now, notes),
+        payment,
         List.copyOf(notes));
   }
 
@@ -97,6 +105,16 @@ final class Vetting {
             .map(item -> new PromiseRequest.Item(item.sku(), item.quantity()))
             .toList(),
         order.destination());
+  }
+
+  /** The answer names ours, and the marketplace goes by it. */
+  private static void noteMerchant(IncomingOrder order, MerchantPayment ours, List<String> notes) {
+    JsonNode named = order.tree().path("paymentData").path("merchantName");
+    if (named.isString() && !named.asString().equals(ours.merchantName())) {
+      notes.add(
+          "the order names another merchant for its payment than %s, which was answered"
+              .formatted(ours.merchantName()));
+    }
   }
 
   /** Promotions of the marketplace and services make it differ rightfully. */

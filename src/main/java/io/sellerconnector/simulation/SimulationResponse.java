@@ -46,13 +46,14 @@ record SimulationResponse(
       List<String> priceTags,
       List<String> offerings) {
 
-    private static Item of(int index, Promise.Item item, String seller) {
+    private static Item of(
+        int index, Promise.Item item, String seller, @Nullable String merchantName) {
       return new Item(
           item.sku().value(),
           index,
           item.quantity().value(),
           seller,
-          null,
+          merchantName,
           item.price().value(),
           item.listPrice().value(),
           utc(item.priceValidUntil()),
@@ -105,7 +106,12 @@ record SimulationResponse(
     List<String> shipsTo = List.of(marketplace.country());
     for (int index = 0; index < promised.size(); index++) {
       Promise.Item item = promised.get(index);
-      items.add(Item.of(index, item, request.sellerOf(index, marketplace.sellerId())));
+      items.add(
+          Item.of(
+              index,
+              item,
+              request.sellerOf(index, marketplace.sellerId()),
+              marketplace.merchantName()));
       logistics.add(Logistics.of(index, item, shipsTo));
     }
     return new SimulationResponse(request.country(), request.postalCode(), items, logistics, true);

@@ -84,6 +84,8 @@ class MarketplaceConfigurationTests {
     "commerce-url=http://169.254.169.254, commerce-url: its host is an IP address",
     "suggestions-url=https://evil.example/x, suggestions-url: its host evil.example",
     "payments-url=http://a b, payments-url: it has white space",
+    "merchant-name=sellergateway, merchant-name: 'sellergateway' is of no use while",
+    "merchant-name=No Name, merchant-name: 'No Name' is no VTEX account name",
   })
   void refusesToStartWithABadMarketplace(String property, String message) {
     assertFault(message, "connector.marketplaces[0]." + property);

@@ -32,6 +32,7 @@ final class MarketplaceFixtures {
         null,
         List.of("localhost"),
         false,
+        null,
         api,
         0);
   }
