@@ -57,7 +57,8 @@ final class Rehearsal {
    */
   int run(long end) {
     List<String> skus = skus();
-    Simulation simulation = new Simulation(skus.isEmpty() ? Rehearsal::nothing : offers, meters);
+    Simulation simulation =
+        new Simulation(skus.isEmpty() ? Rehearsal::nothing : offers, Observers.none(), meters);
     String country = marketplaces.all().getFirst().country();
     Caller caller =
         new Caller(new Marketplace(ACCOUNT, ACCOUNT.value(), null, country, Set.of()), null);

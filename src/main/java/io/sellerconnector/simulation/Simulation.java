@@ -7,6 +7,7 @@ import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.simulation.SimulationRequest.Context;
 import java.util.List;
@@ -17,10 +18,12 @@ import org.springframework.stereotype.Component;
 final class Simulation {
 
   private final Offers offers;
+  private final Observers observers;
   private final SimulationMeters meters;
 
-  Simulation(Offers offers, SimulationMeters meters) {
+  Simulation(Offers offers, Observers observers, SimulationMeters meters) {
     this.offers = offers;
+    this.observers = observers;
     this.meters = meters;
   }
 
@@ -46,19 +49,27 @@ final class Simulation {
 
   private Promise promise(SimulationRequest request, Caller caller) {
     Marketplace marketplace = caller.marketplace();
-    List<PromiseRequest.Item> items = request.promiseItems();
-    SalesChannel channel = caller.salesChannelOr(request.salesChannel());
-    if (!marketplace.sellsOn(channel)) {
-      meters.notServed(marketplace.account(), items.size());
-      return notServed(items);
+    AskedItems asked = request.askedItems();
+    if (asked.unusable() > 0) {
+      meters.unavailable(marketplace.account(), Unavailable.UNKNOWN_SKU, asked.unusable());
     }
-    return offers.promise(
-        new PromiseRequest(
-            marketplace.account(), channel, items, request.destination(marketplace.country())));
+    SalesChannel channel = caller.salesChannelOr(request.salesChannel());
+    Promise promise =
+        marketplace.sellsOn(channel)
+            ? offers.promise(
+                new PromiseRequest(
+                    marketplace.account(),
+                    channel,
+                    asked.usable(),
+                    request.destination(marketplace.country())))
+            : notServed(marketplace.account(), asked.usable());
+    observers.answered(marketplace.account(), channel, promise);
+    return asked.complete(promise);
   }
 
   /** Not an error: the marketplace is told, in its own terms, that nothing is sold there. */
-  private static Promise notServed(List<PromiseRequest.Item> items) {
+  private Promise notServed(MarketplaceAccount account, List<PromiseRequest.Item> items) {
+    meters.unavailable(account, Unavailable.SALES_CHANNEL_NOT_SERVED, items.size());
     return new Promise(
         items.stream()
             .map(item -> Promise.Item.unavailable(item.sku(), Unavailable.SALES_CHANNEL_NOT_SERVED))

@@ -63,14 +63,14 @@ final class SimulationMeters {
   }
 
   /** Counted under the name that the promise engine uses, which these items never reach. */
-  void notServed(MarketplaceAccount marketplace, int items) {
+  void unavailable(MarketplaceAccount marketplace, Unavailable reason, int items) {
     meters
         .counter(
             "connector.promise.unavailable",
             "marketplace",
             marketplace.value(),
             "reason",
-            Unavailable.SALES_CHANNEL_NOT_SERVED.name())
+            reason.name())
         .increment(items);
   }
 

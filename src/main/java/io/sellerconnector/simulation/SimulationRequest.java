@@ -7,7 +7,6 @@ import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -83,10 +82,16 @@ record SimulationRequest(
     return seller == null ? defaultSeller : seller;
   }
 
+  /** The id as sent with an item, to be echoed. */
+  String idOf(int index, String sku) {
+    Item item = items == null ? null : items.get(index);
+    return item == null || item.id == null ? sku : item.id;
+  }
+
   /**
    * @throws ProtocolException if the items are missing, too many or not valid
    */
-  List<PromiseRequest.Item> promiseItems() {
+  AskedItems askedItems() {
     if (items == null) {
       throw refused("FMT0026", "the request has no items: send an array, which may be empty");
     }
@@ -96,16 +101,16 @@ record SimulationRequest(
           "the request has %d items, at most %d are answered: split it"
               .formatted(items.size(), MAX_ITEMS));
     }
-    List<PromiseRequest.Item> checked = new ArrayList<>(items.size());
+    AskedItems asked = new AskedItems(items.size());
     for (int index = 0; index < items.size(); index++) {
-      checked.add(promiseItem(index, items.get(index)));
+      ask(index, items.get(index), asked);
     }
-    return checked;
+    return asked;
   }
 
-  private static PromiseRequest.Item promiseItem(int index, @Nullable Item item) {
+  private static void ask(int index, @Nullable Item item, AskedItems asked) {
     String id = item == null ? null : item.id;
-    if (item == null || id == null) {
+    if (item == null || id == null || id.isBlank()) {
       throw refused("FMT0039", "items[%d] has no id".formatted(index));
     }
     Integer quantity = item.quantity;
@@ -115,14 +120,20 @@ record SimulationRequest(
           "items[%d].quantity is missing or is not a whole number from 1 to %d"
               .formatted(index, Quantity.MAX_VALUE));
     }
-    return new PromiseRequest.Item(sku(index, id), new Quantity(quantity));
+    SkuId sku = sku(id);
+    if (sku == null) {
+      asked.addUnusable();
+    } else {
+      asked.add(new PromiseRequest.Item(sku, new Quantity(quantity)));
+    }
   }
 
-  private static SkuId sku(int index, String id) {
+  /** Null where no SKU can have this id, which spoils the answer for no other item. */
+  private static @Nullable SkuId sku(String id) {
     try {
       return new SkuId(id);
     } catch (IllegalArgumentException e) {
-      throw refused("FMT0039", "items[%d].id: %s".formatted(index, e.getMessage()));
+      return null;
     }
   }
 

@@ -47,9 +47,9 @@ record SimulationResponse(
       List<String> offerings) {
 
     private static Item of(
-        int index, Promise.Item item, String seller, @Nullable String merchantName) {
+        int index, Promise.Item item, String id, String seller, @Nullable String merchantName) {
       return new Item(
-          item.sku().value(),
+          id,
           index,
           item.quantity().value(),
           seller,
@@ -110,6 +110,7 @@ record SimulationResponse(
           Item.of(
               index,
               item,
+              request.idOf(index, item.sku().value()),
               request.sellerOf(index, marketplace.sellerId()),
               marketplace.merchantName()));
       logistics.add(Logistics.of(index, item, shipsTo));

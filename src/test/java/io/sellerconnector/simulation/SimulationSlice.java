@@ -54,6 +54,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   SimulationController.class,
   Simulation.class,
   SimulationMeters.class,
+  Observers.class,
   WarmUp.class,
   Rehearsal.class,
   LoopbackCalls.class,

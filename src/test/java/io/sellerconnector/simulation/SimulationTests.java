@@ -407,13 +407,40 @@ class SimulationTests {
     assertThat(json.readTree(answer.body()).at("/error/code").asString()).isEqualTo(code);
   }
 
-  @Test
-  void refusesAnIdThatIsTooLong() {
-    HttpResponse<String> answer =
-        send(PATH, "{\"items\":[{\"id\":\"%s\",\"quantity\":1}]}".formatted("x".repeat(101)));
+  @ParameterizedTest
+  @ValueSource(strings = {" a", "a ", "a\\tb"})
+  void answersAnIdThatNoSkuCanHaveAsAnUnknownSku(String id) {
+    JsonNode answer = post("{\"items\":[{\"id\":\"%s\",\"quantity\":1},%s]}".formatted(id, ITEM_A));
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("FMT0039");
+    assertThat(answer.at("/items/0/id").asString()).isEqualTo(id.replace("\\t", "\t"));
+    assertThat(answer.at("/items/0/quantity").asInt()).isZero();
+    assertThat(answer.at("/logisticsInfo/0/stockBalance").asInt()).isZero();
+    assertThat(answer.at("/items/1/id").asString()).isEqualTo("a");
+    assertThat(answer.at("/items/1/requestIndex").asInt()).isEqualTo(1);
+    assertThat(answer.at("/items/1/quantity").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void answersAnIdThatIsTooLongAsAnUnknownSku() {
+    double before = unknown();
+    JsonNode answer =
+        post("{\"items\":[%s,{\"id\":\"%s\",\"quantity\":1}]}".formatted(ITEM_A, "x".repeat(101)));
+
+    assertThat(answer.at("/items/0/quantity").asInt()).isEqualTo(2);
+    assertThat(answer.at("/items/1/id").asString()).isEqualTo("x".repeat(101));
+    assertThat(answer.at("/items/1/quantity").asInt()).isZero();
+    assertThat(unknown()).isEqualTo(before + 1);
+  }
+
+  private double unknown() {
+    return meters
+        .counter(
+            "connector.promise.unavailable",
+            "marketplace",
+            "examplemarket",
+            "reason",
+            "UNKNOWN_SKU")
+        .count();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.ChangeOutcome;
+import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.shared.SkuId;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -45,6 +47,7 @@ final class ChangeBatch {
             batch.stream().anyMatch(InventoryChange.SetStock.class::isInstance));
     Set<String> locations = locations(batch);
     Map<String, StoredSku> changed = new LinkedHashMap<>();
+    Map<Aspect, Set<String>> byAspect = new EnumMap<>(Aspect.class);
     List<ChangeOutcome> outcomes = new ArrayList<>(batch.size());
     for (InventoryChange change : batch) {
       ChangeOutcome outcome = apply(change, skus, locations);
@@ -52,13 +55,22 @@ final class ChangeBatch {
       if (outcome instanceof ChangeOutcome.Applied) {
         String id = change.sku().value();
         changed.put(id, Objects.requireNonNull(skus.get(id)));
+        byAspect.computeIfAbsent(aspect(change), _ -> new LinkedHashSet<>()).add(id);
       }
     }
     if (!changed.isEmpty()) {
       writer.write(changed.values(), clock.instant());
-      changes.skusChanged(changed.keySet());
+      byAspect.forEach((aspect, changedIds) -> changes.skusChanged(changedIds, aspect));
     }
     return outcomes;
+  }
+
+  private static Aspect aspect(InventoryChange change) {
+    return switch (change) {
+      case InventoryChange.PutSku _ -> Aspect.PRODUCT;
+      case InventoryChange.SetPrice _ -> Aspect.PRICE;
+      case InventoryChange.SetStock _ -> Aspect.STOCK;
+    };
   }
 
   /** The warehouse, and the pickup points if any change is about one. */

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
@@ -73,7 +74,7 @@ class EmbeddedInventoryAutoConfiguration {
       EmbeddedDatabase database, EmbeddedInventoryProperties properties, Clock clock) {
     return Tasks.recurring("prune-inventory-changes", FixedDelay.of(PRUNING))
         .execute((_, _) -> {
-          database.journal().prune(clock.instant().minus(properties.journalRetention()));
+          database.journal().prune(clock.instant().minus(properties.feedRetention()));
         });
   }
 
@@ -84,7 +85,7 @@ class EmbeddedInventoryAutoConfiguration {
     return new EmbeddedFreight(database.freight(), database.follower(), properties, clock);
   }
 
-  /** The three ports that look at the same stock: a custom inventory takes all of them over. */
+  /** The ports that look at the same stock: a custom inventory takes all of them over. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingBean(Inventory.class)
   static class Stock {
@@ -99,6 +100,14 @@ class EmbeddedInventoryAutoConfiguration {
     EmbeddedStockLedger embeddedStockLedger(
         EmbeddedDatabase database, JdbcTemplate jdbc, Clock clock) {
       return new EmbeddedStockLedger(jdbc, database.changes(), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(ChangeFeed.class)
+    EmbeddedChangeFeed embeddedChangeFeed(
+        EmbeddedDatabase database, JdbcTemplate jdbc, Clock clock) {
+      return new EmbeddedChangeFeed(
+          database.journal(), new EndedPrices(jdbc), database.follower(), clock);
     }
 
     @Bean

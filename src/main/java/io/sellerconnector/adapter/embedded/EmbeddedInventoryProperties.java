@@ -20,8 +20,10 @@ import org.springframework.validation.annotation.Validated;
  * @param deliveryWindows how many of the next windows a scheduled option offers
  * @param pollInterval how often changes of other replicas are looked for
  * @param followTimeout after this time without a look at the database the snapshot is reported DOWN
- * @param journalRetention how long changes are kept for replicas that could not follow; one that
- *     was away for longer reads everything again
+ * @param journalRetention how long a replica may have been away and still follow by the journal;
+ *     one that was away for longer reads everything again
+ * @param feedRetention how long changes are kept for the change feed, at least 2 hours and the
+ *     journal retention; a consumer that comes back later compares everything
  */
 @Validated
 @ConfigurationProperties("connector.inventory.embedded")
@@ -32,7 +34,11 @@ record EmbeddedInventoryProperties(
     @DefaultValue("6") @Min(1) @Max(50) int deliveryWindows,
     @DefaultValue("250ms") Duration pollInterval,
     @DefaultValue("5s") Duration followTimeout,
-    @DefaultValue("1h") Duration journalRetention) {
+    @DefaultValue("1h") Duration journalRetention,
+    @DefaultValue("24h") Duration feedRetention) {
+
+  /** Longer than the feed waits for an entry whose transaction has not committed yet. */
+  private static final Duration SHORTEST_FEED = Duration.ofHours(2);
 
   EmbeddedInventoryProperties {
     if (pollInterval.compareTo(Duration.ofMillis(10)) < 0) {
@@ -44,6 +50,12 @@ record EmbeddedInventoryProperties(
     if (journalRetention.compareTo(Duration.ofMinutes(1)) < 0) {
       throw new IllegalArgumentException(
           "journal-retention is at least 1 minute, not " + journalRetention);
+    }
+    if (feedRetention.compareTo(SHORTEST_FEED) < 0
+        || feedRetention.compareTo(journalRetention) < 0) {
+      throw new IllegalArgumentException(
+          "feed-retention is %s; it is at least 2 hours and at least journal-retention (%s)"
+              .formatted(feedRetention, journalRetention));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLedger;
 import io.sellerconnector.adapter.StockLocation;
@@ -78,7 +79,7 @@ final class EmbeddedStockLedger implements StockLedger {
     if (ordered.claims().isEmpty()) {
       return new int[0];
     }
-    changes.skusChanged(ordered.skuIds());
+    changes.skusChanged(ordered.skuIds(), Aspect.STOCK);
     return jdbc.batchUpdate(sql, ordered.claims().stream().map(parameters).toList());
   }
 

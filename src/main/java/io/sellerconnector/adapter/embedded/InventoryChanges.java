@@ -1,9 +1,9 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.ChangedSku.Aspect;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,8 +27,10 @@ final class InventoryChanges {
     this.clock = clock;
   }
 
-  void skusChanged(Collection<String> skuIds) {
-    ofThisTransaction().skuIds.addAll(skuIds);
+  void skusChanged(Collection<String> skuIds, Aspect aspect) {
+    int weight = Aspects.weight(aspect);
+    Noted noted = ofThisTransaction();
+    skuIds.forEach(sku -> noted.skus.merge(sku, weight, (one, other) -> one | other));
   }
 
   void freightChanged() {
@@ -49,7 +51,7 @@ final class InventoryChanges {
 
   private final class Noted implements TransactionSynchronization {
 
-    private final Set<String> skuIds = new LinkedHashSet<>();
+    private final LinkedHashMap<String, Integer> skus = new LinkedHashMap<>();
     private boolean freightChanged;
 
     private boolean isOf(InventoryChanges changes) {
@@ -58,15 +60,15 @@ final class InventoryChanges {
 
     @Override
     public void beforeCommit(boolean readOnly) {
-      if (!skuIds.isEmpty() || freightChanged) {
-        journal.append(skuIds, freightChanged, clock.instant());
+      if (!skus.isEmpty() || freightChanged) {
+        journal.append(skus, freightChanged, clock.instant());
       }
     }
 
     @Override
     public void afterCommit() {
       try {
-        follower.catchUp(skuIds, freightChanged);
+        follower.catchUp(skus.keySet(), freightChanged);
       } catch (RuntimeException e) {
         // The change is committed; the journal brings it to the snapshot soon.
         LOG.warn("The snapshot could not follow a change at once: {}", e.toString());

@@ -45,6 +45,7 @@ final class EmbeddedFixture {
   final EmbeddedStockLedger ledger;
   final EmbeddedInventory inventory;
   final EmbeddedFreight freight;
+  final EmbeddedChangeFeed feed;
 
   EmbeddedFixture(HikariDataSource dataSource) {
     this.dataSource = dataSource;
@@ -62,6 +63,9 @@ final class EmbeddedFixture {
     ledger = new EmbeddedStockLedger(jdbc, database.changes(), clock);
     inventory = new EmbeddedInventory(database.snapshot(), database.follower(), clock);
     freight = new EmbeddedFreight(database.freight(), database.follower(), properties(), clock);
+    feed =
+        new EmbeddedChangeFeed(
+            database.journal(), new EndedPrices(jdbc), database.follower(), clock);
   }
 
   static EmbeddedFixture started() {
@@ -78,7 +82,8 @@ final class EmbeddedFixture {
         6,
         Duration.ofMillis(50),
         Duration.ofSeconds(5),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Duration.ofHours(24));
   }
 
   static InventoryChange.PutSku sku(String id) {

@@ -81,7 +81,8 @@ final class MillionSkus {
         6,
         Duration.ofMillis(250),
         Duration.ofSeconds(5),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        Duration.ofHours(24));
   }
 
   private static void write(Path folder, int skus, boolean combined) throws IOException {
