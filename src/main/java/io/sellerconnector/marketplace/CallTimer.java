@@ -2,19 +2,20 @@ package io.sellerconnector.marketplace;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.sellerconnector.marketplace.MarketplaceLine.Reply;
 import io.sellerconnector.outbox.DeliveryResult;
 import java.util.function.Supplier;
 
 /** Times the calls to one marketplace, by route and outcome. */
 record CallTimer(MeterRegistry registry, String marketplace) {
 
-  DeliveryResult timed(String route, Supplier<DeliveryResult> call) {
+  Reply timed(String route, Supplier<Reply> call) {
     Timer.Sample sample = Timer.start(registry);
     String outcome = "error";
     try {
-      DeliveryResult result = call.get();
-      outcome = outcome(result);
-      return result;
+      Reply reply = call.get();
+      outcome = outcome(reply.result());
+      return reply;
     } finally {
       sample.stop(timer(route, outcome));
     }

@@ -43,28 +43,40 @@ final class MarketplaceLine implements AutoCloseable {
     this.timer = timer;
   }
 
+  /**
+   * What became of a call.
+   *
+   * @param answer null if there was none, or it is not the last word
+   */
+  record Reply(DeliveryResult result, @Nullable Answer answer) {}
+
   DeliveryResult send(Call call, OutboundMessage message) {
+    return ask(call, message).result();
+  }
+
+  /** For those who have to know more of the answer than whether the message has arrived. */
+  Reply ask(Call call, OutboundMessage message) {
     HttpHeaders headers = headers(message);
-    byte[] body = JSON.writeValueAsBytes(call.body());
+    byte[] body = call.body() == null ? new byte[0] : JSON.writeValueAsBytes(call.body());
     long end = System.nanoTime() + deadline.toNanos();
-    DeliveryResult result =
+    Reply reply =
         retry.execute(
             attempt -> {
               QuickRetry.@Nullable Worth before =
                   attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
-              DeliveryResult now = once(call, headers, body, end, before);
-              if (call.repeatable() && now instanceof DeliveryResult.Failed failed) {
+              Reply now = once(call, headers, body, end, before);
+              if (call.repeatable() && now.result() instanceof DeliveryResult.Failed failed) {
                 throw new QuickRetry.Worth(failed);
               }
               return now;
             },
-            exhausted -> lastResult(exhausted.getLastThrowable()));
-    if (result instanceof DeliveryResult.Failed(Integer status, _, Duration wait)
+            exhausted -> new Reply(lastResult(exhausted.getLastThrowable()), null));
+    if (reply.result() instanceof DeliveryResult.Failed(Integer status, _, Duration wait)
         && Integer.valueOf(429).equals(status)
         && wait != null) {
       governor.pauseFor(wait);
     }
-    return result;
+    return reply;
   }
 
   private static DeliveryResult lastResult(@Nullable Throwable last) {
@@ -74,35 +86,36 @@ final class MarketplaceLine implements AutoCloseable {
   }
 
   /** A repeat that is not admitted leaves it at the failure before. */
-  private DeliveryResult once(
+  private Reply once(
       Call call, HttpHeaders headers, byte[] body, long end, QuickRetry.@Nullable Worth before) {
     Duration left = Duration.ofNanos(end - System.nanoTime());
     if (before != null && !left.isPositive()) {
-      return before.result();
+      return new Reply(before.result(), null);
     }
     DeliveryResult.@Nullable Postponed notNow = governor.admit();
     if (notNow != null) {
-      return before != null ? before.result() : notNow;
+      return new Reply(before != null ? before.result() : notNow, null);
     }
     return timer.timed(call.route(), () -> exchange(call, headers, body, left));
   }
 
-  private DeliveryResult exchange(Call call, HttpHeaders headers, byte[] body, Duration left) {
+  private Reply exchange(Call call, HttpHeaders headers, byte[] body, Duration left) {
     Answer answer;
     try {
       answer = exchange.perform(call, headers, body, left);
     } catch (ConnectionRequestTimeoutException e) {
       governor.undecided(); // our own crowd, not the marketplace
-      return new DeliveryResult.Postponed("all connections are in use", Duration.ofSeconds(1));
+      return new Reply(
+          new DeliveryResult.Postponed("all connections are in use", Duration.ofSeconds(1)), null);
     } catch (IOException e) {
       governor.failed(e);
-      return new DeliveryResult.Failed(null, reason(e), null);
+      return new Reply(new DeliveryResult.Failed(null, reason(e), null), null);
     } catch (RuntimeException | Error e) {
       governor.undecided();
       throw e;
     }
     tellGovernor(answer);
-    return reading.read(call, answer);
+    return new Reply(reading.read(call, answer), answer);
   }
 
   private void tellGovernor(Answer answer) {

@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param processesPayment whether the seller takes the payments of this marketplace
  * @param merchantName the account whose gateway takes them; by default the marketplace's own
  * @param orderApi which generation of the order calls it takes
+ * @param catalogue how it takes calls about SKUs
  * @param rate calls per second that we allow ourselves; 0 for no limit
  */
 record MarketplaceSettings(
@@ -49,6 +50,7 @@ record MarketplaceSettings(
     @DefaultValue("false") boolean processesPayment,
     @Nullable String merchantName,
     @DefaultValue("services-endpoint") OrderApi orderApi,
+    @DefaultValue CatalogueSettings catalogue,
     @DefaultValue("50") int rate) {
 
   /** The generations of the order calls. */

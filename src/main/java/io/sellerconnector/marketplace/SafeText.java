@@ -56,6 +56,11 @@ final class SafeText {
     return receipt.isEmpty() ? of(answer, credentials) : clean("receipt " + receipt, credentials);
   }
 
+  /** A text of an answer, or one of ours that quotes it. */
+  static String shortened(String text, Credentials credentials) {
+    return clean(text, credentials);
+  }
+
   private static String message(JsonNode json) {
     return MESSAGES.stream()
         .map(json::at)

@@ -70,6 +70,13 @@ final class SettingsCheck {
         report(prefix + "sales-channels", "'" + channel + "' is no sales channel such as 1");
       }
     }
+    String currency = settings.catalogue().currency();
+    if (!currency.matches("[A-Z]{3}")) {
+      report(prefix + "catalogue.currency", "'" + currency + "' is not three letters such as BRL");
+    }
+    if (settings.catalogue().currencySymbol().isBlank()) {
+      report(prefix + "catalogue.currency-symbol", "is empty; give one such as R$");
+    }
     if (settings.rate() < 0) {
       report(prefix + "rate", settings.rate() + " is below 0; 0 means no limit");
     }

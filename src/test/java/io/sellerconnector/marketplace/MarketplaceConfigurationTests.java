@@ -76,6 +76,8 @@ class MarketplaceConfigurationTests {
     "inbound-token=, inbound-token: is missing while its other half is there",
     "inbound-key=, inbound-key: is missing while its other half is there",
     "country=Brazil, country: 'Brazil' is not three letters",
+    "catalogue.currency=reais, catalogue.currency: 'reais' is not three letters",
+    "catalogue.currency-symbol=, catalogue.currency-symbol: is empty",
     "rate=-1, rate: -1 is below 0",
     "trusted-hosts=http://x.example/, trusted-hosts: 'http://x.example/' is neither host",
     "trusted-hosts=*.example, is neither host nor host:port",

@@ -17,6 +17,15 @@ final class MarketplaceFixtures {
   private MarketplaceFixtures() {}
 
   static MarketplaceSettings settings(String commerceUrl, MarketplaceSettings.OrderApi api) {
+    return settings(commerceUrl, api, CatalogueSettings.DEFAULT);
+  }
+
+  static MarketplaceSettings settings(String commerceUrl, CatalogueSettings catalogue) {
+    return settings(commerceUrl, MarketplaceSettings.OrderApi.OMS, catalogue);
+  }
+
+  private static MarketplaceSettings settings(
+      String commerceUrl, MarketplaceSettings.OrderApi api, CatalogueSettings catalogue) {
     return new MarketplaceSettings(
         "examplemarket",
         "exampleseller",
@@ -28,12 +37,13 @@ final class MarketplaceFixtures {
         "local-key",
         "local-token",
         commerceUrl,
-        null,
+        commerceUrl + "/examplemarket",
         null,
         List.of("localhost"),
         false,
         null,
         api,
+        catalogue,
         0);
   }
 

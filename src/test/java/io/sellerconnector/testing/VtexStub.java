@@ -53,8 +53,9 @@ public final class VtexStub implements AutoCloseable {
     return server.getAllServeEvents().reversed().stream().map(event -> event.getRequest()).toList();
   }
 
-  /** Forgets calls and stubs of one's own. */
+  /** Forgets calls, stubs of one's own, and what became of suggestions. */
   public void reset() {
+    server.resetScenarios();
     server.resetToDefaultMappings();
     server.resetRequests();
   }

@@ -35,6 +35,8 @@ class VtexStubTests {
         + " '\"orderId\":\"v1-01\",\"changeRequestId\":\"c-1\"'",
     "POST, /api/order-system/orders/v1-01/changes/c-1/cancel, 200, {}",
     "POST, /api/catalog_system/pvt/skuseller/changenotification/exampleseller/42, 204, ''",
+    "POST, /api/sku-binding/pvt/skuseller/changenotification/exampleseller/42, 204, ''",
+    "POST, /api/catalog_system/pvt/skuSeller/changenotification/exampleseller/42, 204, ''",
     "POST, /api/catalog_system/pvt/skuseller/changenotification/exampleseller/NEW1, 404,"
         + " Seller StockKeepingUnit NEW1 not found for this seller id exampleseller",
     "POST, /api/notificator/exampleseller/changenotification/42/price, 202, ''",

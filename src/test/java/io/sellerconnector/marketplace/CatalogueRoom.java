@@ -1,0 +1,118 @@
+package io.sellerconnector.marketplace;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.marketplace.SuggestionSource.Sourced;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.VtexStub;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Calls about SKUs, from the outbox's message to a stand-in for VTEX and to what is told of it. */
+final class CatalogueRoom implements AutoCloseable {
+
+  static final String SELLER = "exampleseller";
+
+  final VtexStub vtex = VtexStub.start();
+  final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final List<CatalogueAnswer> told = new ArrayList<>();
+  @Nullable RuntimeException deaf;
+  Sourced sourced = new Sourced.Ready(suggestion());
+
+  private final HikariDataSource dataSource;
+  private final MarketplaceSettings settings;
+  private final MarketplaceLines lines;
+  private final CatalogueSender sender;
+
+  CatalogueRoom() {
+    this(CatalogueSettings.DEFAULT, TestDatabase.create().migrated());
+  }
+
+  CatalogueRoom(CatalogueSettings catalogue, HikariDataSource dataSource) {
+    this.dataSource = dataSource;
+    settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
+    MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));
+    lines = new MarketplaceLines(properties, MarketplaceFixtures.properties(), clock, meters);
+    StaticListableBeanFactory beans = new StaticListableBeanFactory();
+    beans.addBean("source", (SuggestionSource) (_, _) -> sourced);
+    beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));
+    sender =
+        new CatalogueSender(
+            new ConfiguredMarketplaces(properties, new MockEnvironment()),
+            lines,
+            new ProvenAddresses(JdbcClient.create(dataSource), clock),
+            new HeldAddresses(clock, meters),
+            beans.getBeanProvider(SuggestionSource.class),
+            beans.getBeanProvider(CatalogueAnswers.class));
+  }
+
+  private void hear(CatalogueAnswer answer) {
+    if (deaf != null) {
+      throw deaf;
+    }
+    told.add(answer);
+  }
+
+  DeliveryResult send(CatalogueCall call, String sku) {
+    return send(call.label(), CatalogueMessage.of(new SkuId(sku)));
+  }
+
+  DeliveryResult send(String kind, String payload) {
+    OutboundMessage message = MarketplaceFixtures.message(kind, payload);
+    return sender.send(message);
+  }
+
+  URI rootOf(CatalogueCall call) {
+    return CatalogueRoutes.of(settings).root(call);
+  }
+
+  ProvenAddresses provenAfterRestart() {
+    return new ProvenAddresses(JdbcClient.create(dataSource), clock);
+  }
+
+  CatalogueAnswer lastTold() {
+    return told.getLast();
+  }
+
+  static Suggestion suggestion() {
+    return new Suggestion(
+        "321",
+        "Product sample",
+        "Sku sample",
+        "sample",
+        "Brand 1",
+        "Category 1",
+        List.of("EAN123", "EAN124"),
+        "REFID123",
+        1,
+        10,
+        15,
+        300,
+        List.of(new Suggestion.Specification("Fabric", List.of("Cotton", "Velvet"))),
+        List.of(new Suggestion.Specification("Color", List.of("Red", "Blue"))),
+        List.of(new Suggestion.Image("Principal", "https://images.example/1.jpg")),
+        "un",
+        new BigDecimal("1.0000"),
+        new Quantity(111),
+        new Cents(399));
+  }
+
+  @Override
+  public void close() {
+    lines.close();
+    vtex.close();
+    dataSource.close();
+  }
+}

@@ -1,0 +1,52 @@
+package io.sellerconnector.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueuedCatalogueReportsTests {
+
+  private static final MarketplaceAccount MARKET = new MarketplaceAccount("examplemarket");
+  private static final List<SkuId> SKUS = List.of(new SkuId("B"), new SkuId("A"), new SkuId("B"));
+
+  private final List<NewMessage> outbox = new ArrayList<>();
+  private final QueuedCatalogueReports reports = new QueuedCatalogueReports(outbox::add);
+
+  @Test
+  void queuesOneMessagePerSkuInItsLane() {
+    reports.stockChanged(MARKET, SKUS);
+
+    assertThat(outbox)
+        .extracting(NewMessage::kind, NewMessage::lane, NewMessage::subject)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("sku-stock", "sku:examplemarket:A", "A"),
+            org.assertj.core.groups.Tuple.tuple("sku-stock", "sku:examplemarket:B", "B"));
+    assertThat(outbox)
+        .allSatisfy(message -> assertThat(message.destination()).isEqualTo("examplemarket"));
+  }
+
+  @Test
+  void queuesEveryKind() throws CatalogueMessage.Unreadable {
+    List<SkuId> one = List.of(new SkuId("A"));
+    reports.changed(MARKET, one);
+    reports.priceChanged(MARKET, one);
+    reports.suggest(MARKET, one);
+    reports.pollSuggestion(MARKET, one);
+
+    assertThat(outbox)
+        .extracting(NewMessage::kind)
+        .containsExactly("sku-change", "sku-price", "sku-suggestion", "sku-suggestion-state");
+    assertThat(CatalogueMessage.read(outbox.getFirst().payload())).isEqualTo(new SkuId("A"));
+  }
+
+  @Test
+  void queuesNothingForNobody() {
+    reports.changed(MARKET, List.of());
+    assertThat(outbox).isEmpty();
+  }
+}
