@@ -1,14 +1,18 @@
 package io.sellerconnector.outbox;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lanes that have open messages, locked one at a time. */
 final class Lanes {
+
+  private static final long BREATH = Duration.ofMillis(1).toNanos();
 
   private final JdbcClient jdbc;
 
@@ -26,7 +30,9 @@ final class Lanes {
     boolean allNew = create(additions);
     List<LaneAddition> left = allNew ? List.of() : without(additions, lockAll(additions));
     while (!left.isEmpty()) {
-      // The pump removed them in between, since their last message was delivered.
+      // The pump removed them in between, since their last message was delivered; or, on H2, another
+      // adder has created them and not committed yet: a virtual thread must not keep it from a core.
+      LockSupport.parkNanos(BREATH);
       create(left);
       left = without(left, lockAll(left));
     }
