@@ -63,7 +63,7 @@ final class PlacementTransaction {
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);
       payments.insert(inserted);
-      reserve(inserted);
+      reserve(marketplace, inserted);
     }
     return new Result(answers, inserted.size());
   }
@@ -76,8 +76,9 @@ final class PlacementTransaction {
   }
 
   /** Comes last, since it locks stock that other orders wait for. */
-  private void reserve(List<NewOrder> inserted) {
-    List<NewReservation> wanted = inserted.stream().map(NewOrder::reservation).toList();
+  private void reserve(MarketplaceAccount marketplace, List<NewOrder> inserted) {
+    List<NewReservation> wanted =
+        inserted.stream().map(order -> order.reservation(marketplace)).toList();
     switch (reservations.reserve(wanted)) {
       case ReserveOutcome.Reserved() -> {}
       case ReserveOutcome.NotEnough(var order, var claim, int available) ->
@@ -86,6 +87,9 @@ final class PlacementTransaction {
                   "FMT002",
                   "SKU %s: %s pieces needed, %d can be had"
                       .formatted(claim.sku(), claim.quantity(), available));
+      case ReserveOutcome.NotForSale(var order, var sku) ->
+          throw where(inserted, order)
+              .bad("FMT005", "SKU %s is not sold at the moment".formatted(sku));
     }
   }
 
