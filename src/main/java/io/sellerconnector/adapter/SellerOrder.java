@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param erpNumber the seller's own number of it, if one is known, else null
  * @param itemsTotal the lines' prices times their quantities
  * @param freightTotal the lines' freights
+ * @param total both, and what changes of the order added or took off: what its invoices add up to
  * @param paymentValue what the marketplace undertakes to pay, or null
  * @param authorised whether it may be shipped
  * @param asPlaced the order word for word as the marketplace placed it, in JSON: shopper, address,
@@ -32,6 +33,7 @@ public record SellerOrder(
     List<Line> lines,
     Cents itemsTotal,
     Cents freightTotal,
+    Cents total,
     @Nullable Cents paymentValue,
     Instant placedAt,
     String asPlaced) {

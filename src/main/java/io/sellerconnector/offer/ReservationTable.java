@@ -2,12 +2,11 @@ package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.Reservations.Expired;
 import io.sellerconnector.offer.Reservations.NewReservation;
-import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
-import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,9 +36,8 @@ final class ReservationTable {
 
   private static final String INSERT =
       """
-      insert into reservation
-        (order_id, state, expires_at, created_at, updated_at, marketplace, sales_channel)
-      values (?, 'HELD', ?, ?, ?, ?, ?)
+      insert into reservation (order_id, state, expires_at, created_at, updated_at)
+      values (?, 'HELD', ?, ?, ?)
       """;
   private static final String INSERT_ITEM =
       """
@@ -63,8 +61,9 @@ final class ReservationTable {
       """;
   private static final String EXPIRED =
       """
-      select order_id from reservation
+      select order_id, expires_at from reservation
       where state = 'HELD' and expires_at <= ?
+        and (expires_at > ? or (expires_at = ? and order_id > ?))
       order by expires_at, order_id
       fetch first ? rows only
       """;
@@ -80,20 +79,11 @@ final class ReservationTable {
   }
 
   void insert(List<NewReservation> reservations, Instant now) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
+    List<Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> items = new ArrayList<>();
     OffsetDateTime at = utc(now);
     for (NewReservation one : reservations) {
-      Market market = one.market();
-      rows.add(
-          new @Nullable Object[] {
-            one.order().value(),
-            utc(one.expiresAt()),
-            at,
-            at,
-            market == null ? null : market.marketplace().value(),
-            market == null ? null : market.salesChannel().value()
-          });
+      rows.add(new Object[] {one.order().value(), utc(one.expiresAt()), at, at});
       int line = 0;
       for (StockClaim claim : one.claims()) {
         items.add(row(one.order(), line++, claim));
@@ -124,23 +114,18 @@ final class ReservationTable {
     return jdbc.query(CLAIMS, (row, _) -> claim(row), order.value());
   }
 
-  /** Where the order comes from, or null where that is not known. */
-  @Nullable Market market(OrderId order) {
-    List<Market> found =
-        jdbc.query(
-            """
-            select marketplace, sales_channel from reservation
-            where order_id = ? and marketplace is not null
-            """,
-            (row, _) ->
-                new Market(
-                    new MarketplaceAccount(row.getString(1)), new SalesChannel(row.getString(2))),
-            order.value());
-    return found.isEmpty() ? null : found.getFirst();
-  }
-
-  List<OrderId> expired(Instant now, int limit) {
-    return jdbc.query(EXPIRED, (row, _) -> new OrderId(row.getString(1)), utc(now), limit);
+  List<Expired> expired(Instant now, Expired after, int limit) {
+    OffsetDateTime last = utc(after.expiresAt());
+    return jdbc.query(
+        EXPIRED,
+        (row, _) ->
+            new Expired(
+                new OrderId(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant()),
+        utc(now),
+        last,
+        last,
+        after.order().value(),
+        limit);
   }
 
   long countOpen() {

@@ -2,10 +2,8 @@ package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stock held for orders. Every method runs within the caller's transaction and takes effect with
@@ -14,16 +12,14 @@ import org.jspecify.annotations.Nullable;
 public interface Reservations {
 
   /**
-   * Holds the stock of all orders or of none: after any other answer than {@link
-   * ReserveOutcome.Reserved} the caller rolls back. What the terms of an order's market keep back
-   * stays, and no SKU is held that was taken off sale by hand.
+   * Holds the stock of all orders or of none: after {@link ReserveOutcome.NotEnough} the caller
+   * rolls back.
    */
   ReserveOutcome reserve(List<NewReservation> reservations);
 
   /**
    * Holds once more what the order held before it was released; after {@link
-   * ReserveOutcome.NotEnough} the caller rolls back. The market's terms are kept, but that a SKU
-   * was taken off sale meanwhile does not matter to an order that was placed before.
+   * ReserveOutcome.NotEnough} the caller rolls back.
    *
    * @throws IllegalStateException if the order has no released reservation
    */
@@ -71,22 +67,24 @@ public interface Reservations {
   /** The order is not changed: gives back what {@link #extend} held, if anything. */
   void dropAddition(OrderId order);
 
-  /** Orders whose reservation has run out, the oldest first. */
-  List<OrderId> expired(Instant now, int limit);
+  /**
+   * Orders whose reservation has run out, the oldest first.
+   *
+   * @param after the last one of the page before, so that one that cannot be expired is passed over
+   */
+  List<Expired> expired(Instant now, Expired after, int limit);
+
+  /** A reservation that has run out, and the cursor of their listing. */
+  record Expired(OrderId order, Instant expiresAt) {
+
+    public static final Expired BEFORE_ALL = new Expired(new OrderId("0"), Instant.EPOCH);
+  }
 
   /**
-   * @param market where the order comes from: its terms are kept; null for none
    * @param claims at least one
    * @param expiresAt when the stock goes back to sale unless the order is kept before
    */
-  record NewReservation(
-      OrderId order, @Nullable Market market, List<StockClaim> claims, Instant expiresAt) {
-
-    /** Of an order that no terms hold for. */
-    public NewReservation(OrderId order, List<StockClaim> claims, Instant expiresAt) {
-      this(order, null, claims, expiresAt);
-    }
-  }
+  record NewReservation(OrderId order, List<StockClaim> claims, Instant expiresAt) {}
 
   /** What became of {@link #reserve}. */
   sealed interface ReserveOutcome {
@@ -97,8 +95,5 @@ public interface Reservations {
      * @param available pieces that could have been held
      */
     record NotEnough(OrderId order, StockClaim claim, int available) implements ReserveOutcome {}
-
-    /** Somebody has taken the SKU off sale meanwhile; the caller rolls back. */
-    record NotForSale(OrderId order, SkuId sku) implements ReserveOutcome {}
   }
 }

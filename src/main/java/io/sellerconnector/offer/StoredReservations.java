@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +29,6 @@ class StoredReservations implements Reservations {
   private final ReservationTable table;
   private final ReservationAdditions additions;
   private final StockLedger ledger;
-  private final SaleTerms terms;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -38,13 +36,11 @@ class StoredReservations implements Reservations {
       ReservationTable table,
       ReservationAdditions additions,
       StockLedger ledger,
-      SaleTerms terms,
       Clock clock,
       MeterRegistry meters) {
     this.table = table;
     this.additions = additions;
     this.ledger = ledger;
-    this.terms = terms;
     this.clock = clock;
     this.meters = meters;
   }
@@ -52,7 +48,7 @@ class StoredReservations implements Reservations {
   @Override
   public ReserveOutcome reserve(List<NewReservation> reservations) {
     table.insert(reservations, clock.instant());
-    return holdIfOnSale(reservations);
+    return hold(reservations);
   }
 
   @Override
@@ -60,26 +56,10 @@ class StoredReservations implements Reservations {
     if (!table.reopen(order, expiresAt, clock.instant())) {
       throw new IllegalStateException("order " + order + " has no released reservation");
     }
-    return hold(
-        List.of(new NewReservation(order, table.market(order), table.claims(order), expiresAt)));
+    return hold(List.of(new NewReservation(order, table.claims(order), expiresAt)));
   }
 
-  /**
-   * Looks for decisions after the stock is held: whoever takes a SKU off sale either has committed
-   * by then, or waits for us.
-   */
-  private ReserveOutcome holdIfOnSale(List<NewReservation> reservations) {
-    ReserveOutcome outcome = hold(reservations);
-    if (!(outcome instanceof Reserved)) {
-      return outcome;
-    }
-    Optional<ReserveOutcome.NotForSale> forbidden = terms.forbidden(reservations);
-    forbidden.ifPresent(_ -> count("not-for-sale"));
-    return forbidden.<ReserveOutcome>map(found -> found).orElse(outcome);
-  }
-
-  private ReserveOutcome hold(List<NewReservation> wanted) {
-    List<NewReservation> reservations = wanted.stream().map(terms::applyTo).toList();
+  private ReserveOutcome hold(List<NewReservation> reservations) {
     List<StockClaim> claims = reservations.stream().flatMap(one -> one.claims().stream()).toList();
     // Last of all: it locks rows that other orders of the same SKUs wait for until we commit.
     return switch (ledger.hold(claims)) {
@@ -127,8 +107,7 @@ class StoredReservations implements Reservations {
       return new Reserved();
     }
     additions.insert(order, claims);
-    return holdIfOnSale(
-        List.of(new NewReservation(order, table.market(order), claims, clock.instant())));
+    return hold(List.of(new NewReservation(order, claims, clock.instant())));
   }
 
   @Override
@@ -158,8 +137,8 @@ class StoredReservations implements Reservations {
 
   @Override
   @Transactional(propagation = Propagation.SUPPORTS)
-  public List<OrderId> expired(Instant now, int limit) {
-    return table.expired(now, limit);
+  public List<Expired> expired(Instant now, Expired after, int limit) {
+    return table.expired(now, after, limit);
   }
 
   private boolean close(OrderId order, State to) {

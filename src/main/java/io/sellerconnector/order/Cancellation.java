@@ -2,22 +2,20 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
-import io.sellerconnector.marketplace.OrderReports;
-import io.sellerconnector.marketplace.OrderReports.ReportedOrder;
-import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.order.CancellationProperties.Policy;
+import io.sellerconnector.order.CancellationRequest.Decision;
 import io.sellerconnector.order.OrderMetrics.Operation;
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.shared.MarketplaceAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
 /**
- * Calls orders off. Whatever is not invoiced can be cancelled by either side at once; what is
- * invoiced cannot: the invoice is the refusal.
+ * Answers a marketplace that wants to cancel: confirmed, not decided yet, or refused. What is
+ * invoiced cannot be cancelled: the invoice is the refusal.
  */
 @Service
 final class Cancellation {
@@ -25,9 +23,12 @@ final class Cancellation {
   private final Transactions transactions;
   private final CalledOrder calledOrder;
   private final OrderLedger ledger;
+  private final Cancelling cancelling;
   private final Cancellations cancellations;
-  private final Reservations reservations;
-  private final OrderReports reports;
+  private final CancellationRequests requests;
+  private final CancellationRules rules;
+  private final Holds holds;
+  private final HandOver handOver;
   private final OrderMetrics metrics;
   private final Clock clock;
 
@@ -35,106 +36,121 @@ final class Cancellation {
       Transactions transactions,
       CalledOrder calledOrder,
       OrderLedger ledger,
+      Cancelling cancelling,
       Cancellations cancellations,
-      Reservations reservations,
-      OrderReports reports,
+      CancellationRequests requests,
+      CancellationRules rules,
+      Holds holds,
+      HandOver handOver,
       OrderMetrics metrics,
       Clock clock) {
     this.transactions = transactions;
     this.calledOrder = calledOrder;
     this.ledger = ledger;
+    this.cancelling = cancelling;
     this.cancellations = cancellations;
-    this.reservations = reservations;
-    this.reports = reports;
+    this.requests = requests;
+    this.rules = rules;
+    this.holds = holds;
+    this.handOver = handOver;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  /**
-   * What a marketplace's call came to.
-   *
-   * @param receipt null if it is refused
-   */
-  private record Outcome(@Nullable Receipt receipt, String counted) {}
+  /** What a marketplace's call came to. */
+  sealed interface Outcome {
 
-  /** The marketplace wants it; confirmed again if it is cancelled already, by whomever. */
-  Receipt confirm(Caller caller, String pathId, OrderCall call) {
+    /**
+     * @param repeated whether it had been confirmed before, or the seller had cancelled
+     */
+    record Confirmed(Receipt receipt, boolean repeated) implements Outcome {}
+
+    /**
+     * Nobody has decided yet; the protocol's answer is an empty body.
+     *
+     * @param repeated whether that was the answer before
+     */
+    record Evaluating(boolean repeated) implements Outcome {}
+
+    record Refused(String text) implements Outcome {}
+  }
+
+  /** Never {@link Outcome.Refused}, which is thrown. */
+  Outcome ask(Caller caller, String pathId, OrderCall call) {
+    MarketplaceAccount account = caller.marketplace().account();
     return metrics.refusals(
-        caller.marketplace().account(),
+        account,
         Operation.CANCEL,
         () -> {
           Outcome outcome =
-              transactions.run(status -> confirm(calledOrder.lock(caller, pathId, call), call));
-          if (outcome.receipt() == null) {
-            throw new ProtocolException(
-                HttpStatus.CONFLICT,
-                outcome.counted(),
-                "order %s is already invoiced and cannot be cancelled"
-                    .formatted(call.marketplaceOrderId()));
+              transactions.run(status -> ask(calledOrder.lock(caller, pathId, call), call));
+          switch (outcome) {
+            case Outcome.Confirmed(Receipt receipt, boolean repeated) ->
+                metrics.count(account, Operation.CANCEL, repeated ? "repeated" : "cancelled");
+            case Outcome.Evaluating(boolean repeated) ->
+                metrics.count(account, Operation.CANCEL, repeated ? "undecided" : "asked");
+            case Outcome.Refused(String text) ->
+                throw new ProtocolException(HttpStatus.CONFLICT, "FMT008", text);
           }
-          metrics.count(caller.marketplace().account(), Operation.CANCEL, outcome.counted());
-          return outcome.receipt();
+          return outcome;
         });
   }
 
-  private Outcome confirm(Order order, OrderCall call) {
+  private Outcome ask(Order order, OrderCall call) {
+    AskedCancellation asked = AskedCancellation.of(call);
     return switch (order.state()) {
-      case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED, RETURNED -> {
-        Cancelled cancelled = Cancelled.byMarketplace(now(), call);
-        cancel(order, cancelled, "the marketplace asked for it; confirmed");
-        yield new Outcome(cancelled.receiptFor(order), "cancelled");
-      }
-      case CANCELLED -> {
-        Cancelled before = cancellations.find(order.id()).orElseThrow();
-        if (before.actor() == Actor.SELLER) {
-          ledger.note(
-              order, Actor.MARKETPLACE, "cancellation-echoed", "the seller's own; confirmed");
-        }
-        yield new Outcome(before.receiptFor(order), "repeated");
-      }
+      case PLACED, EXPIRED, RETURNED -> confirm(order, asked);
+      case AUTHORISED -> askAuthorised(order, asked);
+      case CANCELLATION_ASKED -> new Outcome.Evaluating(true);
+      case CANCELLED -> confirmAgain(order);
       case PARTLY_INVOICED, INVOICED, DELIVERED -> {
         ledger.note(
             order, Actor.MARKETPLACE, "cancellation-refused", "the order is already invoiced");
-        yield new Outcome(null, "FMT008");
+        yield new Outcome.Refused(
+            "order %s is already invoiced and cannot be cancelled"
+                .formatted(order.marketplaceOrderId()));
       }
     };
   }
 
-  /**
-   * The seller wants it; the marketplace is told. Runs in the caller's transaction, with the order
-   * locked.
-   *
-   * @return empty if the order is invoiced already
-   */
-  Optional<Cancelled> bySeller(Order order, String reason) {
-    return switch (order.state()) {
-      case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED, RETURNED -> {
-        Cancelled cancelled = Cancelled.bySeller(now(), reason);
-        cancel(order, cancelled, "the seller asked for it; the marketplace is told");
-        reports.cancelled(
-            new ReportedOrder(
-                order.marketplace(),
-                order.id(),
-                order.marketplaceOrderId(),
-                order.servicesEndpoint()),
-            reason);
-        metrics.count(order.marketplace(), Operation.CANCEL, "cancelled");
-        yield Optional.of(cancelled);
-      }
-      case CANCELLED -> cancellations.find(order.id());
-      case PARTLY_INVOICED, INVOICED, DELIVERED -> Optional.empty();
-    };
-  }
-
-  private void cancel(Order order, Cancelled cancelled, String detail) {
-    boolean held = reservations.release(order.id());
+  private Outcome askAuthorised(Order order, AskedCancellation asked) {
+    CancellationRequest before = requests.latest(order.id()).orElse(null);
+    Decision decision = before == null ? null : before.decision();
+    if (before != null && decision != null && asked.repeats(before.asked())) {
+      return new Outcome.Refused(
+          "order %s is not cancelled: %s; the invoice follows"
+              .formatted(
+                  order.marketplaceOrderId(), CancellationDecisions.refusedBy(decision.by())));
+    }
+    CancellationRules.Rule rule = rules.of(order.marketplace());
+    if (rule.policy() == Policy.AUTO_CONFIRM || holds.isHeld(order.id())) {
+      return confirm(order, asked);
+    }
+    Instant now = now();
+    CancellationRequest request =
+        requests.add(order.id(), now, asked, now.plus(rule.decideWithin()));
     ledger.move(
         order,
-        OrderState.CANCELLED,
-        cancelled.actor(),
-        "cancelled",
-        detail + (held ? "; its stock is for sale again" : ""));
-    cancellations.write(order.id(), cancelled);
+        OrderState.CANCELLATION_ASKED,
+        Actor.MARKETPLACE,
+        "cancellation-asked",
+        "to be decided by " + request.decideBy());
+    handOver.tell(order.id(), Fact.CANCELLATION_ASKED);
+    return new Outcome.Evaluating(false);
+  }
+
+  private Outcome confirm(Order order, AskedCancellation asked) {
+    Cancelled cancelled = Cancelled.byMarketplace(now(), asked);
+    cancelling.cancel(order, cancelled, "the marketplace asked for it; confirmed");
+    return new Outcome.Confirmed(cancelled.receiptFor(order), false);
+  }
+
+  private Outcome confirmAgain(Order order) {
+    Cancelled before = cancellations.find(order.id()).orElseThrow();
+    if (before.actor() == Actor.SELLER) {
+      ledger.note(order, Actor.MARKETPLACE, "cancellation-echoed", "the seller's own; confirmed");
+    }
+    return new Outcome.Confirmed(before.receiptFor(order), true);
   }
 
   private Instant now() {

@@ -23,10 +23,10 @@ record CancellationView(
     return new CancellationView(
         cancelled.at(),
         cancelled.actor(),
-        cancelled.reason(),
+        cancelled.asked().reason(),
         cancelled.receipt(),
-        cancelled.requestId(),
-        cancelled.requestedAt(),
-        cancelled.requestedByUser());
+        cancelled.asked().requestId(),
+        cancelled.asked().requestedAt(),
+        cancelled.asked().requestedByUser());
   }
 }

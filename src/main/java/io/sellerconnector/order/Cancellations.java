@@ -54,14 +54,17 @@ final class Cancellations implements SealedStore {
         .param("receipt", cancelled.receipt())
         .param("at", Timestamps.of(cancelled.at()))
         .param("actor", cancelled.actor().name())
-        .param("reason", sealing.writeNullable(cancelled.reason(), REASON.at(order.value())))
-        .param("requestId", cancelled.requestId())
+        .param(
+            "reason", sealing.writeNullable(cancelled.asked().reason(), REASON.at(order.value())))
+        .param("requestId", cancelled.asked().requestId())
         .param(
             "requestedAt",
-            Timestamps.ofNullable(cancelled.requestedAt()),
+            Timestamps.ofNullable(cancelled.asked().requestedAt()),
             java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("requestedByUser", cancelled.requestedByUser(), java.sql.Types.BOOLEAN)
-        .param("request", sealing.writeNullable(cancelled.request(), REQUEST.at(order.value())))
+        .param("requestedByUser", cancelled.asked().requestedByUser(), java.sql.Types.BOOLEAN)
+        .param(
+            "request",
+            sealing.writeNullable(cancelled.asked().request(), REQUEST.at(order.value())))
         .update();
   }
 
@@ -73,11 +76,12 @@ final class Cancellations implements SealedStore {
                 row.getString("receipt"),
                 Timestamps.get(row, "at"),
                 Actor.valueOf(row.getString("actor")),
-                readable(row.getString("reason"), REASON.at(order.value())),
-                row.getString("request_id"),
-                Timestamps.getNullable(row, "requested_at"),
-                row.getObject("requested_by_user", Boolean.class),
-                readable(row.getString("request"), REQUEST.at(order.value()))))
+                new AskedCancellation(
+                    readable(row.getString("reason"), REASON.at(order.value())),
+                    row.getString("request_id"),
+                    Timestamps.getNullable(row, "requested_at"),
+                    row.getObject("requested_by_user", Boolean.class),
+                    readable(row.getString("request"), REQUEST.at(order.value())))))
         .optional();
   }
 

@@ -32,6 +32,8 @@ final class Dispatch {
   private final DispatchReceipts receipts;
   private final Reservations reservations;
   private final StockLock lock;
+  private final HandOver handOver;
+  private final TakeOver takeOver;
   private final OrderMetrics metrics;
   private final Clock clock;
 
@@ -42,6 +44,8 @@ final class Dispatch {
       DispatchReceipts receipts,
       Reservations reservations,
       StockLock lock,
+      HandOver handOver,
+      TakeOver takeOver,
       OrderMetrics metrics,
       Clock clock) {
     this.transactions = transactions;
@@ -50,6 +54,8 @@ final class Dispatch {
     this.receipts = receipts;
     this.reservations = reservations;
     this.lock = lock;
+    this.handOver = handOver;
+    this.takeOver = takeOver;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -110,19 +116,14 @@ final class Dispatch {
             "the time of order %s had run out and its stock is gone: SKU %s, %d left"
                 .formatted(order.id(), claim.sku(), available));
       }
-      case ReserveOutcome.NotForSale(var orderId, var sku) -> {
-        status.setRollbackOnly();
-        yield refused(
-            "FMT002",
-            "the time of order %s had run out and SKU %s is not sold any more"
-                .formatted(orderId, sku));
-      }
     };
   }
 
   private Outcome authorise(Order order, OrderCall call, String detail) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ledger.move(order, OrderState.AUTHORISED, Actor.MARKETPLACE, "authorised", detail);
+    takeOver.authorised(order);
+    handOver.tell(order.id(), Fact.AUTHORISED);
     return new Outcome.Authorised(receipts.write(order, now, call), false);
   }
 

@@ -2,15 +2,14 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLocation;
-import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Reservations.NewReservation;
-import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order that we can serve, about to be stored.
@@ -19,6 +18,7 @@ import java.util.stream.IntStream;
  * @param locations where each item's stock is held, in the items' order
  * @param expiresAt when its stock goes back to sale unless it is authorised before
  * @param payment where the seller takes it
+ * @param hold why an operator has to look at it before the seller's system may have it, or null
  * @param notes what operators should know, for the trail
  */
 record NewOrder(
@@ -30,9 +30,10 @@ record NewOrder(
     Instant placedAt,
     Instant expiresAt,
     Optional<MerchantPayment> payment,
+    @Nullable String hold,
     List<String> notes) {
 
-  NewReservation reservation(MarketplaceAccount marketplace) {
+  NewReservation reservation() {
     List<StockClaim> claims =
         IntStream.range(0, locations.size())
             .mapToObj(index ->
@@ -41,6 +42,6 @@ record NewOrder(
                     locations.get(index),
                     incoming.items().get(index).quantity()))
             .toList();
-    return new NewReservation(id, new Market(marketplace, salesChannel), claims, expiresAt);
+    return new NewReservation(id, claims, expiresAt);
   }
 }

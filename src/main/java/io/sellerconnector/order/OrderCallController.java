@@ -4,6 +4,7 @@ import io.sellerconnector.inbound.Caller;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -37,7 +38,10 @@ class OrderCallController {
     return dispatch.authorise(caller, orderId, OrderCall.read(request));
   }
 
-  /** An empty answer would mean that we are still thinking about it, so there never is one. */
+  /**
+   * A confirmation has a body. While nobody has decided the answer is truly empty: anything in it,
+   * even {@code {}}, would confirm.
+   */
   @PostMapping(
       path = {
         "/pvt/orders/{orderId}/cancel",
@@ -46,10 +50,15 @@ class OrderCallController {
         "/api/pvt/orders/{orderId}/cancel/"
       },
       produces = MediaType.APPLICATION_JSON_VALUE)
-  Receipt cancel(
+  ResponseEntity<Receipt> cancel(
       Caller caller,
       @PathVariable String orderId,
       @RequestBody(required = false) byte @Nullable [] request) {
-    return cancellation.confirm(caller, orderId, OrderCall.read(request));
+    return switch (cancellation.ask(caller, orderId, OrderCall.read(request))) {
+      case Cancellation.Outcome.Confirmed(Receipt receipt, var _) -> ResponseEntity.ok(receipt);
+      case Cancellation.Outcome.Evaluating _ -> ResponseEntity.ok().build();
+      case Cancellation.Outcome.Refused(String text) ->
+          throw new IllegalStateException("refusals are thrown: " + text);
+    };
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What can be done to an order: the one table of the rules. The states' ways onward and the diagram
  * in {@code docs/orders.md} follow from it.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the sets are: Set.of makes them
 public enum OrderCommand {
   /** The marketplace lets it go out. */
   AUTHORISE(

@@ -32,28 +32,41 @@ final class OrderDetails {
   private final JdbcClient jdbc;
   private final Trail trail;
   private final Cancellations cancellations;
+  private final CancellationRequests requests;
+  private final ErpNumbers numbers;
   private final Sealing sealing;
 
-  OrderDetails(JdbcClient jdbc, Trail trail, Cancellations cancellations, Sealing sealing) {
+  OrderDetails(
+      JdbcClient jdbc,
+      Trail trail,
+      Cancellations cancellations,
+      CancellationRequests requests,
+      ErpNumbers numbers,
+      Sealing sealing) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.cancellations = cancellations;
+    this.requests = requests;
+    this.numbers = numbers;
     this.sealing = sealing;
   }
 
   /**
    * An order with all that its fulfilment needs; amounts are cents.
    *
+   * @param erpNumber the seller's own number, or null while it is not known
    * @param paymentValue what the marketplace undertakes to pay, or null
    * @param shopper as it came with the order
    * @param address as it came with the order
    * @param delivery per line, as it came with the order
    * @param personalData which of these three are as they came, and which are erased
+   * @param cancellationRequest the marketplace's latest wish that somebody had to decide, or null
    */
   record View(
       String orderId,
       String marketplace,
       String marketplaceOrderId,
+      @Nullable String erpNumber,
       OrderState state,
       String salesChannel,
       long itemsTotal,
@@ -69,6 +82,7 @@ final class OrderDetails {
       @Nullable JsonNode delivery,
       PersonalDataView personalData,
       @Nullable CancellationView cancellation,
+      @Nullable CancellationRequestView cancellationRequest,
       List<TrailEntry> trail) {}
 
   /**
@@ -110,6 +124,7 @@ final class OrderDetails {
               id.value(),
               row.getString("marketplace"),
               row.getString("marketplace_order_id"),
+              numbers.find(id).orElse(null),
               OrderState.valueOf(row.getString("state")),
               row.getString("sales_channel"),
               items,
@@ -125,6 +140,7 @@ final class OrderDetails {
               shipping.find("logisticsInfo"),
               PersonalDataView.of(row.getInt("personal_data"), read.problem()),
               cancellations.find(id).map(CancellationView::of).orElse(null),
+              requests.latest(id).map(CancellationRequestView::of).orElse(null),
               trail(id));
         })
         .optional();

@@ -1,15 +1,15 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.offer.Reservations.Expired;
 import io.sellerconnector.order.OrderMetrics.Operation;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +30,7 @@ final class OrderExpiry {
   private final TransactionTemplate transaction;
   private final OrderLedger ledger;
   private final Reservations reservations;
+  private final HandOver handOver;
   private final OrderMetrics metrics;
   private final Clock clock;
   private final int batch;
@@ -38,30 +39,32 @@ final class OrderExpiry {
       PlatformTransactionManager manager,
       OrderLedger ledger,
       Reservations reservations,
+      HandOver handOver,
       OrderMetrics metrics,
       Clock clock,
       OrderProperties properties) {
     this.transaction = new TransactionTemplate(manager);
     this.ledger = ledger;
     this.reservations = reservations;
+    this.handOver = handOver;
     this.metrics = metrics;
     this.clock = clock;
     this.batch = properties.expiryBatch();
   }
 
-  /** Works until nothing is left that it has not tried. */
+  /** One that fails is passed over until the next run and holds up no other. */
   void run() {
-    Set<OrderId> tried = new HashSet<>();
-    List<OrderId> due = due();
-    while (tried.addAll(due)) {
-      due.forEach(this::tryExpire);
-      due = due();
+    Instant now = clock.instant();
+    List<Expired> due = due(now, Expired.BEFORE_ALL);
+    while (!due.isEmpty()) {
+      due.forEach(each -> tryExpire(each.order()));
+      due = due(now, due.getLast());
     }
   }
 
-  private List<OrderId> due() {
+  private List<Expired> due(Instant now, Expired after) {
     return Objects.requireNonNull(
-        transaction.execute(status -> reservations.expired(clock.instant(), batch)));
+        transaction.execute(status -> reservations.expired(now, after, batch)));
   }
 
   private void tryExpire(OrderId id) {
@@ -88,6 +91,7 @@ final class OrderExpiry {
             Actor.CONNECTOR,
             "expired",
             "nobody authorised it in time; its stock is for sale again");
+        handOver.tell(id, Fact.EXPIRED);
         metrics.count(order.marketplace(), Operation.EXPIRE, "expired");
       }
       case EXPIRED, CANCELLED -> reservations.release(id);

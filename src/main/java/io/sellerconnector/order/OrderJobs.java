@@ -15,4 +15,17 @@ class OrderJobs {
     return Tasks.recurring("order-expiry", FixedDelay.of(properties.expiryInterval()))
         .execute((instance, context) -> expiry.run());
   }
+
+  @Bean
+  RecurringTask<Void> cancellationDeadlineTask(
+      CancellationDeadlines deadlines, CancellationProperties properties) {
+    return Tasks.recurring("cancellation-deadlines", FixedDelay.of(properties.checkInterval()))
+        .execute((instance, context) -> deadlines.run());
+  }
+
+  @Bean
+  RecurringTask<Void> stuckOrdersTask(StuckWatch watch, StuckProperties properties) {
+    return Tasks.recurring("stuck-orders", FixedDelay.of(properties.checkInterval()))
+        .execute((instance, context) -> watch.run());
+  }
 }

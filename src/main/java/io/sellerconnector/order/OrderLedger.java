@@ -1,6 +1,8 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.order.CancellationRequest.By;
+import io.sellerconnector.order.CancellationRequest.Decision;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -51,12 +53,19 @@ final class OrderLedger implements Orders {
   private final JdbcClient jdbc;
   private final Trail trail;
   private final Reservations reservations;
+  private final CancellationRequests requests;
   private final Clock clock;
 
-  OrderLedger(JdbcClient jdbc, Trail trail, Reservations reservations, Clock clock) {
+  OrderLedger(
+      JdbcClient jdbc,
+      Trail trail,
+      Reservations reservations,
+      CancellationRequests requests,
+      Clock clock) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.reservations = reservations;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -109,6 +118,9 @@ final class OrderLedger implements Orders {
               .formatted(order.id(), order.state()));
     }
     trail.write(List.of(new Trail.Entry(order.id(), now, event, order.state(), to, actor, detail)));
+    if (to == OrderState.INVOICED || to == OrderState.PARTLY_INVOICED) {
+      requests.close(order.id(), new Decision(false, By.INVOICE, now, null));
+    }
     if (to == OrderState.INVOICED) {
       reservations.consume(order.id());
     }

@@ -16,9 +16,9 @@ final class OrderSearch {
 
   private static final String SELECT =
       """
-      select id, marketplace, marketplace_order_id, state, items_total, freight_total,
-        adjustment_total, placed_at, updated_at
-      from orders
+      select id, marketplace, marketplace_order_id, erp_number, state, items_total,
+        freight_total, adjustment_total, placed_at, updated_at
+      from orders left join order_erp_number on order_id = id
       """;
 
   private final JdbcClient jdbc;
@@ -37,6 +37,7 @@ final class OrderSearch {
       @Nullable OrderState state,
       @Nullable String marketplace,
       @Nullable String marketplaceOrderId,
+      @Nullable String erpNumber,
       @Nullable Instant placedFrom,
       @Nullable Instant placedTo,
       @Nullable String after,
@@ -47,6 +48,7 @@ final class OrderSearch {
       String orderId,
       String marketplace,
       String marketplaceOrderId,
+      @Nullable String erpNumber,
       OrderState state,
       Cents total,
       Instant placedAt,
@@ -59,6 +61,7 @@ final class OrderSearch {
     when(criteria.state(), "state = :state", "state", conditions, params);
     when(criteria.marketplace(), "marketplace = :mp", "mp", conditions, params);
     when(criteria.marketplaceOrderId(), "marketplace_order_id = :mo", "mo", conditions, params);
+    when(criteria.erpNumber(), "erp_number = :erp", "erp", conditions, params);
     when(criteria.placedFrom(), "id >= :from", "from", conditions, params);
     when(criteria.placedTo(), "id < :to", "to", conditions, params);
     when(criteria.after(), "id < :after", "after", conditions, params);
@@ -71,6 +74,7 @@ final class OrderSearch {
                 row.getString("id"),
                 row.getString("marketplace"),
                 row.getString("marketplace_order_id"),
+                row.getString("erp_number"),
                 OrderState.valueOf(row.getString("state")),
                 new Cents(
                     row.getLong("items_total")

@@ -21,16 +21,19 @@ final class PlacementTransaction {
   private final Transactions transactions;
   private final PlacedOrders orders;
   private final MerchantPayments payments;
+  private final HandOver handOver;
   private final Reservations reservations;
 
   PlacementTransaction(
       Transactions transactions,
       PlacedOrders orders,
       MerchantPayments payments,
+      HandOver handOver,
       Reservations reservations) {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.handOver = handOver;
     this.reservations = reservations;
   }
 
@@ -63,7 +66,8 @@ final class PlacementTransaction {
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);
       payments.insert(inserted);
-      reserve(marketplace, inserted);
+      handOver.placed(inserted);
+      reserve(inserted);
     }
     return new Result(answers, inserted.size());
   }
@@ -76,9 +80,8 @@ final class PlacementTransaction {
   }
 
   /** Comes last, since it locks stock that other orders wait for. */
-  private void reserve(MarketplaceAccount marketplace, List<NewOrder> inserted) {
-    List<NewReservation> wanted =
-        inserted.stream().map(order -> order.reservation(marketplace)).toList();
+  private void reserve(List<NewOrder> inserted) {
+    List<NewReservation> wanted = inserted.stream().map(NewOrder::reservation).toList();
     switch (reservations.reserve(wanted)) {
       case ReserveOutcome.Reserved() -> {}
       case ReserveOutcome.NotEnough(var order, var claim, int available) ->
@@ -87,9 +90,6 @@ final class PlacementTransaction {
                   "FMT002",
                   "SKU %s: %s pieces needed, %d can be had"
                       .formatted(claim.sku(), claim.quantity(), available));
-      case ReserveOutcome.NotForSale(var order, var sku) ->
-          throw where(inserted, order)
-              .bad("FMT005", "SKU %s is not sold at the moment".formatted(sku));
     }
   }
 

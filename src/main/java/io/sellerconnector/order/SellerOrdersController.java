@@ -37,12 +37,14 @@ class SellerOrdersController {
   record OrderPage(List<Summary> orders, @Nullable String next) {}
 
   /**
+   * @param erpNumber the seller's own number, or null while it is not known
    * @param total in cents, freight included
    */
   record Summary(
       String orderId,
       String marketplace,
       String marketplaceOrderId,
+      @Nullable String erpNumber,
       OrderState state,
       long total,
       Instant placedAt,
@@ -55,14 +57,14 @@ class SellerOrdersController {
   private final OrderSearch search;
   private final OrderDetails details;
   private final OrderLedger ledger;
-  private final Cancellation cancellation;
+  private final SellerCancellation cancellation;
   private final IdempotencyKeys keys;
 
   SellerOrdersController(
       OrderSearch search,
       OrderDetails details,
       OrderLedger ledger,
-      Cancellation cancellation,
+      SellerCancellation cancellation,
       IdempotencyKeys keys) {
     this.search = search;
     this.details = details;
@@ -79,6 +81,8 @@ class SellerOrdersController {
       @Parameter(description = "the marketplace's account") @RequestParam(required = false)
           @Nullable String marketplace,
       @RequestParam(required = false) @Nullable String marketplaceOrderId,
+      @Parameter(description = "the seller's own number") @RequestParam(required = false)
+          @Nullable String erpNumber,
       @Parameter(description = "placed at this instant (ISO 8601) or later")
           @RequestParam(required = false)
           @Nullable Instant placedFrom,
@@ -90,7 +94,7 @@ class SellerOrdersController {
           @RequestParam(required = false)
           @Nullable String after) {
     if (limit < 1 || limit > MAX_LIMIT) {
-      throw invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
+      throw OrderProblems.invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
     }
     List<OrderSearch.Summary> found =
         search.find(
@@ -98,6 +102,7 @@ class SellerOrdersController {
                 state,
                 printable("marketplace", marketplace),
                 printable("marketplaceOrderId", marketplaceOrderId),
+                printable("erpNumber", erpNumber),
                 placedFrom,
                 placedTo,
                 printable("after", after),
@@ -111,7 +116,9 @@ class SellerOrdersController {
   @ApiResponse(responseCode = "404", description = "no such order")
   @GetMapping("/{orderId}")
   OrderDetails.View one(@PathVariable String orderId) {
-    return details.find(id(orderId)).orElseThrow(() -> unknown(orderId));
+    return details
+        .find(OrderProblems.id(orderId))
+        .orElseThrow(() -> OrderProblems.unknown(orderId));
   }
 
   @Operation(
@@ -125,10 +132,10 @@ class SellerOrdersController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody CancellationRequest request) {
-    OrderId id = id(orderId);
+    OrderId id = OrderProblems.id(orderId);
     String reason = request.reason() == null ? "" : request.reason().strip();
     if (reason.isEmpty() || reason.length() > MAX_REASON) {
-      throw invalid("reason must have 1 to %d characters".formatted(MAX_REASON));
+      throw OrderProblems.invalid("reason must have 1 to %d characters".formatted(MAX_REASON));
     }
     return keys.once(
         key,
@@ -139,10 +146,10 @@ class SellerOrdersController {
   }
 
   private CancellationAnswer cancel(OrderId id, String reason) {
-    Order order = ledger.lock(id).orElseThrow(() -> unknown(id.value()));
+    Order order = ledger.lock(id).orElseThrow(() -> OrderProblems.unknown(id.value()));
     Cancelled cancelled =
         cancellation
-            .bySeller(order, reason)
+            .cancel(order, reason)
             .orElseThrow(() ->
                 new SellerProblem(
                     HttpStatus.CONFLICT,
@@ -157,36 +164,18 @@ class SellerOrdersController {
         order.orderId(),
         order.marketplace(),
         order.marketplaceOrderId(),
+        order.erpNumber(),
         order.state(),
         order.total().value(),
         order.placedAt(),
         order.updatedAt());
   }
 
-  private static OrderId id(String orderId) {
-    try {
-      return new OrderId(orderId);
-    } catch (IllegalArgumentException e) {
-      throw unknown(orderId);
-    }
-  }
-
   /** A database takes no control characters, and no order has any. */
   private static @Nullable String printable(String name, @Nullable String value) {
     if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-      throw invalid(name + " has a control character");
+      throw OrderProblems.invalid(name + " has a control character");
     }
     return value == null || value.isBlank() ? null : value;
-  }
-
-  private static SellerProblem invalid(String detail) {
-    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
-  }
-
-  private static SellerProblem unknown(String orderId) {
-    return new SellerProblem(
-        HttpStatus.NOT_FOUND,
-        "order-not-found",
-        "no order \"%s\"; it takes our own order id".formatted(Fields.shortened(orderId)));
   }
 }

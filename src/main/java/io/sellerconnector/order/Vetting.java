@@ -78,6 +78,7 @@ final class Vetting {
         now,
         lock.until(order, now, notes),
         payment,
+        null,
         List.copyOf(notes));
   }
 

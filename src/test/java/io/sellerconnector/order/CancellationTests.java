@@ -60,13 +60,13 @@ class CancellationTests {
 
     Cancelled cancelled = room.context.getBean(Cancellations.class).find(id).orElseThrow();
     assertThat(cancelled.actor()).isEqualTo(Orders.Actor.MARKETPLACE);
-    assertThat(cancelled.reason()).isEqualTo("Out of stock");
-    assertThat(cancelled.requestId()).isEqualTo("85835ab408514b52aa139e4236ce0c33");
-    assertThat(cancelled.requestedAt())
+    assertThat(cancelled.asked().reason()).isEqualTo("Out of stock");
+    assertThat(cancelled.asked().requestId()).isEqualTo("85835ab408514b52aa139e4236ce0c33");
+    assertThat(cancelled.asked().requestedAt())
         .isEqualTo(
             Instant.parse("2024-03-04T15:45:02.130636300Z")
                 .truncatedTo(java.time.temporal.ChronoUnit.MICROS));
-    assertThat(cancelled.requestedByUser()).isTrue();
+    assertThat(cancelled.asked().requestedByUser()).isTrue();
     assertThat(room.trail(id)).noneMatch(line -> line.contains("Out of stock"));
   }
 
@@ -82,9 +82,9 @@ class CancellationTests {
     assertThat(cancel(body)).hasStatusOk();
 
     Cancelled cancelled = room.context.getBean(Cancellations.class).find(id).orElseThrow();
-    assertThat(cancelled.requestId()).isEqualTo("7");
-    assertThat(cancelled.requestedAt()).isNull();
-    assertThat(cancelled.requestedByUser()).isNull();
+    assertThat(cancelled.asked().requestId()).isEqualTo("7");
+    assertThat(cancelled.asked().requestedAt()).isNull();
+    assertThat(cancelled.asked().requestedByUser()).isNull();
   }
 
   @ParameterizedTest

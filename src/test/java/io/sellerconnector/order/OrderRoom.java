@@ -3,6 +3,7 @@ package io.sellerconnector.order;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.inbound.ProtocolException;
@@ -10,6 +11,8 @@ import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.Outbox;
 import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -56,13 +60,25 @@ final class OrderRoom implements AutoCloseable {
   final FixedOffers offers = new FixedOffers();
   final TableReservations reservations = new TableReservations(jdbc);
   final RecordedReports reports = new RecordedReports();
+  final RecordedOutbox outbox = new RecordedOutbox();
   final MeterRegistry metrics = new SimpleMeterRegistry();
   final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
   final MockMvcTester http;
 
-  OrderRoom() {
+  OrderRoom(String... properties) {
+    this(null, properties);
+  }
+
+  /** With a connected order system. */
+  OrderRoom(@Nullable OrderSystem system, String... properties) {
     TestPropertyValues.of("connector.seller.follow-up-email=orders@seller.example")
+        .and(properties)
         .applyTo(context);
+    if (system != null) {
+      context.registerBean(OrderSystem.class, () -> system);
+    }
+    context.registerBean(Outbox.class, () -> outbox);
+    context.registerBean(Sealing.class, Sealing::none);
     context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
     context.registerBean(JdbcClient.class, () -> jdbc);
     context.registerBean(PlatformTransactionManager.class, () -> transactions);
@@ -83,7 +99,10 @@ final class OrderRoom implements AutoCloseable {
             MockMvcBuilders.standaloneSetup(
                     context.getBean(PlacementController.class),
                     context.getBean(OrderCallController.class),
-                    context.getBean(SellerOrdersController.class))
+                    context.getBean(SellerOrdersController.class),
+                    context.getBean(HandOverController.class),
+                    context.getBean(CancellationDecisionController.class),
+                    context.getBean(StuckOrdersController.class))
                 .setCustomArgumentResolvers(new CallerArgument())
                 .setControllerAdvice(new Errors())
                 .build());
@@ -143,6 +162,12 @@ final class OrderRoom implements AutoCloseable {
     }
   }
 
+  /** Sends what waits for the order system, the oldest first, and forgets it. */
+  List<DeliveryResult> deliver() {
+    HandOverSender sender = context.getBean(HandOverSender.class);
+    return outbox.drain().stream().map(sender::send).toList();
+  }
+
   int orders() {
     return jdbc.sql("select count(*) from orders").query(Integer.class).single();
   }
@@ -165,7 +190,13 @@ final class OrderRoom implements AutoCloseable {
     dataSource.close();
   }
 
-  @EnableConfigurationProperties({OrderProperties.class, SellerProperties.class})
+  @EnableConfigurationProperties({
+    OrderProperties.class,
+    SellerProperties.class,
+    HandOverProperties.class,
+    CancellationProperties.class,
+    StuckProperties.class
+  })
   private static final class Properties {}
 
   private static final class CallerArgument implements HandlerMethodArgumentResolver {

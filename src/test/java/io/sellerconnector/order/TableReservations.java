@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reservations in two plain tables, with a conditional decrement per SKU and place. */
@@ -134,20 +133,21 @@ final class TableReservations implements Reservations {
   }
 
   @Override
-  public List<OrderId> expired(Instant now, int limit) {
-    Stream<String> ids =
-        jdbc
-            .sql(
-                """
-                select order_id from test_reservation where expires_at <= :now
-                group by order_id order by min(expires_at) fetch first :limit rows only
-                """)
-            .param("now", Timestamps.of(now))
-            .param("limit", limit)
-            .query(String.class)
-            .list()
-            .stream();
-    return ids.map(OrderId::new).toList();
+  public List<Expired> expired(Instant now, Expired after, int limit) {
+    return jdbc.sql(
+            """
+            select order_id, min(expires_at) as at from test_reservation
+            where expires_at <= :now
+              and (expires_at > :after or (expires_at = :after and order_id > :order))
+            group by order_id order by min(expires_at), order_id fetch first :limit rows only
+            """)
+        .param("now", Timestamps.of(now))
+        .param("after", Timestamps.of(after.expiresAt()))
+        .param("order", after.order().value())
+        .param("limit", limit)
+        .query((row, number) ->
+            new Expired(new OrderId(row.getString("order_id")), Timestamps.get(row, "at")))
+        .list();
   }
 
   @Override

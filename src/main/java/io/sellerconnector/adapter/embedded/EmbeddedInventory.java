@@ -78,8 +78,7 @@ final class EmbeddedInventory implements Inventory {
         new Stock(new Quantity(sku.warehouse()), atPickupPoints(sku.rarities())),
         sku.measures(),
         sku.unit().measurementUnit(),
-        sku.unit().multiplier(),
-        sku.classification());
+        sku.unit().multiplier());
   }
 
   private static Map<PickupPointId, Quantity> atPickupPoints(

@@ -1,6 +1,5 @@
 package io.sellerconnector.adapter.embedded;
 
-import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ final class SnapshotSkuBuilder {
   private final boolean active;
   private final Measures measures;
   private final SnapshotSku.SaleUnit unit;
-  private final Classification classification;
   private int price = SnapshotSku.NO_PRICE;
   private int listPrice = SnapshotSku.NO_PRICE;
   private long validUntil = Long.MAX_VALUE;
@@ -20,12 +18,10 @@ final class SnapshotSkuBuilder {
   private @Nullable Map<String, SnapshotSku.ChannelPrice> channelPrices;
   private @Nullable Map<String, Integer> pickupPoints;
 
-  SnapshotSkuBuilder(
-      boolean active, Measures measures, SnapshotSku.SaleUnit unit, Classification classification) {
+  SnapshotSkuBuilder(boolean active, Measures measures, SnapshotSku.SaleUnit unit) {
     this.active = active;
     this.measures = measures;
     this.unit = unit;
-    this.classification = classification;
   }
 
   void price(String channel, int cents, int listCents, long until) {
@@ -53,8 +49,7 @@ final class SnapshotSkuBuilder {
   }
 
   SnapshotSku build() {
-    return new SnapshotSku(
-        active, price, listPrice, warehouse, measures, unit, classification, rarities());
+    return new SnapshotSku(active, price, listPrice, warehouse, measures, unit, rarities());
   }
 
   private SnapshotSku.@Nullable Rarities rarities() {

@@ -1,0 +1,13 @@
+package io.sellerconnector.order;
+
+/** What the seller's system is told of an order; the names are part of the seller API. */
+enum Fact {
+  PLACED,
+  AUTHORISED,
+  CHANGED,
+  /** A marketplace wants to cancel it: a question. */
+  CANCELLATION_ASKED,
+  CANCELLATION_REFUSED,
+  CANCELLED,
+  EXPIRED
+}

@@ -1,0 +1,105 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.outbox.Outbox;
+import io.sellerconnector.shared.OrderId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands what happens to orders over to the seller's system, within the caller's transaction and
+ * with the order locked.
+ *
+ * <p>Every fact is written down and counted; it waits there until the seller's system has taken it.
+ * If an {@link OrderSystem} is connected it is told through the outbox; else it fetches.
+ *
+ * <p>The lane is the order's own for the ERP, not the order's lane to its marketplace: a lane has
+ * one destination, and neither side must wait for the other.
+ */
+@Component
+final class HandOver {
+
+  static final String KIND = "order-hand-over";
+  static final String DESTINATION = "erp";
+
+  private final HandOverTable table;
+  private final Holds holds;
+  private final Outbox outbox;
+  private final boolean pushes;
+  private final Clock clock;
+
+  HandOver(
+      HandOverTable table,
+      Holds holds,
+      Outbox outbox,
+      ObjectProvider<OrderSystem> systems,
+      Clock clock) {
+    this.table = table;
+    this.holds = holds;
+    this.outbox = outbox;
+    this.pushes = systems.getIfAvailable() != null;
+    this.clock = clock;
+  }
+
+  /** New orders in one go; those on hold wait. */
+  void placed(List<NewOrder> orders) {
+    List<HandOverTable.Row> rows =
+        orders.stream()
+            .map(
+                order -> new HandOverTable.Row(order.id(), 1, Fact.PLACED, order.placedAt(), false))
+            .toList();
+    table.insert(rows);
+    for (int index = 0; index < orders.size(); index++) {
+      String hold = orders.get(index).hold();
+      if (hold == null) {
+        push(rows.get(index));
+      } else {
+        holds.hold(orders.get(index).id(), hold);
+      }
+    }
+  }
+
+  /** What the seller's system was never told of is not called off either. */
+  void tell(OrderId order, Fact fact) {
+    Instant now = clock.instant();
+    int number = table.lastNumber(order) + 1;
+    HandOverTable.Row row = new HandOverTable.Row(order, number, fact, now, false);
+    table.insert(List.of(row));
+    if (!holds.isHeld(order)) {
+      push(row);
+    } else if (fact == Fact.CANCELLED) {
+      table.take(order, number, now);
+      holds.release(order);
+    }
+  }
+
+  /**
+   * Lets an order go that was on hold.
+   *
+   * @return whether it was on hold
+   */
+  boolean release(OrderId order) {
+    boolean held = holds.release(order);
+    if (held) {
+      table.open(order).forEach(this::push);
+    }
+    return held;
+  }
+
+  /** The message holds no data: the order is read when it is sent. */
+  private void push(HandOverTable.Row row) {
+    if (pushes) {
+      outbox.add(
+          new NewMessage(
+              KIND,
+              "erp:" + row.order(),
+              DESTINATION,
+              row.order().value(),
+              HandOverMessage.of(row)));
+    }
+  }
+}

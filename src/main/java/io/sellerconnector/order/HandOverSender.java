@@ -1,0 +1,116 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.adapter.DecisionAnswer;
+import io.sellerconnector.adapter.HandOverAnswer;
+import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.order.OrderFacts.Task;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.DeliveryResult.Delivered;
+import io.sellerconnector.outbox.DeliveryResult.Failed;
+import io.sellerconnector.outbox.DeliveryResult.Refused;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Sender;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells a connected order system what happened to an order, or asks it, and keeps what it answers
+ * before the message counts as delivered: after a crash in between it is told again, by the same
+ * key.
+ */
+@Component
+final class HandOverSender implements Sender {
+
+  private final HandOverTable table;
+  private final OrderFacts facts;
+  private final HandOverRecord answers;
+  private final @Nullable OrderSystem system;
+  private final Duration timeout;
+  private final Clock clock;
+
+  HandOverSender(
+      HandOverTable table,
+      OrderFacts facts,
+      HandOverRecord answers,
+      ObjectProvider<OrderSystem> systems,
+      HandOverProperties properties,
+      Clock clock) {
+    this.table = table;
+    this.facts = facts;
+    this.answers = answers;
+    this.system = systems.getIfAvailable();
+    this.timeout = properties.timeout();
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(HandOver.KIND);
+  }
+
+  @Override
+  public DeliveryResult send(OutboundMessage message) {
+    HandOverMessage about;
+    try {
+      about = HandOverMessage.read(message.payload());
+    } catch (IllegalArgumentException e) {
+      return new Refused(null, "what was queued is not a hand-over");
+    }
+    OrderSystem connected = system;
+    if (connected == null) {
+      return new Delivered(null, "no order system is connected; it waits to be fetched");
+    }
+    HandOverTable.Row row = table.find(about.order(), about.number()).orElse(null);
+    if (row == null || row.taken()) {
+      return new Delivered(null, "taken already");
+    }
+    Instant deadline = clock.instant().plus(timeout);
+    return switch (facts.task(row)) {
+      case Task.Nothing(String reason) -> {
+        answers.taken(row, null, false);
+        yield new Delivered(null, reason);
+      }
+      case Task.Tell(var fact) -> told(row, connected.take(fact, deadline));
+      case Task.Ask(var question, int request) ->
+          asked(row, request, connected.decide(question, deadline));
+    };
+  }
+
+  private DeliveryResult told(HandOverTable.Row row, HandOverAnswer answer) {
+    return switch (answer) {
+      case HandOverAnswer.Taken(String erpNumber, boolean stockBooked) ->
+          answers
+              .taken(row, erpNumber, stockBooked)
+              .<DeliveryResult>map(problem -> new Refused(null, problem))
+              .orElse(new Delivered(null, erpNumber == null ? "taken" : "taken as " + erpNumber));
+      case HandOverAnswer.Refused(String reason) -> {
+        answers.refused(row, reason);
+        yield new Refused(null, reason);
+      }
+      case HandOverAnswer.Failed(String reason) -> new Failed(null, reason, null);
+    };
+  }
+
+  private DeliveryResult asked(HandOverTable.Row row, int request, DecisionAnswer answer) {
+    return switch (answer) {
+      case DecisionAnswer.Agreed() -> {
+        answers.decided(row, request, true, null);
+        yield new Delivered(null, "cancellation confirmed");
+      }
+      case DecisionAnswer.Declined(String reason) -> {
+        answers.decided(row, request, false, reason);
+        yield new Delivered(null, "cancellation refused");
+      }
+      case DecisionAnswer.Later() -> {
+        answers.taken(row, null, false);
+        yield new Delivered(null, "it decides later");
+      }
+      case DecisionAnswer.Failed(String reason) -> new Failed(null, reason, null);
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package io.sellerconnector.order;
+
+/** Why an order waits; the names are part of the seller API. */
+enum StuckReason {
+  /** Authorised or cancelled, but the seller's system has not taken that. */
+  NOT_TAKEN(
+      """
+      select h.order_id, min(h.at) as since from order_hand_over h
+      join orders o on o.id = h.order_id
+      where h.taken = false and h.at <= :before
+        and ((h.fact = 'AUTHORISED'
+            and o.state in ('AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED'))
+          or h.fact = 'CANCELLED')
+        and not exists (
+          select 1 from order_hold k where k.order_id = h.order_id and k.released = false)
+      group by h.order_id
+      """),
+  /** Authorised, but not invoiced in full. */
+  NOT_INVOICED(
+      """
+      select o.id as order_id, d.at as since from orders o
+      join order_dispatch d on d.order_id = o.id
+      where o.state in ('AUTHORISED', 'PARTLY_INVOICED') and d.at <= :before
+      """),
+  /** The marketplace wants to cancel it and nobody decides. */
+  CANCELLATION_UNDECIDED(
+      """
+      select order_id, asked_at as since from order_cancellation_request
+      where undecided = true and asked_at <= :before
+      """),
+  /** On hold for an operator. */
+  HELD(
+      """
+      select order_id, held_at as since from order_hold
+      where released = false and held_at <= :before
+      """);
+
+  private final String query;
+
+  StuckReason(String query) {
+    this.query = query;
+  }
+
+  /** Gives {@code order_id} and {@code since} of those that wait since {@code :before}. */
+  String query() {
+    return query;
+  }
+}
