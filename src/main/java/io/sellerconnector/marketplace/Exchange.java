@@ -56,10 +56,12 @@ final class Exchange implements AutoCloseable {
   }
 
   private Answer talk(Call call, HttpHeaders headers, byte[] body) {
-    RestClient.RequestBodySpec request =
-        client.method(call.method()).uri(call.address()).headers(target -> target.addAll(headers));
-    return (body.length == 0 ? request : request.body(body))
-        .exchangeForRequiredValue((_, response) -> read(response));
+    return client
+        .method(call.method())
+        .uri(call.address())
+        .headers(target -> target.addAll(headers))
+        .body(body)
+        .exchangeForRequiredValue((request, response) -> read(response));
   }
 
   private static Answer read(ClientHttpResponse response) throws IOException {

@@ -12,28 +12,36 @@ import org.springframework.stereotype.Component;
 final class QueuedReports implements OrderReports {
 
   private final Outbox outbox;
-  private final ConfiguredMarketplaces marketplaces;
   private final Clock clock;
 
-  QueuedReports(Outbox outbox, ConfiguredMarketplaces marketplaces, Clock clock) {
+  QueuedReports(Outbox outbox, Clock clock) {
     this.outbox = outbox;
-    this.marketplaces = marketplaces;
     this.clock = clock;
   }
 
   @Override
   public void invoiced(ReportedOrder order, Invoice invoice) {
     Tracking tracking = invoice.tracking();
-    add(order, fact(invoice, tracking == null ? null : fact(tracking, null)));
+    add(
+        order,
+        new Fact.Invoice(
+            invoice.number(),
+            invoice.value().value(),
+            invoice.issuedAt(),
+            invoice.key(),
+            invoice.url(),
+            invoice.embeddedInvoice(),
+            invoice.items().stream()
+                .map(item ->
+                    new Fact.Invoice.Item(
+                        item.sku().value(), item.quantity().value(), item.price().value()))
+                .toList(),
+            tracking == null ? null : fact(tracking)));
   }
 
   @Override
-  public void tracked(ReportedOrder order, Invoice invoice) {
-    Tracking tracking = invoice.tracking();
-    if (tracking == null) {
-      throw new IllegalArgumentException("invoice " + invoice.number() + " has no tracking");
-    }
-    add(order, fact(tracking, fact(invoice, null)));
+  public void tracked(ReportedOrder order, Tracking tracking) {
+    add(order, fact(tracking));
   }
 
   @Override
@@ -53,20 +61,7 @@ final class QueuedReports implements OrderReports {
 
   @Override
   public void cancelled(ReportedOrder order, String reason) {
-    add(order, new Fact.Cancellation(reason, null));
-  }
-
-  @Override
-  public boolean cancelledAfterReturn(ReportedOrder order, String reason) {
-    boolean called =
-        marketplaces
-            .settings(order.marketplace().value())
-            .filter(MarketplaceSettings::cancelAfterReturn)
-            .isPresent();
-    if (called) {
-      add(order, new Fact.Cancellation(reason, true));
-    }
-    return called;
+    add(order, new Fact.Cancellation(reason));
   }
 
   @Override
@@ -80,32 +75,14 @@ final class QueuedReports implements OrderReports {
   }
 
   /** VTEX demands a date of dispatch; without one it is when we heard of it. */
-  private Fact.Tracking fact(Tracking tracking, Fact.@Nullable Invoice invoice) {
+  private Fact.Tracking fact(Tracking tracking) {
     @Nullable Instant dispatchedAt = tracking.dispatchedAt();
     return new Fact.Tracking(
         tracking.invoiceNumber(),
         tracking.courier(),
         tracking.number(),
         tracking.url(),
-        dispatchedAt == null ? clock.instant() : dispatchedAt,
-        invoice);
-  }
-
-  private static Fact.Invoice fact(Invoice invoice, Fact.@Nullable Tracking tracking) {
-    return new Fact.Invoice(
-        invoice.number(),
-        invoice.value().value(),
-        invoice.issuedAt(),
-        invoice.key(),
-        invoice.url(),
-        invoice.embeddedInvoice(),
-        invoice.items().stream()
-            .map(item ->
-                new Fact.Invoice.Item(
-                    item.sku().value(), item.quantity().value(), item.price().value()))
-            .toList(),
-        tracking,
-        invoice.direction().label());
+        dispatchedAt == null ? clock.instant() : dispatchedAt);
   }
 
   private void add(ReportedOrder order, Fact fact) {

@@ -13,8 +13,6 @@ enum AttemptOutcome {
   LOST,
   /** An operator asked for another round. */
   RETRIED,
-  /** A new change gave a dead coalescing message another round. */
-  REVIVED,
   /** An operator took it off the lane. */
   DISCARDED;
 

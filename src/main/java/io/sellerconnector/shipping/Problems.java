@@ -1,7 +1,6 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
-import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,14 +36,8 @@ final class Problems {
     return new SellerProblem(HttpStatus.UNPROCESSABLE_CONTENT, type, detail);
   }
 
-  /** Null if the order may be invoiced. */
-  static @Nullable SellerProblem notInvoiceable(Order order) {
-    String change = order.openChange();
-    SellerProblem state = notInvoiceable(order.state());
-    return state == null && change != null ? changeUnderWay(change) : state;
-  }
-
-  private static @Nullable SellerProblem notInvoiceable(OrderState state) {
+  /** Null if an order in this state may be invoiced. */
+  static @Nullable SellerProblem notInvoiceable(OrderState state) {
     return switch (state) {
       case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> null;
       case PLACED ->
@@ -70,7 +63,7 @@ final class Problems {
   }
 
   /** Invoice and change at once make the marketplace accept more than the order is worth. */
-  private static SellerProblem changeUnderWay(String change) {
+  static SellerProblem changeUnderWay(String change) {
     return conflict(
         "change-under-way",
         "The marketplace is changing this order (change "

@@ -3,6 +3,7 @@ package io.sellerconnector.docs;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.order.OrderCommand;
 import io.sellerconnector.order.OrderCommand.Verdict;
 import io.sellerconnector.order.OrderState;
@@ -62,6 +63,21 @@ class DocumentsTests {
         }
       }
     }
+    assertThat(drawn).isEqualTo(legal);
+  }
+
+  @Test
+  void theDiagramOfAListingsStatesShowsTheLegalTransitions() throws IOException {
+    Set<String> drawn =
+        Pattern.compile("(?m)^ +([A-Z]+) --> ([A-Z]+):")
+            .matcher(Files.readString(Path.of("docs/listings.md")))
+            .results()
+            .map(arrow -> arrow.group(1) + " " + arrow.group(2))
+            .collect(toSet());
+    Set<String> legal =
+        Stream.of(ListingState.values())
+            .flatMap(state -> state.next().stream().map(next -> state + " " + next))
+            .collect(toSet());
     assertThat(drawn).isEqualTo(legal);
   }
 

@@ -17,23 +17,15 @@ final class MarketplaceFixtures {
   private MarketplaceFixtures() {}
 
   static MarketplaceSettings settings(String commerceUrl, MarketplaceSettings.OrderApi api) {
-    return settings(commerceUrl, api, CatalogueSettings.DEFAULT, false);
+    return settings(commerceUrl, api, CatalogueSettings.DEFAULT);
   }
 
   static MarketplaceSettings settings(String commerceUrl, CatalogueSettings catalogue) {
-    return settings(commerceUrl, MarketplaceSettings.OrderApi.OMS, catalogue, false);
-  }
-
-  /** One that takes all calls of orders that are off by default. */
-  static MarketplaceSettings talkative(String commerceUrl, MarketplaceSettings.OrderApi api) {
-    return settings(commerceUrl, api, CatalogueSettings.DEFAULT, true);
+    return settings(commerceUrl, MarketplaceSettings.OrderApi.OMS, catalogue);
   }
 
   private static MarketplaceSettings settings(
-      String commerceUrl,
-      MarketplaceSettings.OrderApi api,
-      CatalogueSettings catalogue,
-      boolean talkative) {
+      String commerceUrl, MarketplaceSettings.OrderApi api, CatalogueSettings catalogue) {
     return new MarketplaceSettings(
         "examplemarket",
         "exampleseller",
@@ -52,9 +44,7 @@ final class MarketplaceFixtures {
         null,
         api,
         catalogue,
-        0,
-        talkative,
-        talkative);
+        0);
   }
 
   /** Impatient, so that tests are quick. */

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.Freight;
@@ -108,6 +109,12 @@ class EmbeddedInventoryAutoConfiguration {
         EmbeddedDatabase database, JdbcTemplate jdbc, Clock clock) {
       return new EmbeddedChangeFeed(
           database.journal(), new EndedPrices(jdbc), database.follower(), clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Assortment.class)
+    EmbeddedAssortment embeddedAssortment(JdbcTemplate jdbc) {
+      return new EmbeddedAssortment(jdbc);
     }
 
     @Bean

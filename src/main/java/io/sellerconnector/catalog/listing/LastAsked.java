@@ -1,0 +1,81 @@
+package io.sellerconnector.catalog.listing;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseObserver;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes in memory what marketplaces were answered; {@link AskedWriter} writes it down. A kill loses
+ * what was not yet written: the marketplace then is told once more than needed.
+ */
+@Component
+final class LastAsked implements PromiseObserver {
+
+  /** Some 50 MB; what does not fit is not noted, and counted. */
+  private static final int MOST = 200_000;
+
+  private final Map<MarketplaceAccount, SalesChannel> channels;
+  private final Map<Key, Answer> answers = new ConcurrentHashMap<>();
+  private final Counter dropped;
+
+  LastAsked(Marketplaces marketplaces, MeterRegistry meters) {
+    this.channels =
+        marketplaces.all().stream()
+            .collect(Collectors.toUnmodifiableMap(Marketplace::account, Channels::main));
+    this.dropped =
+        Counter.builder("connector.listings.asked.dropped")
+            .description("Answers to simulations that were not noted, because too many waited")
+            .register(meters);
+  }
+
+  private record Key(MarketplaceAccount marketplace, SkuId sku) {}
+
+  record Answer(SkuId sku, View view, Instant at) {}
+
+  @Override
+  public void answered(Answered answered) {
+    if (!answered.salesChannel().equals(channels.get(answered.marketplace()))) {
+      return;
+    }
+    for (Promise.Item item : answered.promise().items()) {
+      if (answers.size() >= MOST) {
+        dropped.increment();
+      } else {
+        answers.put(
+            new Key(answered.marketplace(), item.sku()),
+            new Answer(item.sku(), View.of(item, 0), answered.at()));
+      }
+    }
+  }
+
+  /** Takes all that is noted. */
+  Map<MarketplaceAccount, List<Answer>> take() {
+    Map<MarketplaceAccount, List<Answer>> taken = new HashMap<>();
+    for (Key key : answers.keySet()) {
+      Answer answer = answers.remove(key);
+      if (answer != null) {
+        taken.computeIfAbsent(key.marketplace(), _ -> new ArrayList<>()).add(answer);
+      }
+    }
+    return taken;
+  }
+
+  /** Gives back what could not be written, unless something newer is there. */
+  void giveBack(MarketplaceAccount marketplace, List<Answer> list) {
+    list.forEach(answer -> answers.putIfAbsent(new Key(marketplace, answer.sku()), answer));
+  }
+}

@@ -1,0 +1,51 @@
+package io.sellerconnector.catalog.listing;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens to listings at a time. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "connector.listings.enabled", matchIfMissing = true)
+class ListingJobs {
+
+  private static final Duration OFTEN = Duration.ofSeconds(15);
+
+  @Bean
+  RecurringTask<Void> listingFollowTask(Follower follower, ListingProperties properties) {
+    return Tasks.recurring("listing-follow", FixedDelay.of(properties.followInterval()))
+        .execute((_, _) -> follower.run());
+  }
+
+  @Bean
+  RecurringTask<Void> listingPollTask(Polls polls) {
+    return Tasks.recurring("listing-poll", FixedDelay.of(OFTEN)).execute((_, _) -> polls.run());
+  }
+
+  @Bean
+  RecurringTask<Void> listingReminderTask(Reminders reminders) {
+    return Tasks.recurring("listing-remind", FixedDelay.of(OFTEN))
+        .execute((_, _) -> reminders.run());
+  }
+
+  @Bean
+  RecurringTask<Void> listingSweepStartTask(Sweeper sweeper, ListingProperties properties) {
+    return Tasks.recurring("listing-sweep-start", FixedDelay.of(properties.sweepInterval()))
+        .execute((_, _) -> sweeper.startAll());
+  }
+
+  @Bean
+  RecurringTask<Void> listingSweepTask(Sweeper sweeper, ListingProperties properties) {
+    return Tasks.recurring("listing-sweep", FixedDelay.of(properties.followInterval()))
+        .execute((_, _) -> sweeper.run());
+  }
+
+  @Bean
+  AskedWriting listingAskedWriting(AskedWriter writer) {
+    return new AskedWriting(writer);
+  }
+}

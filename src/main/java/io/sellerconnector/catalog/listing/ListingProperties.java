@@ -1,0 +1,115 @@
+package io.sellerconnector.catalog.listing;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How listings are kept true on every marketplace.
+ *
+ * @param enabled whether marketplaces are told of SKUs, prices and stock at all; without it nothing
+ *     is sent by itself, and what is listed stays as it is
+ * @param followInterval how often the inventory is asked what has changed
+ * @param stockSteps the marketplace is told of stock only when it passes one of these numbers of
+ *     pieces, or comes or goes altogether; empty: at any change
+ * @param variantsOneByOne whether a product's further variants are suggested only after its first
+ *     one was approved
+ * @param suggestRemoved whether a SKU that a marketplace knew and has removed is suggested again
+ * @param approvalGrace how long after its approval a marketplace may still not know a SKU before it
+ *     counts as removed
+ * @param firstPoll when the marketplace is first asked what became of a suggestion
+ * @param longestPoll the distance between two such questions grows no further than this
+ * @param pollFactor by which the distance grows
+ * @param firstReminder when a marketplace that has not asked for a change is told again
+ * @param reminderFactor by which the distance between reminders grows
+ * @param maxReminders after so many the next sweep has to find it
+ * @param driftAfter a listing whose marketplace has not asked for so long counts as drifted
+ * @param sweepInterval how often everything is compared with what marketplaces were answered
+ * @param sweepCallsPerMinute how many notices a sweep may cause per marketplace and minute
+ * @param settling a change so young is left alone by a scheduled sweep
+ * @param askedAgain how often an unchanged answer to a simulation is written down once more
+ * @param recheckDelay when a SKU is looked at again that could not be compared; doubles with every
+ *     failure, up to a day
+ */
+@Validated
+@ConfigurationProperties("connector.listings")
+record ListingProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("1s") Duration followInterval,
+    @DefaultValue List<@Min(1) Integer> stockSteps,
+    @DefaultValue("true") boolean variantsOneByOne,
+    @DefaultValue("false") boolean suggestRemoved,
+    @DefaultValue("2h") Duration approvalGrace,
+    @DefaultValue("15m") Duration firstPoll,
+    @DefaultValue("24h") Duration longestPoll,
+    @DefaultValue("1.5") @DecimalMin("1.0") double pollFactor,
+    @DefaultValue("10m") Duration firstReminder,
+    @DefaultValue("3") @DecimalMin("1.0") double reminderFactor,
+    @DefaultValue("4") @Min(0) @Max(20) int maxReminders,
+    @DefaultValue("10m") Duration driftAfter,
+    @DefaultValue("12h") Duration sweepInterval,
+    @DefaultValue("1200") @Min(1) @Max(60_000) int sweepCallsPerMinute,
+    @DefaultValue("2m") Duration settling,
+    @DefaultValue("1m") Duration askedAgain,
+    @DefaultValue("5m") Duration recheckDelay) {
+
+  ListingProperties {
+    positive("follow-interval", followInterval);
+    positive("first-poll", firstPoll);
+    positive("first-reminder", firstReminder);
+    positive("sweep-interval", sweepInterval);
+    positive("recheck-delay", recheckDelay);
+    notNegative("approval-grace", approvalGrace);
+    notNegative("drift-after", driftAfter);
+    notNegative("settling", settling);
+    notNegative("asked-again", askedAgain);
+    if (longestPoll.compareTo(firstPoll) < 0) {
+      throw new IllegalArgumentException(
+          "connector.listings.longest-poll="
+              + longestPoll
+              + " must not be shorter than connector.listings.first-poll="
+              + firstPoll);
+    }
+    stockSteps = List.copyOf(stockSteps);
+  }
+
+  /**
+   * @param polls made so far
+   */
+  Duration pollDistance(int polls) {
+    return Growth.of(firstPoll, pollFactor, polls, longestPoll);
+  }
+
+  /**
+   * @param reminders sent so far
+   */
+  Duration reminderDistance(int reminders) {
+    return Growth.of(firstReminder, reminderFactor, reminders, Growth.LONGEST);
+  }
+
+  /**
+   * @param failures so far, at least 1
+   */
+  Duration recheckDistance(int failures) {
+    return Growth.of(recheckDelay, 2, failures - 1, Duration.ofDays(1));
+  }
+
+  private static void positive(String name, Duration value) {
+    require(value.isPositive(), name, value, "must be longer than nothing");
+  }
+
+  private static void notNegative(String name, Duration value) {
+    require(!value.isNegative(), name, value, "must not be negative");
+  }
+
+  private static void require(boolean holds, String name, Duration value, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException("connector.listings." + name + "=" + value + " " + rule);
+    }
+  }
+}

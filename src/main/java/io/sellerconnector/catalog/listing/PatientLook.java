@@ -1,0 +1,124 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.catalog.listing.Comparison.Occasion;
+import io.sellerconnector.catalog.listing.Marks.Mark;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at any number of SKUs and then moves the mark. A SKU that cannot be looked at does not stop
+ * the others: it is set aside and looked at again later.
+ */
+@Component
+final class PatientLook {
+
+  private static final Logger log = LoggerFactory.getLogger(PatientLook.class);
+
+  private final Look look;
+  private final Rechecks rechecks;
+  private final Marks marks;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  PatientLook(
+      Look look,
+      Rechecks rechecks,
+      Marks marks,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.look = look;
+    this.rechecks = rechecks;
+    this.marks = marks;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  void at(Marketplace marketplace, Map<SkuId, Set<Aspect>> skus, Mark from, Mark to) {
+    for (Map<SkuId, Set<Aspect>> page : pages(skus)) {
+      for (SkuId failed : tryAll(marketplace, page)) {
+        transaction.executeWithoutResult(
+            _ -> rechecks.failed(marketplace.account(), failed, 1, clock.instant()));
+      }
+    }
+    transaction.executeWithoutResult(_ -> marks.move(marketplace.account(), from, to));
+  }
+
+  /** Those that were set aside, or are to be looked at for another reason. */
+  boolean atDue(Marketplace marketplace) {
+    MarketplaceAccount account = marketplace.account();
+    Instant now = clock.instant();
+    List<Rechecks.Due> due = rechecks.due(account, now, Look.PAGE);
+    if (due.isEmpty()) {
+      return false;
+    }
+    Map<SkuId, Set<Aspect>> page = HashMap.newHashMap(due.size());
+    due.forEach(each -> page.put(each.sku(), Set.of(Aspect.PRODUCT)));
+    Collection<SkuId> failed = tryAll(marketplace, page);
+    transaction.executeWithoutResult(_ -> {
+      rechecks.done(account, due.stream().filter(each -> !failed.contains(each.sku())).toList());
+      due.stream()
+          .filter(each -> failed.contains(each.sku()))
+          .forEach(each -> rechecks.failed(account, each.sku(), each.failures() + 1, now));
+    });
+    return due.size() == Look.PAGE;
+  }
+
+  private List<SkuId> tryAll(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
+    try {
+      look.at(marketplace, page, Occasion.CHANGE, _ -> {});
+      return List.of();
+    } catch (InventoryAway e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn(
+          "{} SKUs are compared one by one on {}, since together they fail: {}",
+          page.size(),
+          marketplace.account(),
+          e.getClass().getName());
+      return tryEach(marketplace, page);
+    }
+  }
+
+  private List<SkuId> tryEach(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
+    List<SkuId> failed = new ArrayList<>();
+    page.forEach((sku, aspects) -> {
+      try {
+        look.at(marketplace, Map.of(sku, aspects), Occasion.CHANGE, _ -> {});
+      } catch (RuntimeException e) {
+        log.warn(
+            "SKU {} cannot be compared on {}; it is tried again later: {}",
+            sku,
+            marketplace.account(),
+            e.getClass().getName());
+        failed.add(sku);
+      }
+    });
+    return failed;
+  }
+
+  private static List<Map<SkuId, Set<Aspect>>> pages(Map<SkuId, Set<Aspect>> skus) {
+    List<Map<SkuId, Set<Aspect>>> pages = new ArrayList<>();
+    for (Map.Entry<SkuId, Set<Aspect>> entry : skus.entrySet()) {
+      if (pages.isEmpty() || pages.getLast().size() == Look.PAGE) {
+        pages.add(HashMap.newHashMap(Look.PAGE));
+      }
+      pages.getLast().put(entry.getKey(), entry.getValue());
+    }
+    return pages;
+  }
+}

@@ -1,0 +1,100 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SKUs to be compared once more: at once, or later because it failed. */
+@Component
+final class Rechecks {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final ListingProperties properties;
+
+  Rechecks(JdbcClient jdbc, JdbcTemplate batches, ListingProperties properties) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.properties = properties;
+  }
+
+  /**
+   * @param failures so far; 0 for a SKU that is just to be looked at
+   */
+  record Due(SkuId sku, Instant dueAt, int failures) {}
+
+  /** Within the caller's transaction; one that is just being worked off is done once more. */
+  void add(MarketplaceAccount marketplace, Collection<SkuId> skus, Instant at) {
+    List<Object[]> rows =
+        skus.stream()
+            .distinct()
+            .sorted()
+            .map(sku -> new Object[] {Timestamps.of(at), marketplace.value(), sku.value()})
+            .toList();
+    batches.batchUpdate(
+        """
+        update listing_recheck set due_at = ?, failures = 0 where marketplace = ? and sku_id = ?
+        """,
+        rows);
+    batches.batchUpdate(
+        """
+        insert into listing_recheck (due_at, marketplace, sku_id, failures) values (?, ?, ?, 0)
+        on conflict do nothing
+        """,
+        rows);
+  }
+
+  List<Due> due(MarketplaceAccount marketplace, Instant now, int limit) {
+    return jdbc.sql(
+            """
+            select sku_id, due_at, failures from listing_recheck
+            where marketplace = :marketplace and (due_at <= :now or due_at > :impossible)
+            order by due_at, sku_id fetch first :limit rows only
+            """)
+        .param("marketplace", marketplace.value())
+        .param("now", Timestamps.of(now))
+        .param("impossible", Timestamps.of(now.plus(Growth.LONGEST)))
+        .param("limit", limit)
+        .query((row, _) ->
+            new Due(
+                new SkuId(row.getString("sku_id")),
+                Timestamps.get(row, "due_at"),
+                row.getInt("failures")))
+        .list();
+  }
+
+  /** Unless it was added again meanwhile. */
+  void done(MarketplaceAccount marketplace, Collection<Due> done) {
+    batches.batchUpdate(
+        "delete from listing_recheck where marketplace = ? and sku_id = ? and due_at = ?",
+        done.stream()
+            .map(due ->
+                new Object[] {marketplace.value(), due.sku().value(), Timestamps.of(due.dueAt())})
+            .toList());
+  }
+
+  /** To be tried again, at a distance that grows with the failures. */
+  void failed(MarketplaceAccount marketplace, SkuId sku, int failures, Instant now) {
+    add(marketplace, List.of(sku), now.plus(properties.recheckDistance(failures)));
+    jdbc.sql(
+            """
+            update listing_recheck set failures = :failures
+            where marketplace = :marketplace and sku_id = :sku
+            """)
+        .param("failures", failures)
+        .param("marketplace", marketplace.value())
+        .param("sku", sku.value())
+        .update();
+  }
+
+  long count() {
+    return jdbc.sql("select count(*) from listing_recheck where failures > 0")
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,36 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** All SKUs of the seller, in pages; where the inventory cannot list them, all that we know of. */
+@Component
+final class SkuPages {
+
+  private final ObjectProvider<Assortment> assortment;
+  private final ListingTable table;
+
+  SkuPages(ObjectProvider<Assortment> assortment, ListingTable table) {
+    this.assortment = assortment;
+    this.table = table;
+  }
+
+  /**
+   * @return fewer than {@value Look#PAGE} on the last page
+   */
+  List<SkuId> after(MarketplaceAccount marketplace, @Nullable SkuId after) {
+    Assortment source = assortment.getIfAvailable();
+    if (source == null) {
+      return table.page(marketplace, after, Look.PAGE);
+    }
+    return switch (source.skus(after, Look.PAGE)) {
+      case Assortment.Page.Skus(List<SkuId> skus) -> skus;
+      case Assortment.Page.Failed(String reason) -> throw new InventoryAway(reason);
+    };
+  }
+}

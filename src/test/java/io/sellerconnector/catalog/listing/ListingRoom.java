@@ -1,0 +1,128 @@
+package io.sellerconnector.catalog.listing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The room's own beans on an empty database, between a seller and marketplaces in memory. */
+final class ListingRoom implements AutoCloseable {
+
+  final HikariDataSource dataSource;
+  final JdbcClient jdbc;
+  final MovableClock clock = new MovableClock();
+  final Seller seller;
+  final Queue queue;
+  final MeterRegistry metrics = new SimpleMeterRegistry();
+  final Vtex vtex = new Vtex(this);
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  ListingRoom(String... properties) {
+    this(TestDatabase.create().migrated(), new Seller(), new Queue(), properties);
+  }
+
+  private ListingRoom(
+      HikariDataSource dataSource, Seller seller, Queue queue, String... properties) {
+    this.dataSource = dataSource;
+    this.seller = seller;
+    this.queue = queue;
+    this.jdbc = JdbcClient.create(dataSource);
+    TestPropertyValues.of(properties).applyTo(context);
+    context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
+    context.registerBean(JdbcClient.class, () -> jdbc);
+    context.registerBean(
+        JdbcTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(Seller.class, () -> seller);
+    context.registerBean(Queue.class, () -> queue);
+    context.registerBean(TestMarketplaces.class, TestMarketplaces::new);
+    context.registerBean(MeterRegistry.class, () -> metrics);
+    context.register(Properties.class);
+    ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
+    scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
+    scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
+    scanner.scan("io.sellerconnector.catalog.listing");
+    context.refresh();
+  }
+
+  /** Another replica on the same database, with the same seller and queue. */
+  ListingRoom replica(String... properties) {
+    return new ListingRoom(dataSource, seller, queue, properties);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  ListingAnswers answers() {
+    return bean(ListingAnswers.class);
+  }
+
+  CurrentSuggestions suggestions() {
+    return bean(CurrentSuggestions.class);
+  }
+
+  LastAsked asked() {
+    return bean(LastAsked.class);
+  }
+
+  Listing listing(MarketplaceAccount marketplace, SkuId sku) {
+    return bean(ListingTable.class).find(marketplace, sku).orElseThrow();
+  }
+
+  ListingState state(MarketplaceAccount marketplace, SkuId sku) {
+    return listing(marketplace, sku).state();
+  }
+
+  /** The jobs that follow changes; what is to be sent is sent, what was answered is written. */
+  void settle() {
+    bean(Follower.class).run();
+    vtex.deliver();
+    bean(AskedWriter.class).write();
+  }
+
+  void passes(Duration time) {
+    clock.advance(time);
+    bean(Polls.class).run();
+    bean(Reminders.class).run();
+    settle();
+  }
+
+  Sweep sweep(MarketplaceAccount marketplace) {
+    Sweeper sweeper = bean(Sweeper.class);
+    Sweep sweep = sweeper.start(marketplace, null, Sweep.StartedBy.SELLER);
+    for (int minute = 0; minute < 1_000 && isRunning(sweep); minute++) {
+      sweeper.run();
+      clock.advance(Duration.ofSeconds(15));
+    }
+    return bean(SweepTable.class).find(sweep.id()).orElseThrow();
+  }
+
+  private boolean isRunning(Sweep sweep) {
+    return bean(SweepTable.class).find(sweep.id()).orElseThrow().state() == Sweep.State.RUNNING;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    dataSource.close();
+  }
+
+  @EnableConfigurationProperties(ListingProperties.class)
+  private static final class Properties {}
+}

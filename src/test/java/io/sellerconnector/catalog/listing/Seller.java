@@ -1,0 +1,176 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.adapter.ChangeFeed;
+import io.sellerconnector.adapter.ChangedSku;
+import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.adapter.Changes;
+import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.Product;
+import io.sellerconnector.adapter.Products;
+import io.sellerconnector.adapter.ProductsAnswer;
+import io.sellerconnector.adapter.ProductsQuery;
+import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A seller in memory: SKUs with price and stock, their product data, and a feed of changes. */
+final class Seller implements Offers, Products, ChangeFeed, Assortment {
+
+  private record Entry(SkuId sku, Aspect aspect) {}
+
+  private final TreeMap<String, Promise.Item> items = new TreeMap<>();
+  private final Map<SkuId, Product> products = new HashMap<>();
+  private final List<Entry> changes = new ArrayList<>();
+  boolean away;
+  @Nullable SkuId poison;
+
+  /** A SKU that can be suggested. */
+  synchronized SkuId sells(String id, long price, int stock) {
+    SkuId sku = new SkuId(id);
+    products.put(sku, product(sku, "P-" + id));
+    items.put(id, item(sku, price, stock, null));
+    changed(sku, Aspect.PRODUCT);
+    return sku;
+  }
+
+  synchronized void describes(Product product) {
+    products.put(product.sku(), product);
+    changed(product.sku(), Aspect.PRODUCT);
+  }
+
+  synchronized void price(SkuId sku, long price) {
+    Promise.Item before = items.get(sku.value());
+    items.put(sku.value(), item(sku, price, before.stockBalance().value(), before.unavailable()));
+    changed(sku, Aspect.PRICE);
+  }
+
+  synchronized void stock(SkuId sku, int stock) {
+    Promise.Item before = items.get(sku.value());
+    items.put(
+        sku.value(),
+        item(sku, before.price().value(), stock, stock == 0 ? Unavailable.SOLD_OUT : null));
+    changed(sku, Aspect.STOCK);
+  }
+
+  synchronized void withholds(SkuId sku, @Nullable Unavailable reason) {
+    Promise.Item before = items.get(sku.value());
+    items.put(
+        sku.value(), item(sku, before.price().value(), before.stockBalance().value(), reason));
+  }
+
+  synchronized void changed(SkuId sku, Aspect aspect) {
+    changes.add(new Entry(sku, aspect));
+  }
+
+  synchronized Promise.Item item(SkuId sku) {
+    return items.getOrDefault(sku.value(), Promise.Item.unavailable(sku, Unavailable.UNKNOWN_SKU));
+  }
+
+  static Product product(SkuId sku, String productId) {
+    return new Product(
+        sku,
+        productId,
+        "Shirt",
+        "Shirt " + sku,
+        "A shirt",
+        "Casa",
+        "Clothes/Shirts",
+        List.of("7891234567895"),
+        null,
+        true,
+        new Measures(200, 300, 200, 20),
+        List.of(),
+        List.of(),
+        List.of(new Product.Image("front", "https://img.example/1.jpg")),
+        "un",
+        BigDecimal.ONE);
+  }
+
+  private static Promise.Item item(SkuId sku, long price, int stock, @Nullable Unavailable reason) {
+    Quantity balance = reason == null ? new Quantity(stock) : Quantity.ZERO;
+    return new Promise.Item(
+        sku,
+        balance.min(new Quantity(1)),
+        new Cents(price),
+        new Cents(price),
+        null,
+        "un",
+        BigDecimal.ONE,
+        balance,
+        balance,
+        Quantity.ZERO,
+        List.of(),
+        List.of(),
+        reason);
+  }
+
+  @Override
+  public synchronized Promise promise(PromiseRequest request) {
+    if (request.items().stream().anyMatch(item -> item.sku().equals(poison))) {
+      throw new IllegalStateException("poison");
+    }
+    return new Promise(
+        request.items().stream()
+            .map(item ->
+                away
+                    ? Promise.Item.unavailable(item.sku(), Unavailable.INVENTORY_FAILED)
+                    : item(item.sku()))
+            .toList());
+  }
+
+  @Override
+  public synchronized ProductsAnswer products(ProductsQuery query) {
+    if (away) {
+      return new ProductsAnswer.Failed("away");
+    }
+    Map<SkuId, Product> found = new HashMap<>(products);
+    found.keySet().retainAll(query.skus());
+    return new ProductsAnswer.Found(found);
+  }
+
+  @Override
+  public synchronized Changes since(@Nullable String mark, int limit) {
+    if (mark == null) {
+      return new Changes.Everything(String.valueOf(changes.size()), "begin");
+    }
+    int from = Integer.parseInt(mark);
+    Map<SkuId, Set<Aspect>> changed = new LinkedHashMap<>();
+    int to = from;
+    while (to < changes.size()) {
+      Entry entry = changes.get(to);
+      if (!changed.containsKey(entry.sku()) && changed.size() == limit) {
+        break;
+      }
+      changed.computeIfAbsent(entry.sku(), _ -> EnumSet.noneOf(Aspect.class)).add(entry.aspect());
+      to++;
+    }
+    return new Changes.Some(
+        changed.entrySet().stream()
+            .map(entry -> new ChangedSku(entry.getKey(), entry.getValue()))
+            .toList(),
+        String.valueOf(to),
+        to < changes.size());
+  }
+
+  @Override
+  public synchronized Page skus(@Nullable SkuId after, int limit) {
+    return new Page.Skus(
+        (after == null ? items : items.tailMap(after.value(), false))
+            .keySet().stream().limit(limit).map(SkuId::new).toList());
+  }
+}

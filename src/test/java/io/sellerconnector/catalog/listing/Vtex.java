@@ -1,0 +1,163 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.marketplace.CatalogueAnswer;
+import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
+import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState;
+import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState.State;
+import io.sellerconnector.marketplace.SuggestionSource.Sourced;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseObserver;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Marketplaces as VTEX runs them: they take messages, ask the simulation when they are told of a
+ * change, and decide about suggestions when told to.
+ */
+final class Vtex {
+
+  private record Pair(MarketplaceAccount marketplace, SkuId sku) {}
+
+  private final ListingRoom room;
+  private final Set<Pair> known = new HashSet<>();
+  private final Map<Pair, State> suggestions = new HashMap<>();
+  private final Map<Pair, Promise.Item> pictures = new HashMap<>();
+  final Map<Kind, Integer> calls = new HashMap<>();
+  final List<String> order = new ArrayList<>();
+
+  /** A notice that gets lost within the marketplace: taken, and without effect. */
+  Predicate<Queue.Message> loses = _ -> false;
+
+  /** A message that does not arrive, and is tried again later. */
+  Predicate<Queue.Message> unreachable = _ -> false;
+
+  Predicate<Queue.Message> refuses = _ -> false;
+
+  Vtex(ListingRoom room) {
+    this.room = room;
+  }
+
+  void knows(MarketplaceAccount marketplace, SkuId... skus) {
+    for (SkuId sku : skus) {
+      known.add(new Pair(marketplace, sku));
+    }
+  }
+
+  void removes(MarketplaceAccount marketplace, SkuId sku) {
+    known.remove(new Pair(marketplace, sku));
+  }
+
+  void decides(MarketplaceAccount marketplace, SkuId sku, State state) {
+    suggestions.put(new Pair(marketplace, sku), state);
+    if (state == State.APPROVED) {
+      known.add(new Pair(marketplace, sku));
+    }
+  }
+
+  boolean hasSuggestion(MarketplaceAccount marketplace, SkuId sku) {
+    return suggestions.containsKey(new Pair(marketplace, sku));
+  }
+
+  int calls(Kind kind) {
+    return calls.getOrDefault(kind, 0);
+  }
+
+  /** Sends what waits, until nothing does that can be sent. */
+  void deliver() {
+    List<Queue.Message> unsent = new ArrayList<>();
+    List<Queue.Message> messages = room.queue.take();
+    while (!messages.isEmpty()) {
+      for (Queue.Message message : messages) {
+        if (unreachable.test(message)) {
+          unsent.add(message);
+        } else {
+          take(message);
+        }
+      }
+      messages = room.queue.take();
+    }
+    unsent.forEach(room.queue::putBack);
+  }
+
+  private void take(Queue.Message message) {
+    Pair pair = new Pair(message.marketplace(), message.sku());
+    if (message.kind() == Kind.SUGGESTION
+        && !(room.suggestions().suggestion(message.marketplace(), message.sku())
+            instanceof Sourced.Ready)) {
+      return;
+    }
+    calls.merge(message.kind(), 1, Integer::sum);
+    order.add(message.kind() + " " + message.sku());
+    answer(message, refuses.test(message) ? refusal(message) : answer(message, pair));
+    if (known.contains(pair) && tellsOfAChange(message.kind()) && !loses.test(message)) {
+      asks(message.marketplace(), message.sku());
+    }
+  }
+
+  private static boolean tellsOfAChange(Kind kind) {
+    return switch (kind) {
+      case CHANGE, PRICE, STOCK -> true;
+      case SUGGESTION, SUGGESTION_STATE -> false;
+    };
+  }
+
+  private static CatalogueAnswer refusal(Queue.Message message) {
+    return new CatalogueAnswer.Refused(message.kind(), 400, "brand does not exist");
+  }
+
+  private CatalogueAnswer answer(Queue.Message message, Pair pair) {
+    return switch (message.kind()) {
+      case CHANGE ->
+          known.contains(pair)
+              ? new CatalogueAnswer.Known()
+              : new CatalogueAnswer.Unknown(Kind.CHANGE);
+      case PRICE, STOCK ->
+          known.contains(pair)
+              ? new CatalogueAnswer.Notified(message.kind())
+              : new CatalogueAnswer.Unknown(message.kind());
+      case SUGGESTION -> {
+        suggestions.put(pair, State.PENDING);
+        yield new CatalogueAnswer.Suggested();
+      }
+      case SUGGESTION_STATE ->
+          new SuggestionState(suggestions.getOrDefault(pair, State.ABSENT), "by a test");
+    };
+  }
+
+  private void answer(Queue.Message message, CatalogueAnswer answer) {
+    room.answers().answered(message.marketplace(), message.sku(), answer);
+  }
+
+  /** The simulation: the marketplace's picture is what it is answered. */
+  void asks(MarketplaceAccount marketplace, SkuId sku) {
+    Promise.Item item = room.seller.item(sku);
+    pictures.put(new Pair(marketplace, sku), item);
+    room.asked()
+        .answered(
+            new PromiseObserver.Answered(
+                marketplace,
+                SalesChannel.DEFAULT,
+                new Promise(List.of(item)),
+                room.clock.instant()));
+  }
+
+  /** How many known SKUs a shopper sees otherwise there than with the seller. */
+  long drift() {
+    return known.stream().filter(this::isOtherwise).count();
+  }
+
+  private boolean isOtherwise(Pair pair) {
+    Promise.Item ours = room.seller.item(pair.sku());
+    Promise.Item theirs = pictures.get(pair);
+    return theirs == null
+        || (ours.unavailable() == null || theirs.unavailable() == null) && !ours.equals(theirs);
+  }
+}

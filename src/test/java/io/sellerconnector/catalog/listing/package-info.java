@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.catalog.listing;
+
+import org.jspecify.annotations.NullMarked;
