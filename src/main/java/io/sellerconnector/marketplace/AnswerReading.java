@@ -49,9 +49,15 @@ final class AnswerReading {
           text(answer, "the marketplace failed"),
           RetryAfter.read(answer.retryAfter(), clock));
     }
-    return isCancelledAlready(call, answer)
-        ? new DeliveryResult.Delivered(status, "was cancelled already")
-        : new DeliveryResult.Refused(status, text(answer, hint(status)));
+    if (isCancelledAlready(call, answer)) {
+      return new DeliveryResult.Delivered(status, "was cancelled already");
+    }
+    if (status == 400 && call.route().equals(Fact.Cancellation.AFTER_RETURN)) {
+      return new DeliveryResult.Delivered(
+          status,
+          text(answer, "not taken, as is usual for invoiced orders; the return settles it"));
+    }
+    return new DeliveryResult.Refused(status, text(answer, hint(status)));
   }
 
   private Duration throttled(Answer answer) {
@@ -60,7 +66,7 @@ final class AnswerReading {
   }
 
   private static boolean isCancelledAlready(Call call, Answer answer) {
-    return call.route().equals("cancel")
+    return (call.route().equals("cancel") || call.route().equals(Fact.Cancellation.AFTER_RETURN))
         && (answer.status() == 400 || answer.status() == 404 || answer.status() == 409)
         && ALREADY_CANCELLED.matcher(answer.body().toLowerCase(Locale.ROOT)).find();
   }

@@ -12,4 +12,10 @@ import org.springframework.http.HttpMethod;
  * @param repeatable whether a second arrival does no harm, so that it may be repeated at once
  */
 record Call(
-    HttpMethod method, URI address, String route, @Nullable Object body, boolean repeatable) {}
+    HttpMethod method, URI address, String route, @Nullable Object body, boolean repeatable) {
+
+  /** The same, but never repeated at once. */
+  Call onlyOnce() {
+    return new Call(method, address, route, body, false);
+  }
+}

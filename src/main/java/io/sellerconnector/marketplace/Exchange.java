@@ -56,12 +56,10 @@ final class Exchange implements AutoCloseable {
   }
 
   private Answer talk(Call call, HttpHeaders headers, byte[] body) {
-    return client
-        .method(call.method())
-        .uri(call.address())
-        .headers(target -> target.addAll(headers))
-        .body(body)
-        .exchangeForRequiredValue((request, response) -> read(response));
+    RestClient.RequestBodySpec request =
+        client.method(call.method()).uri(call.address()).headers(target -> target.addAll(headers));
+    return (body.length == 0 ? request : request.body(body))
+        .exchangeForRequiredValue((_, response) -> read(response));
   }
 
   private static Answer read(ClientHttpResponse response) throws IOException {

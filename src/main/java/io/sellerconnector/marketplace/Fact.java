@@ -10,6 +10,7 @@ sealed interface Fact {
   /**
    * @param value cents
    * @param tracking known already, or null
+   * @param type as the protocol writes it; null in what was queued before there were returns
    */
   record Invoice(
       String number,
@@ -19,8 +20,17 @@ sealed interface Fact {
       @Nullable String url,
       @Nullable String embedded,
       List<Item> items,
-      @Nullable Tracking tracking)
+      @Nullable Tracking tracking,
+      @Nullable String type)
       implements Fact {
+
+    String typeOrOutput() {
+      return type == null ? OrderReports.Invoice.Direction.OUTPUT.label() : type;
+    }
+
+    boolean isReturn() {
+      return typeOrOutput().equals(OrderReports.Invoice.Direction.INPUT.label());
+    }
 
     /**
      * @param price cents of one unit
@@ -28,12 +38,16 @@ sealed interface Fact {
     record Item(String sku, int quantity, long price) {}
   }
 
+  /**
+   * @param invoice that it is about; null within an invoice and in what older connectors queued
+   */
   record Tracking(
       String invoiceNumber,
       String courier,
       String number,
       @Nullable String url,
-      Instant dispatchedAt)
+      Instant dispatchedAt,
+      @Nullable Invoice invoice)
       implements Fact {}
 
   record Progress(
@@ -43,7 +57,18 @@ sealed interface Fact {
     record Event(Instant at, @Nullable String city, @Nullable String state, String description) {}
   }
 
-  record Cancellation(String reason) implements Fact {}
+  /**
+   * @param afterReturn true if return invoices over the whole order went before
+   */
+  record Cancellation(String reason, @Nullable Boolean afterReturn) implements Fact {
+
+    /** So named in metrics; the answers to the two mean different things. */
+    String route() {
+      return Boolean.TRUE.equals(afterReturn) ? AFTER_RETURN : "cancel";
+    }
+
+    static final String AFTER_RETURN = "cancel-after-return";
+  }
 
   /**
    * @param account the marketplace's, which the call names

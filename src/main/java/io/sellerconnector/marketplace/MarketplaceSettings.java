@@ -32,6 +32,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param orderApi which generation of the order calls it takes
  * @param catalogue how it takes calls about SKUs
  * @param rate calls per second that we allow ourselves; 0 for no limit
+ * @param cancelAfterReturn whether it wants a cancel call when an invoiced order has come back as a
+ *     whole and the seller cancels it; without one it learns of it by the return invoices alone
+ * @param readOrders whether our app key may read its orders: then invoices are looked for there
+ *     after they were sent, and a return before it is sent again
  */
 record MarketplaceSettings(
     @DefaultValue("") String account,
@@ -51,10 +55,17 @@ record MarketplaceSettings(
     @Nullable String merchantName,
     @DefaultValue("services-endpoint") OrderApi orderApi,
     @DefaultValue CatalogueSettings catalogue,
-    @DefaultValue("50") int rate) {
+    @DefaultValue("50") int rate,
+    @DefaultValue("false") boolean cancelAfterReturn,
+    @DefaultValue("false") boolean readOrders) {
 
   /** The generations of the order calls. */
   enum OrderApi {
+    /**
+     * As the first guides have it, below the services endpoint that came with the order: tracking
+     * by the invoice once more, no events, cancellation by GET.
+     */
+    HISTORICAL,
     /** Below the services endpoint that came with the order. */
     SERVICES_ENDPOINT,
     /** The Orders API of the marketplace's account. */

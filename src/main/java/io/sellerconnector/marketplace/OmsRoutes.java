@@ -44,24 +44,26 @@ record OmsRoutes(URI oms) implements OrderRoutes {
   @Override
   public Call invoice(String orderId, Fact.Invoice invoice) {
     Fact.@Nullable Tracking tracking = invoice.tracking();
-    return call(
-        HttpMethod.POST,
-        "invoice",
-        new Invoice(
-            "Output",
-            WireForms.dateTime(invoice.issuedAt()),
-            invoice.number(),
-            Long.toString(invoice.value()),
-            invoice.key(),
-            invoice.url(),
-            invoice.embedded(),
-            tracking == null ? "" : tracking.courier(),
-            tracking == null ? "" : tracking.number(),
-            tracking == null ? "" : WireForms.orEmpty(tracking.url()),
-            tracking == null ? null : WireForms.dateTime(tracking.dispatchedAt()),
-            WireForms.items(invoice.items())),
-        orderId,
-        "invoice");
+    Call call =
+        call(
+            HttpMethod.POST,
+            WireForms.route(invoice),
+            new Invoice(
+                invoice.typeOrOutput(),
+                WireForms.dateTime(invoice.issuedAt()),
+                invoice.number(),
+                Long.toString(invoice.value()),
+                invoice.key(),
+                invoice.url(),
+                invoice.embedded(),
+                tracking == null ? "" : tracking.courier(),
+                tracking == null ? "" : tracking.number(),
+                tracking == null ? "" : WireForms.orEmpty(tracking.url()),
+                tracking == null ? null : WireForms.dateTime(tracking.dispatchedAt()),
+                WireForms.items(invoice.items())),
+            orderId,
+            "invoice");
+    return invoice.isReturn() ? call.onlyOnce() : call;
   }
 
   @Override
@@ -100,11 +102,11 @@ record OmsRoutes(URI oms) implements OrderRoutes {
     Call call =
         call(
             HttpMethod.POST,
-            "cancel",
+            cancellation.route(),
             new WireForms.Cancellation(cancellation.reason()),
             orderId,
             "cancel");
-    return new Call(call.method(), call.address(), call.route(), call.body(), false);
+    return call.onlyOnce();
   }
 
   private Call call(HttpMethod method, String route, Object body, String... segments) {

@@ -20,11 +20,24 @@ public interface OrderReports {
 
   void invoiced(ReportedOrder order, Invoice invoice);
 
-  void tracked(ReportedOrder order, Tracking tracking);
+  /**
+   * @param invoice told before, with its tracking: one generation of the calls sends the whole
+   *     invoice again
+   */
+  void tracked(ReportedOrder order, Invoice invoice);
 
   void progressed(ReportedOrder order, Progress progress);
 
   void cancelled(ReportedOrder order, String reason);
+
+  /**
+   * The order is cancelled after return invoices over all of it. The documents disagree on whether
+   * a cancel call belongs after them, so it is made only where it is configured.
+   *
+   * @return whether the marketplace will be called; if not, the return invoices are all that it
+   *     learns
+   */
+  boolean cancelledAfterReturn(ReportedOrder order, String reason);
 
   /**
    * Agrees to a change of the order that the marketplace asked for.
@@ -72,10 +85,13 @@ public interface OrderReports {
       @Nullable String servicesEndpoint) {}
 
   /**
+   * @param direction which way the goods go
    * @param value of the whole invoice, freight included
+   * @param embeddedInvoice the document itself, or null
    * @param tracking known already, or null
    */
   record Invoice(
+      Direction direction,
       String number,
       Cents value,
       Instant issuedAt,
@@ -84,6 +100,25 @@ public interface OrderReports {
       @Nullable String embeddedInvoice,
       List<Item> items,
       @Nullable Tracking tracking) {
+
+    /** Which way the goods go. */
+    public enum Direction {
+      /** To the shopper. */
+      OUTPUT("Output"),
+      /** Back to the seller; the marketplace refunds. */
+      INPUT("Input");
+
+      private final String label;
+
+      Direction(String label) {
+        this.label = label;
+      }
+
+      /** As the protocol writes it. */
+      public String label() {
+        return label;
+      }
+    }
 
     /**
      * @param price of one unit

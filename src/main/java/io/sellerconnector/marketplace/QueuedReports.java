@@ -12,36 +12,28 @@ import org.springframework.stereotype.Component;
 final class QueuedReports implements OrderReports {
 
   private final Outbox outbox;
+  private final ConfiguredMarketplaces marketplaces;
   private final Clock clock;
 
-  QueuedReports(Outbox outbox, Clock clock) {
+  QueuedReports(Outbox outbox, ConfiguredMarketplaces marketplaces, Clock clock) {
     this.outbox = outbox;
+    this.marketplaces = marketplaces;
     this.clock = clock;
   }
 
   @Override
   public void invoiced(ReportedOrder order, Invoice invoice) {
     Tracking tracking = invoice.tracking();
-    add(
-        order,
-        new Fact.Invoice(
-            invoice.number(),
-            invoice.value().value(),
-            invoice.issuedAt(),
-            invoice.key(),
-            invoice.url(),
-            invoice.embeddedInvoice(),
-            invoice.items().stream()
-                .map(item ->
-                    new Fact.Invoice.Item(
-                        item.sku().value(), item.quantity().value(), item.price().value()))
-                .toList(),
-            tracking == null ? null : fact(tracking)));
+    add(order, fact(invoice, tracking == null ? null : fact(tracking, null)));
   }
 
   @Override
-  public void tracked(ReportedOrder order, Tracking tracking) {
-    add(order, fact(tracking));
+  public void tracked(ReportedOrder order, Invoice invoice) {
+    Tracking tracking = invoice.tracking();
+    if (tracking == null) {
+      throw new IllegalArgumentException("invoice " + invoice.number() + " has no tracking");
+    }
+    add(order, fact(tracking, fact(invoice, null)));
   }
 
   @Override
@@ -61,7 +53,20 @@ final class QueuedReports implements OrderReports {
 
   @Override
   public void cancelled(ReportedOrder order, String reason) {
-    add(order, new Fact.Cancellation(reason));
+    add(order, new Fact.Cancellation(reason, null));
+  }
+
+  @Override
+  public boolean cancelledAfterReturn(ReportedOrder order, String reason) {
+    boolean called =
+        marketplaces
+            .settings(order.marketplace().value())
+            .filter(MarketplaceSettings::cancelAfterReturn)
+            .isPresent();
+    if (called) {
+      add(order, new Fact.Cancellation(reason, true));
+    }
+    return called;
   }
 
   @Override
@@ -75,14 +80,32 @@ final class QueuedReports implements OrderReports {
   }
 
   /** VTEX demands a date of dispatch; without one it is when we heard of it. */
-  private Fact.Tracking fact(Tracking tracking) {
+  private Fact.Tracking fact(Tracking tracking, Fact.@Nullable Invoice invoice) {
     @Nullable Instant dispatchedAt = tracking.dispatchedAt();
     return new Fact.Tracking(
         tracking.invoiceNumber(),
         tracking.courier(),
         tracking.number(),
         tracking.url(),
-        dispatchedAt == null ? clock.instant() : dispatchedAt);
+        dispatchedAt == null ? clock.instant() : dispatchedAt,
+        invoice);
+  }
+
+  private static Fact.Invoice fact(Invoice invoice, Fact.@Nullable Tracking tracking) {
+    return new Fact.Invoice(
+        invoice.number(),
+        invoice.value().value(),
+        invoice.issuedAt(),
+        invoice.key(),
+        invoice.url(),
+        invoice.embeddedInvoice(),
+        invoice.items().stream()
+            .map(item ->
+                new Fact.Invoice.Item(
+                    item.sku().value(), item.quantity().value(), item.price().value()))
+            .toList(),
+        tracking,
+        invoice.direction().label());
   }
 
   private void add(ReportedOrder order, Fact fact) {

@@ -1,6 +1,8 @@
 package io.sellerconnector.marketplace;
 
+import io.sellerconnector.marketplace.MarketplaceSettings.OrderApi;
 import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Sender;
@@ -50,25 +52,24 @@ final class ReportSender implements Sender {
       case TrustedEndpoints.Verdict.Refused(String reason) ->
           new Refused(null, "the order's services endpoint is not called: " + reason);
       case TrustedEndpoints.Verdict.Trusted(var address) -> {
-        OrderRoutes routes =
-            usesOms(report, settings)
-                ? new OmsRoutes(address)
-                : new ServicesEndpointRoutes(address);
-        yield call(routes, report, line, message);
+        yield call(OrderRoutes.at(address, generation(report, settings)), report, line, message);
       }
     };
   }
 
   private static DeliveryResult call(
       OrderRoutes routes, Report report, MarketplaceLine line, OutboundMessage message) {
-    Call call;
+    @Nullable Call call;
     try {
       call = routes.call(report.marketplaceOrderId(), report.fact());
     } catch (IllegalArgumentException e) {
-      return new Refused(null, "no address can be built: " + e.getMessage());
+      return new Refused(null, "no call can be made of it: " + e.getMessage());
+    }
+    if (call == null) {
+      return new Delivered(null, "not sent: this generation of the order calls has none for it");
     }
     DeliveryResult result = line.send(call, message);
-    return routes instanceof ServicesEndpointRoutes ? hinted(result) : result;
+    return routes instanceof OmsRoutes ? result : hinted(result);
   }
 
   /** Never tried elsewhere by itself: the order may just be unknown, and would be told twice. */
@@ -78,13 +79,14 @@ final class ReportSender implements Sender {
         ? new Refused(
             status,
             reason
-                + " (if the services endpoint has no such address, set order-api: oms and retry)")
+                + " (if the services endpoint has no such address, set another order-api, such as"
+                + " oms, and retry)")
         : result;
   }
 
-  private static boolean usesOms(Report report, MarketplaceSettings settings) {
-    return report.servicesEndpoint() == null
-        || settings.orderApi() == MarketplaceSettings.OrderApi.OMS;
+  /** An order that brought no address can be reported to the account's own only. */
+  private static OrderApi generation(Report report, MarketplaceSettings settings) {
+    return report.servicesEndpoint() == null ? OrderApi.OMS : settings.orderApi();
   }
 
   private static TrustedEndpoints.Verdict endpoint(Report report, MarketplaceSettings settings) {
@@ -92,7 +94,7 @@ final class ReportSender implements Sender {
       return settings.trustedEndpoints().judge(settings.orderSystemAddress().toString());
     }
     @Nullable String given = report.servicesEndpoint();
-    return given == null || usesOms(report, settings)
+    return given == null || generation(report, settings) == OrderApi.OMS
         ? settings.trustedEndpoints().judge(settings.omsAddress().toString())
         : settings.trustedEndpoints().judge(given);
   }

@@ -1,9 +1,7 @@
 package io.sellerconnector.marketplace;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -12,23 +10,6 @@ import org.springframework.http.HttpMethod;
  * @param endpoint checked
  */
 record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
-
-  /**
-   * Key, URL and XML are not in the published form; they go along only where the seller has them.
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record Invoice(
-      String type,
-      String invoiceNumber,
-      String courier,
-      String trackingNumber,
-      String trackingUrl,
-      List<WireForms.Item> items,
-      String issuanceDate,
-      long invoiceValue,
-      @Nullable String invoiceKey,
-      @Nullable String invoiceUrl,
-      @Nullable String embeddedInvoice) {}
 
   private record Tracking(
       String courier, String trackingNumber, String trackingUrl, String dispatchedDate) {}
@@ -42,22 +23,10 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
 
   @Override
   public Call invoice(String orderId, Fact.Invoice invoice) {
-    Fact.@Nullable Tracking tracking = invoice.tracking();
     return post(
-        "invoice",
-        new Invoice(
-            "Output",
-            invoice.number(),
-            tracking == null ? "" : tracking.courier(),
-            tracking == null ? "" : tracking.number(),
-            tracking == null ? "" : WireForms.orEmpty(tracking.url()),
-            WireForms.items(invoice.items()),
-            WireForms.dateTime(invoice.issuedAt()),
-            invoice.value(),
-            invoice.key(),
-            invoice.url(),
-            invoice.embedded()),
-        true,
+        WireForms.route(invoice),
+        WireForms.Invoice.of(invoice),
+        !invoice.isReturn(),
         orderId,
         "invoice");
   }
@@ -92,7 +61,11 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
   @Override
   public Call cancellation(String orderId, Fact.Cancellation cancellation) {
     return post(
-        "cancel", new WireForms.Cancellation(cancellation.reason()), false, orderId, "cancel");
+        cancellation.route(),
+        new WireForms.Cancellation(cancellation.reason()),
+        false,
+        orderId,
+        "cancel");
   }
 
   private Call post(String route, Object body, boolean repeatable, String... segments) {

@@ -1,5 +1,6 @@
 package io.sellerconnector.marketplace;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +22,48 @@ final class WireForms {
    * @param price cents of one unit; VTEX multiplies
    */
   record Item(String id, int quantity, long price) {}
+
+  /**
+   * The form of the first two generations.
+   *
+   * <p>Key, URL and XML are not in the published form; they go along only where the seller has
+   * them.
+   *
+   * @param invoiceValue cents
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Invoice(
+      String type,
+      String invoiceNumber,
+      String courier,
+      String trackingNumber,
+      String trackingUrl,
+      List<Item> items,
+      String issuanceDate,
+      long invoiceValue,
+      @Nullable String invoiceKey,
+      @Nullable String invoiceUrl,
+      @Nullable String embeddedInvoice) {
+
+    static Invoice of(Fact.Invoice invoice) {
+      return of(invoice, invoice.tracking());
+    }
+
+    static Invoice of(Fact.Invoice invoice, Fact.@Nullable Tracking tracking) {
+      return new Invoice(
+          invoice.typeOrOutput(),
+          invoice.number(),
+          tracking == null ? "" : tracking.courier(),
+          tracking == null ? "" : tracking.number(),
+          tracking == null ? "" : orEmpty(tracking.url()),
+          WireForms.items(invoice.items()),
+          dateTime(invoice.issuedAt()),
+          invoice.value(),
+          invoice.key(),
+          invoice.url(),
+          invoice.embedded());
+    }
+  }
 
   record Event(String city, String state, String description, String date) {}
 
@@ -50,6 +93,11 @@ final class WireForms {
                 event.description(),
                 date(event.at())))
         .toList();
+  }
+
+  /** Names an invoice's call in metrics. */
+  static String route(Fact.Invoice invoice) {
+    return invoice.isReturn() ? "return-invoice" : "invoice";
   }
 
   /** With the offset Z: without one VTEX would guess. */

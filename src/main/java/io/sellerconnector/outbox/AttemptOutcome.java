@@ -13,6 +13,8 @@ enum AttemptOutcome {
   LOST,
   /** An operator asked for another round. */
   RETRIED,
+  /** A new change gave a dead coalescing message another round. */
+  REVIVED,
   /** An operator took it off the lane. */
   DISCARDED;
 

@@ -1,9 +1,10 @@
 package io.sellerconnector.outbox;
 
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -13,29 +14,50 @@ final class JdbcOutbox implements Outbox {
   static final String OPERATION_ID = "operationId";
   static final String TRACEPARENT = "traceparent";
 
-  private final JdbcClient jdbc;
+  /** Lanes per statement. */
+  private static final int PORTION = 2000;
+
   private final Lanes lanes;
-  private final Payloads payloads;
+  private final Destinations destinations;
+  private final Coalescing coalescing;
+  private final MessageRows rows;
   private final WakeUp wakeUp;
 
-  JdbcOutbox(JdbcClient jdbc, Lanes lanes, Payloads payloads, WakeUp wakeUp) {
-    this.jdbc = jdbc;
+  JdbcOutbox(
+      Lanes lanes,
+      Destinations destinations,
+      Coalescing coalescing,
+      MessageRows rows,
+      WakeUp wakeUp) {
     this.lanes = lanes;
-    this.payloads = payloads;
+    this.destinations = destinations;
+    this.coalescing = coalescing;
+    this.rows = rows;
     this.wakeUp = wakeUp;
   }
 
   @Override
   public void add(NewMessage message) {
+    addAll(List.of(message));
+  }
+
+  @Override
+  public void addAll(List<NewMessage> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "a message of kind '%s' was added outside a transaction: add it in the transaction of the"
-                  .formatted(message.kind())
+                  .formatted(messages.getFirst().kind())
               + " fact that it reports");
     }
-    Limits.check(message);
-    lanes.open(message.lane(), message.destination());
-    insert(message);
+    messages.forEach(Limits::check);
+    destinations.note(messages.stream().map(NewMessage::destination).distinct().sorted().toList());
+    List<LaneAddition> additions = byLane(messages);
+    for (int from = 0; from < additions.size(); from += PORTION) {
+      add(additions.subList(from, Math.min(additions.size(), from + PORTION)));
+    }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -45,36 +67,18 @@ final class JdbcOutbox implements Outbox {
         });
   }
 
-  private void insert(NewMessage message) {
-    UUID key = UUID.randomUUID();
-    jdbc.sql(
-            """
-            insert into outbox_message
-              (lane, kind, destination, subject, message_key, payload, state, next_attempt_at,
-               operation_id, traceparent)
-            values
-              (:lane, :kind, :destination, :subject, :key, :payload, 'WAITING', current_timestamp,
-               :operationId, :traceparent)
-            """)
-        .param("lane", message.lane())
-        .param("kind", message.kind())
-        .param("destination", message.destination())
-        .param("subject", message.subject())
-        .param("key", key)
-        .param("payload", payloads.seal(message.payload(), key))
-        .param("operationId", context(OPERATION_ID, 200))
-        .param("traceparent", context(TRACEPARENT, 100))
-        .update();
+  private void add(List<LaneAddition> additions) {
+    List<NewMessage> wanted = additions.stream().flatMap(a -> a.messages().stream()).toList();
+    rows.insert(lanes.open(additions) ? wanted : coalescing.missing(additions));
   }
 
-  /** Comes from a caller's header: unusable is left out, since it must not cost the message. */
-  private static @Nullable String context(String name, int longest) {
-    String value = MDC.get(name);
-    return value == null
-            || value.isBlank()
-            || value.length() > longest
-            || !value.chars().allMatch(c -> c > 0x20 && c < 0x7f)
-        ? null
-        : value;
+  /** In the order in which every adder locks lanes. */
+  private static List<LaneAddition> byLane(List<NewMessage> messages) {
+    Map<String, List<NewMessage>> grouped = new LinkedHashMap<>();
+    messages.forEach(m -> grouped.computeIfAbsent(m.lane(), _ -> new ArrayList<>(1)).add(m));
+    return grouped.entrySet().stream()
+        .map(entry -> LaneAddition.of(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(LaneAddition::lane))
+        .toList();
   }
 }

@@ -1,10 +1,18 @@
 package io.sellerconnector.outbox;
 
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The lanes that have open messages, locked one at a time. */
 final class Lanes {
+
+  private static final long BREATH = Duration.ofMillis(1).toNanos();
 
   private final JdbcClient jdbc;
 
@@ -13,16 +21,36 @@ final class Lanes {
   }
 
   /**
-   * Creates the lane or locks it until the transaction ends, so that the ids of its messages commit
-   * in their order.
+   * Creates the lanes or locks them until the transaction ends, so that the ids of their messages
+   * commit in their order. To be called with lanes in the order of their names.
+   *
+   * @return whether all of them are new
    */
-  void open(String lane, String destination) {
-    while (!create(lane, destination)) {
-      if (lock(lane)) {
-        return;
-      }
-      // The pump removed the lane in between, since its last message was delivered.
+  boolean open(List<LaneAddition> additions) {
+    boolean allNew = create(additions);
+    List<LaneAddition> left = allNew ? List.of() : without(additions, lockAll(additions));
+    while (!left.isEmpty()) {
+      // The pump removed them in between, since their last message was delivered; or, on H2, another
+      // adder has created them and not committed yet: a virtual thread must not keep it from a core.
+      LockSupport.parkNanos(BREATH);
+      create(left);
+      left = without(left, lockAll(left));
     }
+    if (!allNew) {
+      raise(additions);
+    }
+    return allNew;
+  }
+
+  /** Those that somebody holds or held, of lanes that the transaction has locked. */
+  List<String> claimedOf(String[] names) {
+    return jdbc.sql(
+            """
+            select lane from outbox_lane where lane = any(:lanes) and claim_token is not null
+            """)
+        .param("lanes", names)
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   boolean lock(String lane) {
@@ -79,16 +107,56 @@ final class Lanes {
         .update();
   }
 
-  private boolean create(String lane, String destination) {
+  private boolean create(List<LaneAddition> additions) {
     return jdbc.sql(
                 """
-                insert into outbox_lane (lane, destination, due_at)
-                values (:lane, :destination, current_timestamp)
+                insert into outbox_lane (lane, destination, urgency, due_at)
+                select n.lane, n.destination, n.urgency, current_timestamp
+                from unnest(
+                  cast(:lanes as varchar array), cast(:destinations as varchar array),
+                  cast(:urgencies as int array)) with ordinality
+                  as n (lane, destination, urgency, place)
+                order by n.place
                 on conflict do nothing
                 """)
-            .param("lane", lane)
-            .param("destination", destination)
+            .param("lanes", names(additions))
+            .param(
+                "destinations",
+                additions.stream().map(LaneAddition::destination).toArray(String[]::new))
+            .param(
+                "urgencies", additions.stream().map(LaneAddition::urgency).toArray(Integer[]::new))
             .update()
-        == 1;
+        == additions.size();
+  }
+
+  private List<String> lockAll(List<LaneAddition> additions) {
+    return jdbc.sql(
+            "select lane from outbox_lane where lane = any(:lanes) order by lane for update")
+        .param("lanes", names(additions))
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private void raise(List<LaneAddition> additions) {
+    Map<Integer, List<LaneAddition>> byUrgency =
+        additions.stream().collect(Collectors.groupingBy(LaneAddition::urgency));
+    byUrgency.forEach((urgency, same) ->
+        jdbc.sql(
+                """
+                update outbox_lane set urgency = :urgency
+                where lane = any(:lanes) and urgency > :urgency
+                """)
+            .param("urgency", urgency)
+            .param("lanes", names(same))
+            .update());
+  }
+
+  private static List<LaneAddition> without(List<LaneAddition> additions, List<String> locked) {
+    Set<String> done = new HashSet<>(locked);
+    return additions.stream().filter(a -> !done.contains(a.lane())).toList();
+  }
+
+  private static String[] names(List<LaneAddition> additions) {
+    return additions.stream().map(LaneAddition::lane).toArray(String[]::new);
   }
 }

@@ -18,6 +18,10 @@ final class Limits {
     if (message.subject() != null) {
       text("subject", message.subject(), 200);
     }
+    if (message.urgency() < 0 || message.urgency() > Urgency.LAST) {
+      throw new IllegalArgumentException(
+          "a message's urgency must be 0 to %d: %d".formatted(Urgency.LAST, message.urgency()));
+    }
     if (message.payload().indexOf('\0') >= 0) {
       throw new IllegalArgumentException("the payload holds a NUL character");
     }

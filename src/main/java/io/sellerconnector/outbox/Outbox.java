@@ -1,5 +1,7 @@
 package io.sellerconnector.outbox;
 
+import java.util.List;
+
 /** Where the rest of the connector leaves what must reach the outside. */
 public interface Outbox {
 
@@ -12,4 +14,16 @@ public interface Outbox {
    * @throws IllegalStateException outside a transaction
    */
   void add(NewMessage message);
+
+  /**
+   * Adds many messages in few statements. Those of one lane keep the order of the list.
+   *
+   * <p>Every lane is locked until the transaction ends, in the order of their names: a transaction
+   * that adds to many lanes does so in one call, or two of them may wait for each other.
+   *
+   * @throws IllegalStateException outside a transaction
+   */
+  default void addAll(List<NewMessage> messages) {
+    messages.forEach(this::add);
+  }
 }

@@ -35,7 +35,7 @@ class OutboxConfiguration {
 
   @Bean
   Outbox outbox(JdbcClient jdbc, Payloads payloads, WakeUp wakeUp) {
-    return new JdbcOutbox(jdbc, new Lanes(jdbc), payloads, wakeUp);
+    return outbox(jdbc, payloads, wakeUp, Instance.name());
   }
 
   @Bean
@@ -85,6 +85,16 @@ class OutboxConfiguration {
     Retention retention = new Retention(jdbc, properties.retention());
     return Tasks.recurring("outbox-retention", FixedDelay.of(Duration.ofHours(1)))
         .execute((_, _) -> retention.prune());
+  }
+
+  static Outbox outbox(JdbcClient jdbc, Payloads payloads, WakeUp wakeUp, String instance) {
+    Lanes lanes = new Lanes(jdbc);
+    return new JdbcOutbox(
+        lanes,
+        new Destinations(jdbc),
+        new Coalescing(jdbc, lanes, instance),
+        new MessageRows(jdbc, payloads),
+        wakeUp);
   }
 
   static Pump pump(

@@ -1,5 +1,6 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.shared.Cents;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invoice as the connector keeps it.
  *
+ * @param embedded the document itself, or null
  * @param request what was asked for, to tell a repeat from a change
  * @param events in order of time
  */
@@ -20,6 +22,7 @@ record Invoice(
     Instant issuedAt,
     @Nullable String key,
     @Nullable String url,
+    @Nullable String embedded,
     List<InvoiceItem> items,
     @Nullable Tracking tracking,
     boolean delivered,
@@ -30,12 +33,37 @@ record Invoice(
   /** Which way the goods go. */
   enum Type {
     /** To the shopper. */
-    OUTPUT,
+    OUTPUT("Output"),
     /** Back to the seller. */
-    INPUT
+    INPUT("Input");
+
+    private final String label;
+
+    Type(String label) {
+      this.label = label;
+    }
+
+    /** As the protocol and the seller API write it. */
+    String label() {
+      return label;
+    }
   }
 
-  static long sum(List<Invoice> invoices) {
-    return invoices.stream().mapToLong(invoice -> invoice.value().value()).sum();
+  /** As the marketplace is told of it. */
+  OrderReports.Invoice report() {
+    return new OrderReports.Invoice(
+        type == Type.INPUT
+            ? OrderReports.Invoice.Direction.INPUT
+            : OrderReports.Invoice.Direction.OUTPUT,
+        number,
+        value,
+        issuedAt,
+        key,
+        url,
+        embedded,
+        items.stream()
+            .map(item -> new OrderReports.Invoice.Item(item.sku(), item.quantity(), item.price()))
+            .toList(),
+        tracking);
   }
 }

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 class InvoiceController {
 
   private final Invoicing invoicing;
+  private final Returning returning;
   private final ParcelTracking parcels;
   private final OrderDesk desk;
   private final Invoices invoices;
@@ -30,32 +31,46 @@ class InvoiceController {
 
   InvoiceController(
       Invoicing invoicing,
+      Returning returning,
       ParcelTracking parcels,
       OrderDesk desk,
       Invoices invoices,
       IdempotencyKeys keys) {
     this.invoicing = invoicing;
+    this.returning = returning;
     this.parcels = parcels;
     this.desk = desk;
     this.invoices = invoices;
     this.keys = keys;
   }
 
-  record InvoiceList(String orderId, List<InvoiceView> invoices) {}
+  /**
+   * @param invoicedValue of all invoices, in cents
+   * @param returnedValue of all return invoices, in cents
+   */
+  record InvoiceList(
+      String orderId, long invoicedValue, long returnedValue, List<InvoiceView> invoices) {
+
+    static InvoiceList of(String orderId, KnownInvoices known) {
+      return new InvoiceList(
+          orderId,
+          known.value(Invoice.Type.OUTPUT),
+          known.value(Invoice.Type.INPUT),
+          known.all().stream().map(invoice -> InvoiceView.of(invoice, null)).toList());
+    }
+  }
 
   @Operation(summary = "The invoices of an order, the oldest first")
   @GetMapping
   InvoiceList list(@PathVariable String orderId) {
-    return new InvoiceList(
-        orderId,
-        invoices.of(desk.find(OrderDesk.id(orderId)).id()).stream()
-            .map(invoice -> InvoiceView.of(invoice, null))
-            .toList());
+    return InvoiceList.of(orderId, invoices.of(desk.find(OrderDesk.id(orderId)).id()));
   }
 
   @Operation(
-      summary = "Invoice an order or a part of it",
-      description = "201 for a new invoice, 200 with the same answer for a repeat of it.")
+      summary = "Invoice an order or a part of it, or take invoiced pieces back",
+      description =
+          "Type Output invoices, type Input returns. "
+              + "201 for a new invoice, 200 with the same answer for a repeat of it.")
   @PostMapping
   ResponseEntity<InvoiceView> invoice(
       @PathVariable String orderId,
@@ -68,9 +83,13 @@ class InvoiceController {
         request,
         InvoiceView.class,
         () -> {
-          Invoicing.Outcome outcome = invoicing.invoice(order, request);
-          return ResponseEntity.status(outcome.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-              .body(InvoiceView.of(outcome.invoice(), outcome.warning()));
+          Issued issued =
+              switch (request.direction()) {
+                case OUTPUT -> invoicing.take(order, request);
+                case INPUT -> returning.take(order, request);
+              };
+          return ResponseEntity.status(issued.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+              .body(InvoiceView.of(issued.invoice(), issued.warning()));
         });
   }
 

@@ -1,6 +1,8 @@
 package io.sellerconnector.shipping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sellerconnector.marketplace.OrderReports.Tracking;
+import io.sellerconnector.shared.Cents;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +27,11 @@ record InvoiceRequest(
         @NotBlank
         @Size(max = 100)
         String number,
-    @Schema(description = "Output, which is the default; returns (Input) are not taken yet")
+    @Schema(
+            description =
+                "Output, which is the default, or Input for a return: pieces that were invoiced and"
+                    + " have come back",
+            example = "Output")
         @Nullable
         @Size(max = 20)
         @PlainText
@@ -32,7 +39,8 @@ record InvoiceRequest(
     @Schema(
             description =
                 "Cents, freight included; by default the items' sum, and what is left of the"
-                    + " order's total where nothing remains to be invoiced",
+                    + " order's total where nothing remains to be invoiced; for a return what is"
+                    + " left of the invoices where nothing remains to be returned",
             example = "6000")
         @Nullable
         @Min(0)
@@ -47,6 +55,13 @@ record InvoiceRequest(
         @Pattern(regexp = "https?://\\S+")
         @PlainText
         String url,
+    @Schema(description = "The document itself, for example the XML of an NF-e")
+        @Nullable
+        @Size(max = 500_000)
+        @Pattern(
+            regexp = "[[^\\p{Cc}\\p{Cs}]\r\n\t]*",
+            message = "must not contain control characters")
+        String embedded,
     @Schema(description = "By default everything that is left") @Nullable @Size(min = 1, max = 300)
         List<@Valid @NotNull Item> items,
     @Schema(description = "With trackingNumber, if the parcel is known already")
@@ -59,7 +74,8 @@ record InvoiceRequest(
     @Schema(
             description =
                 "True to close the order although its invoices stay below its total; the"
-                    + " marketplace then leaves it open")
+                    + " marketplace then leaves it open. For a return: to give back less than its"
+                    + " items make")
         @Nullable Boolean acceptLowerValue) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -80,15 +96,35 @@ record InvoiceRequest(
     }
   }
 
-  /** The request as it is understood: without blanks around its texts, its type written out. */
-  InvoiceRequest understood(String usableNumber) {
+  /**
+   * Which way the goods go.
+   *
+   * @throws io.sellerconnector.inbound.SellerProblem if nobody can say
+   */
+  Invoice.Type direction() {
+    String given = type == null || type.isBlank() ? Invoice.Type.OUTPUT.label() : type.strip();
+    return Arrays.stream(Invoice.Type.values())
+        .filter(known -> known.label().equalsIgnoreCase(given))
+        .findFirst()
+        .orElseThrow(() ->
+            Problems.unprocessable(
+                "invoice-type-unknown", "The type is \"" + given + "\"; send Output or Input."));
+  }
+
+  /**
+   * The request as it is understood: without blanks around its texts, its type written out.
+   *
+   * @throws io.sellerconnector.inbound.SellerProblem if number or type cannot be used
+   */
+  InvoiceRequest understood() {
     return new InvoiceRequest(
-        usableNumber,
-        "Output",
+        InvoiceNumber.usable(number),
+        direction().label(),
         value,
         issuedAt == null ? null : issuedAt.truncatedTo(ChronoUnit.MILLIS),
         stripped(key),
         url,
+        embedded == null || embedded.isBlank() ? null : embedded,
         items == null ? null : items.stream().map(Item::understood).toList(),
         stripped(courier),
         stripped(trackingNumber),
@@ -100,8 +136,55 @@ record InvoiceRequest(
     return text == null || text.isBlank() ? null : text.strip();
   }
 
-  /** Equal for requests that are understood alike. */
+  /** Equal for requests that are understood alike; of a document it has the hash. */
   String canonical() {
-    return JSON.writeValueAsString(this);
+    return JSON.writeValueAsString(
+        new InvoiceRequest(
+            number,
+            type,
+            value,
+            issuedAt,
+            key,
+            url,
+            embedded == null ? null : DocumentHash.of(embedded),
+            items,
+            courier,
+            trackingNumber,
+            trackingUrl,
+            acceptLowerValue));
+  }
+
+  /**
+   * The invoice that this asks for, as it is understood.
+   *
+   * @throws io.sellerconnector.inbound.SellerProblem if its tracking is incomplete
+   */
+  Invoice issue(Invoice.Type direction, Cents over, List<InvoiceItem> pieces, Instant now) {
+    return new Invoice(
+        number,
+        direction,
+        over,
+        (issuedAt == null ? now : issuedAt).truncatedTo(ChronoUnit.MILLIS),
+        key,
+        url,
+        embedded,
+        pieces,
+        tracking(),
+        false,
+        null,
+        List.of(),
+        canonical());
+  }
+
+  private @Nullable Tracking tracking() {
+    if (courier == null || trackingNumber == null) {
+      if (courier != null || trackingNumber != null) {
+        throw Problems.unprocessable(
+            "tracking-incomplete",
+            "courier and trackingNumber go together; send both, or send the tracking later.");
+      }
+      return null;
+    }
+    return new Tracking(number, courier, trackingNumber, trackingUrl, null);
   }
 }

@@ -1,34 +1,39 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.shared.Cents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an invoice is over: given and checked, or worked out. */
+/** What an invoice is over: given and checked, or worked out; in cents. */
 final class InvoiceValue {
 
   private InvoiceValue() {}
 
   /**
    * By default the sum of the items; the invoice that completes the order takes the freight along,
-   * since the marketplace closes an order only when its invoices reach its total. Gifts make 0.
+   * since the marketplace closes an order only when its invoices reach its total. Gifts make 0. A
+   * change of the order may have taken something off its total: so much may be missing from the
+   * items' sum.
    */
   static Cents of(
       @Nullable Long given,
       Order order,
-      List<Invoice> known,
+      KnownInvoices known,
       List<InvoiceItem> items,
       boolean complete) {
     long sum = InvoiceItem.sum(items);
-    long left = order.total().value() - Invoice.sum(known);
-    long value = given != null ? given : complete ? Math.max(left, sum) : sum;
-    if (value < sum) {
+    long invoiced = known.value(Invoice.Type.OUTPUT);
+    long least = Math.max(0, sum - discount(order));
+    long left = order.total().value() - invoiced;
+    long value = given != null ? given : complete ? Math.max(left, least) : sum;
+    if (value < least) {
       throw Problems.conflict(
           "invoice-value-below-items",
-          "The value is " + value + " cents, but the items alone make " + sum + ".");
+          "The value is " + value + " cents, but the items alone make " + least + ".");
     }
-    long most = ceiling(order) - Invoice.sum(known);
+    long most = ceiling(order) - invoiced;
     if (value > most) {
       throw Problems.conflict(
           "invoice-value-above-rest",
@@ -41,6 +46,41 @@ final class InvoiceValue {
               + " are left to invoice.");
     }
     return new Cents(value);
+  }
+
+  /** Of a wholly invoiced order; null if all is well. */
+  static @Nullable String warning(Order order, KnownInvoices all) {
+    long invoiced = all.value(Invoice.Type.OUTPUT);
+    return invoiced >= order.total().value()
+        ? null
+        : "all pieces are invoiced, but the values add up to "
+            + invoiced
+            + " of "
+            + order.total()
+            + " cents; the marketplace may leave the order open";
+  }
+
+  static SellerProblem belowTotal(Order order, KnownInvoices all) {
+    long invoiced = all.value(Invoice.Type.OUTPUT);
+    return Problems.conflict(
+        "invoice-value-below-total",
+        "This invoice completes the order, but its invoices add up to "
+            + invoiced
+            + " of "
+            + order.total()
+            + " cents, so that the marketplace would never count the order as invoiced: "
+            + (order.total().value() - invoiced)
+            + " cents are missing. Leave the value out to invoice all that is left, or send"
+            + " acceptLowerValue: true if the lower value is meant.");
+  }
+
+  private static long discount(Order order) {
+    long lines =
+        order.lines().stream()
+            .mapToLong(
+                line -> line.price().value() * line.quantity().value() + line.freight().value())
+            .sum();
+    return Math.max(0, lines - order.total().value());
   }
 
   /** A marketplace may pay more than our items and freight, and wants an invoice over it. */

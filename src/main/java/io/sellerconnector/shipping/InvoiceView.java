@@ -44,7 +44,7 @@ record InvoiceView(
     OrderReports.Tracking tracking = invoice.tracking();
     return new InvoiceView(
         invoice.number(),
-        invoice.type() == Invoice.Type.OUTPUT ? "Output" : "Input",
+        invoice.type().label(),
         invoice.value().value(),
         invoice.issuedAt(),
         invoice.key(),

@@ -2,6 +2,7 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
@@ -21,68 +22,81 @@ class Invoices {
 
   private final JdbcClient jdbc;
   private final Parcels parcels;
+  private final Sealing sealing;
   private final Clock clock;
 
-  Invoices(JdbcClient jdbc, Parcels parcels, Clock clock) {
+  Invoices(JdbcClient jdbc, Parcels parcels, Sealing sealing, Clock clock) {
     this.jdbc = jdbc;
     this.parcels = parcels;
+    this.sealing = sealing;
     this.clock = clock;
   }
 
   Optional<Invoice> find(OrderId order, String number) {
-    return of(order).stream().filter(invoice -> invoice.number().equals(number)).findFirst();
+    return of(order).all().stream().filter(invoice -> invoice.number().equals(number)).findFirst();
   }
 
-  /** The oldest first. */
-  List<Invoice> of(OrderId order) {
+  KnownInvoices of(OrderId order) {
     Map<String, List<InvoiceItem>> items = items(order);
     Map<String, List<Progress.Event>> events = parcels.events(order);
     Map<String, Tracking> trackings = parcels.trackings(order);
-    return jdbc.sql(
-            """
-            select invoice_number, invoice_type, amount, issued_at, invoice_key, url, delivered,
-              delivered_at, request
-            from invoice where order_id = :order order by created_at, invoice_number
-            """)
-        .param("order", order.value())
-        .query((row, _) -> {
-          String number = row.getString("invoice_number");
-          return new Invoice(
-              number,
-              Invoice.Type.valueOf(row.getString("invoice_type")),
-              new Cents(row.getLong("amount")),
-              Columns.instant(row, "issued_at"),
-              row.getString("invoice_key"),
-              row.getString("url"),
-              items.getOrDefault(number, List.of()),
-              trackings.get(number),
-              row.getBoolean("delivered"),
-              Columns.instantOrNull(row, "delivered_at"),
-              events.getOrDefault(number, List.of()),
-              row.getString("request"));
-        })
-        .list();
+    return new KnownInvoices(
+        jdbc.sql(
+                """
+                select invoice_number, invoice_type, amount, issued_at, invoice_key, url, embedded,
+                  delivered, delivered_at, request
+                from invoice where order_id = :order order by created_at, invoice_number
+                """)
+            .param("order", order.value())
+            .query((row, _) -> {
+              String number = row.getString("invoice_number");
+              return new Invoice(
+                  number,
+                  Invoice.Type.valueOf(row.getString("invoice_type")),
+                  new Cents(row.getLong("amount")),
+                  Columns.instant(row, "issued_at"),
+                  row.getString("invoice_key"),
+                  row.getString("url"),
+                  sealing.readNullable(
+                      row.getString("embedded"), InvoiceTexts.EMBEDDED.at(order.value(), number)),
+                  items.getOrDefault(number, List.of()),
+                  trackings.get(number),
+                  row.getBoolean("delivered"),
+                  Columns.instantOrNull(row, "delivered_at"),
+                  events.getOrDefault(number, List.of()),
+                  sealing.read(
+                      row.getString("request"), InvoiceTexts.REQUEST.at(order.value(), number)));
+            })
+            .list());
   }
 
   void add(OrderId order, Invoice invoice) {
+    String number = invoice.number();
     jdbc.sql(
             """
             insert into invoice (order_id, invoice_number, invoice_type, amount, issued_at,
-              invoice_key, url, delivered, request, created_at)
-            values (:order, :number, :type, :amount, :issuedAt, :key, :url, false, :request, :now)
+              invoice_key, url, embedded, delivered, request, created_at)
+            values (:order, :number, :type, :amount, :issuedAt, :key, :url, :embedded, false,
+              :request, :now)
             """)
         .param("order", order.value())
-        .param("number", invoice.number())
+        .param("number", number)
         .param("type", invoice.type().name())
         .param("amount", invoice.value().value())
         .param("issuedAt", Columns.timestamp(invoice.issuedAt()))
         .param("key", invoice.key())
         .param("url", invoice.url())
-        .param("request", invoice.request())
+        .param(
+            "embedded",
+            sealing.writeNullable(
+                invoice.embedded(), InvoiceTexts.EMBEDDED.at(order.value(), number)))
+        .param(
+            "request",
+            sealing.write(invoice.request(), InvoiceTexts.REQUEST.at(order.value(), number)))
         .param("now", Columns.timestamp(clock.instant()))
         .update();
     for (int line = 0; line < invoice.items().size(); line++) {
-      addItem(order, invoice.number(), line, invoice.items().get(line));
+      addItem(order, number, line, invoice.items().get(line));
     }
     if (invoice.tracking() != null) {
       parcels.put(order, invoice.tracking());

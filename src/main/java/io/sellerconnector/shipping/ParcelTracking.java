@@ -67,8 +67,9 @@ class ParcelTracking {
     parcels.put(order.id(), tracking);
     orders.note(
         order, Actor.SELLER, "tracked", "invoice " + number + " is with " + tracking.courier());
-    reports.tracked(desk.reported(order), tracking);
-    return find(order, number);
+    Invoice tracked = find(order, number);
+    reports.tracked(desk.reported(order), tracked.report());
+    return tracked;
   }
 
   /** Works within the caller's transaction. */
@@ -155,7 +156,8 @@ class ParcelTracking {
 
   private void moveOn(Order order, Invoice invoice, boolean wasUnderway) {
     boolean news = invoice.delivered() && wasUnderway;
-    boolean all = invoices.of(order.id()).stream().allMatch(Invoice::delivered);
+    boolean all =
+        invoices.of(order.id()).of(Invoice.Type.OUTPUT).stream().allMatch(Invoice::delivered);
     if (news && all && order.state() == OrderState.INVOICED) {
       orders.move(
           order,

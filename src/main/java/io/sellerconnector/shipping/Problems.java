@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,8 +37,14 @@ final class Problems {
     return new SellerProblem(HttpStatus.UNPROCESSABLE_CONTENT, type, detail);
   }
 
-  /** Null if an order in this state may be invoiced. */
-  static @Nullable SellerProblem notInvoiceable(OrderState state) {
+  /** Null if the order may be invoiced. */
+  static @Nullable SellerProblem notInvoiceable(Order order) {
+    String change = order.openChange();
+    SellerProblem state = notInvoiceable(order.state());
+    return state == null && change != null ? changeUnderWay(change) : state;
+  }
+
+  private static @Nullable SellerProblem notInvoiceable(OrderState state) {
     return switch (state) {
       case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> null;
       case PLACED ->
@@ -63,7 +70,7 @@ final class Problems {
   }
 
   /** Invoice and change at once make the marketplace accept more than the order is worth. */
-  static SellerProblem changeUnderWay(String change) {
+  private static SellerProblem changeUnderWay(String change) {
     return conflict(
         "change-under-way",
         "The marketplace is changing this order (change "

@@ -11,13 +11,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** What of an order is not invoiced yet. */
+/** What of an order is not invoiced yet, or of its invoices has not come back yet. */
 final class Remainder {
 
   private final List<Line> lines = new ArrayList<>();
+  private final Purpose purpose;
 
-  private Remainder(Order order) {
-    order.lines().forEach(line -> lines.add(new Line(line)));
+  private Remainder(Purpose purpose) {
+    this.purpose = purpose;
+  }
+
+  private enum Purpose {
+    INVOICE("invoice", "sku-not-in-order", "is not in this order; its SKUs are "),
+    RETURN("return", "sku-not-invoiced", "is on no invoice of this order; invoiced are ");
+
+    private final String verb;
+    private final String foreign;
+    private final String isForeign;
+
+    Purpose(String verb, String foreign, String isForeign) {
+      this.verb = verb;
+      this.foreign = foreign;
+      this.isForeign = isForeign;
+    }
   }
 
   private static final class Line {
@@ -26,32 +42,64 @@ final class Remainder {
     private final Cents price;
     private int left;
 
-    Line(Order.Line line) {
-      this.sku = line.sku();
-      this.price = line.price();
-      this.left = line.quantity().value();
+    Line(SkuId sku, Quantity quantity, Cents price) {
+      this.sku = sku;
+      this.price = price;
+      this.left = quantity.value();
     }
   }
 
-  static Remainder of(Order order, List<Invoice> invoices) {
-    Remainder remainder = new Remainder(order);
-    for (Invoice invoice : invoices) {
-      if (invoice.type() == Invoice.Type.OUTPUT) {
-        invoice
-            .items()
-            .forEach(
-                item -> remainder.allot(item.sku().value(), item.quantity().value(), item.price()));
+  /** Of the order's lines as they are now: a change may have made them others. */
+  static Remainder toInvoice(Order order, KnownInvoices known) {
+    Remainder remainder = new Remainder(Purpose.INVOICE);
+    for (Order.Line line : order.lines()) {
+      remainder.lines.add(new Line(line.sku(), line.quantity(), line.price()));
+    }
+    return remainder.without(known.of(Invoice.Type.OUTPUT));
+  }
+
+  /** Of the invoices. */
+  static Remainder toReturn(KnownInvoices known) {
+    Remainder remainder = new Remainder(Purpose.RETURN);
+    for (Invoice invoice : known.of(Invoice.Type.OUTPUT)) {
+      for (InvoiceItem item : invoice.items()) {
+        remainder.lines.add(new Line(item.sku(), item.quantity(), item.price()));
       }
     }
-    return remainder;
+    return remainder.without(known.of(Invoice.Type.INPUT));
+  }
+
+  private Remainder without(List<Invoice> invoices) {
+    for (Invoice invoice : invoices) {
+      for (InvoiceItem item : invoice.items()) {
+        allot(item.sku().value(), item.quantity().value(), item.price());
+      }
+    }
+    return this;
   }
 
   boolean isEmpty() {
     return lines.stream().allMatch(line -> line.left == 0);
   }
 
-  /** Takes everything that is left. */
-  List<InvoiceItem> takeAll() {
+  /**
+   * Takes what is requested, or everything that is left.
+   *
+   * @throws SellerProblem if there is not so much
+   */
+  List<InvoiceItem> take(@Nullable List<InvoiceRequest.Item> requested) {
+    if (requested == null) {
+      return takeAll();
+    }
+    List<InvoiceItem> items = new ArrayList<>();
+    for (InvoiceRequest.Item item : requested) {
+      Long price = item.price();
+      items.addAll(take(item.skuId(), item.quantity(), price == null ? null : new Cents(price)));
+    }
+    return InvoiceItem.merged(items);
+  }
+
+  private List<InvoiceItem> takeAll() {
     List<InvoiceItem> taken = new ArrayList<>();
     for (Line line : lines) {
       if (line.left > 0) {
@@ -65,22 +113,21 @@ final class Remainder {
   /**
    * Takes some pieces of a SKU.
    *
-   * @param price of one, or null for the order's
-   * @throws SellerProblem if there are not so many
+   * @param price of one, or null for that of the lines
    */
-  List<InvoiceItem> take(String sku, int quantity, @Nullable Cents price) {
+  private List<InvoiceItem> take(String sku, int quantity, @Nullable Cents price) {
     if (lines.stream().noneMatch(line -> line.sku.value().equals(sku))) {
       throw new SellerProblem(
           HttpStatus.CONFLICT,
-          "sku-not-in-order",
-          "SKU " + sku + " is not in this order; its SKUs are " + skus() + ".");
+          purpose.foreign,
+          "SKU " + sku + " " + purpose.isForeign + skus() + ".");
     }
     int left = left(sku);
     if (quantity > left) {
       throw new SellerProblem(
           HttpStatus.CONFLICT,
           "quantity-above-rest",
-          "Of SKU " + sku + " " + left + " are left to invoice, not " + quantity + ".");
+          "Of SKU %s %d are left to %s, not %d.".formatted(sku, left, purpose.verb, quantity));
     }
     List<InvoiceItem> taken = allot(sku, quantity, price);
     return price == null

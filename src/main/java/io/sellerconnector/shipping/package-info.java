@@ -1,7 +1,7 @@
-/** Invoices and tracking, from the seller's ERP to the marketplace. */
+/** Invoices, returns and tracking, from the seller's ERP to the marketplace. */
 @ApplicationModule(
     displayName = "Shipping",
-    allowedDependencies = {"order", "inbound", "marketplace", "shared"})
+    allowedDependencies = {"order", "inbound", "marketplace", "privacy", "shared"})
 @NullMarked
 package io.sellerconnector.shipping;
 

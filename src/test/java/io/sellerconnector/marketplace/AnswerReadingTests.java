@@ -90,6 +90,16 @@ class AnswerReadingTests {
                     .isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds)));
   }
 
+  @Test
+  void takesA400ForACancellationAfterAReturnAsDone() {
+    assertThat(read("cancel-after-return", 400, "the order is invoiced"))
+        .isInstanceOfSatisfying(
+            DeliveryResult.Delivered.class,
+            delivered -> assertThat(delivered.receipt()).contains("the return settles it"));
+    assertThat(read("cancel-after-return", 404, "")).isInstanceOf(DeliveryResult.Refused.class);
+    assertThat(read("cancel-after-return", 500, "")).isInstanceOf(DeliveryResult.Failed.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

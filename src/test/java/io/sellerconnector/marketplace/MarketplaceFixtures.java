@@ -17,15 +17,23 @@ final class MarketplaceFixtures {
   private MarketplaceFixtures() {}
 
   static MarketplaceSettings settings(String commerceUrl, MarketplaceSettings.OrderApi api) {
-    return settings(commerceUrl, api, CatalogueSettings.DEFAULT);
+    return settings(commerceUrl, api, CatalogueSettings.DEFAULT, false);
   }
 
   static MarketplaceSettings settings(String commerceUrl, CatalogueSettings catalogue) {
-    return settings(commerceUrl, MarketplaceSettings.OrderApi.OMS, catalogue);
+    return settings(commerceUrl, MarketplaceSettings.OrderApi.OMS, catalogue, false);
+  }
+
+  /** One that takes all calls of orders that are off by default. */
+  static MarketplaceSettings talkative(String commerceUrl, MarketplaceSettings.OrderApi api) {
+    return settings(commerceUrl, api, CatalogueSettings.DEFAULT, true);
   }
 
   private static MarketplaceSettings settings(
-      String commerceUrl, MarketplaceSettings.OrderApi api, CatalogueSettings catalogue) {
+      String commerceUrl,
+      MarketplaceSettings.OrderApi api,
+      CatalogueSettings catalogue,
+      boolean talkative) {
     return new MarketplaceSettings(
         "examplemarket",
         "exampleseller",
@@ -44,7 +52,9 @@ final class MarketplaceFixtures {
         null,
         api,
         catalogue,
-        0);
+        0,
+        talkative,
+        talkative);
   }
 
   /** Impatient, so that tests are quick. */

@@ -18,14 +18,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 class QueuedReportsTests {
+
+  private static final String COMMERCE = "https://examplemarket.vtexcommercestable.com.br";
 
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private final List<NewMessage> outbox = new ArrayList<>();
   private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
-  private final QueuedReports reports = new QueuedReports(outbox::add, clock);
+  private final QueuedReports reports = reports(false);
   private final ReportedOrder order =
       new ReportedOrder(
           new MarketplaceAccount("examplemarket"),
@@ -36,7 +39,7 @@ class QueuedReportsTests {
   @Test
   void queuesAllReportsOfAnOrderInItsLane() {
     reports.invoiced(order, invoice(null));
-    reports.tracked(order, new Tracking("NFe-1", "carrier", "T1", null, AT));
+    reports.tracked(order, invoice(new Tracking("NFe-1", "carrier", "T1", null, AT)));
     reports.progressed(order, new Progress("NFe-1", true, AT, List.of()));
     reports.cancelled(order, "sold out");
     reports.agreed(order, "c1", OrderReports.Agreement.CONFIRMATION);
@@ -80,7 +83,69 @@ class QueuedReportsTests {
                     null,
                     null,
                     List.of(new Fact.Invoice.Item("6", 1, 5500)),
-                    new Fact.Tracking("NFe-1", "carrier", "T1", "https://t", clock.instant()))));
+                    new Fact.Tracking("NFe-1", "carrier", "T1", "https://t", clock.instant(), null),
+                    "Output")));
+  }
+
+  @Test
+  void takesTheInvoiceAlongWithItsTracking() throws Report.Unreadable {
+    reports.tracked(order, invoice(new Tracking("NFe-1", "carrier", "T1", null, AT)));
+
+    Report report = Report.fromJson(outbox.getFirst().payload(), ReportKind.TRACKING);
+
+    assertThat(report.fact())
+        .isInstanceOfSatisfying(
+            Fact.Tracking.class,
+            tracking -> {
+              assertThat(tracking.invoice()).isNotNull();
+              assertThat(tracking.invoice().number()).isEqualTo("NFe-1");
+              assertThat(tracking.invoice().tracking()).isNull();
+            });
+  }
+
+  @Test
+  void queuesACancellationAfterAReturnOnlyWhereItIsConfigured() {
+    assertThat(reports.cancelledAfterReturn(order, "broken")).isFalse();
+    assertThat(outbox).isEmpty();
+
+    assertThat(reports(true).cancelledAfterReturn(order, "broken")).isTrue();
+    assertThat(outbox)
+        .singleElement()
+        .satisfies(message -> {
+          assertThat(message.kind()).isEqualTo("cancellation");
+          assertThat(message.lane()).isEqualTo("order:order-1");
+          assertThat(message.payload()).contains("\"afterReturn\":true");
+        });
+  }
+
+  @Test
+  void readsWhatOlderConnectorsQueued() throws Report.Unreadable {
+    String old = "{\"version\":1,\"orderId\":\"o\",\"marketplaceOrderId\":\"v1\",\"fact\":%s}";
+
+    assertThat(
+            Report.fromJson(old.formatted("{\"reason\":\"sold out\"}"), ReportKind.CANCELLATION)
+                .fact())
+        .isEqualTo(new Fact.Cancellation("sold out", null));
+    assertThat(
+            Report.fromJson(
+                    old.formatted(
+                        "{\"number\":\"1\",\"value\":1,\"issuedAt\":\"2021-05-21T10:00:00Z\","
+                            + "\"items\":[]}"),
+                    ReportKind.INVOICE)
+                .fact())
+        .isInstanceOfSatisfying(
+            Fact.Invoice.class, invoice -> assertThat(invoice.typeOrOutput()).isEqualTo("Output"));
+  }
+
+  private QueuedReports reports(boolean cancelAfterReturn) {
+    MarketplaceProperties properties =
+        new MarketplaceProperties(
+            List.of(
+                cancelAfterReturn
+                    ? MarketplaceFixtures.talkative(COMMERCE, MarketplaceSettings.OrderApi.OMS)
+                    : MarketplaceFixtures.settings(COMMERCE, MarketplaceSettings.OrderApi.OMS)));
+    return new QueuedReports(
+        outbox::add, new ConfiguredMarketplaces(properties, new MockEnvironment()), clock);
   }
 
   @Test
@@ -98,6 +163,7 @@ class QueuedReportsTests {
 
   private static Invoice invoice(@org.jspecify.annotations.Nullable Tracking tracking) {
     return new Invoice(
+        Invoice.Direction.OUTPUT,
         "NFe-1",
         new Cents(6000),
         AT,

@@ -1,5 +1,8 @@
 package io.sellerconnector.marketplace;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -26,7 +29,8 @@ class ReportSenderTests {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Instant AT = Instant.parse("2021-05-21T10:00:00.123Z");
   private static final Fact.Tracking TRACKING =
-      new Fact.Tracking("NFe-00002", "courier-example", "12345678abc", "https://c.example/t", AT);
+      new Fact.Tracking(
+          "NFe-00002", "courier-example", "12345678abc", "https://c.example/t", AT, null);
 
   private final VtexStub vtex = VtexStub.start();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -80,7 +84,7 @@ class ReportSenderTests {
   void sendsTrackingAndEventsBelowTheServicesEndpoint() throws IOException {
     viaServicesEndpoint(TRACKING);
     viaServicesEndpoint(progress());
-    viaServicesEndpoint(new Fact.Cancellation("Product is unavailable."));
+    viaServicesEndpoint(new Fact.Cancellation("Product is unavailable.", null));
 
     assertThat(vtex.calls())
         .extracting(call -> call.getMethod().value() + " " + call.getUrl())
@@ -100,7 +104,11 @@ class ReportSenderTests {
   @Test
   void usesTheOrdersApiWhereTheOrderHasNoEndpoint() throws IOException {
     for (Fact fact :
-        List.of(invoice(TRACKING, 5500), TRACKING, progress(), new Fact.Cancellation("no stock"))) {
+        List.of(
+            invoice(TRACKING, 5500),
+            TRACKING,
+            progress(),
+            new Fact.Cancellation("no stock", null))) {
       assertThat(send(OrderApi.SERVICES_ENDPOINT, null, fact))
           .isInstanceOf(DeliveryResult.Delivered.class);
     }
@@ -110,7 +118,11 @@ class ReportSenderTests {
   @Test
   void usesTheOrdersApiWhereItIsConfigured() throws IOException {
     for (Fact fact :
-        List.of(invoice(TRACKING, 5500), TRACKING, progress(), new Fact.Cancellation("no stock"))) {
+        List.of(
+            invoice(TRACKING, 5500),
+            TRACKING,
+            progress(),
+            new Fact.Cancellation("no stock", null))) {
       send(OrderApi.OMS, "https://evil.example/ignored", fact);
     }
     assertOrdersApiWasCalled();
@@ -145,6 +157,68 @@ class ReportSenderTests {
   }
 
   @Test
+  void sendsReturnsInTheFormOfEveryGeneration() throws IOException {
+    viaServicesEndpoint(returnInvoice());
+    send(OrderApi.HISTORICAL, vtex.servicesEndpoint("examplemarket"), returnInvoice());
+    send(OrderApi.OMS, null, returnInvoice());
+
+    for (int generation = 0; generation < 2; generation++) {
+      JsonNode body =
+          assertSameForm(vtex.calls().get(generation), "invoice-request-input-return-mse.json");
+      assertThat(body.path("type").asString()).isEqualTo("Input");
+    }
+    JsonNode oms = JSON.readTree(vtex.calls().get(2).getBodyAsString());
+    assertThat(oms.path("type").asString()).isEqualTo("Input");
+    assertThat(names(oms)).isEqualTo(names(example("invoice-request-oms.json")));
+  }
+
+  @Test
+  void neverRepeatsAReturnAtOnce() {
+    vtex.server().stubFor(any(anyUrl()).willReturn(aResponse().withStatus(503)));
+
+    assertThat(viaServicesEndpoint(returnInvoice())).isInstanceOf(DeliveryResult.Failed.class);
+    assertThat(vtex.calls()).hasSize(1);
+  }
+
+  @Test
+  void speaksTheHistoricalGeneration() throws IOException {
+    Fact.Invoice invoice = invoice(null, 5500);
+    Fact.Tracking tracking =
+        new Fact.Tracking(
+            "NFe-00002", "courier-example", "12345678abc", "https://c.example/t", AT, invoice);
+    for (Fact fact :
+        List.of(invoice, tracking, new Fact.Cancellation("Product is unavailable.", null))) {
+      assertThat(send(OrderApi.HISTORICAL, vtex.servicesEndpoint("examplemarket"), fact))
+          .isInstanceOf(DeliveryResult.Delivered.class);
+    }
+
+    assertThat(vtex.calls())
+        .extracting(call -> call.getMethod().value() + " " + call.getUrl())
+        .containsExactly(
+            "POST /api/oms/pub/orders/v1%2F01/invoice?an=examplemarket",
+            "POST /api/oms/pub/orders/v1%2F01/invoice?an=examplemarket",
+            "GET /api/oms/pvt/orders/v1%2F01/cancel?an=examplemarket");
+    assertSameForm(vtex.calls().get(0), "invoice-request-without-tracking-historical.json");
+    JsonNode again = assertSameForm(vtex.calls().get(1), "invoice-request-output-mse.json");
+    assertThat(again.path("invoiceNumber").asString()).isEqualTo("NFe-00002");
+    assertThat(again.path("trackingNumber").asString()).isEqualTo("12345678abc");
+    assertThat(vtex.calls().get(2).getBody()).isEmpty();
+  }
+
+  @Test
+  void saysSoWhereTheHistoricalGenerationHasNoCall() {
+    assertThat(send(OrderApi.HISTORICAL, vtex.servicesEndpoint("examplemarket"), progress()))
+        .isInstanceOfSatisfying(
+            DeliveryResult.Delivered.class,
+            delivered -> assertThat(delivered.receipt()).startsWith("not sent"));
+    assertThat(send(OrderApi.HISTORICAL, vtex.servicesEndpoint("examplemarket"), TRACKING))
+        .isInstanceOfSatisfying(
+            DeliveryResult.Refused.class,
+            refused -> assertThat(refused.reason()).contains("without its invoice"));
+    assertThat(vtex.calls()).isEmpty();
+  }
+
+  @Test
   void mergesLinesOfOneSkuAtOnePriceOnly() throws IOException {
     Fact.Invoice invoice =
         new Fact.Invoice(
@@ -159,6 +233,7 @@ class ReportSenderTests {
                 new Fact.Invoice.Item("B", 1, 200),
                 new Fact.Invoice.Item("A", 2, 100),
                 new Fact.Invoice.Item("A", 1, 150)),
+            null,
             null);
     viaServicesEndpoint(invoice);
 
@@ -185,7 +260,11 @@ class ReportSenderTests {
             sender.send(
                 MarketplaceFixtures.message(
                     "tracking",
-                    new Report("o", "v1", null, new Fact.Tracking("..", "courier", "1", null, AT))
+                    new Report(
+                            "o",
+                            "v1",
+                            null,
+                            new Fact.Tracking("..", "courier", "1", null, AT, null))
                         .toJson())))
         .isInstanceOf(DeliveryResult.Refused.class);
     assertThat(sender.send(MarketplaceFixtures.message("tracking", "{}")))
@@ -269,7 +348,21 @@ class ReportSenderTests {
         null,
         null,
         List.of(new Fact.Invoice.Item("6", 1, price)),
-        tracking);
+        tracking,
+        null);
+  }
+
+  private static Fact.Invoice returnInvoice() {
+    return new Fact.Invoice(
+        "NFe-00003",
+        6000,
+        AT,
+        null,
+        null,
+        null,
+        List.of(new Fact.Invoice.Item("6", 1, 5500)),
+        null,
+        "Input");
   }
 
   private static Fact.Progress progress() {

@@ -23,12 +23,17 @@ final class RecordedReports implements OrderReports {
   }
 
   @Override
-  public void tracked(ReportedOrder order, Tracking tracking) {
+  public void tracked(ReportedOrder order, Invoice invoice) {
     throw new UnsupportedOperationException();
   }
 
   @Override
   public void progressed(ReportedOrder order, Progress progress) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean cancelledAfterReturn(ReportedOrder order, String reason) {
     throw new UnsupportedOperationException();
   }
 

@@ -30,7 +30,7 @@ final class OutboxFixture implements AutoCloseable {
       new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   final WakeUp wakeUp = new WakeUp();
   final Payloads payloads = new Payloads(Sealing.none());
-  final Outbox outbox = new JdbcOutbox(jdbc, new Lanes(jdbc), payloads, wakeUp);
+  final Outbox outbox = OutboxConfiguration.outbox(jdbc, payloads, wakeUp, "the adder");
   final MessageRecords records = new MessageRecords(jdbc);
   final OperatorActs acts =
       new OperatorActs(jdbc, transaction, new Lanes(jdbc), wakeUp, "the desk");

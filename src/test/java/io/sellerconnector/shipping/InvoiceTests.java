@@ -161,13 +161,16 @@ class InvoiceTests {
       value = {
         "{'number':'1','items':[{'skuId':'C','quantity':1}]} ~ 409 ~ sku-not-in-order",
         "{'number':'1','items':[{'skuId':'A','quantity':4}]} ~ 409 ~ quantity-above-rest",
-        "{'number':'1','items':[{'skuId':'A','quantity':2},{'skuId':'A','quantity':2}]} ~ 409 ~ quantity-above-rest",
+        "{'number':'1','items':[{'skuId':'A','quantity':2},{'skuId':'A','quantity':2}]} ~ 409 ~"
+            + " quantity-above-rest",
         "{'number':'1','value':4801} ~ 409 ~ invoice-value-above-rest",
         "{'number':'1','value':4099} ~ 409 ~ invoice-value-below-items",
         "{'number':'1','value':0} ~ 409 ~ invoice-value-below-items",
         "{'number':'1','value':4799} ~ 409 ~ invoice-value-below-total",
-        "{'number':'1','items':[{'skuId':'A','quantity':1,'price':2147483647}]} ~ 409 ~ invoice-value-above-rest",
-        "{'number':'1','type':'Input'} ~ 422 ~ invoice-type-not-supported",
+        "{'number':'1','items':[{'skuId':'A','quantity':1,'price':2147483647}]} ~ 409 ~"
+            + " invoice-value-above-rest",
+        "{'number':'1','type':'Input'} ~ 409 ~ nothing-to-return",
+        "{'number':'1','type':'Refund'} ~ 422 ~ invoice-type-unknown",
         "{'number':'1','courier':'c'} ~ 422 ~ tracking-incomplete",
       })
   void refusesWhatDoesNotFitTheOrder(String body, int status, String problem) {
@@ -246,6 +249,53 @@ class InvoiceTests {
     assertThat(answer).hasStatus(201);
     assertThat(answer).bodyText().contains("add up to 4100 of 4800 cents");
     assertThat(shipping.orders.trail.getFirst()).contains("add up to 4100 of 4800 cents");
+  }
+
+  @Test
+  void passesKeyAddressAndDocumentOn() {
+    Order order = shipping.order(OrderState.AUTHORISED);
+    String body =
+        "{\"number\":\"1\",\"key\":\"k1\",\"url\":\"https://nfe.example/1\","
+            + "\"embedded\":\"<NFe>\\n<infNFe/></NFe>\"}";
+
+    assertThat(shipping.invoice(order, body)).hasStatus(201);
+    assertThat(shipping.invoice(order, body)).hasStatus(200);
+
+    assertThat(shipping.reports.told)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            OrderReports.Invoice.class,
+            invoice -> {
+              assertThat(invoice.key()).isEqualTo("k1");
+              assertThat(invoice.url()).isEqualTo("https://nfe.example/1");
+              assertThat(invoice.embeddedInvoice()).isEqualTo("<NFe>\n<infNFe/></NFe>");
+            });
+    assertProblem(
+        shipping.invoice(order, body.replace("<infNFe/>", "<infNFe2/>")),
+        409,
+        "invoice-number-taken");
+  }
+
+  @Test
+  void sharesWhatAChangeTookOffTheTotalBetweenTheInvoices() {
+    Order order = shipping.discountedOrder();
+
+    assertProblem(
+        shipping.invoice(
+            order, "{\"number\":\"1\",\"value\":699,\"items\":[{\"skuId\":\"A\",\"quantity\":1}]}"),
+        409,
+        "invoice-value-below-items");
+    assertThat(
+            shipping.invoice(
+                order,
+                "{\"number\":\"1\",\"value\":900,\"items\":[{\"skuId\":\"A\",\"quantity\":1}]}"))
+        .hasStatus(201);
+    assertThat(shipping.invoice(order, "{\"number\":\"2\"}"))
+        .hasStatus(201)
+        .bodyJson()
+        .extractingPath("$.value")
+        .isEqualTo(800);
+    assertThat(shipping.stateOf(order)).isEqualTo(OrderState.INVOICED);
   }
 
   @Test

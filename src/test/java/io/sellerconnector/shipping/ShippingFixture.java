@@ -6,6 +6,8 @@ import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
+import io.sellerconnector.order.ReturnedOrders;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -54,11 +56,18 @@ final class ShippingFixture implements AutoCloseable {
   ShippingFixture() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Parcels parcels = new Parcels(JdbcClient.create(dataSource), clock);
-    Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, clock);
+    Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, Sealing.none(), clock);
     OrderDesk desk = new OrderDesk(orders);
+    Returning returning =
+        new Returning(desk, orders, invoices, reports, new ShippingProperties(false), clock);
+    ReturnAndCancellationController cancellations =
+        new ReturnAndCancellationController(
+            new ReturnAndCancellation(desk, invoices, returning, orders, reports),
+            new JustATransaction());
     InvoiceController controller =
         new InvoiceController(
             new Invoicing(desk, orders, invoices, reports, clock),
+            returning,
             new ParcelTracking(desk, orders, invoices, parcels, reports, clock),
             desk,
             invoices,
@@ -67,7 +76,7 @@ final class ShippingFixture implements AutoCloseable {
         JsonMapper.builder().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
     http =
         MockMvcTester.create(
-            MockMvcBuilders.standaloneSetup(controller)
+            MockMvcBuilders.standaloneSetup(controller, cancellations)
                 .setControllerAdvice(new Advice())
                 .setMessageConverters(new JacksonJsonHttpMessageConverter(json))
                 .build());
@@ -88,6 +97,11 @@ final class ShippingFixture implements AutoCloseable {
   /** One piece of A for 1000, for which the marketplace pays 1200. */
   Order wellPaidOrder() {
     return order(OrderState.AUTHORISED, 1000, new Cents(1200), List.of(line(0, "A", 1, 1000, 0)));
+  }
+
+  /** Two pieces of A for 1000, of which a change took 300 off. */
+  Order discountedOrder() {
+    return order(OrderState.AUTHORISED, 1700, null, List.of(line(0, "A", 2, 1000, 0)));
   }
 
   /** Two pieces of A, B for 1000; A costs nothing. */
@@ -164,7 +178,7 @@ final class ShippingFixture implements AutoCloseable {
     }
   }
 
-  static final class LedgerInMemory implements Orders {
+  static final class LedgerInMemory implements Orders, ReturnedOrders {
 
     final Map<OrderId, Order> stored = new HashMap<>();
     final List<String> trail = new ArrayList<>();
@@ -202,6 +216,11 @@ final class ShippingFixture implements AutoCloseable {
     }
 
     @Override
+    public void cancel(Order order, String reason, String detail) {
+      move(order, OrderState.CANCELLED, Actor.SELLER, "cancelled", detail);
+    }
+
+    @Override
     public void note(Order order, Actor actor, String event, String detail) {
       trail.add(event + ": " + detail);
     }
@@ -210,6 +229,7 @@ final class ShippingFixture implements AutoCloseable {
   static final class RecordedReports implements OrderReports {
 
     final List<Object> told = new ArrayList<>();
+    boolean callsAfterReturn = true;
 
     @Override
     public void invoiced(ReportedOrder order, Invoice invoice) {
@@ -217,13 +237,19 @@ final class ShippingFixture implements AutoCloseable {
     }
 
     @Override
-    public void tracked(ReportedOrder order, Tracking tracking) {
-      told.add(tracking);
+    public void tracked(ReportedOrder order, Invoice invoice) {
+      told.add(Objects.requireNonNull(invoice.tracking()));
     }
 
     @Override
     public void progressed(ReportedOrder order, Progress progress) {
       told.add(progress);
+    }
+
+    @Override
+    public boolean cancelledAfterReturn(ReportedOrder order, String reason) {
+      told.add("after return: " + reason);
+      return callsAfterReturn;
     }
 
     @Override

@@ -1,0 +1,43 @@
+package io.sellerconnector.shipping;
+
+import io.sellerconnector.shared.Cents;
+import java.util.List;
+
+/** What a return invoice is over: given and checked, or worked out. */
+final class ReturnValue {
+
+  private ReturnValue() {}
+
+  /**
+   * By default the sum of the items; the return after which nothing is left with the shopper takes
+   * back all that was invoiced and not returned yet, freight included. Returns never add up to more
+   * than the invoices.
+   */
+  static Cents of(
+      InvoiceRequest request, KnownInvoices known, List<InvoiceItem> items, boolean complete) {
+    long left = known.value(Invoice.Type.OUTPUT) - known.value(Invoice.Type.INPUT);
+    long sum = InvoiceItem.sum(items);
+    Long given = request.value();
+    long value = given != null ? given : complete ? left : sum;
+    if (value > left) {
+      throw Problems.conflict(
+          "return-value-above-rest",
+          "The return is over "
+              + value
+              + " cents, but of what was invoiced only "
+              + left
+              + " are not returned yet.");
+    }
+    if (value < Math.min(sum, left) && !Boolean.TRUE.equals(request.acceptLowerValue())) {
+      throw Problems.conflict(
+          "return-value-below-items",
+          "The value is "
+              + value
+              + " cents, but the returned items make "
+              + sum
+              + "; the shopper would be refunded less. Leave the value out to return all of it, or"
+              + " send acceptLowerValue: true if the lower value is meant.");
+    }
+    return new Cents(value);
+  }
+}
