@@ -28,6 +28,8 @@ public sealed interface SkuOffer {
    * @param measures of one unit
    * @param measurementUnit for example {@code un} or {@code kg}
    * @param unitMultiplier how many measurement units one unit holds; above 0, usually 1
+   * @param classification what rules about whole ranges go by; {@link Classification#NONE} where
+   *     the inventory does not say
    */
   record Priced(
       Cents price,
@@ -36,6 +38,28 @@ public sealed interface SkuOffer {
       Stock stock,
       Measures measures,
       String measurementUnit,
-      BigDecimal unitMultiplier)
-      implements SkuOffer {}
+      BigDecimal unitMultiplier,
+      Classification classification)
+      implements SkuOffer {
+
+    /** Of a SKU that no rule about ranges can meet. */
+    public Priced(
+        Cents price,
+        Cents listPrice,
+        @Nullable Instant priceValidUntil,
+        Stock stock,
+        Measures measures,
+        String measurementUnit,
+        BigDecimal unitMultiplier) {
+      this(
+          price,
+          listPrice,
+          priceValidUntil,
+          stock,
+          measures,
+          measurementUnit,
+          unitMultiplier,
+          Classification.NONE);
+    }
+  }
 }

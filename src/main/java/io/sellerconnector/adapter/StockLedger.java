@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.shared.SkuId;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -16,6 +18,15 @@ public interface StockLedger {
    */
   HoldOutcome hold(List<StockClaim> claims);
 
+  /**
+   * Waits for the transactions that have held stock of these SKUs to end, and lets those that want
+   * to hold some wait until the caller's ends: so it is certain which of two came first.
+   *
+   * <p>A ledger that cannot do this does nothing; then a sale that is stopped at this very moment
+   * may still go through.
+   */
+  default void fence(Collection<SkuId> skus) {}
+
   /** Gives held pieces back to sale. */
   void release(List<StockClaim> claims);
 
@@ -28,7 +39,7 @@ public interface StockLedger {
     record Held() implements HoldOutcome {}
 
     /**
-     * @param available pieces that could have been held
+     * @param available pieces that could have been held, those to be kept back left out
      */
     record NotEnough(StockClaim claim, int available) implements HoldOutcome {}
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,8 +22,12 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Answers every exception outside the protocol as problem details (RFC 9457). */
+/**
+ * Answers every exception outside the protocol as problem details (RFC 9457). Comes before Spring
+ * Boot's own advice (order 0), which would not name the fields.
+ */
 @RestControllerAdvice
+@Order(-1)
 final class SellerProblems extends ResponseEntityExceptionHandler {
 
   private final FaultLog log;

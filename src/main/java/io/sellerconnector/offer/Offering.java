@@ -7,6 +7,7 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,17 @@ public interface Offering {
 
   /** What was decided by hand for a SKU, the widest scope first. */
   List<Decision> decisions(SkuId sku);
+
+  /**
+   * SKUs that are stopped somewhere, by SKU id.
+   *
+   * @param after the last SKU of the page before, or null
+   * @param limit 1 to 1,000
+   */
+  List<SkuId> stopped(@Nullable SkuId after, int limit);
+
+  /** For which marketplaces and sales channels the configuration has a rule. */
+  Set<Scope> ruledScopes();
 
   /** Whether a SKU can be sold. */
   enum State {

@@ -25,6 +25,7 @@ final class PromiseEngine implements Offers {
 
   private final SellerSystems seller;
   private final Deliveries deliveries;
+  private final Verdicts verdicts;
   private final PromiseMeters meters;
   private final Clock clock;
   private final Duration budget;
@@ -32,11 +33,13 @@ final class PromiseEngine implements Offers {
   PromiseEngine(
       SellerSystems seller,
       Deliveries deliveries,
+      Verdicts verdicts,
       PromiseMeters meters,
       Clock clock,
       PromiseProperties properties) {
     this.seller = seller;
     this.deliveries = deliveries;
+    this.verdicts = verdicts;
     this.meters = meters;
     this.clock = clock;
     this.budget = properties.budget();
@@ -62,11 +65,15 @@ final class PromiseEngine implements Offers {
     for (PromiseRequest.Item item : request.items()) {
       skus.add(item.sku());
     }
+    Market market = new Market(request.marketplace(), request.salesChannel());
+    Terms terms = verdicts.terms(market);
     OffersAnswer answer =
         seller.offers(
-            new OffersQuery(request.marketplace(), request.salesChannel(), skus, deadline));
+            new OffersQuery(
+                market.marketplace(), terms.priceChannelOr(market.salesChannel()), skus, deadline));
     return switch (answer) {
-      case OffersAnswer.Offers(Map<SkuId, SkuOffer> offers, Instant _) -> lines(request, offers);
+      case OffersAnswer.Offers(Map<SkuId, SkuOffer> offers, Instant _) ->
+          lines(request, market, terms, offers);
       case OffersAnswer.Failed _ ->
           request.items().stream()
               .<Line>map(item -> refused(item.sku(), Unavailable.INVENTORY_FAILED))
@@ -74,30 +81,53 @@ final class PromiseEngine implements Offers {
     };
   }
 
-  private static List<Line> lines(PromiseRequest request, Map<SkuId, SkuOffer> offers) {
+  private List<Line> lines(
+      PromiseRequest request, Market market, Terms terms, Map<SkuId, SkuOffer> offers) {
     List<Line> lines = new ArrayList<>(request.items().size());
     SharedStock stock = new SharedStock();
     for (PromiseRequest.Item item : request.items()) {
-      lines.add(line(item, offers.get(item.sku()), stock));
+      SkuOffer offer = offers.get(item.sku());
+      Line line =
+          offer instanceof SkuOffer.Priced priced
+              ? line(item, priced, market, terms, stock)
+              : refused(item.sku(), offer);
+      lines.add(line);
     }
     return lines;
+  }
+
+  private Line line(
+      PromiseRequest.Item item,
+      SkuOffer.Priced offer,
+      Market market,
+      Terms terms,
+      SharedStock stock) {
+    return switch (verdicts.state(market, terms, item.sku(), offer.classification())) {
+      case NOT_OFFERED -> refused(item.sku(), Unavailable.NOT_OFFERED);
+      case STOPPED -> refused(item.sku(), Unavailable.STOPPED);
+      case OFFERED -> {
+        Line line =
+            Line.of(
+                item.sku(),
+                item.quantity(),
+                offer,
+                stock.left(item.sku(), terms.share().of(offer.stock())));
+        stock.take(item.sku(), line.item().quantity());
+        yield line;
+      }
+    };
   }
 
   /**
    * @param offer null if the inventory left the SKU out, which then is as good as unknown
    */
-  private static Line line(PromiseRequest.Item item, @Nullable SkuOffer offer, SharedStock stock) {
+  private static Line refused(SkuId sku, @Nullable SkuOffer offer) {
     return switch (offer) {
-      case null -> refused(item.sku(), Unavailable.UNKNOWN_SKU);
-      case SkuOffer.Unknown _ -> refused(item.sku(), Unavailable.UNKNOWN_SKU);
-      case SkuOffer.Inactive _ -> refused(item.sku(), Unavailable.INACTIVE);
-      case SkuOffer.WithoutPrice _ -> refused(item.sku(), Unavailable.WITHOUT_PRICE);
-      case SkuOffer.Priced priced -> {
-        Line line =
-            Line.of(item.sku(), item.quantity(), priced, stock.left(item.sku(), priced.stock()));
-        stock.take(item.sku(), line.item().quantity());
-        yield line;
-      }
+      case null -> refused(sku, Unavailable.UNKNOWN_SKU);
+      case SkuOffer.Unknown _ -> refused(sku, Unavailable.UNKNOWN_SKU);
+      case SkuOffer.Inactive _ -> refused(sku, Unavailable.INACTIVE);
+      case SkuOffer.WithoutPrice _ -> refused(sku, Unavailable.WITHOUT_PRICE);
+      case SkuOffer.Priced _ -> throw new IllegalArgumentException("SKU " + sku + " has a price");
     };
   }
 

@@ -4,9 +4,11 @@ import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.offer.Reservations.Expired;
 import io.sellerconnector.offer.Reservations.NewReservation;
+import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +38,9 @@ final class ReservationTable {
 
   private static final String INSERT =
       """
-      insert into reservation (order_id, state, expires_at, created_at, updated_at)
-      values (?, 'HELD', ?, ?, ?)
+      insert into reservation
+        (order_id, state, expires_at, created_at, updated_at, marketplace, sales_channel)
+      values (?, 'HELD', ?, ?, ?, ?, ?)
       """;
   private static final String INSERT_ITEM =
       """
@@ -79,11 +82,20 @@ final class ReservationTable {
   }
 
   void insert(List<NewReservation> reservations, Instant now) {
-    List<Object[]> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     List<@Nullable Object[]> items = new ArrayList<>();
     OffsetDateTime at = utc(now);
     for (NewReservation one : reservations) {
-      rows.add(new Object[] {one.order().value(), utc(one.expiresAt()), at, at});
+      Market market = one.market();
+      rows.add(
+          new @Nullable Object[] {
+            one.order().value(),
+            utc(one.expiresAt()),
+            at,
+            at,
+            market == null ? null : market.marketplace().value(),
+            market == null ? null : market.salesChannel().value()
+          });
       int line = 0;
       for (StockClaim claim : one.claims()) {
         items.add(row(one.order(), line++, claim));
@@ -112,6 +124,21 @@ final class ReservationTable {
 
   List<StockClaim> claims(OrderId order) {
     return jdbc.query(CLAIMS, (row, _) -> claim(row), order.value());
+  }
+
+  /** Where the order comes from, or null where that is not known. */
+  @Nullable Market market(OrderId order) {
+    List<Market> found =
+        jdbc.query(
+            """
+            select marketplace, sales_channel from reservation
+            where order_id = ? and marketplace is not null
+            """,
+            (row, _) ->
+                new Market(
+                    new MarketplaceAccount(row.getString(1)), new SalesChannel(row.getString(2))),
+            order.value());
+    return found.isEmpty() ? null : found.getFirst();
   }
 
   List<Expired> expired(Instant now, Expired after, int limit) {

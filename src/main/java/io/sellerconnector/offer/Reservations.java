@@ -2,8 +2,10 @@ package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stock held for orders. Every method runs within the caller's transaction and takes effect with
@@ -12,14 +14,16 @@ import java.util.List;
 public interface Reservations {
 
   /**
-   * Holds the stock of all orders or of none: after {@link ReserveOutcome.NotEnough} the caller
-   * rolls back.
+   * Holds the stock of all orders or of none: after any other answer than {@link
+   * ReserveOutcome.Reserved} the caller rolls back. What the terms of an order's market keep back
+   * stays, and no SKU is held that was taken off sale by hand.
    */
   ReserveOutcome reserve(List<NewReservation> reservations);
 
   /**
    * Holds once more what the order held before it was released; after {@link
-   * ReserveOutcome.NotEnough} the caller rolls back.
+   * ReserveOutcome.NotEnough} the caller rolls back. The market's terms are kept, but that a SKU
+   * was taken off sale meanwhile does not matter to an order that was placed before.
    *
    * @throws IllegalStateException if the order has no released reservation
    */
@@ -81,10 +85,18 @@ public interface Reservations {
   }
 
   /**
+   * @param market where the order comes from: its terms are kept; null for none
    * @param claims at least one
    * @param expiresAt when the stock goes back to sale unless the order is kept before
    */
-  record NewReservation(OrderId order, List<StockClaim> claims, Instant expiresAt) {}
+  record NewReservation(
+      OrderId order, @Nullable Market market, List<StockClaim> claims, Instant expiresAt) {
+
+    /** Of an order that no terms hold for. */
+    public NewReservation(OrderId order, List<StockClaim> claims, Instant expiresAt) {
+      this(order, null, claims, expiresAt);
+    }
+  }
 
   /** What became of {@link #reserve}. */
   sealed interface ReserveOutcome {
@@ -95,5 +107,8 @@ public interface Reservations {
      * @param available pieces that could have been held
      */
     record NotEnough(OrderId order, StockClaim claim, int available) implements ReserveOutcome {}
+
+    /** Somebody has taken the SKU off sale meanwhile; the caller rolls back. */
+    record NotForSale(OrderId order, SkuId sku) implements ReserveOutcome {}
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +30,7 @@ class StoredReservations implements Reservations {
   private final ReservationTable table;
   private final ReservationAdditions additions;
   private final StockLedger ledger;
+  private final SaleTerms terms;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -36,11 +38,13 @@ class StoredReservations implements Reservations {
       ReservationTable table,
       ReservationAdditions additions,
       StockLedger ledger,
+      SaleTerms terms,
       Clock clock,
       MeterRegistry meters) {
     this.table = table;
     this.additions = additions;
     this.ledger = ledger;
+    this.terms = terms;
     this.clock = clock;
     this.meters = meters;
   }
@@ -48,7 +52,7 @@ class StoredReservations implements Reservations {
   @Override
   public ReserveOutcome reserve(List<NewReservation> reservations) {
     table.insert(reservations, clock.instant());
-    return hold(reservations);
+    return holdIfOnSale(reservations);
   }
 
   @Override
@@ -56,10 +60,26 @@ class StoredReservations implements Reservations {
     if (!table.reopen(order, expiresAt, clock.instant())) {
       throw new IllegalStateException("order " + order + " has no released reservation");
     }
-    return hold(List.of(new NewReservation(order, table.claims(order), expiresAt)));
+    return hold(
+        List.of(new NewReservation(order, table.market(order), table.claims(order), expiresAt)));
   }
 
-  private ReserveOutcome hold(List<NewReservation> reservations) {
+  /**
+   * Looks for decisions after the stock is held: whoever takes a SKU off sale either has committed
+   * by then, or waits for us.
+   */
+  private ReserveOutcome holdIfOnSale(List<NewReservation> reservations) {
+    ReserveOutcome outcome = hold(reservations);
+    if (!(outcome instanceof Reserved)) {
+      return outcome;
+    }
+    Optional<ReserveOutcome.NotForSale> forbidden = terms.forbidden(reservations);
+    forbidden.ifPresent(_ -> count("not-for-sale"));
+    return forbidden.<ReserveOutcome>map(found -> found).orElse(outcome);
+  }
+
+  private ReserveOutcome hold(List<NewReservation> wanted) {
+    List<NewReservation> reservations = wanted.stream().map(terms::applyTo).toList();
     List<StockClaim> claims = reservations.stream().flatMap(one -> one.claims().stream()).toList();
     // Last of all: it locks rows that other orders of the same SKUs wait for until we commit.
     return switch (ledger.hold(claims)) {
@@ -107,7 +127,8 @@ class StoredReservations implements Reservations {
       return new Reserved();
     }
     additions.insert(order, claims);
-    return hold(List.of(new NewReservation(order, claims, clock.instant())));
+    return holdIfOnSale(
+        List.of(new NewReservation(order, table.market(order), claims, clock.instant())));
   }
 
   @Override

@@ -116,6 +116,13 @@ final class Dispatch {
             "the time of order %s had run out and its stock is gone: SKU %s, %d left"
                 .formatted(order.id(), claim.sku(), available));
       }
+      case ReserveOutcome.NotForSale(var orderId, var sku) -> {
+        status.setRollbackOnly();
+        yield refused(
+            "FMT002",
+            "the time of order %s had run out and SKU %s is not sold any more"
+                .formatted(orderId, sku));
+      }
     };
   }
 

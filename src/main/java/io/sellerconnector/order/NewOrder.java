@@ -2,7 +2,9 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Reservations.NewReservation;
+import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Instant;
@@ -33,7 +35,7 @@ record NewOrder(
     @Nullable String hold,
     List<String> notes) {
 
-  NewReservation reservation() {
+  NewReservation reservation(MarketplaceAccount marketplace) {
     List<StockClaim> claims =
         IntStream.range(0, locations.size())
             .mapToObj(index ->
@@ -42,6 +44,6 @@ record NewOrder(
                     locations.get(index),
                     incoming.items().get(index).quantity()))
             .toList();
-    return new NewReservation(id, claims, expiresAt);
+    return new NewReservation(id, new Market(marketplace, salesChannel), claims, expiresAt);
   }
 }

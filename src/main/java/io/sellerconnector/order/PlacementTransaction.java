@@ -67,7 +67,7 @@ final class PlacementTransaction {
       orders.insertDetails(inserted);
       payments.insert(inserted);
       handOver.placed(inserted);
-      reserve(inserted);
+      reserve(marketplace, inserted);
     }
     return new Result(answers, inserted.size());
   }
@@ -80,8 +80,9 @@ final class PlacementTransaction {
   }
 
   /** Comes last, since it locks stock that other orders wait for. */
-  private void reserve(List<NewOrder> inserted) {
-    List<NewReservation> wanted = inserted.stream().map(NewOrder::reservation).toList();
+  private void reserve(MarketplaceAccount marketplace, List<NewOrder> inserted) {
+    List<NewReservation> wanted =
+        inserted.stream().map(order -> order.reservation(marketplace)).toList();
     switch (reservations.reserve(wanted)) {
       case ReserveOutcome.Reserved() -> {}
       case ReserveOutcome.NotEnough(var order, var claim, int available) ->
@@ -90,6 +91,9 @@ final class PlacementTransaction {
                   "FMT002",
                   "SKU %s: %s pieces needed, %d can be had"
                       .formatted(claim.sku(), claim.quantity(), available));
+      case ReserveOutcome.NotForSale(var order, var sku) ->
+          throw where(inserted, order)
+              .bad("FMT005", "SKU %s is not sold at the moment".formatted(sku));
     }
   }
 

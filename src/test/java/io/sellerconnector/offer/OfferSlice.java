@@ -9,13 +9,26 @@ import org.springframework.context.annotation.Import;
  * The promise engine alone, on top of a {@link FakeSeller}. No {@code @Configuration}, so that
  * tests of the whole application do not find it.
  */
-@Import({PromiseEngine.class, Deliveries.class, SellerSystems.class, PromiseMeters.class})
-@EnableConfigurationProperties(PromiseProperties.class)
+@Import({
+  PromiseEngine.class,
+  Deliveries.class,
+  SellerSystems.class,
+  PromiseMeters.class,
+  Verdicts.class,
+  TermsBook.class,
+})
+@EnableConfigurationProperties({PromiseProperties.class, OfferingProperties.class})
 public class OfferSlice {
 
   @Bean
   FakeSeller seller() {
     return new FakeSeller();
+  }
+
+  /** Without a database: nothing is decided by hand. */
+  @Bean
+  DecisionMemory memory() {
+    return OfferingFixtures.noDecisions();
   }
 
   @Bean

@@ -46,6 +46,7 @@ class PromiseEngineTests {
       new PromiseEngine(
           systems,
           new Deliveries(systems, meters),
+          OfferingFixtures.verdicts(),
           meters,
           Clock.fixed(NOW, ZoneOffset.UTC),
           new PromiseProperties(Duration.ofMillis(1500)));

@@ -59,7 +59,12 @@ class StoredReservationsTests {
   private final ReservationTable table = new ReservationTable(jdbc);
   private final Reservations reservations =
       new StoredReservations(
-          table, new ReservationAdditions(jdbc), new TableLedger(jdbc), clock, meters);
+          table,
+          new ReservationAdditions(jdbc),
+          new TableLedger(jdbc),
+          new SaleTerms(OfferingFixtures.terms(), new DecisionTable(jdbc)),
+          clock,
+          meters);
 
   @BeforeEach
   void stock() {
@@ -333,7 +338,12 @@ class StoredReservationsTests {
           StoredReservations.class,
           () ->
               new StoredReservations(
-                  table, new ReservationAdditions(jdbc), new TableLedger(jdbc), clock, meters));
+                  table,
+                  new ReservationAdditions(jdbc),
+                  new TableLedger(jdbc),
+                  new SaleTerms(OfferingFixtures.terms(), new DecisionTable(jdbc)),
+                  clock,
+                  meters));
       context.register(Transactions.class);
       context.refresh();
       Reservations proxied = context.getBean(Reservations.class);

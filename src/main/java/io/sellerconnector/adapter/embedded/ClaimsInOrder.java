@@ -48,13 +48,22 @@ record ClaimsInOrder(List<StockClaim> claims) {
     };
   }
 
+  /** As if one were claimed after the other: each finds what it wants kept back. */
+  private static Quantity keptBack(StockClaim first, StockClaim second) {
+    int afterBoth = first.keepBack().value() - second.quantity().value();
+    return new Quantity(Math.max(afterBoth, second.keepBack().value()));
+  }
+
   /** What is more than a quantity can be stays a claim of its own, and will not be met. */
   private static void add(StockClaim claim, List<StockClaim> same) {
     if (!same.isEmpty()) {
       StockClaim last = same.getLast();
       int sum = last.quantity().value() + claim.quantity().value();
       if (sum <= Quantity.MAX_VALUE) {
-        same.set(same.size() - 1, new StockClaim(claim.sku(), claim.location(), new Quantity(sum)));
+        same.set(
+            same.size() - 1,
+            new StockClaim(
+                claim.sku(), claim.location(), new Quantity(sum), keptBack(last, claim)));
         return;
       }
     }

@@ -78,7 +78,8 @@ final class EmbeddedInventory implements Inventory {
         new Stock(new Quantity(sku.warehouse()), atPickupPoints(sku.rarities())),
         sku.measures(),
         sku.unit().measurementUnit(),
-        sku.unit().multiplier());
+        sku.unit().multiplier(),
+        sku.classification());
   }
 
   private static Map<PickupPointId, Quantity> atPickupPoints(

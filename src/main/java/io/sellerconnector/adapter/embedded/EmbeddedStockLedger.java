@@ -4,9 +4,12 @@ import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLedger;
 import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,10 @@ final class EmbeddedStockLedger implements StockLedger {
       """
       update inventory_stock set held = held + ?, updated_at = ?
       where sku_id = ? and location = ? and quantity - held >= ?
+      """;
+  private static final String FENCE =
+      """
+      select location from inventory_stock where sku_id = ? order by location for update
       """;
   private static final String RELEASE =
       """
@@ -49,7 +56,7 @@ final class EmbeddedStockLedger implements StockLedger {
   @Override
   public HoldOutcome hold(List<StockClaim> claims) {
     ClaimsInOrder ordered = ClaimsInOrder.of(claims);
-    int[] taken = update(HOLD, ordered, this::simple);
+    int[] taken = update(HOLD, ordered, this::held);
     for (int i = 0; i < taken.length; i++) {
       if (taken[i] == 0) {
         StockClaim claim = ordered.claims().get(i);
@@ -57,6 +64,13 @@ final class EmbeddedStockLedger implements StockLedger {
       }
     }
     return new HoldOutcome.Held();
+  }
+
+  @Override
+  public void fence(Collection<SkuId> skus) {
+    for (SkuId sku : new TreeSet<>(skus)) {
+      jdbc.query(FENCE, row -> {}, sku.value());
+    }
   }
 
   @Override
@@ -81,6 +95,17 @@ final class EmbeddedStockLedger implements StockLedger {
     }
     changes.skusChanged(ordered.skuIds(), Aspect.STOCK);
     return jdbc.batchUpdate(sql, ordered.claims().stream().map(parameters).toList());
+  }
+
+  private Object[] held(StockClaim claim) {
+    int quantity = claim.quantity().value();
+    return new Object[] {
+      quantity,
+      now(),
+      claim.sku().value(),
+      ClaimsInOrder.location(claim.location()),
+      quantity + claim.keepBack().value()
+    };
   }
 
   private Object[] simple(StockClaim claim) {
@@ -114,7 +139,7 @@ final class EmbeddedStockLedger implements StockLedger {
             (row, _) -> row.getInt(1),
             claim.sku().value(),
             ClaimsInOrder.location(location));
-    return found.isEmpty() ? 0 : Math.max(0, found.getFirst());
+    return found.isEmpty() ? 0 : Math.max(0, found.getFirst() - claim.keepBack().value());
   }
 
   /** Nothing is invented: pieces that are not held are neither given back nor taken away. */

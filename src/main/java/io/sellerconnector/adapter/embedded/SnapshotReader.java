@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +27,7 @@ final class SnapshotReader {
   private static final String SKUS =
       """
       select id, active, weight_grams, length_millimetres, width_millimetres, height_millimetres,
-             measurement_unit, unit_multiplier
+             measurement_unit, unit_multiplier, brand
       from inventory_sku
       """;
   private static final String PRICES =
@@ -37,6 +38,7 @@ final class SnapshotReader {
   private final JdbcTemplate jdbc;
   private final TransactionTemplate connection;
   private final Map<SnapshotSku.SaleUnit, SnapshotSku.SaleUnit> units = new ConcurrentHashMap<>();
+  private final Map<Classification, Classification> classifications = new ConcurrentHashMap<>();
 
   SnapshotReader(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -108,7 +110,8 @@ final class SnapshotReader {
     return new SnapshotSkuBuilder(
         row.getBoolean(2),
         new Measures(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),
-        units.computeIfAbsent(unit, same -> same));
+        units.computeIfAbsent(unit, same -> same),
+        classifications.computeIfAbsent(new Classification(row.getString(9), null), same -> same));
   }
 
   private static void addPrice(@Nullable SnapshotSkuBuilder builder, ResultSet row)

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param price the general price in cents, or {@link #NO_PRICE}
  * @param warehouse pieces that can be promised
+ * @param classification shared by all SKUs of the same brand and category
  * @param rarities what few SKUs have, or null
  */
 record SnapshotSku(
@@ -19,6 +21,7 @@ record SnapshotSku(
     int warehouse,
     Measures measures,
     SaleUnit unit,
+    Classification classification,
     @Nullable Rarities rarities) {
 
   static final int NO_PRICE = -1;

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class SnapshotSkuBuilder {
   private final boolean active;
   private final Measures measures;
   private final SnapshotSku.SaleUnit unit;
+  private final Classification classification;
   private int price = SnapshotSku.NO_PRICE;
   private int listPrice = SnapshotSku.NO_PRICE;
   private long validUntil = Long.MAX_VALUE;
@@ -18,10 +20,12 @@ final class SnapshotSkuBuilder {
   private @Nullable Map<String, SnapshotSku.ChannelPrice> channelPrices;
   private @Nullable Map<String, Integer> pickupPoints;
 
-  SnapshotSkuBuilder(boolean active, Measures measures, SnapshotSku.SaleUnit unit) {
+  SnapshotSkuBuilder(
+      boolean active, Measures measures, SnapshotSku.SaleUnit unit, Classification classification) {
     this.active = active;
     this.measures = measures;
     this.unit = unit;
+    this.classification = classification;
   }
 
   void price(String channel, int cents, int listCents, long until) {
@@ -49,7 +53,8 @@ final class SnapshotSkuBuilder {
   }
 
   SnapshotSku build() {
-    return new SnapshotSku(active, price, listPrice, warehouse, measures, unit, rarities());
+    return new SnapshotSku(
+        active, price, listPrice, warehouse, measures, unit, classification, rarities());
   }
 
   private SnapshotSku.@Nullable Rarities rarities() {

@@ -1,0 +1,34 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which terms is sold in a market, as the configuration says.
+ *
+ * @param only empty for everything
+ * @param priceChannel null for the sales channel that is asked for
+ */
+record Terms(
+    SkuRange only, SkuRange except, @Nullable SalesChannel priceChannel, StockShare share) {
+
+  static Terms of(OfferingProperties.Rule rule) {
+    String channel = rule.priceChannel();
+    return new Terms(
+        SkuRange.of(rule.only()),
+        SkuRange.of(rule.except()),
+        channel == null ? null : new SalesChannel(channel),
+        StockShare.of(rule.stock()));
+  }
+
+  boolean offers(SkuId sku, Classification classification) {
+    return (only.isEmpty() || only.contains(sku, classification))
+        && !except.contains(sku, classification);
+  }
+
+  SalesChannel priceChannelOr(SalesChannel asked) {
+    return priceChannel == null ? asked : priceChannel;
+  }
+}

@@ -1,0 +1,60 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.offer.Offering.State;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether a SKU can be sold somewhere: by hand where somebody has decided, else by rule. */
+@Component
+final class Verdicts {
+
+  private final TermsBook terms;
+  private final DecisionMemory memory;
+
+  Verdicts(TermsBook terms, DecisionMemory memory) {
+    this.terms = terms;
+    this.memory = memory;
+  }
+
+  Terms terms(Market market) {
+    return terms.of(market);
+  }
+
+  /** With the market's terms at hand, as the simulation has them. */
+  State state(Market market, Terms marketTerms, SkuId sku, Classification classification) {
+    SkuDecisions byHand = memory.of(sku);
+    MarketplaceAccount marketplace = market.marketplace();
+    SalesChannel channel = market.salesChannel();
+    Boolean decided = byHand.offered(marketplace, channel);
+    boolean offered = decided == null ? marketTerms.offers(sku, classification) : decided;
+    return state(offered, byHand.isStopped(marketplace, channel));
+  }
+
+  State state(
+      MarketplaceAccount marketplace,
+      @Nullable SalesChannel channel,
+      SkuId sku,
+      Classification classification) {
+    if (channel != null) {
+      Market market = new Market(marketplace, channel);
+      return state(market, terms.of(market), sku, classification);
+    }
+    SkuDecisions byHand = memory.of(sku);
+    Boolean decided = byHand.offered(marketplace, null);
+    boolean offered =
+        byHand.isOfferedOnSomeChannelOf(marketplace)
+            || (decided == null
+                ? terms.anyOf(marketplace).stream()
+                    .anyMatch(each -> each.offers(sku, classification))
+                : decided);
+    return state(offered, byHand.isStopped(marketplace, null));
+  }
+
+  private static State state(boolean offered, boolean stopped) {
+    return offered ? (stopped ? State.STOPPED : State.OFFERED) : State.NOT_OFFERED;
+  }
+}
