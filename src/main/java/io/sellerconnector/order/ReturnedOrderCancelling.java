@@ -9,15 +9,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReturnedOrderCancelling implements ReturnedOrders {
 
-  private final OrderLedger ledger;
-  private final Cancellations cancellations;
+  private final Cancelling cancelling;
   private final OrderMetrics metrics;
   private final Clock clock;
 
-  ReturnedOrderCancelling(
-      OrderLedger ledger, Cancellations cancellations, OrderMetrics metrics, Clock clock) {
-    this.ledger = ledger;
-    this.cancellations = cancellations;
+  ReturnedOrderCancelling(Cancelling cancelling, OrderMetrics metrics, Clock clock) {
+    this.cancelling = cancelling;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -30,8 +27,7 @@ final class ReturnedOrderCancelling implements ReturnedOrders {
     }
     Cancelled cancelled =
         Cancelled.bySeller(clock.instant().truncatedTo(ChronoUnit.MILLIS), reason);
-    ledger.move(order, OrderState.CANCELLED, cancelled.actor(), "cancelled", detail);
-    cancellations.write(order.id(), cancelled);
+    cancelling.cancel(order, cancelled, detail);
     metrics.count(order.marketplace(), Operation.CANCEL, "cancelled");
   }
 }

@@ -15,25 +15,29 @@ final class InvoiceValue {
    * By default the sum of the items; the invoice that completes the order takes the freight along,
    * since the marketplace closes an order only when its invoices reach its total. Gifts make 0. A
    * change of the order may have taken something off its total: so much may be missing from the
-   * items' sum.
+   * items' sum. What remains to be invoiced keeps what its items make, or the order could never be
+   * completed.
+   *
+   * @param rest what is left after this invoice
    */
   static Cents of(
       @Nullable Long given,
       Order order,
       KnownInvoices known,
       List<InvoiceItem> items,
-      boolean complete) {
+      Remainder rest) {
     long sum = InvoiceItem.sum(items);
     long invoiced = known.value(Invoice.Type.OUTPUT);
     long least = Math.max(0, sum - discount(order));
     long left = order.total().value() - invoiced;
-    long value = given != null ? given : complete ? Math.max(left, least) : sum;
+    long value = given != null ? given : rest.isEmpty() ? Math.max(left, least) : sum;
     if (value < least) {
       throw Problems.conflict(
           "invoice-value-below-items",
           "The value is " + value + " cents, but the items alone make " + least + ".");
     }
-    long most = ceiling(order) - invoiced;
+    long kept = Math.max(0, rest.amount() - discount(order));
+    long most = ceiling(order) - invoiced - kept;
     if (value > most) {
       throw Problems.conflict(
           "invoice-value-above-rest",
@@ -43,7 +47,8 @@ final class InvoiceValue {
               + ceiling(order)
               + " only "
               + most
-              + " are left to invoice.");
+              + " are left to invoice"
+              + (kept == 0 ? "." : ", apart from " + kept + " for the items that remain."));
     }
     return new Cents(value);
   }

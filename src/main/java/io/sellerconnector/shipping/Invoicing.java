@@ -53,7 +53,7 @@ class Invoicing {
     Remainder remainder = Remainder.toInvoice(order, known);
     List<InvoiceItem> items = remainder.take(request.items());
     boolean complete = remainder.isEmpty();
-    Cents value = InvoiceValue.of(request.value(), order, known, items, complete);
+    Cents value = InvoiceValue.of(request.value(), order, known, items, remainder);
     Invoice invoice = request.issue(Invoice.Type.OUTPUT, value, items, clock.instant());
     @Nullable String warning = complete ? InvoiceValue.warning(order, known.with(invoice)) : null;
     if (warning != null && !Boolean.TRUE.equals(request.acceptLowerValue())) {

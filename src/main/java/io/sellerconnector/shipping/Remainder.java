@@ -82,6 +82,11 @@ final class Remainder {
     return lines.stream().allMatch(line -> line.left == 0);
   }
 
+  /** Cents that the pieces make. */
+  long amount() {
+    return lines.stream().mapToLong(line -> line.price.value() * line.left).sum();
+  }
+
   /**
    * Takes what is requested, or everything that is left.
    *

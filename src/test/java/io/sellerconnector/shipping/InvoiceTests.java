@@ -299,6 +299,22 @@ class InvoiceTests {
   }
 
   @Test
+  void leavesWhatTheRemainingItemsMake() {
+    Order order = shipping.order(OrderState.AUTHORISED);
+    String body = "{\"number\":\"1\",\"value\":%d,\"items\":[{\"skuId\":\"B\",\"quantity\":3}]}";
+
+    MvcTestResult refusal = shipping.invoice(order, body.formatted(1301));
+    assertProblem(refusal, 409, "invoice-value-above-rest");
+    assertThat(refusal).bodyText().contains("apart from 3500 for the items that remain");
+    assertThat(shipping.invoice(order, body.formatted(1300))).hasStatus(201);
+    assertThat(shipping.invoice(order, "{\"number\":\"2\"}"))
+        .hasStatus(201)
+        .bodyJson()
+        .extractingPath("$.value")
+        .isEqualTo(3500);
+  }
+
+  @Test
   void invoicesGifts() {
     Order order = shipping.orderWithGifts();
 
