@@ -17,6 +17,7 @@ final class Claims {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Lanes lanes;
+  private final DueLanes dueLanes;
   private final LaneHeads heads;
   private final LostExchanges lost;
   private final String instance;
@@ -27,6 +28,7 @@ final class Claims {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.lanes = new Lanes(jdbc);
+    this.dueLanes = new DueLanes(jdbc);
     this.heads = new LaneHeads(jdbc);
     this.lost = new LostExchanges(jdbc, instance);
     this.instance = instance;
@@ -37,7 +39,7 @@ final class Claims {
    * @param room how many lanes to take at most
    * @param own lanes that this instance serves: after an outage longer than the lease it must not
    *     take them from itself
-   * @param share how many of them may be of each destination, given those already held
+   * @param share how many of them may be of each destination and urgency, given those held
    */
   List<Claim> take(int room, Collection<String> own, DestinationShare share) {
     releaseOrphans();
@@ -76,7 +78,7 @@ final class Claims {
       if (head == null) {
         rest(lane.name());
       } else {
-        claims.add(new Claim(lane.name(), lane.destination(), token, head, heldUntil));
+        claims.add(lane.claim(token, head, heldUntil));
       }
     }
     return claims;
@@ -97,33 +99,22 @@ final class Claims {
 
   private List<DueLane> lease(
       UUID token, int room, Collection<String> own, DestinationShare share) {
-    List<DueLane> due =
-        jdbc
-            .sql(
-                """
-                select lane, destination, claimed_by, claim_token, lease_until,
-                  current_timestamp as now_at
-                from outbox_lane
-                where due_at <= current_timestamp
-                  and (lease_until is null or lease_until <= current_timestamp)
-                  and destination <> all(:full)
-                  and lane <> all(:own)
-                order by due_at
-                fetch first :room rows only
-                for update skip locked
-                """)
-            .param("full", share.full().toArray(String[]::new))
-            .param("own", own.toArray(String[]::new))
-            .param("room", room)
-            .query(DueLane::of)
-            .list()
-            .stream()
-            .filter(DueLane::isFree)
-            .filter(lane -> share.take(lane.destination()))
-            .toList();
-    if (due.isEmpty()) {
-      return due;
+    List<DueLane> taken = new ArrayList<>();
+    for (DueLanes.Group group : dueLanes.groups()) {
+      int most = Math.min(room - taken.size(), share.room(group));
+      if (most > 0) {
+        List<DueLane> found = dueLanes.lock(group, most, own);
+        share.take(group, found.size());
+        taken.addAll(found);
+      }
     }
+    if (!taken.isEmpty()) {
+      hold(token, taken);
+    }
+    return taken;
+  }
+
+  private void hold(UUID token, List<DueLane> taken) {
     jdbc.sql(
             """
             update outbox_lane
@@ -132,14 +123,13 @@ final class Claims {
             """)
         .param("token", token)
         .param("instance", instance)
-        .param("until", due.getFirst().now().plus(lease))
-        .param("lanes", due.stream().map(DueLane::name).toArray(String[]::new))
+        .param("until", taken.getFirst().now().plus(lease))
+        .param("lanes", taken.stream().map(DueLane::name).toArray(String[]::new))
         .update();
-    for (DueLane lane : due) {
+    for (DueLane lane : taken) {
       if (lane.claimedBy() != null) {
         lost.record(lane.name(), lane.claimedBy());
       }
     }
-    return due;
   }
 }

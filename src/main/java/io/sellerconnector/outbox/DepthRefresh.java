@@ -11,6 +11,9 @@ final class DepthRefresh implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DepthRefresh.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
 
+  /** Counting a long queue takes at most one part in so many of the time. */
+  private static final int SHARE = 20;
+
   private final Depths depths;
   private volatile StopSignal stop = new StopSignal();
   private volatile Thread thread = new Thread();
@@ -42,12 +45,15 @@ final class DepthRefresh implements SmartLifecycle {
   }
 
   private void refreshUntil(StopSignal signal) {
+    Duration wait;
     do {
+      long began = System.nanoTime();
       try {
         depths.refresh();
       } catch (RuntimeException e) {
         log.warn("The depth of the outbox could not be read ({})", Detail.of(e));
       }
-    } while (!signal.comesWithin(PERIOD));
+      wait = Duration.ofNanos(System.nanoTime() - began).multipliedBy(SHARE);
+    } while (!signal.comesWithin(wait.compareTo(PERIOD) > 0 ? wait : PERIOD));
   }
 }

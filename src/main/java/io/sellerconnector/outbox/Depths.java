@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,6 +20,7 @@ final class Depths {
   private final MultiGauge depth;
   private final Map<Key, Long> counts = new TreeMap<>();
   private volatile double oldestWaiting;
+  private volatile double oldestUrgent;
   private volatile double oldestDead;
 
   Depths(JdbcClient jdbc, MeterRegistry registry) {
@@ -29,6 +31,10 @@ final class Depths {
             .register(registry);
     Gauge.builder("connector.outbox.oldest.waiting", () -> oldestWaiting)
         .description("Age of the oldest waiting message, 0 if none")
+        .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("connector.outbox.oldest.urgent", () -> oldestUrgent)
+        .description("Age of the oldest waiting message of urgency 0 to 2, 0 if none")
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder("connector.outbox.oldest.dead", () -> oldestDead)
@@ -42,7 +48,9 @@ final class Depths {
         jdbc.sql(
                 """
                 select state, destination, count(*) as messages,
-                  extract(epoch from (current_timestamp - min(created_at))) as age
+                  extract(epoch from (current_timestamp - min(created_at))) as age,
+                  extract(epoch from (current_timestamp
+                    - min(case when urgency <= 2 then created_at end))) as urgent_age
                 from outbox_message
                 where state in ('WAITING', 'DEAD')
                 group by state, destination
@@ -51,7 +59,8 @@ final class Depths {
                 new Depth(
                     new Key(MessageState.valueOf(row.getString(1)), row.getString(2)),
                     row.getLong(3),
-                    row.getDouble(4)))
+                    row.getDouble(4),
+                    row.getDouble(5)))
             .list();
     counts.replaceAll((_, _) -> 0L); // an emptied destination shows 0 rather than vanishes
     for (Depth row : rows) {
@@ -59,8 +68,9 @@ final class Depths {
       counts.putIfAbsent(new Key(MessageState.DEAD, row.key().destination()), 0L);
       counts.put(row.key(), row.messages());
     }
-    oldestWaiting = oldest(rows, MessageState.WAITING);
-    oldestDead = oldest(rows, MessageState.DEAD);
+    oldestWaiting = oldest(rows, MessageState.WAITING, Depth::age);
+    oldestUrgent = oldest(rows, MessageState.WAITING, Depth::urgentAge);
+    oldestDead = oldest(rows, MessageState.DEAD, Depth::age);
     depth.register(
         counts.entrySet().stream()
             .map(e -> MultiGauge.Row.of(e.getKey().tags(), e.getValue()))
@@ -68,15 +78,16 @@ final class Depths {
         true);
   }
 
-  private static double oldest(List<Depth> rows, MessageState state) {
+  private static double oldest(
+      List<Depth> rows, MessageState state, ToDoubleFunction<Depth> age) {
     return rows.stream()
         .filter(row -> row.key().state() == state)
-        .mapToDouble(row -> Math.max(0, row.age()))
+        .mapToDouble(row -> Math.max(0, age.applyAsDouble(row)))
         .max()
         .orElse(0);
   }
 
-  private record Depth(Key key, long messages, double age) {}
+  private record Depth(Key key, long messages, double age, double urgentAge) {}
 
   private record Key(MessageState state, String destination) implements Comparable<Key> {
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 record DueLane(
     String name,
     String destination,
+    int urgency,
     @Nullable String claimedBy,
     @Nullable UUID token,
     @Nullable OffsetDateTime leaseUntil,
@@ -20,10 +21,15 @@ record DueLane(
     return leaseUntil == null || !leaseUntil.isAfter(now);
   }
 
+  Claim claim(UUID by, ClaimedMessage head, long heldUntil) {
+    return new Claim(name, destination, urgency, by, head, heldUntil);
+  }
+
   static DueLane of(ResultSet row, int number) throws SQLException {
     return new DueLane(
         row.getString("lane"),
         row.getString("destination"),
+        row.getInt("urgency"),
         row.getString("claimed_by"),
         row.getObject("claim_token", UUID.class),
         row.getObject("lease_until", OffsetDateTime.class),

@@ -27,7 +27,7 @@ final class LaneHeads {
     jdbc.sql(
             """
             select m.lane, m.id, m.message_key, m.kind, m.destination, m.subject, m.payload,
-              m.attempts, m.attempts_before_retry, m.operation_id, m.traceparent, m.created_at
+              m.attempts, m.attempts_before_retry, m.urgency, m.operation_id, m.traceparent, m.created_at
             from outbox_message m
             where m.id in (
               select (
@@ -57,7 +57,8 @@ final class LaneHeads {
             row.getString("payload"),
             attempt,
             row.getString("operation_id"),
-            row.getString("traceparent")),
+            row.getString("traceparent"),
+            row.getInt("urgency")),
         attempt - row.getInt("attempts_before_retry"),
         row.getObject("created_at", OffsetDateTime.class));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first
  * @param operationId the VTEX operation id of the call that caused the message, or null
  * @param traceparent the W3C trace context of that call, or null
+ * @param urgency 0 first, 9 last
  */
 public record OutboundMessage(
     long id,
@@ -21,4 +22,21 @@ public record OutboundMessage(
     String payload,
     int attempt,
     @Nullable String operationId,
-    @Nullable String traceparent) {}
+    @Nullable String traceparent,
+    int urgency) {
+
+  /** Of the first urgency. */
+  public OutboundMessage(
+      long id,
+      String key,
+      String kind,
+      String destination,
+      @Nullable String subject,
+      String payload,
+      int attempt,
+      @Nullable String operationId,
+      @Nullable String traceparent) {
+    this(
+        id, key, kind, destination, subject, payload, attempt, operationId, traceparent, 0);
+  }
+}

@@ -15,6 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param concurrency lanes that this instance serves at once
  * @param concurrencyPerDestination lanes of one destination that this instance serves at once, so
  *     that a slow destination leaves room for the others
+ * @param reserved percentage of both concurrencies that notices (urgency 3 and above) leave to
+ *     order traffic
  * @param batchPerLane messages of one lane sent per claim, before other lanes get their turn
  * @param pollInterval longest wait before looking for due messages again
  * @param lease how long a lane stays with an instance that gives no sign of life
@@ -26,6 +28,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestDelay the wait grows no further than this
  * @param maxAttempts a message that failed so often is dead and waits for an operator
  * @param retention how long delivered and discarded messages stay visible
+ * @param coalescingRetention the same for coalescing ones, of which there are many
  */
 @Validated
 @ConfigurationProperties("connector.outbox")
@@ -33,6 +36,7 @@ record OutboxProperties(
     @DefaultValue("true") boolean pump,
     @DefaultValue("64") @Min(1) @Max(1000) int concurrency,
     @DefaultValue("48") @Min(1) @Max(1000) int concurrencyPerDestination,
+    @DefaultValue("25") @Min(0) @Max(90) int reserved,
     @DefaultValue("20") @Min(1) @Max(1000) int batchPerLane,
     @DefaultValue("500ms") Duration pollInterval,
     @DefaultValue("7s") Duration lease,
@@ -43,7 +47,8 @@ record OutboxProperties(
     @DefaultValue("3") @DecimalMin("1.0") double factor,
     @DefaultValue("3h") Duration longestDelay,
     @DefaultValue("24") @Min(1) @Max(1000) int maxAttempts,
-    @DefaultValue("30d") Duration retention) {
+    @DefaultValue("30d") Duration retention,
+    @DefaultValue("3d") Duration coalescingRetention) {
 
   OutboxProperties {
     requirePositive("poll-interval", pollInterval);
@@ -53,6 +58,7 @@ record OutboxProperties(
     requirePositive("stop-timeout", stopTimeout);
     requirePositive("first-delay", firstDelay);
     requirePositive("retention", retention);
+    requirePositive("coalescing-retention", coalescingRetention);
     require(
         lease.compareTo(renewal.multipliedBy(3)) >= 0,
         "connector.outbox.lease="

@@ -33,7 +33,8 @@ final class Payloads implements SealedStore {
         sealing.read(message.payload(), PAYLOAD.at(message.key())),
         message.attempt(),
         message.operationId(),
-        message.traceparent());
+        message.traceparent(),
+        message.urgency());
   }
 
   @Override

@@ -143,7 +143,7 @@ final class Pump implements SmartLifecycle {
             .filter(run -> !run.isGivenUp())
             .map(run -> run.claim().lane())
             .toList();
-    DestinationShare share = new DestinationShare(properties.concurrencyPerDestination(), held);
+    DestinationShare share = DestinationShare.of(properties, senders::room, held);
     List<Claim> taken = claims.take(room, own, share);
     taken.forEach(this::deliver);
     return taken.size();

@@ -37,7 +37,7 @@ final class Renewals {
         jdbc
             .sql(
                 """
-                select lane, destination, claimed_by, claim_token, lease_until,
+                select lane, destination, urgency, claimed_by, claim_token, lease_until,
                   current_timestamp as now_at
                 from outbox_lane where lane = any(:lanes)
                 for update skip locked

@@ -11,33 +11,40 @@ final class Retention {
 
   private final JdbcClient jdbc;
   private final Duration retention;
+  private final Duration coalescingRetention;
 
-  Retention(JdbcClient jdbc, Duration retention) {
+  Retention(JdbcClient jdbc, Duration retention, Duration coalescingRetention) {
     this.jdbc = jdbc;
     this.retention = retention;
+    this.coalescingRetention = coalescingRetention;
   }
 
   /** Returns how many messages are gone. */
   int prune() {
-    OffsetDateTime before = databaseTime().minus(retention);
+    OffsetDateTime now = databaseTime();
+    return remove(true, now.minus(coalescingRetention)) + remove(false, now.minus(retention));
+  }
+
+  private int remove(boolean coalescing, OffsetDateTime before) {
     int gone = 0;
     int portion;
     do {
-      portion = removePortion(before);
+      portion = removePortion(coalescing, before);
       gone += portion;
     } while (portion == PORTION);
     return gone;
   }
 
-  private int removePortion(OffsetDateTime before) {
+  private int removePortion(boolean coalescing, OffsetDateTime before) {
     return jdbc.sql(
             """
             delete from outbox_message where id in (
               select id from outbox_message
-              where finished_at < :before
-              order by finished_at
+              where coalescing = :coalescing and finished_at < :before
+              order by coalescing, finished_at
               fetch first :portion rows only)
             """)
+        .param("coalescing", coalescing)
         .param("before", before)
         .param("portion", PORTION)
         .update();

@@ -14,4 +14,15 @@ public interface Sender {
    * <p>An exception counts as {@link DeliveryResult.Failed}.
    */
   DeliveryResult send(OutboundMessage message);
+
+  /**
+   * How many more messages of this urgency are worth taking now for a destination of this sender;
+   * the others stay where they are, untouched, until it is asked again a moment later. Answers at
+   * once, without looking at the database.
+   *
+   * <p>A hint that spares work: a message that comes all the same may be postponed.
+   */
+  default int room(String destination, int urgency) {
+    return Integer.MAX_VALUE;
+  }
 }

@@ -13,11 +13,13 @@ final class Senders {
 
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
 
+  private final List<Sender> all;
   private final Map<String, Sender> byKind = new HashMap<>();
   private final Payloads payloads;
 
   Senders(List<Sender> senders, Payloads payloads) {
     this.payloads = payloads;
+    this.all = List.copyOf(senders);
     for (Sender sender : senders) {
       for (String kind : sender.kinds()) {
         Sender other = byKind.put(kind, sender);
@@ -49,6 +51,15 @@ final class Senders {
     } finally {
       MDC.clear();
     }
+  }
+
+  /** The least that any sender has for it. */
+  int room(String destination, int urgency) {
+    int room = Integer.MAX_VALUE;
+    for (Sender sender : all) {
+      room = Math.min(room, sender.room(destination, urgency));
+    }
+    return room;
   }
 
   private static DeliveryResult failed(OutboundMessage message, Throwable error) {

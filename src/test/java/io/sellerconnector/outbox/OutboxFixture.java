@@ -66,6 +66,7 @@ final class OutboxFixture implements AutoCloseable {
         true,
         concurrency,
         12,
+        25,
         5,
         Duration.ofMillis(50),
         lease,
@@ -76,7 +77,8 @@ final class OutboxFixture implements AutoCloseable {
         2,
         Duration.ofMillis(20),
         maxAttempts,
-        Duration.ofDays(30));
+        Duration.ofDays(30),
+        Duration.ofDays(3));
   }
 
   /** The defaults. */
