@@ -43,7 +43,7 @@ final class QueuedCatalogueReports implements CatalogueReports {
   }
 
   private void queue(CatalogueCall call, MarketplaceAccount marketplace, Collection<SkuId> skus) {
-    skus.stream().distinct().sorted().forEach(sku -> outbox.add(message(call, marketplace, sku)));
+    outbox.addAll(skus.stream().distinct().map(sku -> message(call, marketplace, sku)).toList());
   }
 
   private static NewMessage message(CatalogueCall call, MarketplaceAccount marketplace, SkuId sku) {
@@ -52,6 +52,8 @@ final class QueuedCatalogueReports implements CatalogueReports {
         "sku:" + marketplace + ":" + sku,
         marketplace.value(),
         sku.value(),
-        CatalogueMessage.of(sku));
+        CatalogueMessage.of(sku),
+        call.urgency(),
+        true);
   }
 }

@@ -115,12 +115,15 @@ final class QueuedReports implements OrderReports {
             order.marketplaceOrderId().value(),
             order.servicesEndpoint(),
             fact);
+    ReportKind kind = ReportKind.of(fact);
     outbox.add(
         new NewMessage(
-            ReportKind.of(fact).label(),
+            kind.label(),
             "order:" + order.orderId(),
             order.marketplace().value(),
             order.orderId().value(),
-            report.toJson()));
+            report.toJson(),
+            kind.urgency(),
+            false));
   }
 }

@@ -6,19 +6,21 @@ import java.util.stream.Collectors;
 
 /** The kinds of queued reports. */
 enum ReportKind {
-  INVOICE("invoice", Fact.Invoice.class),
-  TRACKING("tracking", Fact.Tracking.class),
-  TRACKING_EVENTS("tracking-events", Fact.Progress.class),
-  CANCELLATION("cancellation", Fact.Cancellation.class),
-  AGREEMENT("agreement", Fact.Agreement.class),
-  CHANGE_REFUSAL("change-refusal", Fact.ChangeRefusal.class);
+  INVOICE("invoice", Fact.Invoice.class, 1),
+  TRACKING("tracking", Fact.Tracking.class, 2),
+  TRACKING_EVENTS("tracking-events", Fact.Progress.class, 2),
+  CANCELLATION("cancellation", Fact.Cancellation.class, 0),
+  AGREEMENT("agreement", Fact.Agreement.class, 0),
+  CHANGE_REFUSAL("change-refusal", Fact.ChangeRefusal.class, 0);
 
   private final String label;
   private final Class<? extends Fact> factType;
+  private final int urgency;
 
-  ReportKind(String label, Class<? extends Fact> factType) {
+  ReportKind(String label, Class<? extends Fact> factType, int urgency) {
     this.label = label;
     this.factType = factType;
+    this.urgency = urgency;
   }
 
   String label() {
@@ -27,6 +29,11 @@ enum ReportKind {
 
   Class<? extends Fact> factType() {
     return factType;
+  }
+
+  /** 0 goes first; cancellations and answers about changes, then invoices, then tracking. */
+  int urgency() {
+    return urgency;
   }
 
   static ReportKind of(Fact fact) {

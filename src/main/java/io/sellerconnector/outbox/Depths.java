@@ -78,8 +78,7 @@ final class Depths {
         true);
   }
 
-  private static double oldest(
-      List<Depth> rows, MessageState state, ToDoubleFunction<Depth> age) {
+  private static double oldest(List<Depth> rows, MessageState state, ToDoubleFunction<Depth> age) {
     return rows.stream()
         .filter(row -> row.key().state() == state)
         .mapToDouble(row -> Math.max(0, age.applyAsDouble(row)))

@@ -38,7 +38,8 @@ final class DestinationShare {
             properties.concurrencyPerDestination(),
             properties.reserved(),
             wanted);
-    claims.forEach(claim -> share.take(new DueLanes.Group(claim.destination(), claim.urgency()), 1));
+    claims.forEach(
+        claim -> share.take(new DueLanes.Group(claim.destination(), claim.urgency()), 1));
     return share;
   }
 

@@ -36,7 +36,6 @@ public record OutboundMessage(
       int attempt,
       @Nullable String operationId,
       @Nullable String traceparent) {
-    this(
-        id, key, kind, destination, subject, payload, attempt, operationId, traceparent, 0);
+    this(id, key, kind, destination, subject, payload, attempt, operationId, traceparent, 0);
   }
 }

@@ -82,7 +82,8 @@ class OutboxConfiguration {
 
   @Bean
   RecurringTask<Void> outboxRetention(JdbcClient jdbc, OutboxProperties properties) {
-    Retention retention = new Retention(jdbc, properties.retention(), properties.coalescingRetention());
+    Retention retention =
+        new Retention(jdbc, properties.retention(), properties.coalescingRetention());
     return Tasks.recurring("outbox-retention", FixedDelay.of(Duration.ofHours(1)))
         .execute((_, _) -> retention.prune());
   }

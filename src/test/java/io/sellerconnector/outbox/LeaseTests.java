@@ -282,7 +282,7 @@ class LeaseTests {
   }
 
   private static DestinationShare share() {
-    return new DestinationShare(10, List.of());
+    return DestinationShare.of(OutboxFixture.quick(), (_, _) -> Integer.MAX_VALUE, List.of());
   }
 
   private Object leaseUntil() {

@@ -43,7 +43,8 @@ class RetentionTests {
             """)
         .update();
 
-    assertThat(new Retention(fixture.jdbc, Duration.ofDays(30)).prune()).isEqualTo(1);
+    assertThat(new Retention(fixture.jdbc, Duration.ofDays(30), Duration.ofDays(3)).prune())
+        .isEqualTo(1);
     assertThat(fixture.all()).extracting(MessageRecord::lane).containsExactly("b", "c");
   }
 
