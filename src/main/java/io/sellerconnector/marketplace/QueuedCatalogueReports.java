@@ -43,7 +43,8 @@ final class QueuedCatalogueReports implements CatalogueReports {
   }
 
   private void queue(CatalogueCall call, MarketplaceAccount marketplace, Collection<SkuId> skus) {
-    outbox.addAll(skus.stream().distinct().map(sku -> message(call, marketplace, sku)).toList());
+    outbox.addAll(
+        skus.stream().distinct().sorted().map(sku -> message(call, marketplace, sku)).toList());
   }
 
   private static NewMessage message(CatalogueCall call, MarketplaceAccount marketplace, SkuId sku) {
