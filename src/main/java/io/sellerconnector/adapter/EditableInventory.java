@@ -15,6 +15,9 @@ public interface EditableInventory {
 
   Optional<SkuDetails> find(SkuId sku);
 
+  /** The product data of a SKU, {@link ProductData#NONE} where nothing was said yet. */
+  Optional<ProductData> findProduct(SkuId sku);
+
   /**
    * Applies every change on its own: a rejected one does not stop the others.
    *
@@ -35,6 +38,9 @@ public interface EditableInventory {
     SKUS,
     PRICES,
     STOCK,
+    PRODUCTS,
+    SPECIFICATIONS,
+    IMAGES,
     PICKUP_POINTS,
     FREIGHT
   }

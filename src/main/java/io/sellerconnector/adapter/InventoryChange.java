@@ -6,6 +6,7 @@ import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A change that the seller makes to an {@link EditableInventory}. */
@@ -47,4 +48,34 @@ public sealed interface InventoryChange {
       @Nullable Cents listPrice,
       @Nullable Instant validUntil)
       implements InventoryChange {}
+
+  /** A change of what marketplaces' catalogues are told of a SKU; the SKU must be there. */
+  sealed interface ProductChange extends InventoryChange {}
+
+  /** Replaces all product data. */
+  record PutProduct(SkuId sku, ProductData data) implements ProductChange {}
+
+  /** Replaces the texts, EANs among them; specifications and images are left as they are. */
+  record PutProductTexts(
+      SkuId sku,
+      @Nullable String productId,
+      @Nullable String productName,
+      @Nullable String description,
+      @Nullable String categoryPath,
+      List<String> moreEans)
+      implements ProductChange {}
+
+  /**
+   * @param ofProduct whether it holds for all variants
+   * @param values none to remove the specification
+   */
+  record SetSpecification(SkuId sku, boolean ofProduct, String name, List<String> values)
+      implements ProductChange {}
+
+  /**
+   * @param position 1 to 50
+   * @param image null to remove what is there
+   */
+  record SetImage(SkuId sku, int position, Product.@Nullable Image image)
+      implements ProductChange {}
 }

@@ -47,7 +47,8 @@ class BatchLines {
         case "sku" -> read(sku, node, SkuChange.Data.class);
         case "stock" -> read(sku, node, SkuChange.Stock.class);
         case "price" -> read(sku, node, SkuChange.Price.class);
-        default -> new Line.Malformed(text, "type", "is sku, stock or price");
+        case "product" -> read(sku, node, ProductBody.class);
+        default -> new Line.Malformed(text, "type", "is sku, stock, price or product");
       };
     } catch (IllegalArgumentException e) {
       return new Line.Malformed(text, "skuId", String.valueOf(e.getMessage()));

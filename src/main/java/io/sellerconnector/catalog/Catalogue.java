@@ -3,6 +3,7 @@ package io.sellerconnector.catalog;
 import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.adapter.ProductData;
 import io.sellerconnector.adapter.SkuDetails;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.SkuId;
@@ -36,6 +37,10 @@ class Catalogue {
 
   SkuDetails find(SkuId sku) {
     return inventory().find(sku).orElseThrow(() -> unknown(sku));
+  }
+
+  ProductData findProduct(SkuId sku) {
+    return inventory().findProduct(sku).orElseThrow(() -> unknown(sku));
   }
 
   /** Applies one change; returns whether it has created the SKU. */

@@ -58,7 +58,10 @@ class CatalogueFileController {
   }
 
   @PostMapping(path = "/seller/catalogue/{kind}", consumes = "text/csv")
-  @Operation(summary = "Load a CSV file: skus, prices, stock, pickup-points or freight")
+  @Operation(
+      summary =
+          "Load a CSV file: skus, prices, stock, products, specifications, images, pickup-points"
+              + " or freight")
   Report load(@PathVariable String kind, HttpServletRequest request) throws IOException {
     CsvKind csvKind = kind(kind);
     try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {
@@ -80,13 +83,19 @@ class CatalogueFileController {
       case "skus" -> CsvKind.SKUS;
       case "prices" -> CsvKind.PRICES;
       case "stock" -> CsvKind.STOCK;
+      case "products" -> CsvKind.PRODUCTS;
+      case "specifications" -> CsvKind.SPECIFICATIONS;
+      case "images" -> CsvKind.IMAGES;
       case "pickup-points" -> CsvKind.PICKUP_POINTS;
       case "freight" -> CsvKind.FREIGHT;
       default ->
           throw new SellerProblem(
               HttpStatus.NOT_FOUND,
               "file-kind-not-found",
-              "Files are skus, prices, stock, pickup-points or freight, not \"" + name + "\".");
+              "Files are skus, prices, stock, products, specifications, images, pickup-points or"
+                  + " freight, not \""
+                  + name
+                  + "\".");
     };
   }
 }

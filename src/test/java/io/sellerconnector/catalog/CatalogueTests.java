@@ -8,6 +8,8 @@ import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.LoadRefused;
 import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.Product;
+import io.sellerconnector.adapter.ProductData;
 import io.sellerconnector.adapter.SkuDetails;
 import io.sellerconnector.adapter.SkuPage;
 import io.sellerconnector.adapter.SkuSearch;
@@ -47,6 +49,7 @@ class CatalogueTests {
             JsonMapper.builder().build(), Validation.buildDefaultValidatorFactory().getValidator());
     return MockMvcTester.of(
         new SkuController(catalogue),
+        new ProductController(catalogue),
         new SkuBatchController(catalogue, lines, new NoKeys()),
         new CatalogueFileController(catalogue));
   }
@@ -132,7 +135,11 @@ class CatalogueTests {
                   {"skuId": "A", "type": "colour"},
                   {"skuId": " ", "type": "stock", "quantity": 1},
                   7,
-                  {"skuId": "A", "type": "sku", "name": "Cup", "brand": "Casa"}
+                  {"skuId": "A", "type": "sku", "name": "Cup", "brand": "Casa"},
+                  {"skuId": "A", "type": "product", "productName": "Cup",
+                   "images": [{"url": "https://images.example/1.jpg"}]},
+                  {"skuId": "A", "type": "product", "images": [{"name": "front"}]},
+                  {"skuId": "A", "type": "product", "skuSpecifications": [{"name": "Size"}]}
                 ]}
                 """)
             .exchange();
@@ -149,18 +156,82 @@ class CatalogueTests {
             "rejected",
             "rejected",
             "rejected",
-            "applied");
+            "applied",
+            "applied",
+            "rejected",
+            "rejected");
     assertThat(answer)
         .bodyJson()
         .extractingPath("$.results[*].field")
         .asArray()
-        .containsExactly(null, "skuId", "quantity", "price", "type", "skuId", "", null);
+        .containsExactly(
+            null,
+            "skuId",
+            "quantity",
+            "price",
+            "type",
+            "skuId",
+            "",
+            null,
+            null,
+            "images[0].url",
+            "skuSpecifications[0].values");
+  }
+
+  @Test
+  void putsAndShowsProductData() {
+    String product =
+        """
+        {"productId": "CUP", "productName": "Cup", "description": "A cup.\\nFor tea.",
+         "categoryPath": "Kitchen/Cups", "moreEans": ["789"],
+         "productSpecifications": [{"name": "Material", "values": ["Stoneware"]}],
+         "skuSpecifications": [{"name": "Colour", "values": ["Blue", "White"]}],
+         "images": [{"name": "front", "url": "https://images.example/1.jpg"},
+                    {"url": "https://images.example/2.jpg"}]}
+        """;
+    assertThat(put("/seller/skus/A/product", product)).hasStatusOk();
+    InventoryChange.PutProduct put = (InventoryChange.PutProduct) shelf.changes.getFirst();
+    assertThat(put.data().description()).isEqualTo("A cup.\nFor tea.");
+    assertThat(put.data().images())
+        .containsExactly(
+            new ProductData.PlacedImage(
+                1, new Product.Image("front", "https://images.example/1.jpg")),
+            new ProductData.PlacedImage(
+                2, new Product.Image("image-2", "https://images.example/2.jpg")));
+    shelf.product = put.data();
+
+    assertThat(api.get().uri("/seller/skus/A/product").exchange())
+        .hasStatusOk()
+        .bodyJson()
+        .isLenientlyEqualTo(product.replace("{\"url\"", "{\"name\": \"image-2\", \"url\""));
+  }
+
+  @Test
+  void refusesProductDataThatIsNotValid() {
+    for (String product :
+        List.of(
+            "{\"productId\":\"\"}",
+            "{\"productName\":\"" + "x".repeat(301) + "\"}",
+            "{\"description\":\"" + "x".repeat(20_001) + "\"}",
+            "{\"moreEans\":[\"\"]}",
+            "{\"moreEans\":\"789\"}",
+            "{\"productSpecifications\":[null]}",
+            "{\"productSpecifications\":[{\"name\":\"Size\",\"values\":[]}]}",
+            "{\"skuSpecifications\":[{\"values\":[\"M\"]}]}",
+            "{\"images\":[{\"url\":\"\"}]}")) {
+      assertThat(put("/seller/skus/A/product", product)).as(product).hasStatus(400);
+    }
+    assertThat(put("/seller/skus/NOSUCH/product", "{}")).hasStatus(404);
+    assertThat(api.get().uri("/seller/skus/NOSUCH/product").exchange()).hasStatus(404);
   }
 
   @Test
   void loadsFiles() {
     assertThat(load("skus")).hasStatusOk().bodyJson().extractingPath("$.created").isEqualTo(3);
     assertThat(load("pickup-points")).hasStatusOk();
+    for (String kind : List.of("products", "specifications", "images")) {
+      assertThat(load(kind)).hasStatusOk();
+    }
     assertThat(load("orders")).hasStatus(404);
     shelf.refusal = new LoadRefused(LoadRefused.Cause.BUSY, "busy");
     assertThat(load("skus")).hasStatus(409);
@@ -202,6 +273,7 @@ class CatalogueTests {
     final List<InventoryChange> changes = new ArrayList<>();
     @Nullable SkuSearch search;
     @Nullable LoadRefused refusal;
+    ProductData product = ProductData.NONE;
 
     @Override
     public SkuPage search(SkuSearch asked) {
@@ -228,6 +300,11 @@ class CatalogueTests {
                   List.of(),
                   List.of(),
                   Instant.EPOCH));
+    }
+
+    @Override
+    public Optional<ProductData> findProduct(SkuId sku) {
+      return sku.value().equals("NOSUCH") ? Optional.empty() : Optional.of(product);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.ProductData;
 import io.sellerconnector.adapter.SkuDetails;
 import io.sellerconnector.adapter.SkuPage;
 import io.sellerconnector.adapter.SkuSearch;
@@ -100,6 +101,11 @@ class RehearsalTests {
 
     @Override
     public Optional<SkuDetails> find(SkuId sku) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<ProductData> findProduct(SkuId sku) {
       return Optional.empty();
     }
 

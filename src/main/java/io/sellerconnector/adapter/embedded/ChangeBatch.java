@@ -27,12 +27,19 @@ final class ChangeBatch {
 
   private final SkuStore store;
   private final SkuWriter writer;
+  private final ProductStore products;
   private final InventoryChanges changes;
   private final Clock clock;
 
-  ChangeBatch(SkuStore store, SkuWriter writer, InventoryChanges changes, Clock clock) {
+  ChangeBatch(
+      SkuStore store,
+      SkuWriter writer,
+      ProductStore products,
+      InventoryChanges changes,
+      Clock clock) {
     this.store = store;
     this.writer = writer;
+    this.products = products;
     this.changes = changes;
     this.clock = clock;
   }
@@ -46,11 +53,12 @@ final class ChangeBatch {
             batch.stream().anyMatch(InventoryChange.SetPrice.class::isInstance),
             batch.stream().anyMatch(InventoryChange.SetStock.class::isInstance));
     Set<String> locations = locations(batch);
+    ProductEdits edits = ProductEdits.of(batch, products);
     Map<String, StoredSku> changed = new LinkedHashMap<>();
     Map<Aspect, Set<String>> byAspect = new EnumMap<>(Aspect.class);
     List<ChangeOutcome> outcomes = new ArrayList<>(batch.size());
     for (InventoryChange change : batch) {
-      ChangeOutcome outcome = apply(change, skus, locations);
+      ChangeOutcome outcome = apply(change, skus, locations, edits);
       outcomes.add(outcome);
       if (outcome instanceof ChangeOutcome.Applied) {
         String id = change.sku().value();
@@ -59,7 +67,9 @@ final class ChangeBatch {
       }
     }
     if (!changed.isEmpty()) {
-      writer.write(changed.values(), clock.instant());
+      Instant now = clock.instant();
+      writer.write(changed.values(), now);
+      edits.write(now);
       byAspect.forEach((aspect, changedIds) -> changes.skusChanged(changedIds, aspect));
     }
     return outcomes;
@@ -70,6 +80,7 @@ final class ChangeBatch {
       case InventoryChange.PutSku _ -> Aspect.PRODUCT;
       case InventoryChange.SetPrice _ -> Aspect.PRICE;
       case InventoryChange.SetStock _ -> Aspect.STOCK;
+      case InventoryChange.ProductChange _ -> Aspect.PRODUCT;
     };
   }
 
@@ -86,7 +97,10 @@ final class ChangeBatch {
   }
 
   private static ChangeOutcome apply(
-      InventoryChange change, Map<String, StoredSku> skus, Set<String> locations) {
+      InventoryChange change,
+      Map<String, StoredSku> skus,
+      Set<String> locations,
+      ProductEdits edits) {
     ChangeOutcome.Rejected fault = ChangeRules.fault(change);
     if (fault != null) {
       return fault;
@@ -108,6 +122,8 @@ final class ChangeBatch {
             ? unknown(change.sku())
             : outcome(sku.setStock(location, stock.quantity().value()));
       }
+      case InventoryChange.ProductChange product ->
+          sku == null ? unknown(change.sku()) : edits.apply(product);
     };
   }
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loads one file of SKUs, prices or stock, a batch of rows in one transaction after the other. */
+/** Loads one file of changes of SKUs, a batch of rows in one transaction after the other. */
 final class ChangeLoad implements CsvFile.Rows {
 
   private static final int BATCH = 2_000;
 
-  private final ChangeRows kind;
+  private final RowKind kind;
   private final ChangeTransaction transaction;
   private final LoadTally tally;
   private final SeenKeys seen = new SeenKeys();
@@ -21,14 +21,13 @@ final class ChangeLoad implements CsvFile.Rows {
 
   private record Row(long line, List<InventoryChange> changes) {}
 
-  private ChangeLoad(ChangeRows kind, ChangeTransaction transaction, LoadTally tally) {
+  private ChangeLoad(RowKind kind, ChangeTransaction transaction, LoadTally tally) {
     this.kind = kind;
     this.transaction = transaction;
     this.tally = tally;
   }
 
-  static LoadReport load(
-      ChangeRows kind, Reader csv, ChangeTransaction transaction, LoadTally tally) {
+  static LoadReport load(RowKind kind, Reader csv, ChangeTransaction transaction, LoadTally tally) {
     ChangeLoad load = new ChangeLoad(kind, transaction, tally);
     CsvFile.open(csv, kind.columns()).forEach(load);
     load.flush();
@@ -97,7 +96,7 @@ final class ChangeLoad implements CsvFile.Rows {
       case ChangeOutcome.UnknownSku(var sku) ->
           new CsvFault("sku_id", "there is no SKU \"" + sku + "\"");
       case ChangeOutcome.Rejected(String field, String reason) ->
-          new CsvFault(ChangeRows.column(field), reason);
+          new CsvFault(RowKind.column(field), reason);
       case ChangeOutcome.Applied _, ChangeOutcome.Unchanged _ -> null;
     };
   }

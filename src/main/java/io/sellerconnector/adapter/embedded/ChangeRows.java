@@ -1,6 +1,5 @@
 package io.sellerconnector.adapter.embedded;
 
-import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.StockLocation;
@@ -12,10 +11,9 @@ import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns rows of skus.csv, prices.csv and stock.csv into changes. */
-enum ChangeRows {
+enum ChangeRows implements RowKind {
   SKUS(
       new CsvColumns(
           List.of("sku_id", "name", "brand"),
@@ -33,7 +31,7 @@ enum ChangeRows {
               "list_price",
               "stock"))) {
     @Override
-    List<InventoryChange> changes(CsvRow row) {
+    public List<InventoryChange> changes(CsvRow row) {
       SkuId sku = row.required("sku_id", SkuId::new);
       List<InventoryChange> changes = new ArrayList<>(3);
       changes.add(sku(row, sku));
@@ -52,7 +50,7 @@ enum ChangeRows {
     }
 
     @Override
-    String key(InventoryChange change) {
+    public String key(InventoryChange change) {
       return change.sku().value();
     }
   },
@@ -61,7 +59,7 @@ enum ChangeRows {
       new CsvColumns(
           List.of("sku_id", "price"), List.of("sales_channel", "list_price", "valid_until"))) {
     @Override
-    List<InventoryChange> changes(CsvRow row) {
+    public List<InventoryChange> changes(CsvRow row) {
       return List.of(
           new InventoryChange.SetPrice(
               row.required("sku_id", SkuId::new),
@@ -72,7 +70,7 @@ enum ChangeRows {
     }
 
     @Override
-    String key(InventoryChange change) {
+    public String key(InventoryChange change) {
       InventoryChange.SetPrice price = (InventoryChange.SetPrice) change;
       SalesChannel channel = price.salesChannel();
       return price.sku().value() + '\n' + (channel == null ? "" : channel.value());
@@ -81,7 +79,7 @@ enum ChangeRows {
 
   STOCK(new CsvColumns(List.of("sku_id", "quantity"), List.of("pickup_point_id"))) {
     @Override
-    List<InventoryChange> changes(CsvRow row) {
+    public List<InventoryChange> changes(CsvRow row) {
       PickupPointId point = row.optional("pickup_point_id", PickupPointId::new);
       return List.of(
           new InventoryChange.SetStock(
@@ -93,7 +91,7 @@ enum ChangeRows {
     }
 
     @Override
-    String key(InventoryChange change) {
+    public String key(InventoryChange change) {
       InventoryChange.SetStock stock = (InventoryChange.SetStock) change;
       return stock.sku().value() + '\n' + ClaimsInOrder.location(stock.location());
     }
@@ -106,30 +104,9 @@ enum ChangeRows {
     this.columns = columns;
   }
 
-  CsvColumns columns() {
+  @Override
+  public CsvColumns columns() {
     return columns;
-  }
-
-  abstract List<InventoryChange> changes(CsvRow row);
-
-  /** What no two rows of a file may have in common. */
-  abstract String key(InventoryChange change);
-
-  /** The row's changes, each within the rules. */
-  List<InventoryChange> read(CsvRow row) {
-    List<InventoryChange> changes = changes(row);
-    for (InventoryChange change : changes) {
-      ChangeOutcome.Rejected fault = ChangeRules.fault(change);
-      if (fault != null) {
-        throw new CsvFault(column(fault.field()), fault.reason());
-      }
-    }
-    return changes;
-  }
-
-  /** The seller API's name of a field as a column: weightGrams is weight_grams. */
-  static String column(String field) {
-    return field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
   }
 
   private static InventoryChange.PutSku sku(CsvRow row, SkuId sku) {

@@ -31,6 +31,7 @@ final class ChangeRules {
       case InventoryChange.PutSku sku -> fault(sku);
       case InventoryChange.SetPrice price -> fault(price);
       case InventoryChange.SetStock _ -> null;
+      case InventoryChange.ProductChange product -> ProductRules.fault(product);
     };
   }
 
@@ -55,7 +56,7 @@ final class ChangeRules {
     return fault != null ? fault : measures(sku.measures());
   }
 
-  private static ChangeOutcome.@Nullable Rejected text(
+  static ChangeOutcome.@Nullable Rejected text(
       String field, @Nullable String value, int maxLength) {
     if (value == null) {
       return null;

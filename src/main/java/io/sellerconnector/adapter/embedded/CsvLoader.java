@@ -40,6 +40,9 @@ final class CsvLoader {
           case SKUS -> ChangeLoad.load(ChangeRows.SKUS, csv, changes, tally);
           case PRICES -> ChangeLoad.load(ChangeRows.PRICES, csv, changes, tally);
           case STOCK -> ChangeLoad.load(ChangeRows.STOCK, csv, changes, tally);
+          case PRODUCTS -> ChangeLoad.load(ProductRows.PRODUCTS, csv, changes, tally);
+          case SPECIFICATIONS -> ChangeLoad.load(ProductRows.SPECIFICATIONS, csv, changes, tally);
+          case IMAGES -> ChangeLoad.load(ProductRows.IMAGES, csv, changes, tally);
           case PICKUP_POINTS -> whole(() -> pickupPoints.load(csv, tally));
           case FREIGHT -> whole(() -> freight.load(csv, tally));
         };

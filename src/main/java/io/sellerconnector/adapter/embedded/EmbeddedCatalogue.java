@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.ProductData;
 import io.sellerconnector.adapter.SkuDetails;
 import io.sellerconnector.adapter.SkuPage;
 import io.sellerconnector.adapter.SkuSearch;
@@ -21,6 +22,7 @@ final class EmbeddedCatalogue implements EditableInventory {
 
   private final JdbcTemplate jdbc;
   private final SkuStore store;
+  private final ProductStore products;
   private final ChangeTransaction changes;
   private final CsvLoader loader;
   private final LoadLock lock;
@@ -28,11 +30,13 @@ final class EmbeddedCatalogue implements EditableInventory {
   EmbeddedCatalogue(
       JdbcTemplate jdbc,
       SkuStore store,
+      ProductStore products,
       ChangeTransaction changes,
       CsvLoader loader,
       LoadLock lock) {
     this.jdbc = jdbc;
     this.store = store;
+    this.products = products;
     this.changes = changes;
     this.loader = loader;
     this.lock = lock;
@@ -56,6 +60,14 @@ final class EmbeddedCatalogue implements EditableInventory {
   public Optional<SkuDetails> find(SkuId sku) {
     return Optional.ofNullable(store.read(List.of(sku.value())).get(sku.value()))
         .map(StoredSkuDetails::of);
+  }
+
+  @Override
+  public Optional<ProductData> findProduct(SkuId sku) {
+    return store.read(List.of(sku.value()), false, false).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            products.read(List.of(sku.value())).getOrDefault(sku.value(), ProductData.NONE));
   }
 
   @Override

@@ -12,6 +12,7 @@ record EmbeddedDatabase(
     SnapshotFollower follower,
     InventoryChanges changes,
     SkuStore store,
+    ProductStore products,
     ChangeTransaction changeTransaction,
     CsvLoader loader,
     LoadLock lock,
@@ -30,9 +31,10 @@ record EmbeddedDatabase(
     SnapshotFollower follower = new SnapshotFollower(journal, refresh, freight, properties, clock);
     InventoryChanges changes = new InventoryChanges(journal, follower, clock);
     SkuStore store = new SkuStore(jdbc);
+    ProductStore products = new ProductStore(jdbc);
     ChangeTransaction changeTransaction =
         new ChangeTransaction(
-            new ChangeBatch(store, new SkuWriter(jdbc), changes, clock), transactions);
+            new ChangeBatch(store, new SkuWriter(jdbc), products, changes, clock), transactions);
     CsvLoader loader =
         new CsvLoader(
             changeTransaction,
@@ -47,6 +49,7 @@ record EmbeddedDatabase(
         follower,
         changes,
         store,
+        products,
         changeTransaction,
         loader,
         new LoadLock(jdbc, transactions),

@@ -9,9 +9,11 @@ import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
+import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.StockLedger;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -118,10 +120,21 @@ class EmbeddedInventoryAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean(Products.class)
+    EmbeddedProducts embeddedProducts(JdbcTemplate jdbc, Clock clock) {
+      return new EmbeddedProducts(Objects.requireNonNull(jdbc.getDataSource()), clock);
+    }
+
+    @Bean
     @ConditionalOnMissingBean(EditableInventory.class)
     EmbeddedCatalogue embeddedCatalogue(EmbeddedDatabase database, JdbcTemplate jdbc) {
       return new EmbeddedCatalogue(
-          jdbc, database.store(), database.changeTransaction(), database.loader(), database.lock());
+          jdbc,
+          database.store(),
+          database.products(),
+          database.changeTransaction(),
+          database.loader(),
+          database.lock());
     }
   }
 }

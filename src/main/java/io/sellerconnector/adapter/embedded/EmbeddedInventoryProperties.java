@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * Settings of the inventory that the connector keeps itself.
  *
  * @param load folders to load CSV files from at start, for example {@code file:/data/catalogue/};
- *     read are skus.csv, pickup-points.csv, prices.csv, stock.csv and freight.csv, where they exist
+ *     read are skus.csv, pickup-points.csv, prices.csv, stock.csv, products.csv,
+ *     specifications.csv, images.csv and freight.csv, where they exist
  * @param loadWhen if-empty: only those kinds of which the database has nothing yet; always: at
  *     every start, which sets stock and prices to what the files say
  * @param timeZone where delivery windows and business days are

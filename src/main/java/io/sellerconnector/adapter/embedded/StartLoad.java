@@ -28,7 +28,15 @@ final class StartLoad {
 
   /** Stock lies at pickup points and freight leads to them, so those come before. */
   private static final List<CsvKind> ORDER =
-      List.of(CsvKind.SKUS, CsvKind.PICKUP_POINTS, CsvKind.PRICES, CsvKind.STOCK, CsvKind.FREIGHT);
+      List.of(
+          CsvKind.SKUS,
+          CsvKind.PICKUP_POINTS,
+          CsvKind.PRICES,
+          CsvKind.STOCK,
+          CsvKind.PRODUCTS,
+          CsvKind.SPECIFICATIONS,
+          CsvKind.IMAGES,
+          CsvKind.FREIGHT);
 
   private final EmbeddedInventoryProperties properties;
   private final ResourceLoader resources;
@@ -110,8 +118,8 @@ final class StartLoad {
       throw new IllegalStateException(
           "connector.inventory.embedded.load names "
               + folder
-              + ", but there is none of skus.csv, pickup-points.csv, prices.csv, stock.csv and"
-              + " freight.csv there");
+              + ", but there is none of skus.csv, pickup-points.csv, prices.csv, stock.csv,"
+              + " products.csv, specifications.csv, images.csv and freight.csv there");
     }
   }
 
@@ -124,6 +132,9 @@ final class StartLoad {
       case SKUS -> "skus.csv";
       case PRICES -> "prices.csv";
       case STOCK -> "stock.csv";
+      case PRODUCTS -> "products.csv";
+      case SPECIFICATIONS -> "specifications.csv";
+      case IMAGES -> "images.csv";
       case PICKUP_POINTS -> "pickup-points.csv";
       case FREIGHT -> "freight.csv";
     };

@@ -52,6 +52,11 @@ final class StartLoadRecord {
           case SKUS -> "inventory_sku";
           case PRICES -> "inventory_price";
           case STOCK -> "inventory_stock";
+          case PRODUCTS -> "inventory_product";
+          case SPECIFICATIONS ->
+              "inventory_product where product_specifications <> '[]' or sku_specifications <>"
+                  + " '[]'";
+          case IMAGES -> "inventory_product where images <> '[]'";
           case PICKUP_POINTS -> "inventory_pickup_point";
           case FREIGHT -> "inventory_freight";
         };

@@ -44,6 +44,7 @@ final class EmbeddedFixture {
   final EmbeddedCatalogue catalogue;
   final EmbeddedStockLedger ledger;
   final EmbeddedInventory inventory;
+  final EmbeddedProducts products;
   final EmbeddedFreight freight;
   final EmbeddedChangeFeed feed;
 
@@ -57,11 +58,13 @@ final class EmbeddedFixture {
         new EmbeddedCatalogue(
             jdbc,
             database.store(),
+            database.products(),
             database.changeTransaction(),
             database.loader(),
             database.lock());
     ledger = new EmbeddedStockLedger(jdbc, database.changes(), clock);
     inventory = new EmbeddedInventory(database.snapshot(), database.follower(), clock);
+    products = new EmbeddedProducts(dataSource, clock);
     freight = new EmbeddedFreight(database.freight(), database.follower(), properties(), clock);
     feed =
         new EmbeddedChangeFeed(
