@@ -1,6 +1,7 @@
 package io.sellerconnector.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -24,10 +25,13 @@ class QueuedCatalogueReportsTests {
     assertThat(outbox)
         .extracting(NewMessage::kind, NewMessage::lane, NewMessage::subject)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("sku-stock", "sku:examplemarket:A", "A"),
-            org.assertj.core.groups.Tuple.tuple("sku-stock", "sku:examplemarket:B", "B"));
+            tuple("sku-stock", "sku:examplemarket:A", "A"),
+            tuple("sku-stock", "sku:examplemarket:B", "B"));
     assertThat(outbox)
-        .allSatisfy(message -> assertThat(message.destination()).isEqualTo("examplemarket"));
+        .allSatisfy(message -> {
+          assertThat(message.destination()).isEqualTo("examplemarket");
+          assertThat(message.coalescing()).isTrue();
+        });
   }
 
   @Test
@@ -35,12 +39,18 @@ class QueuedCatalogueReportsTests {
     List<SkuId> one = List.of(new SkuId("A"));
     reports.changed(MARKET, one);
     reports.priceChanged(MARKET, one);
+    reports.stockChanged(MARKET, one);
     reports.suggest(MARKET, one);
     reports.pollSuggestion(MARKET, one);
 
     assertThat(outbox)
-        .extracting(NewMessage::kind)
-        .containsExactly("sku-change", "sku-price", "sku-suggestion", "sku-suggestion-state");
+        .extracting(NewMessage::kind, NewMessage::urgency)
+        .containsExactly(
+            tuple("sku-change", 5),
+            tuple("sku-price", 4),
+            tuple("sku-stock", 3),
+            tuple("sku-suggestion", 5),
+            tuple("sku-suggestion-state", 5));
     assertThat(CatalogueMessage.read(outbox.getFirst().payload())).isEqualTo(new SkuId("A"));
   }
 
