@@ -84,6 +84,12 @@ final class KeyedSealing implements Sealing {
     return key == null ? "" : SEALED + key.id() + ':';
   }
 
+  /** Empty where there is no key. */
+  String currentKeyId() {
+    KeyRing.Key key = keys.current();
+    return key == null ? "" : key.id();
+  }
+
   private static Cipher cipher(int mode, KeyRing.Key key, byte[] nonce, SealedColumn.Place place)
       throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance(ALGORITHM);

@@ -14,6 +14,7 @@ import org.springframework.core.env.Profiles;
 class PrivacyConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(PrivacyConfiguration.class);
+
   private static final Profiles PLAYGROUNDS = Profiles.of("local", "test");
 
   @Bean

@@ -1,5 +1,6 @@
 package io.sellerconnector.privacy;
 
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -15,12 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys what personal data is encrypted with; the first one encrypts, all of them decrypt
  * @param searchKey what customers' documents are hashed with; 32 bytes in Base64
  * @param unencrypted whether the connector may run without keys outside the profiles local and test
+ * @param walkInterval how often is looked whether rows have to be encrypted or hashed anew
  */
 @ConfigurationProperties("connector.privacy")
 record PrivacyProperties(
     @DefaultValue List<Key> keys,
     @DefaultValue("") String searchKey,
-    @DefaultValue("false") boolean unencrypted) {
+    @DefaultValue("false") boolean unencrypted,
+    @DefaultValue("10s") Duration walkInterval) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,40}");
   private static final int KEY_BYTES = 32;
@@ -39,6 +42,7 @@ record PrivacyProperties(
 
   PrivacyProperties {
     keys = List.copyOf(keys);
+    require(walkInterval.isPositive(), "connector.privacy.walk-interval must be above zero");
     Set<String> ids = new HashSet<>();
     for (int index = 0; index < keys.size(); index++) {
       String name = "connector.privacy.keys[" + index + "]";

@@ -1,0 +1,82 @@
+package io.sellerconnector.privacy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes every walk on, for a bounded time. */
+final class Walks {
+
+  private static final Logger log = LoggerFactory.getLogger(Walks.class);
+  private static final int ROWS = 200;
+  private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
+
+  private final List<Walk> walks;
+  private final WalkTable table;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private final Duration checkAgainAfter;
+
+  Walks(
+      List<Walk> walks,
+      WalkTable table,
+      MeterRegistry meters,
+      Clock clock,
+      Duration checkAgainAfter) {
+    this.walks = List.copyOf(walks);
+    this.table = table;
+    this.meters = meters;
+    this.clock = clock;
+    this.checkAgainAfter = checkAgainAfter;
+  }
+
+  /** One walk that fails does not hold up the others; it is tried again with the next run. */
+  void run() {
+    long begun = System.nanoTime();
+    for (Walk walk : walks) {
+      try {
+        while (step(walk)) {
+          if (System.nanoTime() - begun > LONGEST_RUN.toNanos()) {
+            return;
+          }
+        }
+      } catch (RuntimeException e) {
+        log.warn(
+            "The walk through {} stopped; it goes on: {}", walk.name(), e.getClass().getName());
+      }
+    }
+  }
+
+  /** Returns whether there may be more to do. */
+  boolean step(Walk walk) {
+    WalkProgress progress = table.of(walk);
+    Instant finishedAt = progress.finishedAt();
+    Instant now = clock.instant();
+    if (finishedAt != null && finishedAt.plus(checkAgainAfter).isAfter(now)) {
+      return false;
+    }
+    long failedBefore = progress.position() == null ? 0 : progress.failed();
+    Walk.Step step = walk.step(progress.position(), ROWS);
+    meters.counter("connector.privacy.walk.changed", "walk", walk.name()).increment(step.changed());
+    WalkProgress next =
+        new WalkProgress(
+                progress.name(),
+                progress.target(),
+                progress.position(),
+                progress.changed(),
+                failedBefore,
+                null,
+                now)
+            .after(step, now);
+    table.write(next);
+    if (next.finishedAt() != null && finishedAt == null) {
+      log.info(
+          "{} is at the key {}; {} rows cannot be read", walk.name(), walk.target(), next.failed());
+    }
+    return next.finishedAt() == null;
+  }
+}
