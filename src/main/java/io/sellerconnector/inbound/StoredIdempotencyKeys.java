@@ -1,8 +1,10 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.shared.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps keys and answers in the database, so that any replica gives the first answer again. */
 @Component
-final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore {
+final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, PersonalDataHolder {
 
   private static final SealedColumn ANSWERED =
       SealedColumn.of("idempotency_key", "answer", "operation", "idempotency_key");
@@ -152,6 +154,18 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore {
   @Override
   public List<SealedColumn> sealedColumns() {
     return List.of(ANSWERED);
+  }
+
+  /** A repeat gets the status without a body then. */
+  @Override
+  public int erase(OrderId order) {
+    return jdbc.sql(
+            """
+            update idempotency_key set answer = null
+            where operation like :ofOrder and answer is not null
+            """)
+        .param("ofOrder", "POST /seller/orders/" + order + "/%")
+        .update();
   }
 
   void prune() {

@@ -1,6 +1,7 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.privacy.Sealing;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Who cancelled which order, why, and what was confirmed. */
 @Component
-final class Cancellations implements SealedStore {
+final class Cancellations implements SealedStore, PersonalDataHolder {
 
   private static final SealedColumn REASON =
       SealedColumn.of("order_cancellation", "reason", "order_id");
@@ -46,6 +47,20 @@ final class Cancellations implements SealedStore {
   @Override
   public List<SealedColumn> sealedColumns() {
     return List.of(REASON, REQUEST);
+  }
+
+  /** The reason that is shown says that it is gone. */
+  @Override
+  public int erase(OrderId order) {
+    return jdbc.sql(
+            """
+            update order_cancellation
+            set request = null, reason = case when reason is null then null else :erased end
+            where order_id = :order and (request is not null or reason <> :erased)
+            """)
+        .param("erased", "(erased)")
+        .param("order", order.value())
+        .update();
   }
 
   void write(OrderId order, Cancelled cancelled) {

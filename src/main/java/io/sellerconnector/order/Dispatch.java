@@ -34,6 +34,7 @@ final class Dispatch {
   private final StockLock lock;
   private final HandOver handOver;
   private final TakeOver takeOver;
+  private final PersonalDataRows personalData;
   private final OrderMetrics metrics;
   private final Clock clock;
 
@@ -46,6 +47,7 @@ final class Dispatch {
       StockLock lock,
       HandOver handOver,
       TakeOver takeOver,
+      PersonalDataRows personalData,
       OrderMetrics metrics,
       Clock clock) {
     this.transactions = transactions;
@@ -56,6 +58,7 @@ final class Dispatch {
     this.lock = lock;
     this.handOver = handOver;
     this.takeOver = takeOver;
+    this.personalData = personalData;
     this.metrics = metrics;
     this.clock = clock;
   }
@@ -104,6 +107,12 @@ final class Dispatch {
   }
 
   private Outcome authoriseExpired(Order order, OrderCall call, TransactionStatus status) {
+    if (personalData.isErased(order.id())) {
+      return refused(
+          "FMT0060",
+          "order %s expired and its shopper's data was erased; place it anew"
+              .formatted(order.id()));
+    }
     return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
       case ReserveOutcome.Reserved() -> {
         reservations.keep(order.id());

@@ -1,8 +1,10 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.shared.OrderId;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What was answered to the authorisation of each order's dispatch, and what came with it. */
 @Component
-final class DispatchReceipts implements SealedStore {
+final class DispatchReceipts implements SealedStore, PersonalDataHolder {
 
   private static final SealedColumn REQUEST =
       SealedColumn.of("order_dispatch", "request", "order_id");
@@ -35,6 +37,16 @@ final class DispatchReceipts implements SealedStore {
   @Override
   public List<SealedColumn> sealedColumns() {
     return List.of(REQUEST);
+  }
+
+  @Override
+  public int erase(OrderId order) {
+    return jdbc.sql(
+            "update order_dispatch set request = :erased where order_id = :order and request <>"
+                + " :erased")
+        .param("erased", Sealing.ERASED)
+        .param("order", order.value())
+        .update();
   }
 
   Receipt write(Order order, Instant at, OrderCall call) {

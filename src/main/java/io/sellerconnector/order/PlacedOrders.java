@@ -1,6 +1,7 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.privacy.Sealing;
@@ -53,18 +54,21 @@ final class PlacedOrders implements SealedStore {
   private final Trail trail;
   private final Sealing sealing;
   private final CustomerDocuments documents;
+  private final Pseudonyms pseudonyms;
 
   PlacedOrders(
       JdbcTemplate batches,
       JdbcClient jdbc,
       Trail trail,
       Sealing sealing,
-      CustomerDocuments documents) {
+      CustomerDocuments documents,
+      Pseudonyms pseudonyms) {
     this.batches = batches;
     this.jdbc = jdbc;
     this.trail = trail;
     this.sealing = sealing;
     this.documents = documents;
+    this.pseudonyms = pseudonyms;
   }
 
   @Override
@@ -73,7 +77,13 @@ final class PlacedOrders implements SealedStore {
   }
 
   /** An order stored before, as far as a repeated placement needs it. */
-  record Stored(OrderId id, OrderState state, String hash, String answer) {}
+  record Stored(OrderId id, OrderState state, String hash, String answer, Pseudonyms pseudonyms) {
+
+    /** After an erasure only a keyed hash of the hash is left. */
+    boolean says(String otherHash) {
+      return hash.equals(otherHash) || hash.equals(pseudonyms.digest(otherHash));
+    }
+  }
 
   Map<MarketplaceOrderId, Stored> find(
       MarketplaceAccount marketplace, Collection<MarketplaceOrderId> ids) {
@@ -88,7 +98,8 @@ final class PlacedOrders implements SealedStore {
                   new OrderId(row.getString("id")),
                   OrderState.valueOf(row.getString("state")),
                   row.getString("content_hash"),
-                  sealing.read(row.getString("answer"), ANSWER.at(row.getString("id")))));
+                  sealing.read(row.getString("answer"), ANSWER.at(row.getString("id"))),
+                  pseudonyms));
         });
     return found;
   }

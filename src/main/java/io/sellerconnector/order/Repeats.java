@@ -18,7 +18,7 @@ final class Repeats {
               "FMT0060",
               "it was cancelled and cannot be placed again; use a new marketplaceOrderId");
     }
-    if (!stored.hash().equals(order.hash())) {
+    if (!stored.says(order.hash())) {
       throw duplicate(order);
     }
     return stored.answer();

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the outbox together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(OutboxProperties.class)
+@EnableConfigurationProperties({OutboxProperties.class, PayloadProperties.class})
 class OutboxConfiguration {
 
   @Bean
@@ -73,6 +73,16 @@ class OutboxConfiguration {
       JdbcClient jdbc, PlatformTransactionManager transactions, WakeUp wakeUp) {
     return new OperatorActs(
         jdbc, new TransactionTemplate(transactions), new Lanes(jdbc), wakeUp, Instance.name());
+  }
+
+  @Bean
+  OutboxPersonalData outboxPersonalData(JdbcClient jdbc) {
+    return new OutboxPersonalData(jdbc);
+  }
+
+  @Bean
+  PayloadRetention outboxPayloadRetention(JdbcClient jdbc, PayloadProperties properties) {
+    return new PayloadRetention(jdbc, properties.retention());
   }
 
   @Bean

@@ -13,6 +13,9 @@ final class Payloads implements SealedStore {
   private static final SealedColumn PAYLOAD =
       SealedColumn.of("outbox_message", "payload", "id").boundTo("message_key");
 
+  /** Stands in the place of a payload that was erased. */
+  static final String ERASED = Sealing.ERASED;
+
   private final Sealing sealing;
 
   Payloads(Sealing sealing) {

@@ -64,7 +64,7 @@ final class ColumnWalk implements Walk {
   /** Reads only the beginning of texts that are at the current key. */
   private List<Row> read(@Nullable String after, int rows) {
     String prefix = sealing.currentPrefix();
-    List<Object> params = new ArrayList<>(List.of(prefix.length(), prefix));
+    List<Object> params = new ArrayList<>(List.of(prefix.length(), prefix, Sealing.ERASED));
     String beyond = "";
     if (after != null) {
       List<String> position = Arrays.asList(after.split(SEPARATOR, -1));
@@ -75,7 +75,7 @@ final class ColumnWalk implements Walk {
         """
         select %s, %s,
           case when substring(%s from 1 for cast(? as int)) = ? then null else %s end as text
-        from %s where %s is not null%s order by %s fetch first ? rows only
+        from %s where %s is not null and %s <> ?%s order by %s fetch first ? rows only
         """
             .formatted(
                 aliased(column.key(), "k"),
@@ -83,6 +83,7 @@ final class ColumnWalk implements Walk {
                 column.column(),
                 column.column(),
                 column.table(),
+                column.column(),
                 column.column(),
                 beyond,
                 String.join(", ", column.key())),

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Sealing {
 
+  /** What stands in the place of an erased text where one must stand; never sealed. */
+  String ERASED = "{\"erased\":true}";
+
   /** For tools and tests: writes texts as they are. */
   static Sealing none() {
     return new KeyedSealing(KeyRing.empty());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The record of how far each walk is. */
-final class WalkTable {
+final class WalkTable implements KeyProgress {
 
   private static final String READ =
       """
@@ -40,7 +40,8 @@ final class WalkTable {
     this.clock = clock;
   }
 
-  List<WalkProgress> all() {
+  @Override
+  public List<WalkProgress> all() {
     return jdbc.sql(READ + "order by name").query(WalkTable::progress).list();
   }
 

@@ -1,0 +1,155 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.order.PersonalData.Due;
+import io.sellerconnector.order.PersonalData.Kind;
+import io.sellerconnector.privacy.Pseudonyms;
+import io.sellerconnector.privacy.SealedColumn;
+import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.shared.OrderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The shopper's data in the orders table. */
+@Component
+final class PersonalDataRows {
+
+  private static final String MASK = "select personal_data from orders where id = :id";
+
+  private static final String READ =
+      "select request, answer, content_hash from orders where id = :id";
+
+  private static final String WRITE =
+      """
+      update orders set request = :request, answer = :answer, personal_data = :mask
+      where id = :id
+      """;
+
+  /** Afterwards nobody can be found or recognised by what is left. */
+  private static final String FORGET =
+      """
+      update orders set content_hash = :hash, document_hash = :none, company_hash = null
+      where id = :id
+      """;
+
+  private static final String DUE =
+      """
+      select id, updated_at from orders
+      where state = :state and personal_data in (:masks) and updated_at < :before
+        and (updated_at > :since or (updated_at = :since and id > :after))
+      order by updated_at, id fetch first :limit rows only
+      """;
+
+  private static final String OF_CUSTOMER =
+      """
+      select id from orders where document_hash = :hash or company_hash = :hash order by id
+      """;
+
+  private static final int ALL = Kind.PROFILE.bit() + Kind.ADDRESS.bit() + Kind.OTHER.bit();
+
+  private final JdbcClient jdbc;
+  private final Sealing sealing;
+  private final Pseudonyms pseudonyms;
+
+  PersonalDataRows(JdbcClient jdbc, Sealing sealing, Pseudonyms pseudonyms) {
+    this.jdbc = jdbc;
+    this.sealing = sealing;
+    this.pseudonyms = pseudonyms;
+  }
+
+  private record Texts(String request, String answer, String hash) {}
+
+  /** What is still there, as the sum of the kinds' bits. */
+  int mask(OrderId id) {
+    return jdbc.sql(MASK).param("id", id.value()).query(Integer.class).single();
+  }
+
+  /** Whether any of it is gone. */
+  boolean isErased(OrderId id) {
+    return mask(id) != ALL;
+  }
+
+  void erase(OrderId id, Set<Kind> kinds, int maskAfter) {
+    Texts texts =
+        jdbc.sql(READ)
+            .param("id", id.value())
+            .query((row, number) ->
+                new Texts(
+                    row.getString("request"),
+                    row.getString("answer"),
+                    row.getString("content_hash")))
+            .single();
+    jdbc.sql(WRITE)
+        .param("request", without(texts.request(), PlacedOrders.REQUEST, id, kinds, erasedMarker()))
+        .param("answer", answerWithout(texts.answer(), id, kinds))
+        .param("mask", maskAfter)
+        .param("id", id.value())
+        .update();
+    if (maskAfter == 0) {
+      jdbc.sql(FORGET)
+          .param("hash", pseudonyms.digest(texts.hash()))
+          .param("none", pseudonyms.ofNone())
+          .param("id", id.value())
+          .update();
+    }
+  }
+
+  private static JsonNode erasedMarker() {
+    return ErasedOrder.marker();
+  }
+
+  private String without(
+      String stored, SealedColumn column, OrderId id, Set<Kind> kinds, JsonNode mark) {
+    ObjectNode order = read(stored, column, id);
+    ErasedOrder.from(order, kinds, mark);
+    return write(order, column, id);
+  }
+
+  /** A repeated placement still gets the fields that every answer has. */
+  private String answerWithout(String stored, OrderId id, Set<Kind> kinds) {
+    ObjectNode answer = read(stored, PlacedOrders.ANSWER, id);
+    ErasedOrder.from(answer, kinds, JsonNodeFactory.instance.nullNode());
+    if (kinds.contains(Kind.OTHER)) {
+      answer.putNull("paymentData");
+      answer.putObject("customData");
+    }
+    return write(answer, PlacedOrders.ANSWER, id);
+  }
+
+  private ObjectNode read(String stored, SealedColumn column, OrderId id) {
+    return (ObjectNode) OrderJson.MAPPER.readTree(sealing.read(stored, column.at(id.value())));
+  }
+
+  private String write(ObjectNode order, SealedColumn column, OrderId id) {
+    return sealing.write(OrderJson.MAPPER.writeValueAsString(order), column.at(id.value()));
+  }
+
+  List<Due> due(Kind kind, OrderState state, Instant before, @Nullable Due after, int limit) {
+    return jdbc.sql(DUE)
+        .param("state", state.name())
+        .param(
+            "masks",
+            IntStream.rangeClosed(1, ALL).filter(mask -> (mask & kind.bit()) != 0).boxed().toList())
+        .param("before", Timestamps.of(before))
+        .param("since", Timestamps.of(after == null ? Instant.EPOCH : after.since()))
+        .param("after", after == null ? "" : after.order().value())
+        .param("limit", limit)
+        .query((row, number) ->
+            new Due(new OrderId(row.getString("id")), Timestamps.get(row, "updated_at")))
+        .list();
+  }
+
+  List<OrderId> ofCustomer(String hash) {
+    return jdbc.sql(OF_CUSTOMER)
+        .param("hash", hash)
+        .query((row, number) -> new OrderId(row.getString("id")))
+        .list();
+  }
+}

@@ -1,0 +1,21 @@
+package io.sellerconnector.outbox;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What becomes of payloads.
+ *
+ * @param retention how long the payload of a delivered or discarded message is kept
+ */
+@ConfigurationProperties("connector.outbox.payload")
+record PayloadProperties(@DefaultValue("7d") Duration retention) {
+
+  PayloadProperties {
+    if (retention.isNegative()) {
+      throw new IllegalArgumentException(
+          "connector.outbox.payload.retention=" + retention + " must not be below zero");
+    }
+  }
+}
