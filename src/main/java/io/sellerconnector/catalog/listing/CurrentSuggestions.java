@@ -23,7 +23,7 @@ final class CurrentSuggestions implements SuggestionSource {
   private final Marketplaces marketplaces;
   private final ListingTable table;
   private final Views views;
-  private final ProductData products;
+  private final SellerProducts products;
   private final SuggestionCheck check;
   private final Faults faults;
   private final TransactionTemplate transaction;
@@ -33,7 +33,7 @@ final class CurrentSuggestions implements SuggestionSource {
       Marketplaces marketplaces,
       ListingTable table,
       Views views,
-      ProductData products,
+      SellerProducts products,
       SuggestionCheck check,
       Faults faults,
       PlatformTransactionManager transactions,

@@ -15,6 +15,10 @@ class ListingJobs {
 
   private static final Duration OFTEN = Duration.ofSeconds(15);
 
+  private static FixedDelay within(Duration distance) {
+    return FixedDelay.of(distance.compareTo(OFTEN) < 0 ? distance : OFTEN);
+  }
+
   @Bean
   RecurringTask<Void> listingFollowTask(Follower follower, ListingProperties properties) {
     return Tasks.recurring("listing-follow", FixedDelay.of(properties.followInterval()))
@@ -22,13 +26,14 @@ class ListingJobs {
   }
 
   @Bean
-  RecurringTask<Void> listingPollTask(Polls polls) {
-    return Tasks.recurring("listing-poll", FixedDelay.of(OFTEN)).execute((_, _) -> polls.run());
+  RecurringTask<Void> listingPollTask(Polls polls, ListingProperties properties) {
+    return Tasks.recurring("listing-poll", within(properties.firstPoll()))
+        .execute((_, _) -> polls.run());
   }
 
   @Bean
-  RecurringTask<Void> listingReminderTask(Reminders reminders) {
-    return Tasks.recurring("listing-remind", FixedDelay.of(OFTEN))
+  RecurringTask<Void> listingReminderTask(Reminders reminders, ListingProperties properties) {
+    return Tasks.recurring("listing-remind", within(properties.firstReminder()))
         .execute((_, _) -> reminders.run());
   }
 

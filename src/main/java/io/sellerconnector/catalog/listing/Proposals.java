@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Proposals {
 
   private final Views views;
-  private final ProductData products;
+  private final SellerProducts products;
   private final SuggestionCheck check;
   private final ListingTable table;
   private final Faults faults;
@@ -40,7 +40,7 @@ final class Proposals {
 
   Proposals(
       Views views,
-      ProductData products,
+      SellerProducts products,
       SuggestionCheck check,
       ListingTable table,
       Faults faults,

@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 
 /** The seller's product data, where an inventory has them. Never asked within a transaction. */
 @Component
-final class ProductData {
+final class SellerProducts {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ObjectProvider<Products> products;
   private final Clock clock;
 
-  ProductData(ObjectProvider<Products> products, Clock clock) {
+  SellerProducts(ObjectProvider<Products> products, Clock clock) {
     this.products = products;
     this.clock = clock;
   }
