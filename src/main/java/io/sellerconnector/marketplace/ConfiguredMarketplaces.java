@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
@@ -70,11 +71,21 @@ final class ConfiguredMarketplaces implements Marketplaces {
 
   @Override
   public EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint) {
+    return check(account, endpoints -> endpoints.judge(endpoint));
+  }
+
+  @Override
+  public EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address) {
+    return check(account, endpoints -> endpoints.judgePayments(address));
+  }
+
+  private EndpointCheck check(
+      MarketplaceAccount account, Function<TrustedEndpoints, TrustedEndpoints.Verdict> judge) {
     MarketplaceSettings known = settings.get(account);
     if (known == null) {
       return new EndpointCheck.Refused("marketplace " + account + " is not configured");
     }
-    return switch (known.trustedEndpoints().judge(endpoint)) {
+    return switch (judge.apply(known.trustedEndpoints())) {
       case TrustedEndpoints.Verdict.Trusted _ -> new EndpointCheck.Trusted();
       case TrustedEndpoints.Verdict.Refused(String reason) -> new EndpointCheck.Refused(reason);
     };

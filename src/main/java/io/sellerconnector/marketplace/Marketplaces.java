@@ -26,13 +26,16 @@ public interface Marketplaces {
   /** Whether our credentials for this marketplace may go to this address. */
   EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint);
 
+  /** Whether a payment's result may be reported to this address. */
+  EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address);
+
   /** What a credential pair is worth. */
   enum CredentialCheck {
     RIGHT,
     WRONG
   }
 
-  /** What an address is worth that came with an order. */
+  /** What an address is worth that came with an order or a payment. */
   sealed interface EndpointCheck {
 
     record Trusted() implements EndpointCheck {}

@@ -1,6 +1,8 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.OrderId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +12,18 @@ import org.springframework.stereotype.Component;
 
 /** Gives out the references that tie payments to orders, and remembers them. */
 @Component
-final class MerchantPayments {
+final class MerchantPayments implements PaymentReferences {
 
   private static final String INSERT =
       """
       insert into order_payment_reference (reference, order_id, marketplace, merchant_name)
       select ?, id, marketplace, ? from orders where id = ?
+      """;
+
+  private static final String FIND =
+      """
+      select order_id from order_payment_reference
+      where reference = :reference and marketplace = :marketplace
       """;
 
   private final JdbcTemplate batches;
@@ -52,6 +60,15 @@ final class MerchantPayments {
     if (!rows.isEmpty()) {
       batches.batchUpdate(INSERT, rows);
     }
+  }
+
+  @Override
+  public Optional<OrderId> order(MarketplaceAccount marketplace, int reference) {
+    return jdbc.sql(FIND)
+        .param("reference", reference)
+        .param("marketplace", marketplace.value())
+        .query((row, _) -> new OrderId(row.getString(1)))
+        .optional();
   }
 
   private static Object[] row(NewOrder order, MerchantPayment payment) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +55,7 @@ final class OrderLedger implements Orders {
   private final Trail trail;
   private final Reservations reservations;
   private final CancellationRequests requests;
+  private final ObjectProvider<MoneyFollower> money;
   private final Clock clock;
 
   OrderLedger(
@@ -61,11 +63,13 @@ final class OrderLedger implements Orders {
       Trail trail,
       Reservations reservations,
       CancellationRequests requests,
+      ObjectProvider<MoneyFollower> money,
       Clock clock) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.reservations = reservations;
     this.requests = requests;
+    this.money = money;
     this.clock = clock;
   }
 
@@ -123,6 +127,9 @@ final class OrderLedger implements Orders {
     }
     if (to == OrderState.INVOICED) {
       reservations.consume(order.id());
+    }
+    if (to == OrderState.CANCELLED) {
+      money.orderedStream().forEach(follower -> follower.cancelled(order.id()));
     }
   }
 

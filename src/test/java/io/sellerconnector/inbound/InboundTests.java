@@ -319,5 +319,10 @@ class InboundTests {
     public EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint) {
       return new EndpointCheck.Trusted();
     }
+
+    @Override
+    public EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address) {
+      return checkServicesEndpoint(account, address);
+    }
   }
 }

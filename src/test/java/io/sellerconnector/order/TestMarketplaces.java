@@ -50,4 +50,9 @@ final class TestMarketplaces implements Marketplaces {
         ? new EndpointCheck.Refused("the host " + host + " is not trusted")
         : new EndpointCheck.Trusted();
   }
+
+  @Override
+  public EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address) {
+    return checkServicesEndpoint(account, address);
+  }
 }

@@ -154,5 +154,10 @@ class SimulationSlice {
     public EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint) {
       return new EndpointCheck.Trusted();
     }
+
+    @Override
+    public EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address) {
+      return checkServicesEndpoint(account, address);
+    }
   }
 }

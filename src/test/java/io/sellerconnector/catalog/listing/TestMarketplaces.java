@@ -46,4 +46,9 @@ final class TestMarketplaces implements Marketplaces {
   public EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint) {
     return new EndpointCheck.Trusted();
   }
+
+  @Override
+  public EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address) {
+    return checkServicesEndpoint(account, address);
+  }
 }

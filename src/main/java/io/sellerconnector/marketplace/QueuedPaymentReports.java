@@ -1,0 +1,30 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.outbox.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Leaves payments' results in the outbox, one lane per payment. */
+@Component
+final class QueuedPaymentReports implements PaymentReports {
+
+  private final Outbox outbox;
+
+  QueuedPaymentReports(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  @Override
+  public void decided(ReportedPayment payment, Status status) {
+    PaymentCallback callback =
+        new PaymentCallback(
+            payment.callbackUrl(), PaymentCallback.Body.of(payment.paymentId(), status));
+    outbox.add(
+        new NewMessage(
+            PaymentCallback.KIND,
+            "payment:" + payment.marketplace() + ":" + payment.paymentId(),
+            payment.marketplace().value(),
+            payment.order().value(),
+            callback.toJson()));
+  }
+}

@@ -1,0 +1,92 @@
+package io.sellerconnector.payment;
+
+import io.sellerconnector.adapter.MoneyAnswer;
+import io.sellerconnector.adapter.MoneyMove;
+import io.sellerconnector.adapter.PaymentAnswer;
+import io.sellerconnector.adapter.PaymentCard;
+import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.adapter.PaymentRequest;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** The seller's processor, which answers in time whatever it does, and fails only as a value. */
+final class BoundedProcessor {
+
+  private final PaymentProcessor processor;
+  private final Duration deadline;
+  private final Clock clock;
+  private final PaymentMetrics metrics;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  BoundedProcessor(
+      PaymentProcessor processor, Duration deadline, Clock clock, PaymentMetrics metrics) {
+    this.processor = processor;
+    this.deadline = deadline;
+    this.clock = clock;
+    this.metrics = metrics;
+  }
+
+  /** What does not end in time goes on without anybody waiting; the card is wiped all the same. */
+  PaymentAnswer authorise(PaymentRequest request, PaymentCard card) {
+    try (card) {
+      return ask(
+          "authorise", () -> processor.authorise(request, card, end()), PaymentAnswer.Failed::new);
+    }
+  }
+
+  PaymentAnswer find(PaymentId id) {
+    return ask("find", () -> processor.find(id.key(), end()), PaymentAnswer.Failed::new);
+  }
+
+  MoneyAnswer move(MoneyMove move) {
+    return ask("move", () -> processor.move(move, end()), MoneyAnswer.Failed::new);
+  }
+
+  private Instant end() {
+    return clock.instant().plus(deadline);
+  }
+
+  private <T> T ask(String operation, Callable<T> call, Function<String, T> failed) {
+    long start = System.nanoTime();
+    T answer = answer(call, failed);
+    metrics.asked(operation, answer.getClass().getSimpleName(), System.nanoTime() - start);
+    return answer;
+  }
+
+  private <T> T answer(Callable<T> call, Function<String, T> failed) {
+    Future<T> running = threads.submit(call);
+    try {
+      return running.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      running.cancel(true);
+      return failed.apply("no answer within " + deadline.toMillis() + " ms");
+    } catch (InterruptedException e) {
+      running.cancel(true);
+      Thread.currentThread().interrupt();
+      return failed.apply("the connector is stopping");
+    } catch (ExecutionException e) {
+      return failed.apply(thrown(e.getCause()));
+    }
+  }
+
+  /** Only the kind: a processor's own message may carry what it was given. */
+  private static String thrown(Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    return cause.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+  }
+}

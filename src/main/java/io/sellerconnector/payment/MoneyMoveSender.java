@@ -1,0 +1,68 @@
+package io.sellerconnector.payment;
+
+import io.sellerconnector.adapter.MoneyAnswer;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Sender;
+import io.sellerconnector.payment.MoneyMoves.Move;
+import io.sellerconnector.payment.MoneyMoves.State;
+import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings movements of money to the processor and writes down what it says. */
+@Component
+final class MoneyMoveSender implements Sender {
+
+  private final ObjectProvider<MoneyMoves> moves;
+  private final ObjectProvider<BoundedProcessor> processor;
+  private final TransactionTemplate transaction;
+
+  // Asked for late: the outbox must know its senders before those who add to it.
+  MoneyMoveSender(
+      ObjectProvider<MoneyMoves> moves,
+      ObjectProvider<BoundedProcessor> processor,
+      TransactionTemplate transaction) {
+    this.moves = moves;
+    this.processor = processor;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Set.of(MoneyMoves.KIND);
+  }
+
+  @Override
+  public DeliveryResult send(OutboundMessage message) {
+    String key = message.payload().replace("\"", "");
+    Move move = moves.getObject().find(key).orElse(null);
+    BoundedProcessor bounded = processor.getIfAvailable();
+    if (move == null) {
+      return new DeliveryResult.Refused(null, "there is no such movement");
+    }
+    if (move.state() == State.DONE) {
+      return new DeliveryResult.Delivered(null, "was done already");
+    }
+    if (bounded == null) {
+      return new DeliveryResult.Failed(
+          null, "no payment processor is connected; set connector.payment.direct", null);
+    }
+    return switch (bounded.move(move.forProcessor())) {
+      case MoneyAnswer.Done(String reference) -> {
+        finish(move, State.DONE, reference);
+        yield new DeliveryResult.Delivered(null, reference);
+      }
+      case MoneyAnswer.Refused(String reason) -> {
+        finish(move, State.REFUSED, reason);
+        yield new DeliveryResult.Refused(null, reason);
+      }
+      case MoneyAnswer.Failed(String reason) -> new DeliveryResult.Failed(null, reason, null);
+    };
+  }
+
+  private void finish(Move move, State state, String outcome) {
+    transaction.executeWithoutResult(_ -> moves.getObject().finish(move, state, outcome));
+  }
+}

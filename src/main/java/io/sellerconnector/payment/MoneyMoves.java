@@ -1,0 +1,219 @@
+package io.sellerconnector.payment;
+
+import io.sellerconnector.adapter.MoneyMove;
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.outbox.Outbox;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is to be done with the money of payments: written down once per cause, and brought to the
+ * processor by the outbox, in order per payment.
+ */
+@Component
+final class MoneyMoves {
+
+  static final String KIND = "payment-move";
+  static final String DESTINATION = "processor";
+
+  private static final String INSERT =
+      """
+      insert into payment_move (move_key, marketplace, payment_id, kind, cause, amount, state,
+        created_at)
+      values (:key, :marketplace, :id, :kind, :cause, :amount, 'WAITING', :now)
+      on conflict do nothing
+      """;
+
+  private static final String FINISH =
+      """
+      update payment_move set state = :state, outcome = :outcome, finished_at = :now
+      where move_key = :key
+      """;
+
+  private static final String READ =
+      """
+      select move_key, marketplace, payment_id, kind, cause, amount, state, outcome, created_at,
+        finished_at
+      from payment_move
+      """;
+
+  private final JdbcClient jdbc;
+  private final Outbox outbox;
+  private final Payments payments;
+  private final PaymentTrail trail;
+  private final PaymentMetrics metrics;
+  private final Clock clock;
+
+  MoneyMoves(
+      JdbcClient jdbc,
+      Outbox outbox,
+      Payments payments,
+      PaymentTrail trail,
+      PaymentMetrics metrics,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.outbox = outbox;
+    this.payments = payments;
+    this.trail = trail;
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** The kinds of movements. */
+  enum Kind {
+    CAPTURE,
+    REFUND,
+    RELEASE
+  }
+
+  /** Whether it has been done. */
+  enum State {
+    WAITING,
+    DONE,
+    REFUSED
+  }
+
+  /**
+   * @param cause what it follows, for example the number of an invoice
+   * @param outcome the processor's number, or why it refused, or null
+   */
+  record Move(
+      String key,
+      PaymentId payment,
+      Kind kind,
+      String cause,
+      Cents amount,
+      State state,
+      @Nullable String outcome,
+      Instant createdAt,
+      @Nullable Instant finishedAt) {
+
+    MoneyMove forProcessor() {
+      return switch (kind) {
+        case CAPTURE -> new MoneyMove.Capture(key, payment.key(), amount);
+        case REFUND -> new MoneyMove.Refund(key, payment.key(), amount);
+        case RELEASE -> new MoneyMove.Release(key, payment.key());
+      };
+    }
+  }
+
+  void capture(Payment payment, Cents amount, String cause) {
+    if (queue(payment, Kind.CAPTURE, amount, cause)) {
+      payments.moved(payment.id(), amount.value(), 0, now());
+    }
+  }
+
+  void refund(Payment payment, Cents amount, String cause) {
+    if (queue(payment, Kind.REFUND, amount, cause)) {
+      payments.moved(payment.id(), 0, amount.value(), now());
+    }
+  }
+
+  void release(Payment payment, String cause) {
+    queue(payment, Kind.RELEASE, payment.amount(), cause);
+  }
+
+  private boolean queue(Payment payment, Kind kind, Cents amount, String cause) {
+    String key = UUID.randomUUID().toString();
+    boolean isNew =
+        jdbc.sql(INSERT)
+                .param("key", key)
+                .param("marketplace", payment.id().marketplace().value())
+                .param("id", payment.id().id())
+                .param("kind", kind.name())
+                .param("cause", cause)
+                .param("amount", amount.value())
+                .param("now", now().atOffset(ZoneOffset.UTC))
+                .update()
+            == 1;
+    if (isNew) {
+      outbox.add(
+          new NewMessage(
+              KIND,
+              "payment-money:" + payment.id().key(),
+              DESTINATION,
+              payment.order().value(),
+              "\"" + key + "\""));
+      trail.write(payment.id(), now(), "queued-" + name(kind), amount + " cents: " + cause);
+      metrics.moved(payment.id().marketplace(), kind.name(), "queued");
+    }
+    return isNew;
+  }
+
+  Optional<Move> find(String key) {
+    return jdbc.sql(READ + "where move_key = :key")
+        .param("key", key)
+        .query(MoneyMoves::move)
+        .optional();
+  }
+
+  List<Move> of(PaymentId id) {
+    return jdbc.sql(
+            READ
+                + "where marketplace = :marketplace and payment_id = :id order by created_at,"
+                + " cause")
+        .param("marketplace", id.marketplace().value())
+        .param("id", id.id())
+        .query(MoneyMoves::move)
+        .list();
+  }
+
+  /** In a transaction; telling it twice changes nothing. */
+  void finish(Move move, State state, String outcome) {
+    jdbc.sql(FINISH)
+        .param("state", state.name())
+        .param("outcome", outcome.length() <= 500 ? outcome : outcome.substring(0, 500))
+        .param("now", now().atOffset(ZoneOffset.UTC))
+        .param("key", move.key())
+        .update();
+    if (move.state() != state) {
+      String happened = state == State.DONE ? "done-" : "refused-";
+      trail.write(
+          move.payment(),
+          now(),
+          happened + name(move.kind()),
+          outcome.isEmpty() ? move.cause() : outcome);
+      metrics.moved(
+          move.payment().marketplace(),
+          move.kind().name(),
+          state == State.DONE ? "done" : "refused");
+    }
+  }
+
+  private static String name(Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Move move(ResultSet row, int number) throws SQLException {
+    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+    return new Move(
+        row.getString("move_key"),
+        new PaymentId(
+            new MarketplaceAccount(row.getString("marketplace")), row.getString("payment_id")),
+        Kind.valueOf(row.getString("kind")),
+        row.getString("cause"),
+        new Cents(row.getLong("amount")),
+        State.valueOf(row.getString("state")),
+        row.getString("outcome"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        finished == null ? null : finished.toInstant());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

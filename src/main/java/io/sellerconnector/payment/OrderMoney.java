@@ -1,0 +1,86 @@
+package io.sellerconnector.payment;
+
+import io.sellerconnector.order.MoneyFollower;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.OrderId;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the money follow the order: captured when it is invoiced, given back when it returns,
+ * released when it is cancelled. Where an order has several payments, they are used in the order in
+ * which they came.
+ */
+@Component
+final class OrderMoney implements MoneyFollower {
+
+  private final Payments payments;
+  private final MoneyMoves moves;
+  private final PaymentTrail trail;
+  private final Clock clock;
+
+  OrderMoney(Payments payments, MoneyMoves moves, PaymentTrail trail, Clock clock) {
+    this.payments = payments;
+    this.moves = moves;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  @Override
+  public void invoiced(OrderId order, String invoiceNumber, Cents value) {
+    List<Payment> approved = approved(order);
+    long left = value.value();
+    for (Payment payment : approved) {
+      long part = Math.min(left, payment.uncaptured());
+      if (part > 0) {
+        moves.capture(payment, new Cents(part), "invoice " + invoiceNumber);
+        left -= part;
+      }
+    }
+    noteRest(approved, left, "invoice " + invoiceNumber, "authorised");
+  }
+
+  @Override
+  public void returned(OrderId order, String invoiceNumber, Cents value) {
+    List<Payment> approved = approved(order);
+    long left = value.value();
+    for (Payment payment : approved) {
+      long part = Math.min(left, payment.unrefunded());
+      if (part > 0) {
+        moves.refund(payment, new Cents(part), "return invoice " + invoiceNumber);
+        left -= part;
+      }
+    }
+    noteRest(approved, left, "return invoice " + invoiceNumber, "captured");
+  }
+
+  @Override
+  public void cancelled(OrderId order) {
+    for (Payment payment : approved(order)) {
+      if (payment.unrefunded() > 0) {
+        moves.refund(payment, new Cents(payment.unrefunded()), "the order was cancelled");
+      } else if (payment.captured().value() == 0) {
+        moves.release(payment, "the order was cancelled");
+        payments.release(payment.id(), clock.instant());
+      }
+    }
+  }
+
+  private List<Payment> approved(OrderId order) {
+    return payments.ofOrder(order).stream()
+        .filter(payment -> payment.state() == PaymentState.APPROVED)
+        .toList();
+  }
+
+  /** Never more than there is; the difference is somebody's to look at. */
+  private void noteRest(List<Payment> approved, long left, String cause, String of) {
+    if (left > 0 && !approved.isEmpty()) {
+      trail.write(
+          approved.getLast().id(),
+          clock.instant(),
+          "amount-left-over",
+          "%s: %d cents more than was %s".formatted(cause, left, of));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.sellerconnector.payment;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sellerconnector.adapter.Instalments;
+import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.PaymentReports;
+import io.sellerconnector.order.Orders;
+import io.sellerconnector.order.PaymentReferences;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the direct way, which is off unless somebody switches it on. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PaymentProperties.class)
+class PaymentConfiguration {
+
+  @Bean
+  InstalmentPlans instalmentPlans(PaymentProperties properties) {
+    return new InstalmentPlans(properties.plans());
+  }
+
+  @Bean
+  BoundedInstalments boundedInstalments(
+      ObjectProvider<Instalments> instalments, InstalmentPlans plans, Clock clock) {
+    Instalments ofAdapter =
+        instalments.stream().filter(one -> one != plans).findFirst().orElse(plans);
+    return new BoundedInstalments(ofAdapter, plans, clock);
+  }
+
+  /** Everything that may have to do with a card. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnProperty(name = "connector.payment.direct", havingValue = "true")
+  static class Direct {
+
+    @Bean
+    BoundedProcessor boundedProcessor(
+        ObjectProvider<PaymentProcessor> processor,
+        PaymentProperties properties,
+        Clock clock,
+        PaymentMetrics metrics) {
+      PaymentProcessor connected = processor.getIfAvailable();
+      if (connected == null) {
+        throw new InvalidConfigurationPropertyValueException(
+            "connector.payment.direct",
+            true,
+            "no payment processor is connected: set connector.payment.processor.kind to http, or"
+                + " provide a bean of type PaymentProcessor");
+      }
+      return new BoundedProcessor(connected, properties.deadline(), clock, metrics);
+    }
+
+    @Bean
+    Authorising authorising(
+        BoundedProcessor processor, Decisions decisions, PaymentProperties properties) {
+      return new Authorising(processor, decisions, properties.concurrency());
+    }
+
+    @Bean
+    PaymentIntake paymentIntake(
+        Marketplaces marketplaces,
+        PaymentReferences references,
+        Orders orders,
+        Payments payments,
+        PaymentTrail trail,
+        PaymentReports reports,
+        Authorising authorising,
+        TransactionTemplate transaction,
+        PaymentMetrics metrics,
+        PaymentProperties properties,
+        Clock clock) {
+      return new PaymentIntake(
+          marketplaces,
+          references,
+          orders,
+          payments,
+          trail,
+          reports,
+          authorising,
+          transaction,
+          metrics,
+          properties,
+          clock);
+    }
+
+    @Bean
+    PaymentLooks paymentLooks(
+        Payments payments, BoundedProcessor processor, Decisions decisions, Clock clock) {
+      return new PaymentLooks(payments, processor, decisions, clock);
+    }
+
+    @Bean
+    RecurringTask<Void> paymentLooksTask(PaymentLooks looks, PaymentProperties properties) {
+      return Tasks.recurring("payment-looks", FixedDelay.of(properties.lookInterval()))
+          .execute((instance, context) -> looks.run());
+    }
+  }
+}

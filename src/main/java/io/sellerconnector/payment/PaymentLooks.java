@@ -1,0 +1,52 @@
+package io.sellerconnector.payment;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the processor what has become of payments that are not decided: those under review, and
+ * those whose authorisation was interrupted, by a timeout or by the end of the process.
+ */
+final class PaymentLooks {
+
+  private static final Logger log = LoggerFactory.getLogger(PaymentLooks.class);
+  private static final int BATCH = 32;
+
+  private final Payments payments;
+  private final BoundedProcessor processor;
+  private final Decisions decisions;
+  private final Clock clock;
+
+  PaymentLooks(Payments payments, BoundedProcessor processor, Decisions decisions, Clock clock) {
+    this.payments = payments;
+    this.processor = processor;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /** One batch; those that fail are due again later and do not hold up the others. */
+  void run() {
+    List<Payment> due = payments.due(clock.instant(), BATCH);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> looks =
+          due.stream().<Future<?>>map(one -> threads.submit(() -> look(one))).toList();
+      log.debug("{} payments are asked for", looks.size());
+    }
+  }
+
+  private void look(Payment payment) {
+    try {
+      decisions.take(payment, processor.find(payment.id()), true);
+    } catch (RuntimeException e) {
+      log.warn(
+          "What the processor said of payment {} could not be stored and will be asked again: {}",
+          payment.id(),
+          e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.sellerconnector.payment;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How payments are taken where the seller takes them.
+ *
+ * @param direct whether cards are taken on the connector's own endpoints; only for sellers that are
+ *     PCI DSS certified
+ * @param deadline longest wait for one answer of the processor
+ * @param concurrency authorisations under way at once in each replica; more are refused with 503
+ * @param instalmentsDeadline longest wait for an adapter's instalments
+ * @param lookInterval how often payments are looked for that the processor has not decided
+ * @param firstLook when the processor is first asked what has become of a payment
+ * @param longestPause between two such questions; the pause doubles up to it
+ * @param longestReview after which an undecided payment is denied
+ * @param plans in how many instalments which card may pay, where no adapter says so
+ */
+@Validated
+@ConfigurationProperties("connector.payment")
+record PaymentProperties(
+    @DefaultValue("false") boolean direct,
+    @DefaultValue("20s") Duration deadline,
+    @DefaultValue("64") @Min(1) @Max(1000) int concurrency,
+    @DefaultValue("1s") Duration instalmentsDeadline,
+    @DefaultValue("5s") Duration lookInterval,
+    @DefaultValue("30s") Duration firstLook,
+    @DefaultValue("15m") Duration longestPause,
+    @DefaultValue("7d") Duration longestReview,
+    @DefaultValue @Valid List<Plan> plans) {
+
+  /**
+   * @param paymentSystem VTEX's number of the brand: 1 American Express, 2 Visa, 3 Diners, 4
+   *     Mastercard, 8 Hipercard
+   * @param marketplaces accounts that it holds for; empty for all
+   * @param most number of instalments
+   * @param minimumValue cents of the smallest instalment
+   * @param withoutInterest up to this many instalments cost nothing
+   * @param monthlyRate per cent a month beyond
+   */
+  record Plan(
+      @Min(1) @Max(1_000_000) int paymentSystem,
+      @NotBlank @DefaultValue("") String name,
+      @DefaultValue("creditCard") String group,
+      @DefaultValue Set<String> marketplaces,
+      @DefaultValue("12") @Min(1) @Max(99) int most,
+      @DefaultValue("500") @Min(1) long minimumValue,
+      @DefaultValue("1") @Min(1) @Max(99) int withoutInterest,
+      @DefaultValue("0") @DecimalMin("0") @DecimalMax("50") BigDecimal monthlyRate) {
+
+    Plan {
+      if (monthlyRate.signum() == 0 && most > withoutInterest) {
+        throw new IllegalArgumentException(
+            "connector.payment.plans: payment system %d allows %d instalments, %d of them without"
+                    .formatted(paymentSystem, most, withoutInterest)
+                + " interest, but has no monthly-rate for the others");
+      }
+      if (monthlyRate.scale() > 2) {
+        throw new IllegalArgumentException(
+            "connector.payment.plans: monthly-rate %s has more than two decimals"
+                .formatted(monthlyRate.toPlainString()));
+      }
+    }
+  }
+
+  PaymentProperties {
+    positive("deadline", deadline);
+    positive("instalments-deadline", instalmentsDeadline);
+    positive("look-interval", lookInterval);
+    positive("longest-pause", longestPause);
+    positive("longest-review", longestReview);
+    if (firstLook.compareTo(deadline) <= 0) {
+      throw new IllegalArgumentException(
+          "connector.payment.first-look (%s) must be longer than connector.payment.deadline (%s):"
+                  .formatted(firstLook, deadline)
+              + " an authorisation under way must not be asked for as if it were lost");
+    }
+  }
+
+  private static void positive(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException("connector.payment." + name + " must be above zero");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.payment;
+
+import org.jspecify.annotations.NullMarked;
