@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 /**
  * Finds out which marketplace calls.
  *
- * <p>The parameters {@code an} and {@code affiliateId} only say who claims to call; on the order
- * endpoints the credentials prove it.
+ * <p>The parameters {@code an}, {@code accountName} (calls about changes of orders) and {@code
+ * affiliateId} only say who claims to call; on the order endpoints the credentials prove it.
  */
 @Component
 final class CallerIdentification {
@@ -44,6 +44,10 @@ final class CallerIdentification {
     String account = parameter(request, "an");
     if (account != null) {
       return byAccount(account).orElseThrow(() -> unknown("an", account));
+    }
+    String accountName = parameter(request, "accountName");
+    if (accountName != null) {
+      return byAccount(accountName).orElseThrow(() -> unknown("accountName", accountName));
     }
     String affiliate = parameter(request, "affiliateId");
     if (affiliate != null) {

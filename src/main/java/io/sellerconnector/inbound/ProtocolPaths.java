@@ -13,7 +13,10 @@ final class ProtocolPaths {
   }
 
   static boolean isProtocol(String path) {
-    return path.startsWith("/pvt/") || path.startsWith("/api/pvt/");
+    return path.startsWith("/pvt/")
+        || path.startsWith("/api/pvt/")
+        || path.startsWith("/api/order-system/")
+        || path.startsWith("/api/oms/pvt/");
   }
 
   /** The path that was called, also while the container dispatches to the error page. */

@@ -2,6 +2,10 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.OrderId;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +27,7 @@ final class CalledOrder {
    * @param pathId our order id or the marketplace's
    */
   Order lock(Caller caller, String pathId, OrderCall call) {
-    if (pathId.length() > MAX_CHARACTERS || pathId.chars().anyMatch(Character::isISOControl)) {
-      throw unknown(pathId);
-    }
+    checkForm(pathId);
     Order order =
         ledger.lock(caller.marketplace().account(), pathId).orElseThrow(() -> unknown(pathId));
     if (!order.marketplaceOrderId().equals(call.marketplaceOrderId())) {
@@ -36,6 +38,40 @@ final class CalledOrder {
               .formatted(order.id()));
     }
     return order;
+  }
+
+  /** The order that a change is about, locked. */
+  Order lock(Caller caller, String pathId) {
+    return ledger.lock(ofChange(caller, pathId)).orElseThrow(() -> unknown(pathId));
+  }
+
+  /** The order that a change is about, as it is at the moment. */
+  Order find(Caller caller, String pathId) {
+    return ledger.find(ofChange(caller, pathId)).orElseThrow(() -> unknown(pathId));
+  }
+
+  /**
+   * Changes of chained orders name the group: its part of ours is taken if it is the only one.
+   *
+   * @param pathId our order id, the marketplace's, or the marketplace's group of orders
+   */
+  private OrderId ofChange(Caller caller, String pathId) {
+    checkForm(pathId);
+    MarketplaceAccount account = caller.marketplace().account();
+    return ledger
+        .locate(account, pathId)
+        .or(() -> onlyOne(ledger.locateGroup(account, pathId)))
+        .orElseThrow(() -> unknown(pathId));
+  }
+
+  private static Optional<OrderId> onlyOne(List<OrderId> orders) {
+    return orders.size() == 1 ? Optional.of(orders.getFirst()) : Optional.empty();
+  }
+
+  private static void checkForm(String pathId) {
+    if (pathId.length() > MAX_CHARACTERS || pathId.chars().anyMatch(Character::isISOControl)) {
+      throw unknown(pathId);
+    }
   }
 
   private static ProtocolException unknown(String pathId) {

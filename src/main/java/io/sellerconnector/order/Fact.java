@@ -7,6 +7,8 @@ enum Fact {
   CHANGED,
   /** A marketplace wants to cancel it: a question. */
   CANCELLATION_ASKED,
+  /** A marketplace wants to change it: a question. */
+  CHANGE_ASKED,
   CANCELLATION_REFUSED,
   CANCELLED,
   EXPIRED

@@ -2,8 +2,10 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.DecisionAnswer;
 import io.sellerconnector.adapter.HandOverAnswer;
+import io.sellerconnector.adapter.OrderQuestion;
 import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.order.OrderFacts.Task;
+import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
@@ -29,6 +31,7 @@ final class HandOverSender implements Sender {
   private final HandOverTable table;
   private final OrderFacts facts;
   private final HandOverRecord answers;
+  private final ChangeDecisions changes;
   private final @Nullable OrderSystem system;
   private final Duration timeout;
   private final Clock clock;
@@ -37,12 +40,14 @@ final class HandOverSender implements Sender {
       HandOverTable table,
       OrderFacts facts,
       HandOverRecord answers,
+      ChangeDecisions changes,
       ObjectProvider<OrderSystem> systems,
       HandOverProperties properties,
       Clock clock) {
     this.table = table;
     this.facts = facts;
     this.answers = answers;
+    this.changes = changes;
     this.system = systems.getIfAvailable();
     this.timeout = properties.timeout();
     this.clock = clock;
@@ -78,6 +83,8 @@ final class HandOverSender implements Sender {
       case Task.Tell(var fact) -> told(row, connected.take(fact, deadline));
       case Task.Ask(var question, int request) ->
           asked(row, request, connected.decide(question, deadline));
+      case Task.AskChange(var question) ->
+          asked(row, question, connected.decide(question, deadline));
     };
   }
 
@@ -112,5 +119,27 @@ final class HandOverSender implements Sender {
       }
       case DecisionAnswer.Failed(String reason) -> new Failed(null, reason, null);
     };
+  }
+
+  private DeliveryResult asked(
+      HandOverTable.Row row, OrderQuestion.Change question, DecisionAnswer answer) {
+    String said =
+        switch (answer) {
+          case DecisionAnswer.Agreed() -> {
+            changes.settle(row.order(), question.changeId(), true, Actor.SELLER, null);
+            yield "change agreed to";
+          }
+          case DecisionAnswer.Declined(String reason) -> {
+            changes.settle(row.order(), question.changeId(), false, Actor.SELLER, reason);
+            yield "change refused";
+          }
+          case DecisionAnswer.Later() -> "it decides later";
+          case DecisionAnswer.Failed(String reason) -> "";
+        };
+    if (answer instanceof DecisionAnswer.Failed(String reason)) {
+      return new Failed(null, reason, null);
+    }
+    answers.taken(row, null, false);
+    return new Delivered(null, said);
   }
 }

@@ -32,6 +32,7 @@ record IncomingOrder(
    * @param price of one unit
    * @param freight of the whole item, or null if the order does not say
    * @param lockTtl how long to hold the stock, unread, or null
+   * @param uniqueId the marketplace's own id of the item, by which changes address it, or null
    */
   record Item(
       int index,
@@ -41,7 +42,8 @@ record IncomingOrder(
       String selectedSla,
       @Nullable Cents freight,
       @Nullable String lockTtl,
-      boolean window) {}
+      boolean window,
+      @Nullable String uniqueId) {}
 
   long itemsTotal() {
     return items.stream().mapToLong(item -> item.price().value() * item.quantity().value()).sum();

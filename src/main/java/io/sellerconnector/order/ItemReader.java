@@ -62,7 +62,7 @@ final class ItemReader {
   private static IncomingOrder.Item read(
       int index, ObjectNode item, @Nullable Fields delivery, Where where) {
     Fields fields = new Fields(item, where);
-    SkuId sku = sku(fields);
+    SkuId sku = sku(fields, "id");
     Quantity quantity = quantity(fields);
     Cents price = cents(fields, "price", "FMT0041");
     if (price == null) {
@@ -84,13 +84,14 @@ final class ItemReader {
         sla,
         cents(chosen, "price", "FMT0041"),
         lockTtl(chosen),
-        chosen.find("deliveryWindow") != null);
+        chosen.find("deliveryWindow") != null,
+        ChangeItems.uniqueId(fields));
   }
 
-  private static SkuId sku(Fields item) {
-    String id = item.text("id", "FMT0039");
+  static SkuId sku(Fields item, String name) {
+    String id = item.text(name, "FMT0039");
     if (id == null) {
-      throw item.where().bad("FMT0039", "id is missing");
+      throw item.where().bad("FMT0039", name + " is missing");
     }
     try {
       return new SkuId(id);
@@ -99,7 +100,7 @@ final class ItemReader {
     }
   }
 
-  private static Quantity quantity(Fields item) {
+  static Quantity quantity(Fields item) {
     Long quantity = item.integer("quantity", "FMT0038");
     if (quantity == null || quantity < 1 || quantity > Quantity.MAX_VALUE) {
       throw item.where()
@@ -111,7 +112,7 @@ final class ItemReader {
     return new Quantity(quantity.intValue());
   }
 
-  private static @Nullable Cents cents(Fields fields, String name, String code) {
+  static @Nullable Cents cents(Fields fields, String name, String code) {
     Long value = fields.integer(name, code);
     if (value == null) {
       return null;

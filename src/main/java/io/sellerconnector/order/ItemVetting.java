@@ -93,8 +93,7 @@ final class ItemVetting {
   }
 
   private void checkPrice(Where where, IncomingOrder.Item item, Cents ours, List<String> notes) {
-    BigDecimal lowest = BigDecimal.valueOf(ours.value()).multiply(accepted);
-    if (BigDecimal.valueOf(item.price().value()).multiply(HUNDRED).compareTo(lowest) < 0) {
+    if (tooLow(item.price(), ours)) {
       throw where.bad(
           "FMT006",
           "price of SKU %s is %s, our offer is %s".formatted(item.sku(), item.price(), ours));
@@ -102,6 +101,12 @@ final class ItemVetting {
     if (!item.price().equals(ours)) {
       notes.add("price of item %d is %s, ours %s".formatted(item.index(), item.price(), ours));
     }
+  }
+
+  /** Whether a price lies further below another than is tolerated. */
+  boolean tooLow(Cents price, Cents other) {
+    BigDecimal lowest = BigDecimal.valueOf(other.value()).multiply(accepted);
+    return BigDecimal.valueOf(price.value()).multiply(HUNDRED).compareTo(lowest) < 0;
   }
 
   /** A chosen delivery window may carry a surcharge, so the freight alone says nothing then. */

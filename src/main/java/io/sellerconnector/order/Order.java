@@ -1,5 +1,6 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.marketplace.OrderReports.ReportedOrder;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -31,6 +32,11 @@ public record Order(
     Instant placedAt,
     Instant updatedAt,
     @Nullable String openChange) {
+
+  /** The order as its marketplace is told of it. */
+  public ReportedOrder reported() {
+    return new ReportedOrder(marketplace, id, marketplaceOrderId, servicesEndpoint);
+  }
 
   /**
    * One item of the order; the same SKU may have several. Indexes stay what they were when lines

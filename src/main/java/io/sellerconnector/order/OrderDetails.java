@@ -19,20 +19,21 @@ final class OrderDetails {
   private static final String ORDER =
       """
       select marketplace, marketplace_order_id, state, sales_channel, items_total, freight_total,
-        payment_value, services_endpoint, request, personal_data, placed_at, updated_at
+        adjustment_total, payment_value, services_endpoint, request, personal_data, placed_at, updated_at
       from orders where id = :id
       """;
 
   private static final String LINES =
       """
-      select line_index, sku, quantity, price, freight, sla, pickup_point_id
-      from order_line where order_id = :id order by line_index
+      select line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id
+      from order_line where order_id = :id and quantity > 0 order by line_index
       """;
 
   private final JdbcClient jdbc;
   private final Trail trail;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
+  private final Changes changes;
   private final ErpNumbers numbers;
   private final Sealing sealing;
 
@@ -41,12 +42,14 @@ final class OrderDetails {
       Trail trail,
       Cancellations cancellations,
       CancellationRequests requests,
+      Changes changes,
       ErpNumbers numbers,
       Sealing sealing) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.cancellations = cancellations;
     this.requests = requests;
+    this.changes = changes;
     this.numbers = numbers;
     this.sealing = sealing;
   }
@@ -56,6 +59,8 @@ final class OrderDetails {
    *
    * @param erpNumber the seller's own number, or null while it is not known
    * @param paymentValue what the marketplace undertakes to pay, or null
+   * @param adjustmentTotal what changes of the order added by hand, or took off if below zero
+   * @param lines as they are now; those that changes have removed are left out
    * @param shopper as it came with the order
    * @param address as it came with the order
    * @param delivery per line, as it came with the order
@@ -71,6 +76,7 @@ final class OrderDetails {
       String salesChannel,
       long itemsTotal,
       long freightTotal,
+      long adjustmentTotal,
       long total,
       @Nullable Long paymentValue,
       @Nullable String servicesEndpoint,
@@ -83,6 +89,7 @@ final class OrderDetails {
       PersonalDataView personalData,
       @Nullable CancellationView cancellation,
       @Nullable CancellationRequestView cancellationRequest,
+      List<ChangeView> changes,
       List<TrailEntry> trail) {}
 
   /**
@@ -90,6 +97,7 @@ final class OrderDetails {
    * @param freight of the whole line
    * @param slaId the delivery that the shopper chose
    * @param pickupPointId where the stock is held; null for the warehouse
+   * @param uniqueId the marketplace's own id of the line, or null
    */
   record Line(
       int index,
@@ -98,7 +106,8 @@ final class OrderDetails {
       long price,
       long freight,
       String slaId,
-      @Nullable String pickupPointId) {}
+      @Nullable String pickupPointId,
+      @Nullable String uniqueId) {}
 
   /** What came, or why it cannot be read. */
   private record Request(Fields fields, @Nullable String problem) {}
@@ -120,6 +129,7 @@ final class OrderDetails {
           Fields shipping = child(request, "shippingData");
           long items = row.getLong("items_total");
           long freight = row.getLong("freight_total");
+          long adjustment = row.getLong("adjustment_total");
           return new View(
               id.value(),
               row.getString("marketplace"),
@@ -129,7 +139,8 @@ final class OrderDetails {
               row.getString("sales_channel"),
               items,
               freight,
-              items + freight,
+              adjustment,
+              items + freight + adjustment,
               row.getObject("payment_value", Long.class),
               row.getString("services_endpoint"),
               Timestamps.get(row, "placed_at"),
@@ -141,6 +152,7 @@ final class OrderDetails {
               PersonalDataView.of(row.getInt("personal_data"), read.problem()),
               cancellations.find(id).map(CancellationView::of).orElse(null),
               requests.latest(id).map(CancellationRequestView::of).orElse(null),
+              changes.of(id).stream().map(ChangeView::of).toList(),
               trail(id));
         })
         .optional();
@@ -157,7 +169,8 @@ final class OrderDetails {
                 row.getLong("price"),
                 row.getLong("freight"),
                 row.getString("sla"),
-                row.getString("pickup_point_id")))
+                row.getString("pickup_point_id"),
+                row.getString("unique_id")))
         .list();
   }
 

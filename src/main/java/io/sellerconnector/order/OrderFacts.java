@@ -6,6 +6,8 @@ import io.sellerconnector.adapter.OrderQuestion;
 import io.sellerconnector.adapter.SellerOrder;
 import io.sellerconnector.order.CancellationRequest.Decision;
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.shared.Cents;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,17 @@ final class OrderFacts {
   private final SellerOrders orders;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
+  private final Changes changes;
 
-  OrderFacts(SellerOrders orders, Cancellations cancellations, CancellationRequests requests) {
+  OrderFacts(
+      SellerOrders orders,
+      Cancellations cancellations,
+      CancellationRequests requests,
+      Changes changes) {
     this.orders = orders;
     this.cancellations = cancellations;
     this.requests = requests;
+    this.changes = changes;
   }
 
   /** What to do about a fact. */
@@ -32,6 +40,8 @@ final class OrderFacts {
      * @param request which request of the order the question is about
      */
     record Ask(OrderQuestion.Cancellation question, int request) implements Task {}
+
+    record AskChange(OrderQuestion.Change question) implements Task {}
 
     /** It is settled already. */
     record Nothing(String reason) implements Task {}
@@ -49,6 +59,7 @@ final class OrderFacts {
       case CANCELLATION_REFUSED ->
           new Task.Tell(new OrderFact.CancellationRefused(key, row.at(), order, refusal(order)));
       case CANCELLATION_ASKED -> question(order);
+      case CHANGE_ASKED -> change(order);
     };
   }
 
@@ -83,6 +94,25 @@ final class OrderFacts {
             cancellation(false, request.asked()),
             request.decideBy()),
         request.number());
+  }
+
+  private Task change(SellerOrder order) {
+    return changes.of(order.id()).stream()
+        .filter(change -> change.state() == ChangeState.DECIDING && change.dueAt() != null)
+        .findFirst()
+        .<Task>map(change -> new Task.AskChange(question(order, change)))
+        .orElse(new Task.Nothing("decided meanwhile"));
+  }
+
+  private static OrderQuestion.Change question(SellerOrder order, StoredChange change) {
+    return new OrderQuestion.Change(
+        order.id() + ":change:" + change.number(),
+        order,
+        change.id(),
+        change.reason(),
+        change.lines().stream().map(LineChange::asAsked).toList(),
+        new Cents(change.totalAfter()),
+        Objects.requireNonNull(change.dueAt()));
   }
 
   private static OrderCancellation cancellation(boolean bySeller, AskedCancellation asked) {

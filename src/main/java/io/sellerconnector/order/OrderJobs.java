@@ -28,4 +28,10 @@ class OrderJobs {
     return Tasks.recurring("stuck-orders", FixedDelay.of(properties.checkInterval()))
         .execute((instance, context) -> watch.run());
   }
+
+  @Bean
+  RecurringTask<Void> changeDeadlineTask(ChangeDeadlines deadlines, OrderProperties properties) {
+    return Tasks.recurring("order-change-deadlines", FixedDelay.of(properties.expiryInterval()))
+        .execute((instance, context) -> deadlines.run());
+  }
 }

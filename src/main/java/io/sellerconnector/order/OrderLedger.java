@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,13 @@ final class OrderLedger implements Orders {
       select id from orders where marketplace_order_id = :id and marketplace = :marketplace
       """;
 
+  private static final int MAX_IN_GROUP = 20;
+
+  private static final String LOCATE_GROUP =
+      """
+      select id from orders where marketplace_order_id in (:ids) and marketplace = :marketplace
+      """;
+
   private static final String LINES =
       """
       select line_index, sku, quantity, price, freight from order_line
@@ -56,6 +64,7 @@ final class OrderLedger implements Orders {
   private final Reservations reservations;
   private final CancellationRequests requests;
   private final ObjectProvider<MoneyFollower> money;
+  private final ChangeEnding changes;
   private final Clock clock;
 
   OrderLedger(
@@ -64,12 +73,14 @@ final class OrderLedger implements Orders {
       Reservations reservations,
       CancellationRequests requests,
       ObjectProvider<MoneyFollower> money,
+      ChangeEnding changes,
       Clock clock) {
     this.jdbc = jdbc;
     this.trail = trail;
     this.reservations = reservations;
     this.requests = requests;
     this.money = money;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -89,9 +100,29 @@ final class OrderLedger implements Orders {
    * @param pathId our order id or the marketplace's
    */
   Optional<Order> lock(MarketplaceAccount marketplace, String pathId) {
+    return locate(marketplace, pathId).flatMap(this::lock);
+  }
+
+  /**
+   * @param pathId our order id or the marketplace's
+   */
+  Optional<OrderId> locate(MarketplaceAccount marketplace, String pathId) {
     return locate(LOCATE, marketplace, pathId)
         .or(() -> locate(LOCATE_BY_THEIRS, marketplace, pathId))
-        .flatMap(id -> lock(new OrderId(id)));
+        .map(OrderId::new);
+  }
+
+  /** The orders of a group: the marketplace numbers them {@code {group}-01} and on. */
+  List<OrderId> locateGroup(MarketplaceAccount marketplace, String group) {
+    List<String> members =
+        IntStream.rangeClosed(1, MAX_IN_GROUP)
+            .mapToObj(n -> "%s-%02d".formatted(group, n))
+            .toList();
+    return jdbc.sql(LOCATE_GROUP)
+        .param("marketplace", marketplace.value())
+        .param("ids", members)
+        .query((row, number) -> new OrderId(row.getString("id")))
+        .list();
   }
 
   private Optional<String> locate(String sql, MarketplaceAccount marketplace, String pathId) {
@@ -108,6 +139,7 @@ final class OrderLedger implements Orders {
       throw new IllegalStateException(
           "order %s is %s and cannot become %s".formatted(order.id(), order.state(), to));
     }
+    changes.withOrder(order, to, actor);
     Instant now = clock.instant();
     int moved =
         jdbc.sql(MOVE)

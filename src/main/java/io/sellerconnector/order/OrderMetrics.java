@@ -54,7 +54,8 @@ final class OrderMetrics {
     PLACE("place"),
     AUTHORISE("authorise"),
     CANCEL("cancel"),
-    EXPIRE("expire");
+    EXPIRE("expire"),
+    CHANGE("change");
 
     private final String tag;
 

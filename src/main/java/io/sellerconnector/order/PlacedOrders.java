@@ -37,8 +37,8 @@ final class PlacedOrders implements SealedStore {
   private static final String INSERT_LINE =
       """
       insert into order_line
-        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String FIND =
@@ -180,6 +180,7 @@ final class PlacedOrders implements SealedStore {
           statement.setLong(6, item.freight() == null ? 0 : item.freight().value());
           statement.setString(7, item.selectedSla());
           statement.setString(8, line.pickupPoint());
+          statement.setString(9, item.uniqueId());
         });
     trail.write(entries);
   }

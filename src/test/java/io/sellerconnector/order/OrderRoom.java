@@ -99,6 +99,8 @@ final class OrderRoom implements AutoCloseable {
             MockMvcBuilders.standaloneSetup(
                     context.getBean(PlacementController.class),
                     context.getBean(OrderCallController.class),
+                    context.getBean(ChangeController.class),
+                    context.getBean(SellerChangesController.class),
                     context.getBean(SellerOrdersController.class),
                     context.getBean(HandOverController.class),
                     context.getBean(CancellationDecisionController.class),
@@ -120,6 +122,18 @@ final class OrderRoom implements AutoCloseable {
 
   MvcTestResult post(String path, byte[] body) {
     return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
+  }
+
+  MvcTestResult patch(String path, String body) {
+    return http.patch()
+        .uri(path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(body.getBytes(StandardCharsets.UTF_8))
+        .exchange();
+  }
+
+  MvcTestResult get(String path) {
+    return http.get().uri(path).exchange();
   }
 
   /** Places an order and gives our id. */
@@ -192,6 +206,7 @@ final class OrderRoom implements AutoCloseable {
 
   @EnableConfigurationProperties({
     OrderProperties.class,
+    ChangeProperties.class,
     SellerProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,

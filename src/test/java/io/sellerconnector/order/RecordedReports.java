@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.marketplace.OrderReports;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Remembers what the marketplace would be told. */
@@ -46,12 +47,23 @@ final class RecordedReports implements OrderReports {
   @Override
   public void agreed(ReportedOrder order, String changeId, Agreement agreement) {
     assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
-    changes.add(new Told(order, changeId, agreement.name()));
+    onceCommitted(new Told(order, changeId, agreement.name()));
   }
 
   @Override
   public void changeRefused(ReportedOrder order, String changeId, String reason) {
     assertThat(TransactionSynchronizationManager.isActualTransactionActive()).isTrue();
-    changes.add(new Told(order, changeId, "refused: " + reason));
+    onceCommitted(new Told(order, changeId, "refused: " + reason));
+  }
+
+  /** As the outbox would: what is rolled back was never told. */
+  private void onceCommitted(Told told) {
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            changes.add(told);
+          }
+        });
   }
 }

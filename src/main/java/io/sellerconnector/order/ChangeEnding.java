@@ -1,0 +1,83 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.order.Orders.Actor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Ends changes that come to nothing: what was held for them goes back to sale. */
+@Component
+final class ChangeEnding {
+
+  private final Changes changes;
+  private final Reservations reservations;
+  private final OrderReports reports;
+  private final Trail trail;
+  private final ChangeProperties properties;
+  private final Clock clock;
+
+  ChangeEnding(
+      Changes changes,
+      Reservations reservations,
+      OrderReports reports,
+      Trail trail,
+      ChangeProperties properties,
+      Clock clock) {
+    this.changes = changes;
+    this.reservations = reservations;
+    this.reports = reports;
+    this.trail = trail;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** A cancellation of the order, asked for or done, ends a change that is under way. */
+  void withOrder(Order order, OrderState to, Actor actor) {
+    if (order.openChange() == null) {
+      return;
+    }
+    StoredChange change = changes.find(order.id(), order.openChange()).orElseThrow();
+    switch (to) {
+      case CANCELLED -> end(order, change, ChangeState.CANCELLED, actor, "the order is cancelled");
+      case CANCELLATION_ASKED -> {
+        String outcome = "the cancellation of the whole order was asked for";
+        end(order, change, ChangeState.CANCELLED, actor, outcome);
+        tell(order, change, outcome);
+      }
+      case PLACED, AUTHORISED, PARTLY_INVOICED, INVOICED, DELIVERED, EXPIRED, RETURNED ->
+          throw new IllegalStateException(
+              "order %s cannot become %s while its change %s is under way"
+                  .formatted(order.id(), to, change.id()));
+    }
+  }
+
+  /**
+   * @param order locked
+   * @param outcome for operators; no personal data
+   */
+  void end(Order order, StoredChange change, ChangeState to, Actor actor, String outcome) {
+    Instant now = clock.instant();
+    changes.move(change, to, null, now, outcome);
+    trail.write(
+        List.of(
+            new Trail.Entry(
+                order.id(),
+                now,
+                "change-" + to.name().toLowerCase(java.util.Locale.ROOT),
+                order.state(),
+                order.state(),
+                actor,
+                "change " + change.id() + ": " + outcome)));
+    reservations.dropAddition(order.id());
+  }
+
+  /** The older form has been answered, or will be when it is repeated. */
+  void tell(Order order, StoredChange change, String reason) {
+    if (properties.tellRefusal() && change.form() == ChangeForm.AGREEMENT) {
+      reports.changeRefused(order.reported(), change.id(), reason);
+    }
+  }
+}

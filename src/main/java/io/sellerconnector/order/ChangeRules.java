@@ -1,0 +1,149 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.offer.Reservations.ReserveOutcome;
+import io.sellerconnector.order.ChangeProperties.DifferingTotal;
+import io.sellerconnector.order.ChangeProperties.Policy;
+import io.sellerconnector.order.OrderCommand.Verdict;
+import io.sellerconnector.shared.Cents;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Which changes are taken. */
+@Component
+final class ChangeRules {
+
+  private final ChangeProperties properties;
+  private final Clock clock;
+
+  ChangeRules(ChangeProperties properties, Clock clock) {
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  void checkComplete(WantedChange wanted) {
+    if (wanted.steps().isEmpty() && wanted.adjustment() == 0) {
+      throw wanted.where().bad("FMT0026", "nothing to change: send add, remove or replace");
+    }
+  }
+
+  /** The order must be paid and not invoiced, and no other change be under way. */
+  void checkState(Order order, WantedChange wanted) {
+    switch (OrderCommand.CHANGE.in(order.state())) {
+      case Verdict.Moves _, Verdict.Stays _, Verdict.Repeats _ -> {}
+      case Verdict.Refused(String reason) ->
+          throw wanted.where().refuse(HttpStatus.CONFLICT, "FMT0024", reason);
+    }
+    if (order.openChange() != null) {
+      throw wanted
+          .where()
+          .refuse(
+              HttpStatus.CONFLICT,
+              OrderBody.UNEXPECTED,
+              "change %s of this order is under way; wait for its end or cancel it"
+                  .formatted(order.openChange()));
+    }
+    if (properties.policy() == Policy.REFUSE) {
+      throw wanted
+          .where()
+          .refuse(HttpStatus.CONFLICT, OrderBody.UNEXPECTED, "the seller takes no changes");
+    }
+  }
+
+  void checkPlan(WantedChange wanted, ChangePlan plan) {
+    long total = plan.totalAfter();
+    if (total < 0 || total > Cents.MAX_VALUE) {
+      throw wanted
+          .where()
+          .bad(
+              "FMT007",
+              "the order would come to %d cents; 0 to %d are possible"
+                  .formatted(total, Cents.MAX_VALUE));
+    }
+    Long expected = wanted.expectedDifference();
+    if (expected != null && expected != plan.difference()) {
+      String text =
+          "totalChangeValue is %d, but items change by %d, freight by %d, amounts by hand by %d"
+              .formatted(
+                  expected, plan.itemsDifference(), plan.freightDifference(), plan.adjustment());
+      if (properties.differingTotal() == DifferingTotal.REFUSE) {
+        throw wanted.where().bad("FMT007", text);
+      }
+      plan.notes().add(text);
+    }
+    if (plan.priceCut() != null) {
+      if (!sellerDecides()) {
+        throw wanted.where().bad("FMT006", plan.priceCut() + ": more than is tolerated");
+      }
+      plan.notes().add(plan.priceCut());
+    }
+  }
+
+  void checkHeld(ReserveOutcome outcome) {
+    switch (outcome) {
+      case ReserveOutcome.Reserved() -> {}
+      case ReserveOutcome.NotEnough _ -> throw Where.single().bad("FMT002", lacking(outcome));
+      case ReserveOutcome.NotForSale _ -> throw Where.single().bad("FMT005", lacking(outcome));
+    }
+  }
+
+  /** Why the pieces that a change adds cannot be held; empty if they are. */
+  static String lacking(ReserveOutcome outcome) {
+    return switch (outcome) {
+      case ReserveOutcome.Reserved() -> "";
+      case ReserveOutcome.NotEnough(var order, var claim, int available) ->
+          "SKU %s: %s more pieces needed, %d can be had"
+              .formatted(claim.sku(), claim.quantity(), available);
+      case ReserveOutcome.NotForSale(var order, var sku) ->
+          "SKU %s is not sold at the moment".formatted(sku);
+    };
+  }
+
+  /** The change that this one repeats. */
+  Optional<StoredChange> repeated(List<StoredChange> known, WantedChange wanted) {
+    if (wanted.id() == null) {
+      return known.isEmpty() ? Optional.empty() : repeats(known.getLast(), wanted);
+    }
+    Optional<StoredChange> same =
+        known.stream().filter(change -> change.id().equals(wanted.id())).findFirst();
+    if (same.isPresent() && !same.get().hash().equals(wanted.hash())) {
+      throw wanted
+          .where()
+          .refuse(
+              HttpStatus.CONFLICT,
+              "FMT009",
+              "change %s was asked for before with other content".formatted(wanted.id()));
+    }
+    return same;
+  }
+
+  private Optional<StoredChange> repeats(StoredChange last, WantedChange wanted) {
+    boolean soon = clock.instant().isBefore(last.openedAt().plus(properties.repeatWindow()));
+    return last.hash().equals(wanted.hash()) && (last.state().isOpen() || soon)
+        ? Optional.of(last)
+        : Optional.empty();
+  }
+
+  boolean sellerDecides() {
+    return properties.policy() == Policy.ASK_ERP;
+  }
+
+  @Nullable Instant decideBy(Instant now) {
+    return sellerDecides() ? now.plus(properties.decisionDeadline()) : null;
+  }
+
+  /** Switched off, there are no such addresses. */
+  void checkEnabled() {
+    if (!properties.enabled()) {
+      throw new ProtocolException(
+          HttpStatus.NOT_FOUND,
+          OrderBody.UNEXPECTED,
+          "changes of orders are not taken here (connector.order.change.enabled is false)");
+    }
+  }
+}
