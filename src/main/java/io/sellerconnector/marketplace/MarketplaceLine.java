@@ -114,11 +114,12 @@ final class MarketplaceLine implements AutoCloseable {
       governor.undecided();
       throw e;
     }
-    tellGovernor(answer);
+    tellGovernor(call, answer);
     return new Reply(reading.read(call, answer), answer);
   }
 
-  private void tellGovernor(Answer answer) {
+  /** Not every key may read orders; that says nothing about the others' rights. */
+  private void tellGovernor(Call call, Answer answer) {
     if (answer.isServerError()) {
       governor.failed(new IOException("status " + answer.status()));
     } else if (answer.status() == 429) {
@@ -126,7 +127,8 @@ final class MarketplaceLine implements AutoCloseable {
     } else {
       governor.succeeded();
     }
-    if (answer.isLockOut() && governor.lockedOutFor(AnswerReading.LOCKED_OUT_FOR)) {
+    boolean onlyReading = answer.status() == 403 && call.route().equals(ShownOrder.ROUTE);
+    if (answer.isLockOut() && !onlyReading && governor.lockedOutFor(AnswerReading.LOCKED_OUT_FOR)) {
       log.error(
           "marketplace {} answers {} to our app key; nothing is sent to it for {}. Correct app-key"
               + " and app-token or have the marketplace grant the key's rights; messages wait.",

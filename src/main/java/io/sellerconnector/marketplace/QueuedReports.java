@@ -3,6 +3,7 @@ package io.sellerconnector.marketplace;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,9 @@ import org.springframework.stereotype.Component;
 /** Leaves reports in the outbox, one lane per order. */
 @Component
 final class QueuedReports implements OrderReports {
+
+  /** A marketplace takes seconds to show an invoice; nothing hurries here. */
+  private static final Duration TIME_TO_SHOW = Duration.ofMinutes(2);
 
   private final Outbox outbox;
   private final ConfiguredMarketplaces marketplaces;
@@ -25,6 +29,27 @@ final class QueuedReports implements OrderReports {
   public void invoiced(ReportedOrder order, Invoice invoice) {
     Tracking tracking = invoice.tracking();
     add(order, fact(invoice, tracking == null ? null : fact(tracking, null)));
+    if (marketplaces
+        .settings(order.marketplace().value())
+        .filter(MarketplaceSettings::readOrders)
+        .isPresent()) {
+      look(order, invoice.number());
+    }
+  }
+
+  /** In a lane of its own, so that the order's next reports do not wait for it. */
+  private void look(ReportedOrder order, String number) {
+    outbox.add(
+        new NewMessage(
+            InvoiceCheck.KIND,
+            "invoice-check:" + order.orderId() + ":" + number,
+            order.marketplace().value(),
+            order.orderId().value(),
+            new InvoiceCheck(
+                    order.marketplaceOrderId().value(), number, clock.instant().plus(TIME_TO_SHOW))
+                .toJson(),
+            6,
+            false));
   }
 
   @Override

@@ -52,8 +52,37 @@ final class ReportSender implements Sender {
       case TrustedEndpoints.Verdict.Refused(String reason) ->
           new Refused(null, "the order's services endpoint is not called: " + reason);
       case TrustedEndpoints.Verdict.Trusted(var address) -> {
-        yield call(OrderRoutes.at(address, generation(report, settings)), report, line, message);
+        @Nullable DeliveryResult before = returnedBefore(report, settings, line, message);
+        yield before != null
+            ? before
+            : call(OrderRoutes.at(address, generation(report, settings)), report, line, message);
       }
+    };
+  }
+
+  /**
+   * A return makes the marketplace refund: where its orders may be read, one whose answer was lost
+   * is looked for before it is sent again. Null if it has to be sent.
+   */
+  private static @Nullable DeliveryResult returnedBefore(
+      Report report, MarketplaceSettings settings, MarketplaceLine line, OutboundMessage message) {
+    if (message.attempt() == 1
+        || !settings.readOrders()
+        || !(report.fact() instanceof Fact.Invoice invoice)
+        || !invoice.isReturn()) {
+      return null;
+    }
+    MarketplaceLine.Reply reply =
+        line.ask(ShownOrder.call(settings.omsAddress(), report.marketplaceOrderId()), message);
+    @Nullable ShownOrder order = reply.answer() == null ? null : ShownOrder.read(reply.answer());
+    return switch (reply.result()) {
+      case Delivered(Integer status, _) ->
+          order != null && order.shows(invoice.number())
+              ? new Delivered(status, "an earlier attempt had arrived: the marketplace shows it")
+              : null;
+      case DeliveryResult.Failed failed -> failed;
+      case DeliveryResult.Postponed postponed -> postponed;
+      case Refused _ -> null;
     };
   }
 

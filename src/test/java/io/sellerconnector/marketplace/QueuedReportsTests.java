@@ -104,6 +104,15 @@ class QueuedReportsTests {
   }
 
   @Test
+  void looksForAnInvoiceWhereOrdersMayBeRead() {
+    reports(true).invoiced(order, invoice(null));
+
+    assertThat(outbox).extracting(NewMessage::kind).containsExactly("invoice", "invoice-check");
+    assertThat(outbox.getLast().lane()).isEqualTo("invoice-check:order-1:NFe-1");
+    assertThat(outbox.getLast().payload()).contains("2026-01-02T03:06:05Z");
+  }
+
+  @Test
   void queuesACancellationAfterAReturnOnlyWhereItIsConfigured() {
     assertThat(reports.cancelledAfterReturn(order, "broken")).isFalse();
     assertThat(outbox).isEmpty();

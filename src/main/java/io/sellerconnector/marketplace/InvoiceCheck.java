@@ -1,0 +1,33 @@
+package io.sellerconnector.marketplace;
+
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An invoice that is to be looked for at the marketplace, as it waits in the outbox: only ever add
+ * to it.
+ *
+ * @param orderId the marketplace's number of the order
+ * @param notBefore gives the marketplace time to take the invoice in
+ */
+record InvoiceCheck(String orderId, String invoiceNumber, Instant notBefore) {
+
+  static final String KIND = "invoice-check";
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  String toJson() {
+    return JSON.writeValueAsString(this);
+  }
+
+  static InvoiceCheck fromJson(String json) throws Report.Unreadable {
+    try {
+      return JSON.readValue(json, InvoiceCheck.class);
+    } catch (JacksonException e) {
+      throw new Report.Unreadable("what was queued is no check of an invoice");
+    }
+  }
+}
