@@ -2,6 +2,7 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Takes invoices: checks them against the order, keeps them, moves the order on, reports them. */
@@ -22,13 +24,21 @@ class Invoicing {
   private final Orders orders;
   private final Invoices invoices;
   private final OrderReports reports;
+  private final ObjectProvider<MoneyFollower> money;
   private final Clock clock;
 
-  Invoicing(OrderDesk desk, Orders orders, Invoices invoices, OrderReports reports, Clock clock) {
+  Invoicing(
+      OrderDesk desk,
+      Orders orders,
+      Invoices invoices,
+      OrderReports reports,
+      ObjectProvider<MoneyFollower> money,
+      Clock clock) {
     this.desk = desk;
     this.orders = orders;
     this.invoices = invoices;
     this.reports = reports;
+    this.money = money;
     this.clock = clock;
   }
 
@@ -62,6 +72,7 @@ class Invoicing {
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, complete, warning);
     reports.invoiced(desk.reported(order), invoice.report());
+    money.ifAvailable(follower -> follower.invoiced(order.id(), invoice.number(), value));
     return new Issued(invoice, false, warning);
   }
 

@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
@@ -10,6 +11,7 @@ import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,6 +29,7 @@ class Returning {
   private final Orders orders;
   private final Invoices invoices;
   private final OrderReports reports;
+  private final ObjectProvider<MoneyFollower> money;
   private final ShippingProperties properties;
   private final Clock clock;
 
@@ -35,12 +38,14 @@ class Returning {
       Orders orders,
       Invoices invoices,
       OrderReports reports,
+      ObjectProvider<MoneyFollower> money,
       ShippingProperties properties,
       Clock clock) {
     this.desk = desk;
     this.orders = orders;
     this.invoices = invoices;
     this.reports = reports;
+    this.money = money;
     this.properties = properties;
     this.clock = clock;
   }
@@ -71,6 +76,7 @@ class Returning {
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, remainder.isEmpty());
     reports.invoiced(desk.reported(order), invoice.report());
+    money.ifAvailable(follower -> follower.returned(order.id(), invoice.number(), value));
     return new Issued(invoice, false, null);
   }
 

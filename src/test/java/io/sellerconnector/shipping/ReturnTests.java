@@ -116,6 +116,7 @@ class ReturnTests {
         .extractingPath("$.value")
         .isEqualTo(4800);
     assertThat(shipping.reports.told).hasSize(2);
+    assertThat(shipping.money.told).containsExactly("invoiced 1 4800", "returned R1 4800");
     assertProblem(back(order, "{'number':'R1','value':4800}"), 409, "invoice-number-taken");
     assertProblem(back(order, "{'number':'1'}"), 409, "invoice-number-taken");
   }

@@ -3,6 +3,7 @@ package io.sellerconnector.shipping;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
@@ -26,6 +27,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -47,6 +50,7 @@ final class ShippingFixture implements AutoCloseable {
 
   final LedgerInMemory orders = new LedgerInMemory();
   final RecordedReports reports = new RecordedReports();
+  final RecordedMoney money = new RecordedMoney();
   private final HikariDataSource dataSource = TestDatabase.create().migrated();
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -59,14 +63,15 @@ final class ShippingFixture implements AutoCloseable {
     Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, Sealing.none(), clock);
     OrderDesk desk = new OrderDesk(orders);
     Returning returning =
-        new Returning(desk, orders, invoices, reports, new ShippingProperties(false), clock);
+        new Returning(
+            desk, orders, invoices, reports, followers(), new ShippingProperties(false), clock);
     ReturnAndCancellationController cancellations =
         new ReturnAndCancellationController(
             new ReturnAndCancellation(desk, invoices, returning, orders, reports),
             new JustATransaction());
     InvoiceController controller =
         new InvoiceController(
-            new Invoicing(desk, orders, invoices, reports, clock),
+            new Invoicing(desk, orders, invoices, reports, followers(), clock),
             returning,
             new ParcelTracking(desk, orders, invoices, parcels, reports, clock),
             desk,
@@ -80,6 +85,11 @@ final class ShippingFixture implements AutoCloseable {
                 .setControllerAdvice(new Advice())
                 .setMessageConverters(new JacksonJsonHttpMessageConverter(json))
                 .build());
+  }
+
+  private ObjectProvider<MoneyFollower> followers() {
+    return new StaticListableBeanFactory(Map.of("money", money))
+        .getBeanProvider(MoneyFollower.class);
   }
 
   @ControllerAdvice
@@ -137,6 +147,7 @@ final class ShippingFixture implements AutoCloseable {
     orders.stored.clear();
     orders.trail.clear();
     reports.told.clear();
+    money.told.clear();
   }
 
   MvcTestResult invoice(Order order, String body) {
@@ -223,6 +234,26 @@ final class ShippingFixture implements AutoCloseable {
     @Override
     public void note(Order order, Actor actor, String event, String detail) {
       trail.add(event + ": " + detail);
+    }
+  }
+
+  static final class RecordedMoney implements MoneyFollower {
+
+    final List<String> told = new ArrayList<>();
+
+    @Override
+    public void invoiced(OrderId order, String invoiceNumber, Cents value) {
+      told.add("invoiced " + invoiceNumber + " " + value);
+    }
+
+    @Override
+    public void returned(OrderId order, String invoiceNumber, Cents value) {
+      told.add("returned " + invoiceNumber + " " + value);
+    }
+
+    @Override
+    public void cancelled(OrderId order) {
+      told.add("cancelled");
     }
   }
 
