@@ -94,7 +94,7 @@ class StoredOffering implements Offering {
   public List<Decision> decisions(SkuId sku) {
     return table.of(List.of(sku)).stream()
         .filter(each -> each.offered() != null || each.stopReason() != null)
-        .sorted(Comparator.comparing(each -> each.scope().toString().length()))
+        .sorted(Comparator.comparingInt(each -> each.scope().toString().length()))
         .toList();
   }
 

@@ -57,7 +57,8 @@ final class DraftLine {
   }
 
   boolean isMeantBy(Given given, List<DraftLine> touched) {
-    return given.uniqueId() != null && given.uniqueId().equals(uniqueId) || touched.contains(this);
+    return (given.uniqueId() != null && given.uniqueId().equals(uniqueId))
+        || touched.contains(this);
   }
 
   /** A line has one price and one delivery. */

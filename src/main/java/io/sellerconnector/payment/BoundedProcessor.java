@@ -10,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +76,7 @@ final class BoundedProcessor {
       Thread.currentThread().interrupt();
       return failed.apply("the connector is stopping");
     } catch (ExecutionException e) {
-      return failed.apply(thrown(e.getCause()));
+      return failed.apply(thrown(Objects.requireNonNull(e.getCause())));
     }
   }
 

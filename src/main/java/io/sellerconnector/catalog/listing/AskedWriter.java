@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -76,7 +77,7 @@ final class AskedWriter {
     table
         .lock(account, answers.keySet())
         .forEach((sku, listing) -> {
-          Listing after = after(listing, answers.get(sku));
+          Listing after = after(listing, Objects.requireNonNull(answers.get(sku)));
           if (!after.equals(listing)) {
             changed.add(after);
           }

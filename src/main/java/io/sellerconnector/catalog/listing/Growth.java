@@ -11,7 +11,7 @@ final class Growth {
 
   static Duration of(Duration first, double factor, int times, Duration longest) {
     double millis = first.toMillis() * Math.pow(factor, times);
-    Duration grown = Duration.ofMillis((long) Math.min(millis, LONGEST.toMillis()));
+    Duration grown = Duration.ofMillis((long) Math.min(millis, (double) LONGEST.toMillis()));
     return grown.compareTo(longest) > 0 ? longest : grown;
   }
 }

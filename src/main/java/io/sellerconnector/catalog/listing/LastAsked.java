@@ -65,7 +65,7 @@ final class LastAsked implements PromiseObserver {
   /** Takes all that is noted. */
   Map<MarketplaceAccount, List<Answer>> take() {
     Map<MarketplaceAccount, List<Answer>> taken = new HashMap<>();
-    for (Key key : answers.keySet()) {
+    for (Key key : List.copyOf(answers.keySet())) {
       Answer answer = answers.remove(key);
       if (answer != null) {
         taken.computeIfAbsent(key.marketplace(), _ -> new ArrayList<>()).add(answer);
