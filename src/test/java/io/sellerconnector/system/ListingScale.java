@@ -30,9 +30,9 @@ final class ListingScale {
             DriverManager.getConnection(database.url(), database.username(), database.password());
         ConnectorProcess connector = ConnectorProcess.start(database, properties())) {
       Http seller = connector.http().asSeller().with("Content-Type", "text/csv");
-      seller.post("/seller/catalogue/skus", csv(skus, "sku_id,name,brand,price", ",Cup,Casa,9.99"));
       long started = System.nanoTime();
-      seller.post("/seller/catalogue/stock", csv(skus, "sku_id,quantity", ",5"));
+      seller.post(
+          "/seller/catalogue/skus", csv(skus, "sku_id,name,brand,price,stock", ",Cup,Casa,9.99,5"));
       while (count(connection, "select count(*) from listing where sku_id like 'S-%'")
           < 2L * skus) {
         Thread.sleep(100);
