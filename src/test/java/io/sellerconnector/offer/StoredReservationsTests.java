@@ -179,6 +179,11 @@ class StoredReservationsTests {
 
     assertThat(expired(end, 10)).containsExactly(OTHER, ORDER);
     assertThat(expired(end, 1)).containsExactly(OTHER);
+    Reservations.Expired first =
+        reservations.expired(end, Reservations.Expired.BEFORE_ALL, 1).getFirst();
+    assertThat(reservations.expired(end, first, 10))
+        .extracting(Reservations.Expired::order)
+        .containsExactly(ORDER);
     assertThat(expired(now, 10)).isEmpty();
   }
 

@@ -68,6 +68,28 @@ class OrderExpiryTests {
   }
 
   @Test
+  void oneHundredThatAlwaysFailHoldUpNoYoungerOne() {
+    for (int number = 0; number < 100; number++) {
+      room.place(order(number + "-01", "A").toString());
+    }
+    room.clock.advance(Duration.ofHours(1));
+    OrderId young = room.place(order("100-01", "A").toString());
+    room.reservations.failing = id -> !id.value().startsWith(young.value());
+    room.clock.advance(Duration.ofDays(9));
+
+    expiry.run();
+    expiry.run();
+
+    assertThat(room.order(young).state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(
+            room.jdbc
+                .sql("select count(*) from orders where state = 'PLACED'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(100);
+  }
+
+  @Test
   void isARecurringTask() {
     assertThat(room.context.getBean("orderExpiryTask", Task.class).getName())
         .isEqualTo("order-expiry");

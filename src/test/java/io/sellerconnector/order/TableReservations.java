@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reservations in two plain tables, with a conditional decrement per SKU and place. */
@@ -22,6 +23,9 @@ final class TableReservations implements Reservations {
   }
 
   private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
+
+  /** Orders whose stock cannot be released. */
+  Predicate<OrderId> failing = order -> false;
 
   private final JdbcClient jdbc;
   private final Map<OrderId, NewReservation> reserved = new ConcurrentHashMap<>();
@@ -113,6 +117,9 @@ final class TableReservations implements Reservations {
 
   @Override
   public boolean release(OrderId order) {
+    if (failing.test(order)) {
+      throw new IllegalStateException("a test wants the release of " + order + " to fail");
+    }
     if (!order.value().endsWith("-added")) {
       dropAddition(order);
     }
