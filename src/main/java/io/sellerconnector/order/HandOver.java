@@ -6,6 +6,7 @@ import io.sellerconnector.outbox.Outbox;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -53,14 +54,16 @@ final class HandOver {
                 order -> new HandOverTable.Row(order.id(), 1, Fact.PLACED, order.placedAt(), false))
             .toList();
     table.insert(rows);
+    List<HandOverTable.Row> free = new ArrayList<>();
     for (int index = 0; index < orders.size(); index++) {
       String hold = orders.get(index).hold();
       if (hold == null) {
-        push(rows.get(index));
+        free.add(rows.get(index));
       } else {
         holds.hold(orders.get(index).id(), hold);
       }
     }
+    push(free);
   }
 
   /** What the seller's system was never told of is not called off either. */
@@ -70,7 +73,7 @@ final class HandOver {
     HandOverTable.Row row = new HandOverTable.Row(order, number, fact, now, false);
     table.insert(List.of(row));
     if (!holds.isHeld(order)) {
-      push(row);
+      push(List.of(row));
     } else if (fact == Fact.CANCELLED) {
       table.take(order, number, now);
       holds.release(order);
@@ -85,21 +88,20 @@ final class HandOver {
   boolean release(OrderId order) {
     boolean held = holds.release(order);
     if (held) {
-      table.open(order).forEach(this::push);
+      push(table.open(order));
     }
     return held;
   }
 
-  /** The message holds no data: the order is read when it is sent. */
-  private void push(HandOverTable.Row row) {
-    if (pushes) {
-      outbox.add(
-          new NewMessage(
-              KIND,
-              "erp:" + row.order(),
-              DESTINATION,
-              row.order().value(),
-              HandOverMessage.of(row)));
+  /** The messages hold no data: the order is read when one is sent. */
+  private void push(List<HandOverTable.Row> rows) {
+    if (pushes && !rows.isEmpty()) {
+      outbox.addAll(rows.stream().map(HandOver::message).toList());
     }
+  }
+
+  private static NewMessage message(HandOverTable.Row row) {
+    return new NewMessage(
+        KIND, "erp:" + row.order(), DESTINATION, row.order().value(), HandOverMessage.of(row));
   }
 }
