@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter the header as it came, or null
  * @param location the header as it came, or null
  * @param contentType without parameters, or empty
+ * @param rateLimit what it says of the calls that it still takes, or null
  * @param body its beginning; must not be logged
  */
 record Answer(
@@ -15,7 +16,18 @@ record Answer(
     @Nullable String retryAfter,
     @Nullable String location,
     String contentType,
-    String body) {
+    String body,
+    @Nullable RateLimit rateLimit) {
+
+  /** Without a word about the rate. */
+  Answer(
+      int status,
+      @Nullable String retryAfter,
+      @Nullable String location,
+      String contentType,
+      String body) {
+    this(status, retryAfter, location, contentType, body, null);
+  }
 
   boolean isServerError() {
     return status >= 500;

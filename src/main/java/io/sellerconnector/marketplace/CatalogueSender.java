@@ -70,6 +70,11 @@ final class CatalogueSender implements Sender {
   }
 
   @Override
+  public int room(String destination, int urgency) {
+    return lines.room(destination, urgency);
+  }
+
+  @Override
   public DeliveryResult send(OutboundMessage message) {
     MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
     MarketplaceLine line = lines.to(message.destination()).orElse(null);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -69,7 +70,8 @@ final class Exchange implements AutoCloseable {
         headers.getFirst(HttpHeaders.RETRY_AFTER),
         headers.getFirst(HttpHeaders.LOCATION),
         contentType(headers),
-        beginning(response.getBody()));
+        beginning(response.getBody()),
+        RateLimit.of(headers::getFirst, Clock.systemUTC()));
   }
 
   /** Hangs up on a longer body rather than reading it to its end. */

@@ -2,8 +2,6 @@ package io.sellerconnector.marketplace;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,25 +10,34 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Spares one marketplace: its rate, its wish for a pause, and its rest when it is down. */
+/**
+ * Spares one marketplace: its rate and its wish for a pause, which all replicas share, and its rest
+ * when it is down, which each replica finds out by its own calls.
+ */
 final class Governor {
 
-  private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
+  private static final Duration OVER_RATE = Duration.ofSeconds(1);
 
   private final CircuitBreaker breaker;
-  private final @Nullable RateLimiter limiter;
+  private final SharedLine shared;
+  private final Pauses pauses;
   private final Clock clock;
   private final Duration openFor;
+  private final int trialCalls;
   private volatile Instant openUntil = Instant.EPOCH;
-  private final Pause asked = new Pause("the marketplace asked for a pause");
-  private final Pause lockedOut =
-      new Pause("the marketplace refuses our app key; it is tried again after a pause");
 
-  Governor(String marketplace, int rate, VtexProperties properties, Clock clock) {
+  Governor(
+      String marketplace,
+      SharedLine shared,
+      Pauses pauses,
+      VtexProperties properties,
+      Clock clock) {
+    this.shared = shared;
+    this.pauses = pauses;
     this.clock = clock;
     this.openFor = properties.breaker().openFor();
+    this.trialCalls = properties.breaker().trialCalls();
     this.breaker = breaker(marketplace, properties, clock);
-    this.limiter = rate == 0 ? null : limiter(marketplace, rate, properties.rateWait());
     breaker
         .getEventPublisher()
         .onStateTransition(event -> {
@@ -41,21 +48,34 @@ final class Governor {
   }
 
   /** Null if a call may go now; its end must then be told to one of the other methods. */
-  @Nullable Postponed admit() {
-    Instant now = clock.instant();
-    Postponed locked = lockedOut.at(now);
-    Postponed pause = locked != null ? locked : asked.at(now);
+  @Nullable Postponed admit(String route, int urgency) {
+    Postponed pause = pauses.current();
     if (pause != null) {
       return pause;
     }
     if (!breaker.tryAcquirePermission()) {
       return new Postponed("the marketplace keeps failing; it is left alone", untilTrial());
     }
-    if (limiter != null && !limiter.acquirePermission()) {
+    if (!shared.awaitTurn(route, urgency)) {
       breaker.releasePermission();
-      return new Postponed("over the rate allowed for this marketplace", RATE_PERIOD);
+      Postponed meanwhile = pauses.current();
+      return meanwhile != null
+          ? meanwhile
+          : new Postponed("over the rate allowed for this marketplace", OVER_RATE);
     }
     return null;
+  }
+
+  /** How many more messages of this urgency are worth bringing now. */
+  int room(int urgency) {
+    if (pauses.current() != null) {
+      return 0;
+    }
+    return switch (breaker.getState()) {
+      case OPEN -> clock.instant().isBefore(openUntil) ? 0 : trialCalls;
+      case HALF_OPEN -> trialCalls;
+      case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> shared.room(urgency);
+    };
   }
 
   void succeeded() {
@@ -71,17 +91,37 @@ final class Governor {
     breaker.releasePermission();
   }
 
-  void pauseFor(Duration time) {
-    asked.extend(clock.instant(), time);
+  /**
+   * The marketplace refused a call because there were too many.
+   *
+   * @param startedNanos of {@link System#nanoTime()}: when the call began
+   */
+  void throttled(String route, long startedNanos, Duration pause) {
+    pauses.ask(pause);
+    shared.slowDown(route, startedNanos);
+    shared.pause(pause);
+  }
+
+  /** The marketplace said how many calls it still takes. */
+  void allowed(String route, RateLimit limit) {
+    shared.allowed(route, limit);
   }
 
   /** Our app key is refused; true if this is news. */
   boolean lockedOutFor(Duration time) {
-    return lockedOut.extend(clock.instant(), time);
+    boolean news = pauses.lockOut(time);
+    if (news) {
+      shared.lockOut(time);
+    }
+    return news;
   }
 
   boolean isLockedOut() {
-    return lockedOut.at(clock.instant()) != null;
+    return pauses.isLockedOut();
+  }
+
+  boolean isPaused() {
+    return pauses.isAsked();
   }
 
   boolean isOpen() {
@@ -112,16 +152,6 @@ final class Governor {
             // a trial whose end is never told must not keep the marketplace half open for ever
             .maxWaitDurationInHalfOpenState(properties.deadline().plus(settings.openFor()))
             .clock(clock)
-            .build());
-  }
-
-  private static RateLimiter limiter(String marketplace, int rate, Duration wait) {
-    return RateLimiter.of(
-        marketplace,
-        RateLimiterConfig.custom()
-            .limitForPeriod(rate)
-            .limitRefreshPeriod(RATE_PERIOD)
-            .timeoutDuration(wait)
             .build());
   }
 }

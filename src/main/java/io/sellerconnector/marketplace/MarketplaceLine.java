@@ -59,24 +59,17 @@ final class MarketplaceLine implements AutoCloseable {
     HttpHeaders headers = headers(message);
     byte[] body = call.body() == null ? new byte[0] : JSON.writeValueAsBytes(call.body());
     long end = System.nanoTime() + deadline.toNanos();
-    Reply reply =
-        retry.execute(
-            attempt -> {
-              QuickRetry.@Nullable Worth before =
-                  attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
-              Reply now = once(call, headers, body, end, before);
-              if (call.repeatable() && now.result() instanceof DeliveryResult.Failed failed) {
-                throw new QuickRetry.Worth(failed);
-              }
-              return now;
-            },
-            exhausted -> new Reply(lastResult(exhausted.getLastThrowable()), null));
-    if (reply.result() instanceof DeliveryResult.Failed(Integer status, _, Duration wait)
-        && Integer.valueOf(429).equals(status)
-        && wait != null) {
-      governor.pauseFor(wait);
-    }
-    return reply;
+    return retry.execute(
+        attempt -> {
+          QuickRetry.@Nullable Worth before =
+              attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
+          Reply now = once(call, message.urgency(), headers, body, end, before);
+          if (call.repeatable() && now.result() instanceof DeliveryResult.Failed failed) {
+            throw new QuickRetry.Worth(failed);
+          }
+          return now;
+        },
+        exhausted -> new Reply(lastResult(exhausted.getLastThrowable()), null));
   }
 
   private static DeliveryResult lastResult(@Nullable Throwable last) {
@@ -87,19 +80,27 @@ final class MarketplaceLine implements AutoCloseable {
 
   /** A repeat that is not admitted leaves it at the failure before. */
   private Reply once(
-      Call call, HttpHeaders headers, byte[] body, long end, QuickRetry.@Nullable Worth before) {
+      Call call,
+      int urgency,
+      HttpHeaders headers,
+      byte[] body,
+      long end,
+      QuickRetry.@Nullable Worth before) {
     Duration left = Duration.ofNanos(end - System.nanoTime());
     if (before != null && !left.isPositive()) {
       return new Reply(before.result(), null);
     }
-    DeliveryResult.@Nullable Postponed notNow = governor.admit();
+    DeliveryResult.@Nullable Postponed notNow = governor.admit(call.route(), urgency);
     if (notNow != null) {
       return new Reply(before != null ? before.result() : notNow, null);
     }
-    return timer.timed(call.route(), () -> exchange(call, headers, body, left));
+    // the wait for its turn has taken a part of it
+    Duration rest = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+    return timer.timed(call.route(), () -> exchange(call, headers, body, rest));
   }
 
   private Reply exchange(Call call, HttpHeaders headers, byte[] body, Duration left) {
+    long started = System.nanoTime();
     Answer answer;
     try {
       answer = exchange.perform(call, headers, body, left);
@@ -114,16 +115,23 @@ final class MarketplaceLine implements AutoCloseable {
       governor.undecided();
       throw e;
     }
-    tellGovernor(call, answer);
-    return new Reply(reading.read(call, answer), answer);
+    DeliveryResult result = reading.read(call, answer);
+    tellGovernor(call, answer, result, started);
+    return new Reply(result, answer);
   }
 
   /** Not every key may read orders; that says nothing about the others' rights. */
-  private void tellGovernor(Call call, Answer answer) {
+  private void tellGovernor(Call call, Answer answer, DeliveryResult result, long started) {
+    if (answer.rateLimit() != null) {
+      governor.allowed(call.route(), answer.rateLimit());
+    }
     if (answer.isServerError()) {
       governor.failed(new IOException("status " + answer.status()));
     } else if (answer.status() == 429) {
       governor.undecided();
+      if (result instanceof DeliveryResult.Failed(_, _, Duration wait) && wait != null) {
+        governor.throttled(call.route(), started, wait);
+      }
     } else {
       governor.succeeded();
     }
@@ -166,6 +174,14 @@ final class MarketplaceLine implements AutoCloseable {
 
   boolean isLockedOut() {
     return governor.isLockedOut();
+  }
+
+  boolean isPaused() {
+    return governor.isPaused();
+  }
+
+  int room(int urgency) {
+    return governor.room(urgency);
   }
 
   boolean isResting() {

@@ -44,7 +44,13 @@ final class CatalogueRoom implements AutoCloseable {
     this.dataSource = dataSource;
     settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
     MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));
-    lines = new MarketplaceLines(properties, MarketplaceFixtures.properties(), clock, meters);
+    lines =
+        new MarketplaceLines(
+            properties,
+            MarketplaceFixtures.properties(),
+            MarketplaceFixtures.rates(dataSource),
+            clock,
+            meters);
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("source", (SuggestionSource) (_, _) -> sourced);
     beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));

@@ -2,7 +2,6 @@ package io.sellerconnector.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class GovernorTests {
 
   private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
-  private final Governor governor = governor(0);
+  private final Governor governor = governor();
 
   @Test
   void leavesAFailingMarketplaceAloneAndTriesAgainLater() {
@@ -23,21 +22,21 @@ class GovernorTests {
     assertThat(wait(governor)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
 
     clock.move(Duration.ofMillis(10_001));
-    assertThat(governor.admit()).isNull();
+    assertThat(governor.admit("invoice", 1)).isNull();
     assertThat(wait(governor))
         .as("one trial at a time")
         .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
     governor.succeeded();
 
     assertThat(governor.isOpen()).isFalse();
-    assertThat(governor.admit()).isNull();
+    assertThat(governor.admit("invoice", 1)).isNull();
   }
 
   @Test
   void staysAwayAfterAFailedTrial() {
     fail(4);
     clock.move(Duration.ofSeconds(31));
-    assertThat(governor.admit()).isNull();
+    assertThat(governor.admit("invoice", 1)).isNull();
     governor.failed(new IOException("still down"));
 
     assertThat(wait(governor)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
@@ -46,7 +45,7 @@ class GovernorTests {
   @Test
   void doesNotCountCallsThatWereNotLookedAt() {
     for (int i = 0; i < 20; i++) {
-      assertThat(governor.admit()).isNull();
+      assertThat(governor.admit("invoice", 1)).isNull();
       governor.undecided();
     }
     assertThat(governor.isOpen()).isFalse();
@@ -54,18 +53,18 @@ class GovernorTests {
 
   @Test
   void pausesForAsLongAsTheMarketplaceAsked() {
-    governor.pauseFor(Duration.ofSeconds(60));
+    governor.throttled("invoice", 0, Duration.ofSeconds(60));
 
     clock.move(Duration.ofSeconds(59));
     assertThat(wait(governor)).isEqualTo(Duration.ofSeconds(1));
     clock.move(Duration.ofSeconds(1));
-    assertThat(governor.admit()).isNull();
+    assertThat(governor.admit("invoice", 1)).isNull();
   }
 
   @Test
   void keepsTheLongerOfTwoPauses() {
-    governor.pauseFor(Duration.ofSeconds(60));
-    governor.pauseFor(Duration.ofSeconds(5));
+    governor.throttled("invoice", 0, Duration.ofSeconds(60));
+    governor.throttled("invoice", 0, Duration.ofSeconds(5));
 
     assertThat(wait(governor)).isEqualTo(Duration.ofSeconds(60));
   }
@@ -81,34 +80,23 @@ class GovernorTests {
     assertThat(governor.lockedOutFor(Duration.ofMinutes(5))).isTrue();
   }
 
-  @Test
-  void postponesWhatIsOverTheRate() {
-    Governor slow = governor(3);
-    int admitted = 0;
-    Postponed refusal = slow.admit();
-    while (refusal == null && admitted < 100) {
-      admitted++;
-      refusal = slow.admit();
-    }
-
-    assertThat(admitted).isBetween(3, 99);
-    assertThat(refusal)
-        .isEqualTo(
-            new Postponed("over the rate allowed for this marketplace", Duration.ofSeconds(1)));
-  }
-
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      assertThat(governor.admit()).isNull();
+      assertThat(governor.admit("invoice", 1)).isNull();
       governor.failed(new IOException("down"));
     }
   }
 
-  private Governor governor(int rate) {
-    return new Governor("examplemarket", rate, MarketplaceFixtures.properties(), clock);
+  private Governor governor() {
+    return new Governor(
+        "examplemarket",
+        OpenLine.INSTANCE,
+        new Pauses(clock),
+        MarketplaceFixtures.properties(),
+        clock);
   }
 
   private static Duration wait(Governor governor) {
-    return Objects.requireNonNull(governor.admit()).after();
+    return Objects.requireNonNull(governor.admit("invoice", 1)).after();
   }
 }

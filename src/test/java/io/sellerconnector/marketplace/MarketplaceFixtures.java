@@ -8,6 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 final class MarketplaceFixtures {
 
@@ -55,6 +59,12 @@ final class MarketplaceFixtures {
         0,
         talkative,
         talkative);
+  }
+
+  static SharedRates rates(DataSource dataSource) {
+    return new SharedRates(
+        JdbcClient.create(dataSource),
+        new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
   }
 
   /** Impatient, so that tests are quick. */

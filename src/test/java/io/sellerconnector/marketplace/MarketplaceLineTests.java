@@ -341,7 +341,7 @@ class MarketplaceLineTests {
         new Exchange(
             AbortableRequests.over(
                 new GuardedDns(SystemDefaultDnsResolver.INSTANCE, trusted), properties)),
-        new Governor("examplemarket", 0, properties, clock),
+        new Governor("examplemarket", OpenLine.INSTANCE, new Pauses(clock), properties, clock),
         new AnswerReading(credentials, properties.throttledFor(), clock),
         properties,
         new CallTimer(new SimpleMeterRegistry(), "examplemarket"));

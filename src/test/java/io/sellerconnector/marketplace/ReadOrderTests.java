@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
 
 /** What the connector finds out by reading orders at their marketplace. */
@@ -33,6 +34,7 @@ class ReadOrderTests {
       new MarketplaceLines(
           properties,
           MarketplaceFixtures.properties(),
+          MarketplaceFixtures.rates(new DriverManagerDataSource("jdbc:h2:mem:unused")),
           Clock.systemUTC(),
           new SimpleMeterRegistry());
 

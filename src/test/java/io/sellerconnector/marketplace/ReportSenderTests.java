@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -329,7 +330,11 @@ class ReportSenderTests {
     if (lines == null) {
       lines =
           new MarketplaceLines(
-              properties, MarketplaceFixtures.properties(), Clock.systemUTC(), meters);
+              properties,
+              MarketplaceFixtures.properties(),
+              MarketplaceFixtures.rates(new DriverManagerDataSource("jdbc:h2:mem:unused")),
+              Clock.systemUTC(),
+              meters);
     }
     return new ReportSender(new ConfiguredMarketplaces(properties, new MockEnvironment()), lines);
   }

@@ -1,0 +1,86 @@
+package io.sellerconnector.marketplace;
+
+import io.sellerconnector.marketplace.SharedRates.Row;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where operators see how each marketplace is being called, and why it is not. */
+@RestController
+@RequestMapping("/seller/marketplaces")
+@Tag(name = "Marketplaces", description = "Rates and pauses of the calls to marketplaces")
+class LineDesk {
+
+  private final MarketplaceProperties marketplaces;
+  private final MarketplaceLines lines;
+  private final SharedRates rates;
+
+  LineDesk(MarketplaceProperties marketplaces, MarketplaceLines lines, SharedRates rates) {
+    this.marketplaces = marketplaces;
+    this.lines = lines;
+    this.rates = rates;
+  }
+
+  @GetMapping("/lines")
+  @Operation(summary = "Show the rate of each marketplace and route, and pauses with their reason")
+  Lines list() {
+    List<Row> rows = rates.all();
+    return new Lines(
+        marketplaces.marketplaces().stream().map(settings -> line(settings, rows)).toList());
+  }
+
+  private Line line(MarketplaceSettings settings, List<Row> rows) {
+    List<Row> own =
+        rows.stream().filter(row -> row.marketplace().equals(settings.account())).toList();
+    Row all =
+        own.stream().filter(row -> row.route().equals(SharedRates.ALL)).findFirst().orElse(null);
+    return new Line(
+        settings.account(),
+        settings.rate(),
+        all == null ? null : future(all.pausedUntil(), all.now()),
+        all == null ? null : future(all.lockedOutUntil(), all.now()),
+        lines.to(settings.account()).filter(MarketplaceLine::isResting).isPresent(),
+        own.stream().filter(row -> !row.route().equals(SharedRates.ALL)).map(Route::of).toList());
+  }
+
+  private static @Nullable Instant future(@Nullable OffsetDateTime until, OffsetDateTime now) {
+    return until == null || !until.isAfter(now) ? null : until.toInstant();
+  }
+
+  record Lines(List<Line> marketplaces) {}
+
+  /**
+   * @param ceiling calls per second of all routes; 0 for no limit
+   * @param pausedUntil the marketplace asked for it (429); null if it does not
+   * @param unauthorisedUntil it refuses our app key (401, 403), and is tried again then
+   * @param resting this replica leaves it alone because it keeps failing
+   */
+  record Line(
+      String marketplace,
+      int ceiling,
+      @Nullable Instant pausedUntil,
+      @Nullable Instant unauthorisedUntil,
+      boolean resting,
+      List<Route> routes) {}
+
+  /**
+   * @param perSecond calls per second that all replicas together allow themselves
+   * @param slowedAt when the marketplace last refused a call as one too many
+   */
+  record Route(String route, double perSecond, @Nullable Instant slowedAt) {
+
+    static Route of(Row row) {
+      OffsetDateTime slowed = row.rate().slowedAt();
+      return new Route(
+          row.route(),
+          Math.round(row.rate().perSecond() * 10) / 10.0,
+          slowed == null ? null : slowed.toInstant());
+    }
+  }
+}

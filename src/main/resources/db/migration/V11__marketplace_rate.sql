@@ -1,0 +1,16 @@
+-- What all replicas share about their calls to a marketplace: per route when the next may go and how many a second,
+-- and on the row '*' the same for all routes together, and the pauses.
+create table marketplace_rate (
+  marketplace varchar(100) not null,
+  route varchar(60) not null,
+  next_slot timestamp with time zone not null default current_timestamp,
+  -- Calls per second.
+  rate double precision not null,
+  -- Just below the rate at which the marketplace last asked to slow down.
+  known_good double precision,
+  changed_at timestamp with time zone not null default current_timestamp,
+  slowed_at timestamp with time zone,
+  paused_until timestamp with time zone,
+  locked_out_until timestamp with time zone,
+  primary key (marketplace, route)
+);

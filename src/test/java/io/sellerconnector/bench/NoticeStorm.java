@@ -1,0 +1,218 @@
+package io.sellerconnector.bench;
+
+import io.sellerconnector.SellerConnector;
+import io.sellerconnector.marketplace.CatalogueReports;
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Notices of many SKUs for two marketplaces that take 40 calls a second each, delivered by two
+ * connectors on one PostgreSQL, and invoices meanwhile: {@code NoticeStorm SKUS MINUTES CHANGES
+ * PROPERTY...}. Prints how long adding took, the share of 429 per minute and how long invoices
+ * took.
+ */
+final class NoticeStorm {
+
+  private static final List<String> SHOPS = List.of("shop-one", "shop-two");
+  private static final int PER_SECOND = 40;
+  private static final int PORTION = 2000;
+
+  private final List<SkuId> skus;
+  private final Map<String, ThrottlingShop> shops = new HashMap<>();
+  private final Map<String, Long> invoiced = new HashMap<>();
+
+  private NoticeStorm(int skus) {
+    this.skus = IntStream.range(0, skus).mapToObj(i -> new SkuId("SKU" + i)).toList();
+  }
+
+  static void main(String[] args) throws Exception {
+    new NoticeStorm(Integer.parseInt(args[0]))
+        .run(
+            Integer.parseInt(args[1]),
+            Integer.parseInt(args[2]),
+            List.of(args).subList(3, args.length));
+  }
+
+  private void run(int minutes, int changes, List<String> properties) throws Exception {
+    for (String shop : SHOPS) {
+      shops.put(shop, new ThrottlingShop(PER_SECOND));
+    }
+    ConfigurableApplicationContext one = start("0", false, properties);
+    add(one);
+    change(one, changes);
+    one.close();
+    ConfigurableApplicationContext first = start("0", true, properties);
+    ConfigurableApplicationContext second = start("0", true, properties);
+    for (int minute = 1; minute <= minutes; minute++) {
+      minute(minute, minute % 2 == 0 ? first : second);
+    }
+    latencies();
+    first.close();
+    second.close();
+    shops.values().forEach(ThrottlingShop::close);
+  }
+
+  private ConfigurableApplicationContext start(String port, boolean pump, List<String> properties) {
+    List<String> all = new ArrayList<>(properties);
+    all.add("--server.port=" + port);
+    all.add("--connector.outbox.pump=" + pump);
+    for (int i = 0; i < SHOPS.size(); i++) {
+      String entry = "--connector.marketplaces[" + i + "].";
+      ThrottlingShop shop = shop(SHOPS.get(i));
+      all.add(entry + "account=" + SHOPS.get(i));
+      all.add(entry + "seller-id=exampleseller");
+      for (String secret : List.of("app-key", "app-token", "inbound-key", "inbound-token")) {
+        all.add(entry + secret + "=local");
+      }
+      all.add(entry + "trusted-hosts=localhost");
+      all.add(entry + "commerce-url=" + shop.url());
+      all.add(entry + "suggestions-url=" + shop.url());
+      all.add(entry + "order-api=oms");
+      all.add(entry + "rate=50");
+    }
+    return new SpringApplication(SellerConnector.class).run(all.toArray(String[]::new));
+  }
+
+  /** A stock notice of every SKU for every marketplace, in transactions of some thousand. */
+  private void add(ConfigurableApplicationContext connector) {
+    long began = System.nanoTime();
+    for (int from = 0; from < skus.size(); from += PORTION) {
+      tell(connector, skus.subList(from, Math.min(skus.size(), from + PORTION)));
+    }
+    print("added lanes=%d seconds=%.1f", lanes(connector), seconds(began));
+  }
+
+  private void change(ConfigurableApplicationContext connector, int changes) {
+    long began = System.nanoTime();
+    Random random = new Random(1);
+    for (int done = 0; done < changes; done += PORTION) {
+      tell(connector, random.ints(PORTION, 0, skus.size()).mapToObj(skus::get).toList());
+    }
+    print(
+        "changed changes=%d messages=%d seconds=%.1f",
+        changes, messages(connector), seconds(began));
+  }
+
+  private static void tell(ConfigurableApplicationContext connector, List<SkuId> skus) {
+    CatalogueReports reports = connector.getBean(CatalogueReports.class);
+    for (String shop : SHOPS) {
+      transaction(connector)
+          .executeWithoutResult(_ -> reports.stockChanged(new MarketplaceAccount(shop), skus));
+    }
+  }
+
+  private void minute(int number, ConfigurableApplicationContext connector)
+      throws InterruptedException {
+    Map<String, long[]> before = new HashMap<>();
+    shops.forEach((name, s) -> before.put(name, new long[] {s.taken.get(), s.refused.get()}));
+    for (int i = 0; i < 60; i++) {
+      invoice(connector, "m%02d%02d".formatted(number, i));
+      Thread.sleep(1000);
+    }
+    shops.forEach((name, shop) -> {
+      long[] was = before.getOrDefault(name, new long[2]);
+      long taken = shop.taken.get() - was[0];
+      long refused = shop.refused.get() - was[1];
+      print(
+          "minute=%d shop=%s per_second=%.1f refused=%d share_of_429=%.2f%%",
+          number, name, taken / 60.0, refused, 100.0 * refused / Math.max(1, taken + refused));
+    });
+  }
+
+  private void invoice(ConfigurableApplicationContext connector, String id) {
+    String shop = SHOPS.get(id.hashCode() & 1);
+    OrderReports reports = connector.getBean(OrderReports.class);
+    invoiced.put(id, System.nanoTime());
+    transaction(connector)
+        .executeWithoutResult(_ ->
+            reports.invoiced(
+                new OrderReports.ReportedOrder(
+                    new MarketplaceAccount(shop),
+                    new OrderId(id),
+                    new MarketplaceOrderId(id),
+                    null),
+                new OrderReports.Invoice(
+                    OrderReports.Invoice.Direction.OUTPUT,
+                    "1",
+                    new Cents(100),
+                    Instant.now(),
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    null)));
+  }
+
+  private void latencies() {
+    List<Double> seconds = new ArrayList<>();
+    Map<String, Long> arrived = new HashMap<>();
+    shops.values().forEach(shop -> arrived.putAll(shop.invoices));
+    invoiced.forEach((id, at) -> {
+      Long there = arrived.get(id);
+      if (there != null) {
+        seconds.add((there - at) / 1e9);
+      }
+    });
+    seconds.sort(null);
+    print(
+        "invoices sent=%d arrived=%d p50=%.2fs p95=%.2fs max=%.2fs",
+        invoiced.size(),
+        seconds.size(),
+        seconds.get(seconds.size() / 2),
+        seconds.get(seconds.size() * 95 / 100),
+        seconds.getLast());
+  }
+
+  private ThrottlingShop shop(String name) {
+    ThrottlingShop shop = shops.get(name);
+    if (shop == null) {
+      throw new IllegalStateException("no shop " + name);
+    }
+    return shop;
+  }
+
+  private static TransactionTemplate transaction(ConfigurableApplicationContext connector) {
+    return new TransactionTemplate(connector.getBean(PlatformTransactionManager.class));
+  }
+
+  private static long lanes(ConfigurableApplicationContext connector) {
+    return count(connector, "outbox_lane");
+  }
+
+  private static long messages(ConfigurableApplicationContext connector) {
+    return count(connector, "outbox_message");
+  }
+
+  private static long count(ConfigurableApplicationContext connector, String table) {
+    return connector
+        .getBean(JdbcClient.class)
+        .sql("select count(*) from " + table)
+        .query(Long.class)
+        .single();
+  }
+
+  private static double seconds(long began) {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println("storm " + String.format(Locale.ROOT, format, values));
+  }
+}

@@ -1,0 +1,80 @@
+package io.sellerconnector.marketplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+class LineDeskTests {
+
+  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final SharedRates rates = MarketplaceFixtures.rates(dataSource);
+  private final MarketplaceProperties properties =
+      new MarketplaceProperties(
+          List.of(
+              MarketplaceFixtures.settings(
+                  "http://localhost:1", MarketplaceSettings.OrderApi.OMS)));
+  private final MarketplaceLines lines =
+      new MarketplaceLines(
+          properties,
+          MarketplaceFixtures.properties(),
+          rates,
+          Clock.systemUTC(),
+          new SimpleMeterRegistry());
+  private final MockMvcTester mvc = MockMvcTester.of(new LineDesk(properties, lines, rates));
+
+  @AfterEach
+  void close() {
+    lines.close();
+    dataSource.close();
+  }
+
+  @Test
+  void showsAMarketplaceThatWasNeverCalled() {
+    assertThat(get())
+        .bodyJson()
+        .isStrictlyEqualTo(
+            """
+            {"marketplaces": [{"marketplace": "examplemarket", "ceiling": 0, "pausedUntil": null,
+              "unauthorisedUntil": null, "resting": false, "routes": []}]}
+            """);
+  }
+
+  @Test
+  void showsRatesAndPausesWithTheirReason() {
+    rates.take("examplemarket", "invoice", 1, 40, Duration.ofSeconds(1));
+    rates.slowDown("examplemarket", "stock", 40, Duration.ZERO);
+    rates.pause("examplemarket", 40, Duration.ofMinutes(1));
+    rates.lockOut("examplemarket", 40, Duration.ofMinutes(5));
+
+    MvcTestResult shown = get();
+    assertThat(shown).bodyJson().extractingPath("$.marketplaces[0].pausedUntil").isNotNull();
+    assertThat(shown).bodyJson().extractingPath("$.marketplaces[0].unauthorisedUntil").isNotNull();
+    assertThat(shown)
+        .bodyJson()
+        .extractingPath("$.marketplaces[0].routes[?(@.route=='invoice')].perSecond")
+        .asArray()
+        .containsExactly(40.0);
+    assertThat(shown)
+        .bodyJson()
+        .extractingPath("$.marketplaces[0].routes[?(@.route=='stock')].perSecond")
+        .asArray()
+        .containsExactly(20.0);
+  }
+
+  private MvcTestResult get() {
+    MvcTestResult result = mvc.get().uri("/seller/marketplaces/lines").exchange();
+    assertThat(result).hasStatusOk();
+    return result;
+  }
+}

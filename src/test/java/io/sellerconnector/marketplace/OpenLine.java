@@ -1,0 +1,30 @@
+package io.sellerconnector.marketplace;
+
+import java.time.Duration;
+
+/** Shares nothing and has room for everything. */
+enum OpenLine implements SharedLine {
+  INSTANCE;
+
+  @Override
+  public boolean awaitTurn(String route, int urgency) {
+    return true;
+  }
+
+  @Override
+  public int room(int urgency) {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public void slowDown(String route, long startedNanos) {}
+
+  @Override
+  public void allowed(String route, RateLimit limit) {}
+
+  @Override
+  public void pause(Duration time) {}
+
+  @Override
+  public void lockOut(Duration time) {}
+}
