@@ -1,8 +1,13 @@
 #!/usr/bin/env bash
-# Walks the life of two orders on a running connector and checks every answer.
+# Plays a marketplace and an ERP against a running connector and checks every answer:
+#
+#   A  an order's whole life                     C  a SKU on its way into the marketplace's catalogue
+#   B  payments that the seller takes itself     D  what else happens to orders
 #
 #   docs/walkthrough.sh                       against the local run (./mvnw spring-boot:test-run)
 #   CONNECTOR=… VTEX=… docs/walkthrough.sh    against another one
+#
+# It can be run again and again on the same data.
 #
 # CONNECTOR     the connector                       http://localhost:8080
 # VTEX          the stand-in for VTEX, seen by us   http://localhost:8089
@@ -16,10 +21,12 @@ VTEX=${VTEX:-http://localhost:8089}
 VTEX_INSIDE=${VTEX_INSIDE:-$VTEX}
 RUN=$(date +%s)$$
 
+account=examplemarket
 marketplace=(-H 'Authorization: VTEX key="local-key" token="local-token"')
 seller=(-H 'Authorization: Bearer local')
 answer='' status=''
 
+section() { printf '\n\033[1;36m%s\033[0m\n' "$*"; }
 step() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 
 # call METHOD URL [curl arguments]: prints the answer and keeps it in $answer and $status
@@ -48,12 +55,20 @@ has() {
   done
 }
 
+# lacks TEXT…: the answer holds none of the texts
+lacks() {
+  local text
+  for text in "$@"; do
+    case $answer in *"$text"*) fail "the answer still holds $text" ;; esac
+  done
+}
+
 field() { printf '%s' "$answer" | sed -n "s/.*\"$1\":\"\\([^\"]*\\)\".*/\\1/p" | head -n 1; }
 
 # order NUMBER SKU QUANTITY PRICE FREIGHT: the order that the marketplace would place
 order() {
   cat <<JSON
-[{"marketplaceOrderId":"$1","marketplaceServicesEndpoint":"$VTEX_INSIDE/api/oms?an=examplemarket",
+[{"marketplaceOrderId":"$1","marketplaceServicesEndpoint":"$VTEX_INSIDE/api/oms?an=$account",
   "marketplacePaymentValue":$(($3 * $4 + $5)),
   "items":[{"id":"$2","quantity":$3,"seller":"exampleseller","commission":0,"freightCommission":0,"price":$4,
             "bundleItems":[],"itemsAttachment":[],"attachments":[],"priceTags":[],
@@ -72,30 +87,76 @@ order() {
 JSON
 }
 
-# delivered ORDER KIND: waits until the message has reached the marketplace
-delivered() {
-  local tries
-  for tries in $(seq 1 50); do
-    answer=$(curl -sS "${seller[@]}" "$CONNECTOR/seller/messages?order=$1&kind=$2")
-    case $answer in *'"DELIVERED"'*) printf 'reached the marketplace: %s\n' "$2"; return ;; esac
-    sleep 0.2
-  done
-  fail "$2 of order $1 did not reach the marketplace: $answer"
+# place NUMBER SKU QUANTITY PRICE FREIGHT: places it and keeps its number with us in $order_id
+place() {
+  call POST "$CONNECTOR/pvt/orders?an=$account&sc=1" "${marketplace[@]}" -d "$(order "$@")"
+  expect 200
+  order_id=$(field orderId)
+  [ -n "$order_id" ] || fail 'no orderId'
 }
 
-step '1. The product page asks for price and stock; nobody has said yet where to deliver'
+# authorise NUMBER: the marketplace lets the order of $order_id go
+authorise() {
+  call POST "$CONNECTOR/pvt/orders/$order_id/fulfill?an=$account" "${marketplace[@]}" \
+    -d "{\"marketplaceOrderId\":\"$1\"}"
+  expect 200
+  has '"receipt"'
+}
+
+# soon PATH TEXT…: asks the seller API until its answer holds every text, for 20 s at most
+soon() {
+  local path=$1 tries text
+  shift
+  for tries in $(seq 1 100); do
+    answer=$(curl -sS "${seller[@]}" "$CONNECTOR$path")
+    for text in "$@"; do
+      case $answer in *"$text"*) ;; *) sleep 0.2; continue 2 ;; esac
+    done
+    printf 'GET %s%s\n%s\n' "$CONNECTOR" "$path" "$answer"
+    return
+  done
+  fail "GET $path never showed $*: $answer"
+}
+
+# delivered ORDER KIND: waits until the message has reached the marketplace
+delivered() {
+  soon "/seller/messages?order=$1&kind=$2" '"DELIVERED"' > /dev/null
+  printf 'reached the marketplace: %s\n' "$2"
+}
+
+# received PATH [JSONPATH]: waits until the stand-in has got a POST there, with such a body
+received() {
+  local tries body=''
+  [ $# = 1 ] || body=",\"bodyPatterns\":[{\"matchesJsonPath\":\"$2\"}]"
+  for tries in $(seq 1 100); do
+    answer=$(curl -sS -X POST "$VTEX/__admin/requests/count" -d "{\"method\":\"POST\",\"urlPath\":\"$1\"$body}")
+    count=$(printf '%s' "$answer" | tr -d ' \n' | sed -n 's/.*"count":\([0-9]*\).*/\1/p')
+    case $count in '' | 0) sleep 0.2 ;; *) printf 'the stand-in got, %s time(s): %s\n' "$count" "$1"; return ;; esac
+  done
+  fail "$1 was not received${2:+ with $2}"
+}
+
+section 'A. An order and its whole life'
+
+step '1. The ERP tells how many pieces lie in the warehouse'
+call PUT "$CONNECTOR/seller/skus/TSH-BLK-M/stock" "${seller[@]}" -d '{"quantity":120}'
+expect 200
+call PUT "$CONNECTOR/seller/skus/MUG-BLU/stock" "${seller[@]}" -d '{"quantity":80}'
+expect 200
+
+step '2. The product page asks for price and stock; nobody has said yet where to deliver'
 call POST "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" \
   -d '{"items":[{"id":"TSH-BLK-M","quantity":1,"seller":"exampleseller"}],"isCheckedIn":false}'
 expect 200
 has '"price":7990' '"listPrice":9990' '"slas":[]' '"merchantName":null'
 
-step '2. The cart asks with a postal code: two products, one unknown SKU'
+step '3. The cart asks with a postal code: two products, one unknown SKU'
 call POST "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" \
   -d '{"items":[{"id":"TSH-BLK-M","quantity":2,"seller":"exampleseller"},{"id":"MUG-BLU","quantity":1,"seller":"exampleseller"},{"id":"NO-SUCH-SKU","quantity":1,"seller":"exampleseller"}],"postalCode":"01310-100","country":"BRA"}'
 expect 200
 has '"id":"Normal"' '"deliveryChannel":"pickup-in-point"' '"requestIndex":2' '"stockBalance":0'
 
-step '3. The same question as a GET'
+step '4. The same question as a GET'
 call GET "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" -G --data-urlencode \
   'purchaseContext={"items":[{"id":"TSH-BLK-M","quantity":2,"seller":"exampleseller"}],"postalCode":"01310-100","country":"BRA"}'
 expect 200
@@ -103,7 +164,7 @@ has '"id":"Normal"'
 freight=$(printf '%s' "$answer" | sed -n 's/.*"id":"Normal"[^{}]*"price":\([0-9]*\).*/\1/p')
 [ -n "$freight" ] || fail 'no price of the SLA Normal'
 
-step '4. The marketplace places the order: stock is reserved'
+step '5. The marketplace places the order: stock is reserved'
 call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" \
   -d "$(order "$RUN-01" TSH-BLK-M 2 7990 "$freight")"
 expect 200
@@ -111,7 +172,7 @@ has "\"marketplaceOrderId\":\"$RUN-01\"" '"followUpEmail"'
 order_id=$(field orderId)
 [ -n "$order_id" ] || fail 'no orderId'
 
-step '5. A repeat gets the first answer; other content under the same number is refused'
+step '6. A repeat gets the first answer; other content under the same number is refused'
 first=$answer
 call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" \
   -d "$(order "$RUN-01" TSH-BLK-M 2 7990 "$freight")"
@@ -122,44 +183,42 @@ call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" \
 expect 409
 has FMT009
 
-step '6. Not paid yet: an invoice is refused'
+step '7. Not paid yet: an invoice is refused'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"number\":\"NFe-$RUN\"}"
 expect 409
 
-step '7. The payment is approved: the marketplace authorises the dispatch'
+step '8. The payment is approved: the marketplace authorises the dispatch'
 call POST "$CONNECTOR/pvt/orders/$order_id/fulfill?an=examplemarket" "${marketplace[@]}" \
   -d "{\"marketplaceOrderId\":\"$RUN-01\"}"
 expect 200
 has '"receipt"'
 
-step '8. The ERP sends the invoice'
+step '9. The ERP sends the invoice'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
   -d "{\"number\":\"NFe-$RUN\",\"value\":$((2 * 7990 + freight)),\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":2,\"price\":7990}]}"
 expect 201
 delivered "$order_id" invoice
 
-step '9. … the tracking number'
+step '10. … the tracking number'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices/NFe-$RUN/tracking" "${seller[@]}" \
   -d '{"courier":"Example Courier","number":"EC0001BR","url":"https://courier.example/EC0001BR"}'
 expect 200
 delivered "$order_id" tracking
 
-step '10. … and that the parcel has arrived'
+step '11. … and that the parcel has arrived'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices/NFe-$RUN/events" "${seller[@]}" \
   -d '{"delivered":true,"events":[{"at":"2026-01-15T12:00:00Z","city":"São Paulo","state":"SP","description":"Delivered"}]}'
 expect 200
 delivered "$order_id" tracking-events
 
-step '11. The order with its trail'
+step '12. The order with its trail'
 call GET "$CONNECTOR/seller/orders/$order_id" "${seller[@]}"
 expect 200
 has '"state":"DELIVERED"' '"trail"'
 
-step '12. Another order is placed and then cancelled by the shopper'
-call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" \
-  -d "$(order "$RUN-02" TSH-BLK-M 1 7990 "$freight")"
-expect 200
-cancelled_id=$(field orderId)
+step '13. Another order is placed and then cancelled by the shopper'
+place "$RUN-02" TSH-BLK-M 1 7990 "$freight"
+cancelled_id=$order_id
 call POST "$CONNECTOR/pvt/orders/$cancelled_id/cancel?an=examplemarket" "${marketplace[@]}" \
   -d "{\"marketplaceOrderId\":\"$RUN-02\",\"reason\":\"changed my mind\",\"requestedByUser\":true}"
 expect 200
@@ -167,21 +226,254 @@ has '"receipt"' "\"orderId\":\"$cancelled_id\""
 call GET "$CONNECTOR/seller/orders/$cancelled_id" "${seller[@]}"
 has '"state":"CANCELLED"'
 
-step '13. A third one is cancelled by the seller, and the marketplace is told'
-call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" \
-  -d "$(order "$RUN-03" TSH-BLK-M 1 7990 "$freight")"
+step '14. A third one is cancelled by the seller, and the marketplace is told'
+place "$RUN-03" TSH-BLK-M 1 7990 "$freight"
+call POST "$CONNECTOR/seller/orders/$order_id/cancellation" "${seller[@]}" -d '{"reason":"broken in the warehouse"}'
 expect 200
-refused_id=$(field orderId)
-call POST "$CONNECTOR/seller/orders/$refused_id/cancellation" "${seller[@]}" -d '{"reason":"broken in the warehouse"}'
-expect 200
-delivered "$refused_id" cancellation
+delivered "$order_id" cancellation
 
-step '14. What the marketplace has received'
+step '15. What the marketplace has received'
 for path in "$RUN-01/invoice" "$RUN-01/invoice/NFe-$RUN" "$RUN-01/invoice/NFe-$RUN/tracking" "$RUN-03/cancel"; do
-  answer=$(curl -sS -X POST "$VTEX/__admin/requests/count" \
-    -d "{\"urlPath\":\"/api/oms/pvt/orders/$path\"}")
-  printf '%s: %s\n' "$path" "$(printf '%s' "$answer" | tr -d ' \n')"
-  case $(printf '%s' "$answer" | tr -d ' \n') in *'"count":1'*) ;; *) fail "$path was not received once" ;; esac
+  received "/api/oms/pvt/orders/$path"
+  [ "$count" = 1 ] || fail "$path was received $count times"
 done
+
+section 'B. Payments that the seller takes itself (integration model 2); cards of the sandbox, no money moves'
+account=examplepay
+total=$((7990 + freight))
+
+# pay PAYMENT CARD: the marketplace sends the payment of the last order placed
+pay() {
+  call POST "$CONNECTOR/pvt/payments?an=examplepay" "${marketplace[@]}" -d @- <<JSON
+{"referenceId":"$reference","transactionId":"T$RUN",
+ "paymentData":{"id":"$1","paymentSystem":2,"cardNumber":"$2","cardHolder":"TEST HOLDER","expiryMonth":4,"expiryYear":2031,
+   "value":$total,"installments":3,"cvv2":"000","document":"000.000.000-00","documentType":null},
+ "callbackUrl":"$VTEX_INSIDE/transactions/T$RUN/payments/$1/return"}
+JSON
+  expect 200
+  has "\"paymentId\":\"$1\""
+}
+
+# told PAYMENT STATUS: the marketplace's gateway has been told so
+told() { received "/transactions/T$RUN/payments/$1/return" "\$[?(@.status=='$2')]"; }
+
+step '16. In how many instalments can 272.80 be paid? Without interest up to three times'
+call POST "$CONNECTOR/pvt/installments/options?an=examplepay" "${marketplace[@]}" -d \
+  '{"PaymentSystemsIds":[2,4],"SubtotalAsInt":27280,"Items":[{"Id":"TSH-BLK-M","PriceAsInt":27280,"Quantity":1,"SellerId":"exampleseller","SalesChannel":1}],"PostalCode":"01310100"}'
+expect 200
+has '"name":"Visa"' '"name":"Mastercard"' '"count":3,"value":9093,"interestRate":0' '"count":10' '"hasInterestRate":true'
+
+step '17. An order of this marketplace: the answer says whom to pay, and under which reference'
+place "$RUN-11" TSH-BLK-M 1 7990 "$freight"
+has '"merchantName":"examplepay"'
+reference=$(field merchantPaymentReferenceId)
+[ -n "$reference" ] || fail 'no merchantPaymentReferenceId'
+
+step '18. The payment is answered at once: undefined. The result goes to its callback'
+pay "paid-$RUN" 4111111111111111
+told "paid-$RUN" approved
+pay "paid-$RUN" 4111111111111111
+has '"status":"approved"'
+
+step '19. So the marketplace authorises the dispatch, and the invoice captures the money'
+authorise "$RUN-11"
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"number\":\"NFe-$RUN-11\"}"
+expect 201
+soon "/seller/payments/examplepay/paid-$RUN" '"state":"APPROVED"' "\"captured\":$total" '"kind":"CAPTURE"' '"state":"DONE"'
+delivered "$order_id" invoice
+
+step '20. The shirt comes back: the return invoice refunds'
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"type\":\"Input\",\"number\":\"DEV-$RUN-11\"}"
+expect 201
+soon "/seller/payments/examplepay/paid-$RUN" "\"refunded\":$total" '"kind":"REFUND"' "done-refund"
+
+step '21. A denied payment, and the marketplace cancels'
+place "$RUN-12" TSH-BLK-M 1 7990 "$freight"
+reference=$(field merchantPaymentReferenceId)
+pay "denied-$RUN" 4000000000000002
+told "denied-$RUN" denied
+call POST "$CONNECTOR/pvt/orders/$order_id/cancel?an=examplepay" "${marketplace[@]}" \
+  -d "{\"marketplaceOrderId\":\"$RUN-12\",\"reason\":\"payment denied\",\"requestedByUser\":false}"
+expect 200
+has '"receipt"'
+
+step '22. A payment under review: undefined, until the processor approves it a few seconds later'
+place "$RUN-13" TSH-BLK-M 1 7990 "$freight"
+reference=$(field merchantPaymentReferenceId)
+pay "review-$RUN" 4000000000000036
+has '"status":"undefined"'
+told "review-$RUN" approved
+
+step '23. … and the shopper cancels before the dispatch: the authorisation is given back'
+call POST "$CONNECTOR/pvt/orders/$order_id/cancel?an=examplepay" "${marketplace[@]}" \
+  -d "{\"marketplaceOrderId\":\"$RUN-13\",\"reason\":\"changed my mind\",\"requestedByUser\":true}"
+expect 200
+soon "/seller/payments/examplepay/review-$RUN" '"state":"RELEASED"' 'done-release'
+
+section "C. A SKU on its way into the marketplace's catalogue"
+account=examplemarket
+sku=NEW-$RUN
+
+step '24. The ERP creates a SKU. The marketplace does not know it, and its data do not suffice for a suggestion'
+call PUT "$CONNECTOR/seller/skus/$sku" "${seller[@]}" \
+  -d '{"name":"Tea pot","brand":"Maré Alta","referenceId":"R-'"$sku"'","active":true,"weightGrams":900,"lengthMillimetres":200,"widthMillimetres":150,"heightMillimetres":150}'
+case $status in 200 | 201) ;; *) fail "expected status 200 or 201, got $status" ;; esac
+call PUT "$CONNECTOR/seller/skus/$sku/stock" "${seller[@]}" -d '{"quantity":10}'
+expect 200
+call PUT "$CONNECTOR/seller/skus/$sku/price" "${seller[@]}" -d '{"price":8990,"listPrice":9990}'
+expect 200
+soon "/seller/listings/$sku" '"state":"INCOMPLETE"' '"field":"description"'
+
+step '25. With its product data it is suggested'
+call PUT "$CONNECTOR/seller/skus/$sku/product" "${seller[@]}" \
+  -d '{"productId":"'"$sku"'","productName":"Tea pot","description":"For four cups.","categoryPath":"Kitchen/Tea","images":[{"name":"front","url":"https://images.seller.example/tea-pot.jpg"}]}'
+expect 200
+soon "/seller/listings/$sku" '"state":"SUGGESTED"'
+
+step "26. The marketplace's catalogue team approves it (told to the stand-in), and from now on knows it"
+curl -sS -o /dev/null -X POST "$VTEX/__admin/mappings" -d '{"priority":1,
+  "request":{"method":"GET","urlPathPattern":"(/[^/]+)?/suggestions/[^/]+/'"$sku"'"},
+  "response":{"status":200,"headers":{"Content-Type":"application/json"},"jsonBody":{"ItemId":"'"$sku"'","Status":"Approved"}}}'
+curl -sS -o /dev/null -X POST "$VTEX/__admin/mappings" -d '{"priority":1,
+  "request":{"method":"POST","urlPathPattern":".*/changenotification/[^/]+/'"$sku"'"},"response":{"status":204}}'
+soon "/seller/listings/$sku" '"state":"KNOWN"' '"decision":"APPROVED"'
+
+# asks SKU: the marketplace's indexation asks for it, as it does after every notice
+asks() {
+  call POST "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" \
+    -d '{"items":[{"id":"'"$1"'","quantity":1,"seller":"exampleseller"}]}'
+  expect 200
+}
+
+step '27. It asks for price and stock: now its picture is true'
+asks "$sku"
+has '"price":8990'
+soon "/seller/listings/$sku" '"picture":"TRUE"'
+
+step '28. The price changes: a notice without a value, and the next simulation has it'
+call PUT "$CONNECTOR/seller/skus/$sku/price" "${seller[@]}" -d '{"price":7490,"listPrice":9990}'
+expect 200
+received "/api/notificator/exampleseller/changenotification/$sku/price"
+asks "$sku"
+has '"price":7490'
+soon "/seller/listings/$sku" '"picture":"TRUE"' '"asked":{"price":7490'
+
+step '29. Stop selling: one call, the next simulation says no, orders are refused, the marketplace is told'
+call POST "$CONNECTOR/seller/offering/stops" "${seller[@]}" -d '{"skus":["'"$sku"'"],"reason":"recall"}'
+expect 200
+asks "$sku"
+has '"stockBalance":0'
+call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" -d "$(order "$RUN-20" "$sku" 1 7490 "$freight")"
+expect 400
+has FMT005
+received "/api/notificator/exampleseller/changenotification/$sku/inventory"
+call POST "$CONNECTOR/seller/offering/resumptions" "${seller[@]}" -d '{"skus":["'"$sku"'"]}'
+expect 200
+asks "$sku"
+has '"stockBalance":10'
+
+step '30. How listings stand, one that was denied, and a sweep that compares what was told with what holds'
+call GET "$CONNECTOR/seller/listing-counts" "${seller[@]}"
+expect 200
+has '"state":"KNOWN"'
+soon "/seller/listings/NEW-VASE" '"state":"DENIED"' 'The brand does not exist in this marketplace'
+call POST "$CONNECTOR/seller/sweeps" "${seller[@]}" -d '{"marketplace":"examplemarket","skuId":"'"$sku"'"}'
+expect 202
+soon "/seller/sweeps" "\"skuId\":\"$sku\",\"state\":\"FINISHED\""
+
+section 'D. What else happens to orders'
+
+step '31. An order of three, authorised. The ERP fetches what is new, and takes it under its own number'
+place "$RUN-21" TSH-BLK-M 3 7990 "$freight"
+authorise "$RUN-21"
+call GET "$CONNECTOR/seller/orders/$order_id/hand-over" "${seller[@]}"
+expect 200
+has PLACED AUTHORISED
+call POST "$CONNECTOR/seller/orders/$order_id/hand-over" "${seller[@]}" -d "{\"through\":2,\"erpNumber\":\"ERP-$RUN\"}"
+expect 200
+call GET "$CONNECTOR/seller/orders?erpNumber=ERP-$RUN" "${seller[@]}"
+has "\"orderId\":\"$order_id\""
+
+step '32. Two parcels, two invoices: the second one takes what is left, freight included'
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
+  -d "{\"number\":\"NFe-$RUN-21a\",\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":1,\"price\":7990}]}"
+expect 201
+has '"value":7990'
+call GET "$CONNECTOR/seller/orders/$order_id" "${seller[@]}"
+has '"state":"PARTLY_INVOICED"'
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"number\":\"NFe-$RUN-21b\"}"
+expect 201
+has "\"value\":$((2 * 7990 + freight))"
+received "/api/oms/pvt/orders/$RUN-21/invoice" "\$[?(@.invoiceNumber=='NFe-$RUN-21b')]"
+
+step '33. One shirt comes back: a return invoice, which makes the marketplace refund'
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
+  -d "{\"type\":\"Input\",\"number\":\"DEV-$RUN-21a\",\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":1,\"price\":7990}]}"
+expect 201
+received "/api/oms/pvt/orders/$RUN-21/invoice" "\$[?(@.type=='Input')]"
+call GET "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}"
+has "\"invoicedValue\":$((3 * 7990 + freight))" '"returnedValue":7990'
+
+step '34. The rest is given up: returned and cancelled in one operation'
+call POST "$CONNECTOR/seller/orders/$order_id/return-and-cancellation" "${seller[@]}" \
+  -d "{\"reason\":\"lost by the carrier\",\"returnInvoice\":{\"number\":\"DEV-$RUN-21b\"}}"
+expect 200
+has '"state":"CANCELLED"'
+returned_id=$order_id
+
+step '35. A cancellation that is refused: asked for (empty answer: under evaluation), but the invoice comes first'
+place "$RUN-22" TSH-BLK-M 1 7990 "$freight"
+authorise "$RUN-22"
+# cancel NUMBER: the marketplace wants to cancel the order of $order_id
+cancel() {
+  call POST "$CONNECTOR/pvt/orders/$order_id/cancel?an=examplemarket" "${marketplace[@]}" \
+    -d "{\"marketplaceOrderId\":\"$1\",\"cancellationRequestId\":\"C-$1\",\"reason\":\"changed my mind\",\"requestedByUser\":true}"
+}
+cancel "$RUN-22"
+expect 200
+[ -z "$answer" ] || fail 'the answer is not empty'
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"number\":\"NFe-$RUN-22\"}"
+expect 201
+cancel "$RUN-22"
+expect 409
+has FMT008
+
+step '36. One that the ERP agrees to. Nobody decides for two seconds: the order counts as stuck'
+place "$RUN-23" TSH-BLK-M 1 7990 "$freight"
+authorise "$RUN-23"
+cancel "$RUN-23"
+[ -z "$answer" ] || fail 'the answer is not empty'
+soon "/seller/orders/stuck" "\"orderId\":\"$order_id\"" CANCELLATION_UNDECIDED
+call POST "$CONNECTOR/seller/orders/$order_id/cancellation-decision" "${seller[@]}" -d '{"confirm":true}'
+expect 200
+received "/api/oms/pvt/orders/$RUN-23/cancel"
+cancel "$RUN-23"
+expect 200
+has '"receipt"'
+
+step '37. A modification: the marketplace wants a mug added. Acknowledged by us, confirmed by it, applied'
+place "$RUN-24" TSH-BLK-M 1 7990 "$freight"
+authorise "$RUN-24"
+call PATCH "$CONNECTOR/pvt/orders/$order_id/changes?an=examplemarket" "${marketplace[@]}" \
+  -d '{"requestId":"M-'"$RUN"'","reason":"one more thing","add":{"items":[{"id":"MUG-BLU","quantity":1}]}}'
+expect 202
+has "\"requestId\":\"M-$RUN\""
+received "/api/oms/pvt/orders/$RUN-24/changes/M-$RUN/send-agreement" "\$[?(@.agreementType=='Acknowledgment')]"
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"number\":\"NFe-$RUN-24\"}"
+expect 409
+has change-under-way
+call POST "$CONNECTOR/pvt/orders/$order_id/changes/M-$RUN/send-agreement?an=examplemarket" "${marketplace[@]}" \
+  -d '{"agreementType":"Confirmation"}'
+expect 200
+received "/api/oms/pvt/orders/$RUN-24/changes/M-$RUN/send-agreement" "\$[?(@.agreementType=='Confirmation')]"
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"number\":\"NFe-$RUN-24\"}"
+expect 201
+has MUG-BLU
+
+step '38. The shopper wants to be forgotten: names and address go, amounts stay'
+call POST "$CONNECTOR/seller/personal-data/erasures" "${seller[@]}" -d "{\"orderId\":\"$returned_id\"}"
+expect 202
+soon "/seller/orders/$returned_id" '"personal-data-erased"' "\"total\":$((3 * 7990 + freight))"
+lacks 'First Last' 'Avenida Paulista' '0f8c@ct.example.com'
 
 printf '\nEvery step answered as it should.\n'
