@@ -92,7 +92,7 @@ final class Decisions {
       return;
     }
     Payment approved =
-        with(payment, PaymentState.APPROVED, bounded(authorisation, 100), null, null);
+        payment.decided(PaymentState.APPROVED, bounded(authorisation, 100), null, null);
     payments.decide(approved, null, false, now());
     finish(approved, "approved", "authorisation " + approved.authorisationId());
     report(approved, new Status.Approved(Objects.requireNonNull(approved.authorisationId())));
@@ -108,8 +108,8 @@ final class Decisions {
 
   private void deny(Payment payment, String reason, boolean looked) {
     Payment denied =
-        with(
-            payment, PaymentState.DENIED, null, payment.bankSlipUrl(), bounded(reason, MAX_REASON));
+        payment.decided(
+            PaymentState.DENIED, null, payment.bankSlipUrl(), bounded(reason, MAX_REASON));
     payments.decide(denied, null, looked, now());
     finish(denied, "denied", reason);
     report(denied, new Status.Denied());
@@ -125,7 +125,7 @@ final class Decisions {
       giveUp(payment, looked);
       return;
     }
-    Payment open = with(payment, PaymentState.OPEN, null, slip, null);
+    Payment open = payment.decided(PaymentState.OPEN, null, slip, null);
     payments.decide(open, now().plus(pause(payment)), looked, now());
     if (payment.state() != PaymentState.OPEN) {
       trail.write(payment.id(), now(), "open", "the processor has not decided yet");
@@ -179,32 +179,6 @@ final class Decisions {
         new ReportedPayment(
             payment.id().marketplace(), payment.order(), payment.id().id(), payment.callbackUrl()),
         status);
-  }
-
-  private static Payment with(
-      Payment payment,
-      PaymentState state,
-      @Nullable String authorisation,
-      @Nullable String slip,
-      @Nullable String reason) {
-    return new Payment(
-        payment.id(),
-        payment.transactionId(),
-        payment.order(),
-        payment.paymentSystem(),
-        payment.instalments(),
-        payment.amount(),
-        state,
-        payment.contentHash(),
-        payment.callbackUrl(),
-        authorisation,
-        slip,
-        reason,
-        payment.captured(),
-        payment.refunded(),
-        payment.looks(),
-        payment.createdAt(),
-        payment.updatedAt());
   }
 
   private static String bounded(String text, int longest) {

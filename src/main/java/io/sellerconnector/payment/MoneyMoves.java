@@ -1,22 +1,16 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.adapter.MoneyMove;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.Outbox;
 import io.sellerconnector.shared.Cents;
-import io.sellerconnector.shared.MarketplaceAccount;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,61 +67,23 @@ final class MoneyMoves {
     this.clock = clock;
   }
 
-  /** The kinds of movements. */
-  enum Kind {
-    CAPTURE,
-    REFUND,
-    RELEASE
-  }
-
-  /** Whether it has been done. */
-  enum State {
-    WAITING,
-    DONE,
-    REFUSED
-  }
-
-  /**
-   * @param cause what it follows, for example the number of an invoice
-   * @param outcome the processor's number, or why it refused, or null
-   */
-  record Move(
-      String key,
-      PaymentId payment,
-      Kind kind,
-      String cause,
-      Cents amount,
-      State state,
-      @Nullable String outcome,
-      Instant createdAt,
-      @Nullable Instant finishedAt) {
-
-    MoneyMove forProcessor() {
-      return switch (kind) {
-        case CAPTURE -> new MoneyMove.Capture(key, payment.key(), amount);
-        case REFUND -> new MoneyMove.Refund(key, payment.key(), amount);
-        case RELEASE -> new MoneyMove.Release(key, payment.key());
-      };
-    }
-  }
-
   void capture(Payment payment, Cents amount, String cause) {
-    if (queue(payment, Kind.CAPTURE, amount, cause)) {
+    if (queue(payment, Move.Kind.CAPTURE, amount, cause)) {
       payments.moved(payment.id(), amount.value(), 0, now());
     }
   }
 
   void refund(Payment payment, Cents amount, String cause) {
-    if (queue(payment, Kind.REFUND, amount, cause)) {
+    if (queue(payment, Move.Kind.REFUND, amount, cause)) {
       payments.moved(payment.id(), 0, amount.value(), now());
     }
   }
 
   void release(Payment payment, String cause) {
-    queue(payment, Kind.RELEASE, payment.amount(), cause);
+    queue(payment, Move.Kind.RELEASE, payment.amount(), cause);
   }
 
-  private boolean queue(Payment payment, Kind kind, Cents amount, String cause) {
+  private boolean queue(Payment payment, Move.Kind kind, Cents amount, String cause) {
     String key = UUID.randomUUID().toString();
     boolean isNew =
         jdbc.sql(INSERT)
@@ -155,10 +111,7 @@ final class MoneyMoves {
   }
 
   Optional<Move> find(String key) {
-    return jdbc.sql(READ + "where move_key = :key")
-        .param("key", key)
-        .query(MoneyMoves::move)
-        .optional();
+    return jdbc.sql(READ + "where move_key = :key").param("key", key).query(Move::of).optional();
   }
 
   List<Move> of(PaymentId id) {
@@ -168,12 +121,12 @@ final class MoneyMoves {
                 + " cause")
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
-        .query(MoneyMoves::move)
+        .query(Move::of)
         .list();
   }
 
   /** In a transaction; telling it twice changes nothing. */
-  void finish(Move move, State state, String outcome) {
+  void finish(Move move, Move.State state, String outcome) {
     jdbc.sql(FINISH)
         .param("state", state.name())
         .param("outcome", outcome.length() <= 500 ? outcome : outcome.substring(0, 500))
@@ -181,7 +134,7 @@ final class MoneyMoves {
         .param("key", move.key())
         .update();
     if (move.state() != state) {
-      String happened = state == State.DONE ? "done-" : "refused-";
+      String happened = state == Move.State.DONE ? "done-" : "refused-";
       trail.write(
           move.payment(),
           now(),
@@ -190,27 +143,12 @@ final class MoneyMoves {
       metrics.moved(
           move.payment().marketplace(),
           move.kind().name(),
-          state == State.DONE ? "done" : "refused");
+          state == Move.State.DONE ? "done" : "refused");
     }
   }
 
-  private static String name(Kind kind) {
+  private static String name(Move.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static Move move(ResultSet row, int number) throws SQLException {
-    OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
-    return new Move(
-        row.getString("move_key"),
-        new PaymentId(
-            new MarketplaceAccount(row.getString("marketplace")), row.getString("payment_id")),
-        Kind.valueOf(row.getString("kind")),
-        row.getString("cause"),
-        new Cents(row.getLong("amount")),
-        State.valueOf(row.getString("state")),
-        row.getString("outcome"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        finished == null ? null : finished.toInstant());
   }
 
   private Instant now() {

@@ -5,6 +5,8 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,32 +29,40 @@ final class OrderMoney implements MoneyFollower {
     this.clock = clock;
   }
 
+  /** How much of a payment may be moved so, and how. */
+  private record Way(ToLongFunction<Payment> room, BiConsumer<Payment, Cents> move, String limit) {}
+
   @Override
   public void invoiced(OrderId order, String invoiceNumber, Cents value) {
-    List<Payment> approved = approved(order);
-    long left = value.value();
-    for (Payment payment : approved) {
-      long part = Math.min(left, payment.uncaptured());
-      if (part > 0) {
-        moves.capture(payment, new Cents(part), "invoice " + invoiceNumber);
-        left -= part;
-      }
-    }
-    noteRest(approved, left, "invoice " + invoiceNumber, "authorised");
+    String cause = "invoice " + invoiceNumber;
+    Way capture =
+        new Way(
+            Payment::uncaptured,
+            (payment, part) -> moves.capture(payment, part, cause),
+            "authorised");
+    spread(order, value, cause, capture);
   }
 
   @Override
   public void returned(OrderId order, String invoiceNumber, Cents value) {
+    String cause = "return invoice " + invoiceNumber;
+    Way refund =
+        new Way(
+            Payment::unrefunded, (payment, part) -> moves.refund(payment, part, cause), "captured");
+    spread(order, value, cause, refund);
+  }
+
+  private void spread(OrderId order, Cents value, String cause, Way way) {
     List<Payment> approved = approved(order);
     long left = value.value();
     for (Payment payment : approved) {
-      long part = Math.min(left, payment.unrefunded());
+      long part = Math.min(left, way.room().applyAsLong(payment));
       if (part > 0) {
-        moves.refund(payment, new Cents(part), "return invoice " + invoiceNumber);
+        way.move().accept(payment, new Cents(part));
         left -= part;
       }
     }
-    noteRest(approved, left, "return invoice " + invoiceNumber, "captured");
+    noteRest(approved, left, cause, way.limit());
   }
 
   @Override

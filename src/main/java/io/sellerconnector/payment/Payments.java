@@ -1,10 +1,6 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.shared.Cents;
-import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -103,7 +99,7 @@ final class Payments {
     return jdbc.sql(COLUMNS + where)
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
-        .query(Payments::payment)
+        .query(Payment::of)
         .optional();
   }
 
@@ -111,7 +107,7 @@ final class Payments {
   List<Payment> ofOrder(OrderId order) {
     return jdbc.sql(COLUMNS + "where order_id = :order order by created_at, payment_id")
         .param("order", order.value())
-        .query(Payments::payment)
+        .query(Payment::of)
         .list();
   }
 
@@ -126,7 +122,7 @@ final class Payments {
                 """)
         .param("now", utc(now))
         .param("limit", limit)
-        .query(Payments::payment)
+        .query(Payment::of)
         .list();
   }
 
@@ -148,7 +144,7 @@ final class Payments {
         .param("state", state == null ? null : state.name(), Types.VARCHAR)
         .param("before", utc(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before))
         .param("limit", limit)
-        .query(Payments::payment)
+        .query(Payment::of)
         .list();
   }
 
@@ -190,28 +186,6 @@ final class Payments {
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
         .update();
-  }
-
-  private static Payment payment(ResultSet row, int number) throws SQLException {
-    return new Payment(
-        new PaymentId(
-            new MarketplaceAccount(row.getString("marketplace")), row.getString("payment_id")),
-        row.getString("transaction_id"),
-        new OrderId(row.getString("order_id")),
-        row.getInt("payment_system"),
-        row.getInt("instalments"),
-        new Cents(row.getLong("amount")),
-        PaymentState.valueOf(row.getString("state")),
-        row.getString("content_hash"),
-        row.getString("callback_url"),
-        row.getString("authorisation_id"),
-        row.getString("bank_slip_url"),
-        row.getString("reason"),
-        new Cents(row.getLong("captured")),
-        new Cents(row.getLong("refunded")),
-        row.getInt("looks"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        row.getObject("updated_at", OffsetDateTime.class).toInstant());
   }
 
   private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

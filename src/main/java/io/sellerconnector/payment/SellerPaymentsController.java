@@ -77,17 +77,17 @@ class SellerPaymentsController {
     }
   }
 
-  record Move(
-      MoneyMoves.Kind kind,
+  record MoveView(
+      Move.Kind kind,
       String cause,
       long amount,
-      MoneyMoves.State state,
+      Move.State state,
       @Nullable String outcome,
       Instant createdAt,
       @Nullable Instant finishedAt) {
 
-    static Move of(MoneyMoves.Move move) {
-      return new Move(
+    static MoveView of(Move move) {
+      return new MoveView(
           move.kind(),
           move.cause(),
           move.amount().value(),
@@ -98,7 +98,7 @@ class SellerPaymentsController {
     }
   }
 
-  record Details(Summary payment, List<Move> moves, List<PaymentTrail.Entry> trail) {}
+  record Details(Summary payment, List<MoveView> moves, List<PaymentTrail.Entry> trail) {}
 
   record Page(List<Summary> payments) {}
 
@@ -122,7 +122,7 @@ class SellerPaymentsController {
     PaymentId id = id(marketplace, paymentId);
     Payment payment = payments.find(id).orElseThrow(SellerPaymentsController::unknown);
     return new Details(
-        Summary.of(payment), moves.of(id).stream().map(Move::of).toList(), trail.read(id));
+        Summary.of(payment), moves.of(id).stream().map(MoveView::of).toList(), trail.read(id));
   }
 
   private static PaymentId id(String marketplace, String paymentId) {
