@@ -2,6 +2,7 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseRequest;
@@ -132,7 +133,19 @@ final class ChangeVetting {
               null,
               true,
               line.uniqueId);
-      var option = items.check(Where.single(), item, promised, notes);
+      Findings findings = new Findings();
+      var option =
+          items.check(
+              Where.single(),
+              new Market(order.marketplace(), sale.channel()),
+              item,
+              promised,
+              findings);
+      if (findings.hold() != null) {
+        // A change cannot wait for an operator as a new order can.
+        throw Where.single().bad("FMT006", findings.hold());
+      }
+      notes.addAll(findings.notes());
       places.putIfAbsent(line, option.location());
       line.price = price;
     }

@@ -2,10 +2,10 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.DeliveryOption;
 import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.Cents;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -15,21 +15,24 @@ import org.springframework.stereotype.Component;
 @Component
 final class ItemVetting {
 
-  private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final int NAMED_OPTIONS = 10;
 
-  private final BigDecimal accepted;
+  private final PriceCheck prices;
 
-  ItemVetting(OrderProperties properties) {
-    this.accepted = HUNDRED.subtract(properties.priceTolerancePercent());
+  ItemVetting(PriceCheck prices) {
+    this.prices = prices;
   }
 
   /**
-   * @param notes gets what operators should know although the item is fine
+   * @param findings gets what operators should know although the item is not refused
    * @return the delivery that was chosen
    */
   DeliveryOption check(
-      Where order, IncomingOrder.Item item, Promise.Item promised, List<String> notes) {
+      Where order,
+      Market market,
+      IncomingOrder.Item item,
+      Promise.Item promised,
+      Findings findings) {
     Where where = order.item(item.index());
     if (promised.unavailable() != null) {
       throw refused(where, item, promised.unavailable());
@@ -41,9 +44,18 @@ final class ItemVetting {
               .formatted(item.sku(), item.quantity(), promised.quantity()));
     }
     DeliveryOption option = option(where, item, promised);
-    checkPrice(where, item, promised.price(), notes);
-    noteFreight(item, option, notes);
+    switch (prices.judge(market, item, promised.price())) {
+      case PriceVerdict.Same() -> {}
+      case PriceVerdict.Accepted(String cause) -> findings.note(named(item, cause));
+      case PriceVerdict.Held(String cause) -> findings.hold(named(item, cause));
+      case PriceVerdict.Refused(String cause) -> throw where.bad("FMT006", cause);
+    }
+    noteFreight(item, option, findings.notes());
     return option;
+  }
+
+  private static String named(IncomingOrder.Item item, String cause) {
+    return "item %d: %s".formatted(item.index(), cause);
   }
 
   private static ProtocolException refused(
@@ -92,21 +104,9 @@ final class ItemVetting {
             .collect(Collectors.joining(", "));
   }
 
-  private void checkPrice(Where where, IncomingOrder.Item item, Cents ours, List<String> notes) {
-    if (tooLow(item.price(), ours)) {
-      throw where.bad(
-          "FMT006",
-          "price of SKU %s is %s, our offer is %s".formatted(item.sku(), item.price(), ours));
-    }
-    if (!item.price().equals(ours)) {
-      notes.add("price of item %d is %s, ours %s".formatted(item.index(), item.price(), ours));
-    }
-  }
-
   /** Whether a price lies further below another than is tolerated. */
   boolean tooLow(Cents price, Cents other) {
-    BigDecimal lowest = BigDecimal.valueOf(other.value()).multiply(accepted);
-    return BigDecimal.valueOf(price.value()).multiply(HUNDRED).compareTo(lowest) < 0;
+    return prices.isTooLow(price, other);
   }
 
   /** A chosen delivery window may carry a surcharge, so the freight alone says nothing then. */

@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseRequest;
@@ -57,11 +58,13 @@ final class Vetting {
       throw order.where().bad("FMT005", "sales channel " + channel + " is not sold on");
     }
     Promise promise = offers.promise(request(caller, channel, order));
-    List<String> notes = new ArrayList<>();
+    Market market = new Market(caller.marketplace().account(), channel);
+    Findings findings = new Findings();
+    List<String> notes = findings.notes();
     List<StockLocation> locations = new ArrayList<>(order.items().size());
     for (IncomingOrder.Item item : order.items()) {
       Promise.Item promised = promise.items().get(item.index());
-      DeliveryOption option = items.check(order.where(), item, promised, notes);
+      DeliveryOption option = items.check(order.where(), market, item, promised, findings);
       locations.add(option.location());
     }
     noteTotal(order, notes);
@@ -78,7 +81,7 @@ final class Vetting {
         now,
         lock.until(order, now, notes),
         payment,
-        null,
+        findings.hold(),
         List.copyOf(notes));
   }
 

@@ -10,6 +10,7 @@ import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Quotes;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Outbox;
@@ -58,6 +59,7 @@ final class OrderRoom implements AutoCloseable {
   final PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
   final MovableClock clock = new MovableClock();
   final FixedOffers offers = new FixedOffers();
+  final RememberedQuotes quotes = new RememberedQuotes();
   final TableReservations reservations = new TableReservations(jdbc);
   final RecordedReports reports = new RecordedReports();
   final RecordedOutbox outbox = new RecordedOutbox();
@@ -84,6 +86,7 @@ final class OrderRoom implements AutoCloseable {
     context.registerBean(PlatformTransactionManager.class, () -> transactions);
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(Offers.class, () -> offers);
+    context.registerBean(Quotes.class, () -> quotes);
     context.registerBean(Reservations.class, () -> reservations);
     context.registerBean(Marketplaces.class, TestMarketplaces::new);
     context.registerBean(OrderReports.class, () -> reports);
@@ -207,6 +210,7 @@ final class OrderRoom implements AutoCloseable {
   @EnableConfigurationProperties({
     OrderProperties.class,
     ChangeProperties.class,
+    PriceRule.class,
     SellerProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,

@@ -209,7 +209,8 @@ class PlacementTests {
 
     assertThat(room.trail(id))
         .contains(
-            "noticed: price of item 0 is 2500, ours 2000",
+            "noticed: item 0: price of SKU A is 2500, our offer is 2000; accepted because it is"
+                + " higher",
             "noticed: freight of item 0 is 0, ours 1090",
             "noticed: marketplacePaymentValue is 1, items and freight add up to 2500");
   }

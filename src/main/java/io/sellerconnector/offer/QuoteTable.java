@@ -1,0 +1,146 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.offer.PendingQuotes.Noted;
+import io.sellerconnector.offer.Quotes.Quote;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The table {@code quote}. */
+@Component
+final class QuoteTable {
+
+  private static final String UPDATE =
+      """
+      update quote set last_seen = greatest(last_seen, ?), price_valid_until = ?
+      where sku = ? and marketplace = ? and sales_channel = ? and price = ? and freight_hash = ?
+      """;
+  private static final String INSERT =
+      """
+      insert into quote (sku, marketplace, sales_channel, price, freight_hash, freight,
+        price_valid_until, first_seen, last_seen)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
+      """;
+  private static final String COLUMNS =
+      "select sku, marketplace, sales_channel, price, freight, price_valid_until, first_seen,"
+          + " last_seen from quote ";
+
+  private final JdbcTemplate jdbc;
+
+  QuoteTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Most promises are made again and again, so they are updated first. Where another replica
+   * inserts the same one meanwhile, its row stands: it is as young.
+   *
+   * @param quotes in the order of their keys, so that two replicas do not wait in a circle
+   */
+  void write(List<Noted> quotes) {
+    List<@Nullable Object[]> updates = new ArrayList<>(quotes.size());
+    quotes.forEach(each -> updates.add(update(each)));
+    int[] counts = jdbc.batchUpdate(UPDATE, updates);
+    List<@Nullable Object[]> inserts = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 0) {
+        inserts.add(insert(quotes.get(i)));
+      }
+    }
+    if (!inserts.isEmpty()) {
+      jdbc.batchUpdate(INSERT, inserts);
+    }
+  }
+
+  Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Instant since) {
+    return jdbc
+        .query(
+            COLUMNS
+                + """
+                where sku = ? and marketplace = ? and sales_channel = ? and price <= ?
+                  and last_seen >= ?
+                order by last_seen desc, price desc fetch first 1 rows only
+                """,
+            (row, _) -> quote(row),
+            sku.value(),
+            market.marketplace().value(),
+            market.salesChannel().value(),
+            atMost.value(),
+            utc(since))
+        .stream()
+        .findFirst();
+  }
+
+  List<Quote> of(SkuId sku, int limit) {
+    return jdbc.query(
+        COLUMNS + "where sku = ? order by last_seen desc, price fetch first ? rows only",
+        (row, _) -> quote(row),
+        sku.value(),
+        limit);
+  }
+
+  int prune(Instant olderThan) {
+    return jdbc.update("delete from quote where last_seen < ?", utc(olderThan));
+  }
+
+  private static @Nullable Object[] update(Noted each) {
+    PendingQuotes.Key key = each.key();
+    return new @Nullable Object[] {
+      utc(each.last()),
+      utcOrNull(each.priceValidUntil()),
+      key.sku().value(),
+      key.market().marketplace().value(),
+      key.market().salesChannel().value(),
+      key.price(),
+      key.freightHash()
+    };
+  }
+
+  private static @Nullable Object[] insert(Noted each) {
+    PendingQuotes.Key key = each.key();
+    return new @Nullable Object[] {
+      key.sku().value(),
+      key.market().marketplace().value(),
+      key.market().salesChannel().value(),
+      key.price(),
+      key.freightHash(),
+      each.freight(),
+      utcOrNull(each.priceValidUntil()),
+      utc(each.first()),
+      utc(each.last())
+    };
+  }
+
+  private static Quote quote(ResultSet row) throws SQLException {
+    OffsetDateTime until = row.getObject(6, OffsetDateTime.class);
+    return new Quote(
+        new Market(new MarketplaceAccount(row.getString(2)), new SalesChannel(row.getString(3))),
+        new SkuId(row.getString(1)),
+        new Cents(row.getLong(4)),
+        row.getString(5),
+        until == null ? null : until.toInstant(),
+        row.getObject(7, OffsetDateTime.class).toInstant(),
+        row.getObject(8, OffsetDateTime.class).toInstant());
+  }
+
+  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+    return instant == null ? null : utc(instant);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,34 @@
+package io.sellerconnector.order;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What becomes of an order whose price is below our offer by more than the tolerance.
+ *
+ * @param quotedWithin how long ago a simulation may have promised that price for it to be accepted
+ *     all the same; 0: never
+ * @param holdPercent how far below our offer, in percent, a price may lie that nobody promised, for
+ *     an operator to decide; 0, or no more than the tolerance: such an order is refused
+ */
+@ConfigurationProperties("connector.order.price")
+record PriceRule(
+    @DefaultValue("2h") Duration quotedWithin, @DefaultValue("0") BigDecimal holdPercent) {
+
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+  private static final Duration LONGEST = Duration.ofDays(90);
+
+  PriceRule {
+    if (quotedWithin.isNegative() || quotedWithin.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "connector.order.price.quoted-within is %s; set it between 0 and 90 days"
+              .formatted(quotedWithin));
+    }
+    if (holdPercent.signum() < 0 || holdPercent.compareTo(HUNDRED) > 0) {
+      throw new IllegalArgumentException(
+          "connector.order.price.hold-percent is %s; it is 0 to 100".formatted(holdPercent));
+    }
+  }
+}
