@@ -97,6 +97,25 @@ class CancellationDialogueTests {
   }
 
   @Test
+  void erasesWhatWasSaidOnceItIsDecided() {
+    authorised("policy=ask-erp");
+    cancel(example("order-cancel-request.json"));
+    CancellationRequests requests = room.context.getBean(CancellationRequests.class);
+    assertThat(requests.objection(id)).contains("nobody has decided yet");
+    decide("{\"confirm\": false, \"reason\": \"Ana called\"}");
+
+    assertThat(requests.objection(id)).isNull();
+    assertThat(requests.erase(id)).isEqualTo(1);
+    assertThat(requests.erase(id)).isZero();
+
+    CancellationRequest left = requests.latest(id).orElseThrow();
+    assertThat(left.asked().reason()).isNull();
+    assertThat(left.asked().request()).isNull();
+    assertThat(left.asked().requestId()).isEqualTo("85835ab408514b52aa139e4236ce0c33");
+    refused(cancel(example("order-cancel-request.json")), "the seller refused it");
+  }
+
+  @Test
   void leavesTheConfirmationToTheRepeatIfSoConfigured() {
     authorised("policy=ask-erp", "confirm-by-call=false");
     cancel(call(MINE));
