@@ -1,4 +1,4 @@
-/** Placement, dispatch and cancellation; the order's states, trail and reservation. */
+/** Placement, dispatch, cancellation, modification, hand-over; the states of orders and their trail. */
 @ApplicationModule(
     displayName = "Order",
     allowedDependencies = {
