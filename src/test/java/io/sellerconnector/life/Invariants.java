@@ -1,0 +1,267 @@
+package io.sellerconnector.life;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What must be true of every order at any quiet moment, as queries that find the orders of which it
+ * is not.
+ */
+final class Invariants {
+
+  private static final String INVOICED =
+      """
+      (select v.order_id, i.sku_id,
+         sum(case when v.invoice_type = 'OUTPUT' then i.quantity else 0 end) as gone,
+         sum(case when v.invoice_type = 'INPUT' then i.quantity else 0 end) as back
+       from invoice v join invoice_item i
+         on i.order_id = v.order_id and i.invoice_number = v.invoice_number
+       group by v.order_id, i.sku_id)
+      """;
+
+  private static final String MESSAGES =
+      "(select count(*) from outbox_message m where m.lane = concat('order:', o.id) and m.kind ="
+          + " %s)";
+
+  private static final String EVENTS =
+      "(select count(*) from order_event e where e.order_id = o.id and e.event = %s)";
+
+  private static final String FACTS =
+      "(select count(*) from order_hand_over h where h.order_id = o.id and h.fact = %s)";
+
+  private static final Map<String, String> RULES = rules();
+
+  private final JdbcClient jdbc;
+
+  Invariants(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** An order and the rule that it breaks. */
+  record Violation(String orderId, String rule) {}
+
+  private static Map<String, String> rules() {
+    Map<String, String> rules = new LinkedHashMap<>();
+    rules.put(
+        "cancelled, and goods that were invoiced have not come back",
+        "select o.id from orders o join "
+            + INVOICED
+            + " q on q.order_id = o.id where o.state = 'CANCELLED' and q.gone > q.back");
+    rules.put(
+        "more invoiced than ordered",
+        "select q.order_id as id from "
+            + INVOICED
+            + """
+             q left join (select order_id, sku, sum(quantity) as n from order_line
+               group by order_id, sku) l on l.order_id = q.order_id and l.sku = q.sku_id
+             where q.gone > coalesce(l.n, 0)
+            """);
+    rules.put(
+        "more returned than invoiced",
+        "select q.order_id as id from " + INVOICED + " q where q.back > q.gone");
+    rules.put(
+        "let out without authorisation",
+        """
+        select o.id from orders o
+        where not exists (select 1 from order_dispatch d where d.order_id = o.id)
+          and (o.state in ('AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED', 'INVOICED',
+              'DELIVERED', 'RETURNED')
+            or exists (select 1 from invoice v where v.order_id = o.id)
+            or exists (select 1 from order_hand_over h
+              where h.order_id = o.id and h.fact = 'AUTHORISED'))
+        """);
+    rules.put(
+        "invoiced before it was authorised",
+        """
+        select e.order_id as id from order_event e where e.event = 'invoiced' and not exists (
+          select 1 from order_event a where a.order_id = e.order_id and a.event = 'authorised'
+            and a.id < e.id)
+        """);
+    rules.put(
+        "invoices above the order's total",
+        """
+        select o.id from orders o join (select order_id, sum(amount) as n from invoice
+          where invoice_type = 'OUTPUT' group by order_id) v on v.order_id = o.id
+        where v.n > o.items_total + o.freight_total + o.adjustment_total
+        """);
+    rules.put(
+        "returns above the invoices",
+        """
+        select order_id as id from invoice group by order_id
+        having sum(case when invoice_type = 'INPUT' then amount else -amount end) > 0
+        """);
+    rules.put(
+        "totals that are not the sum of the lines",
+        """
+        select o.id from orders o join (select order_id, sum(quantity * price) as items,
+            sum(freight) as freight from order_line group by order_id) l on l.order_id = o.id
+        where o.items_total <> l.items or o.freight_total <> l.freight
+        """);
+    rules.put(
+        "adjustments that are not those of the changes",
+        """
+        select o.id from orders o where o.adjustment_total <> (
+          select coalesce(sum(c.adjustment), 0) from order_change c
+          where c.order_id = o.id and c.state = 'APPLIED')
+        """);
+    rules.put(
+        "a change under way that the order does not know, or the other way round",
+        """
+        select o.id from orders o where coalesce(o.open_change, '') <> coalesce((
+          select max(c.change_id) from order_change c
+          where c.order_id = o.id and c.state in ('DECIDING', 'AGREED')), '')
+        or (select count(*) from order_change c
+          where c.order_id = o.id and c.state in ('DECIDING', 'AGREED')) > 1
+        or (o.open_change is not null and o.state <> 'AUTHORISED')
+        """);
+    rules.put(
+        "invoiced while a change was under way",
+        """
+        select e.order_id as id from order_event e where e.event = 'invoiced'
+        and (select count(*) from order_event a where a.order_id = e.order_id and a.id < e.id
+            and a.event = 'change-requested')
+          > (select count(*) from order_event a where a.order_id = e.order_id and a.id < e.id
+            and a.event in ('change-applied', 'change-refused', 'change-cancelled',
+              'change-lapsed'))
+        """);
+    rules.put(
+        "undecided beyond its deadline",
+        """
+        select c.order_id as id from order_change c where c.due_at <= current_timestamp
+        union select r.order_id from order_cancellation_request r
+          where r.undecided = true and r.decide_by <= current_timestamp
+        union select r.order_id from reservation r
+          where r.state = 'HELD' and r.expires_at <= current_timestamp
+        """);
+    rules.put(
+        "undecided without a deadline",
+        """
+        select c.order_id as id from order_change c
+        where c.state in ('DECIDING', 'AGREED') and c.due_at is null
+        union select o.id from orders o where case o.state when 'CANCELLATION_ASKED' then 1 else 0 end <> (
+          select count(*) from order_cancellation_request r
+          where r.order_id = o.id and r.undecided = true)
+        """);
+    rules.put(
+        "a reservation that does not fit the state",
+        """
+        select o.id from orders o left join reservation r on r.order_id = o.id
+        where coalesce(r.state, 'none') <> case o.state when 'PLACED' then 'HELD'
+          when 'AUTHORISED' then 'KEPT' when 'CANCELLATION_ASKED' then 'KEPT'
+          when 'PARTLY_INVOICED' then 'KEPT' when 'INVOICED' then 'CONSUMED'
+          when 'DELIVERED' then 'CONSUMED' when 'RETURNED' then 'CONSUMED'
+          when 'EXPIRED' then 'RELEASED'
+          when 'CANCELLED' then case when exists (
+            select 1 from invoice v where v.order_id = o.id) then 'CONSUMED' else 'RELEASED' end
+          end
+        """);
+    rules.put(
+        "a reservation of other pieces than the lines'",
+        """
+        select o.id from orders o
+        where o.state in ('PLACED', 'AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED')
+        and exists (select 1 from (
+            select l.order_id, l.sku, sum(l.quantity) as n from order_line l
+              group by l.order_id, l.sku) w
+          left join (select i.order_id, i.sku, sum(i.quantity) as n from reservation_item i
+              group by i.order_id, i.sku) h on h.order_id = w.order_id and h.sku = w.sku
+          where w.order_id = o.id and w.n <> coalesce(h.n, 0))
+        """);
+    rules.put(
+        "pieces held for a change that is not under way",
+        """
+        select a.order_id as id from reservation_addition a join orders o on o.id = a.order_id
+        where o.open_change is null
+        """);
+    equal(
+        rules,
+        "invoices told",
+        MESSAGES,
+        "'invoice'",
+        "(select count(*) from invoice v where v.order_id = o.id)");
+    equal(rules, "tracking told", MESSAGES, "'tracking'", EVENTS.formatted("'tracked'"));
+    equal(
+        rules,
+        "cancellations told",
+        MESSAGES,
+        "'cancellation'",
+        """
+        (select count(*) from order_cancellation c where c.order_id = o.id and (c.actor = 'SELLER'
+          or exists (select 1 from order_cancellation_request r where r.order_id = o.id
+            and r.confirmed = true)))
+        """);
+    equal(
+        rules,
+        "agreements told",
+        MESSAGES,
+        "'agreement'",
+        """
+        (select count(*) from order_event e join order_change c
+           on c.order_id = e.order_id and e.detail like concat('change ', c.change_id, ':%')
+         where e.order_id = o.id and c.form = 'AGREEMENT'
+           and e.event in ('change-agreed', 'change-applied'))
+        """);
+    equal(
+        rules,
+        "refused changes told",
+        MESSAGES,
+        "'change-refusal'",
+        """
+        (select count(*) from order_change c where c.order_id = o.id and c.form = 'AGREEMENT'
+          and (c.state in ('REFUSED', 'LAPSED')
+            or (c.state = 'CANCELLED' and c.outcome like 'the cancellation of%')))
+        """);
+    equal(rules, "placement handed over", FACTS, "'PLACED'", "1");
+    equal(
+        rules,
+        "authorisation handed over",
+        FACTS,
+        "'AUTHORISED'",
+        EVENTS.formatted("'authorised'"));
+    equal(rules, "expiry handed over", FACTS, "'EXPIRED'", EVENTS.formatted("'expired'"));
+    equal(rules, "cancellation handed over", FACTS, "'CANCELLED'", EVENTS.formatted("'cancelled'"));
+    equal(
+        rules,
+        "questions about cancellation handed over",
+        FACTS,
+        "'CANCELLATION_ASKED'",
+        "(select count(*) from order_cancellation_request r where r.order_id = o.id)");
+    equal(
+        rules,
+        "questions about changes handed over",
+        FACTS,
+        "'CHANGE_ASKED'",
+        "(select count(*) from order_change c where c.order_id = o.id)");
+    return rules;
+  }
+
+  /** What was told is exactly what has happened. */
+  private static void equal(
+      Map<String, String> rules, String name, String told, String kind, String happened) {
+    rules.put(
+        name + " otherwise than they happened",
+        "select o.id from orders o where " + told.formatted(kind) + " <> " + happened);
+  }
+
+  /**
+   * @param orderId of which order alone, or null for all
+   */
+  List<Violation> find(@Nullable String orderId) {
+    return RULES.entrySet().stream()
+        .flatMap(rule ->
+            jdbc
+                .sql(
+                    "select id from ("
+                        + rule.getValue()
+                        + ") x where cast(:id as varchar(60)) is null or id = :id")
+                .param("id", orderId, java.sql.Types.VARCHAR)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(id -> new Violation(id, rule.getKey())))
+        .toList();
+  }
+}

@@ -1,0 +1,102 @@
+package io.sellerconnector.life;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts the pieces: sold, held and left are together what there was. */
+final class Stock {
+
+  /** In the order in which rows may go. */
+  private static final List<String> TABLES =
+      List.of(
+          "reservation_item",
+          "reservation_addition",
+          "reservation",
+          "tracking_event",
+          "tracking",
+          "invoice_item",
+          "invoice",
+          "order_change_line",
+          "order_change",
+          "order_cancellation_request",
+          "order_cancellation",
+          "order_dispatch",
+          "order_hand_over",
+          "order_erp_number",
+          "order_booking",
+          "order_hold",
+          "order_stuck",
+          "order_event",
+          "order_line",
+          "orders",
+          "outbox_message",
+          "outbox_lane",
+          "idempotency_key");
+
+  private record Pieces(long quantity, long held) {}
+
+  private final JdbcClient jdbc;
+  private Map<String, Pieces> before;
+
+  Stock(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+    this.before = read();
+  }
+
+  /** What does not add up since the start, or since it was forgotten. */
+  List<String> lost() {
+    List<String> lost = new ArrayList<>();
+    Map<String, Long> sold =
+        sum(
+            "select i.sku, i.quantity from reservation_item i join reservation r on r.order_id ="
+                + " i.order_id where r.state = 'CONSUMED'");
+    Map<String, Long> open =
+        sum(
+            """
+            select i.sku, i.quantity from reservation_item i join reservation r
+              on r.order_id = i.order_id where r.state in ('HELD', 'KEPT')
+            union all select a.sku, a.quantity from reservation_addition a
+            """);
+    Map<String, Pieces> now = read();
+    before.forEach((sku, was) -> {
+      Pieces is = now.get(sku);
+      long gone = was.quantity() - is.quantity();
+      long held = is.held() - was.held();
+      if (gone != sold.getOrDefault(sku, 0L) || held != open.getOrDefault(sku, 0L)) {
+        lost.add(
+            "%s: %d gone, %s sold; %d more held, %s reserved"
+                .formatted(sku, gone, sold.get(sku), held, open.get(sku)));
+      }
+    });
+    return lost;
+  }
+
+  /** Forgets all orders, so that the database does not grow without end. */
+  void forget() {
+    TABLES.forEach(table -> jdbc.sql("delete from " + table).update());
+    before = read();
+  }
+
+  private Map<String, Pieces> read() {
+    Map<String, Pieces> pieces = new HashMap<>();
+    jdbc.sql(
+            "select sku_id, sum(quantity) as q, sum(held) as h from inventory_stock group by"
+                + " sku_id")
+        .query(row -> {
+          pieces.put(row.getString("sku_id"), new Pieces(row.getLong("q"), row.getLong("h")));
+        });
+    return pieces;
+  }
+
+  private Map<String, Long> sum(String rows) {
+    Map<String, Long> sums = new HashMap<>();
+    jdbc.sql("select x.sku, sum(x.quantity) as n from (" + rows + ") x group by x.sku")
+        .query(row -> {
+          sums.put(row.getString("sku"), row.getLong("n"));
+        });
+    return sums;
+  }
+}
