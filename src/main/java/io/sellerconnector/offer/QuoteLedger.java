@@ -27,8 +27,8 @@ final class QuoteLedger implements Quotes, PromiseObserver {
       Comparator.<Noted, String>comparing(each -> each.key().sku().value())
           .thenComparing(each -> each.key().market().marketplace().value())
           .thenComparing(each -> each.key().market().salesChannel().value())
-          .thenComparing(each -> each.key().price())
-          .thenComparing(each -> each.key().freightHash());
+          .thenComparingLong(each -> each.key().price())
+          .thenComparingLong(each -> each.key().freightHash());
 
   private final PendingQuotes pending;
   private final QuoteTable table;

@@ -28,11 +28,17 @@ import tools.jackson.databind.JsonNode;
       "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.offering.rules[0].marketplace=examplemarket",
       "connector.offering.rules[0].except.skus=TSH-WHT-S",
+      "connector.offering.rules[0].except.categories=Home/Outlet",
       "connector.offering.rules[0].price-channel=9",
       "connector.offering.rules[0].stock.floor=5",
       "connector.offering.rules[0].stock.percentage=100",
     })
 class OfferingTests {
+
+  private static final String PRODUCT =
+      """
+      {"productName":"Shirt","description":"A shirt","categoryPath":"%s"}
+      """;
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -130,6 +136,15 @@ class OfferingTests {
     assertThat(simulate("TSH-WHT-S").at("/items/0/quantity").asInt()).isEqualTo(1);
     decide("TSH-WHT-S", "null");
     assertThat(simulate("TSH-WHT-S").at("/items/0/quantity").asInt()).isZero();
+  }
+
+  @Test
+  void followsTheCategoryOfTheProductData() {
+    assertThat(simulate("TSH-BLK-L").at("/items/0/quantity").asInt()).isEqualTo(1);
+    put("/seller/skus/TSH-BLK-L/product", PRODUCT.formatted("Home/Outlet/Shirts"));
+    assertThat(simulate("TSH-BLK-L").at("/items/0/quantity").asInt()).isZero();
+    put("/seller/skus/TSH-BLK-L/product", PRODUCT.formatted("Home/Shirts"));
+    assertThat(simulate("TSH-BLK-L").at("/items/0/quantity").asInt()).isEqualTo(1);
   }
 
   @Test

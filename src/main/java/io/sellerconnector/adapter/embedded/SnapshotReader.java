@@ -27,8 +27,8 @@ final class SnapshotReader {
   private static final String SKUS =
       """
       select id, active, weight_grams, length_millimetres, width_millimetres, height_millimetres,
-             measurement_unit, unit_multiplier, brand
-      from inventory_sku
+             measurement_unit, unit_multiplier, brand, category_path
+      from inventory_sku left join inventory_product on inventory_product.sku_id = id
       """;
   private static final String PRICES =
       "select sku_id, sales_channel, price, list_price, valid_until from inventory_price\n";
@@ -111,7 +111,8 @@ final class SnapshotReader {
         row.getBoolean(2),
         new Measures(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),
         units.computeIfAbsent(unit, same -> same),
-        classifications.computeIfAbsent(new Classification(row.getString(9), null), same -> same));
+        classifications.computeIfAbsent(
+            new Classification(row.getString(9), row.getString(10)), same -> same));
   }
 
   private static void addPrice(@Nullable SnapshotSkuBuilder builder, ResultSet row)
