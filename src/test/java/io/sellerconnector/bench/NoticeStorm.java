@@ -23,36 +23,38 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Notices of many SKUs for two marketplaces that take 40 calls a second each, delivered by two
+ * Notices of many SKUs for two marketplaces that take so many calls a second each, delivered by two
  * connectors on one PostgreSQL, and invoices meanwhile: {@code NoticeStorm SKUS MINUTES CHANGES
- * PROPERTY...}. Prints how long adding took, the share of 429 per minute and how long invoices
- * took.
+ * PER_SECOND PROPERTY...}. Prints how long adding took, the share of 429 per minute and how long
+ * invoices took.
  */
 final class NoticeStorm {
 
   private static final List<String> SHOPS = List.of("shop-one", "shop-two");
-  private static final int PER_SECOND = 40;
   private static final int PORTION = 2000;
 
   private final List<SkuId> skus;
   private final Map<String, ThrottlingShop> shops = new HashMap<>();
   private final Map<String, Long> invoiced = new HashMap<>();
 
-  private NoticeStorm(int skus) {
+  private final int perSecond;
+
+  private NoticeStorm(int skus, int perSecond) {
+    this.perSecond = perSecond;
     this.skus = IntStream.range(0, skus).mapToObj(i -> new SkuId("SKU" + i)).toList();
   }
 
   static void main(String[] args) throws Exception {
-    new NoticeStorm(Integer.parseInt(args[0]))
+    new NoticeStorm(Integer.parseInt(args[0]), Integer.parseInt(args[3]))
         .run(
             Integer.parseInt(args[1]),
             Integer.parseInt(args[2]),
-            List.of(args).subList(3, args.length));
+            List.of(args).subList(4, args.length));
   }
 
   private void run(int minutes, int changes, List<String> properties) throws Exception {
     for (String shop : SHOPS) {
-      shops.put(shop, new ThrottlingShop(PER_SECOND));
+      shops.put(shop, new ThrottlingShop(perSecond));
     }
     ConfigurableApplicationContext one = start("0", false, properties);
     add(one);
