@@ -121,11 +121,13 @@ final class DatabaseLine implements SharedLine {
       got = grant.slots().size();
     } catch (RuntimeException e) {
       log.debug("The rate of marketplace {} could not be read", marketplace, e);
-      keeper.schedule(() -> mayAskAgain(queue), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+      var _ =
+          keeper.schedule(
+              () -> mayAskAgain(queue), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
       return;
     }
     if (got < wanted) {
-      keeper.schedule(() -> mayAskAgain(queue), BREATH.toMillis(), TimeUnit.MILLISECONDS);
+      var _ = keeper.schedule(() -> mayAskAgain(queue), BREATH.toMillis(), TimeUnit.MILLISECONDS);
     } else {
       mayAskAgain(queue);
     }
@@ -157,7 +159,7 @@ final class DatabaseLine implements SharedLine {
   private void lookAtPauses(RouteQueue queue) {
     if (!queue.taking) {
       queue.taking = true;
-      keeper.schedule(() -> take(queue, 0, Duration.ZERO), 1, TimeUnit.SECONDS);
+      var _ = keeper.schedule(() -> take(queue, 0, Duration.ZERO), 1, TimeUnit.SECONDS);
     }
   }
 

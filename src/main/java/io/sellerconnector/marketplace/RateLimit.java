@@ -2,7 +2,7 @@ package io.sellerconnector.marketplace;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ record RateLimit(long remaining, Duration reset) {
    *
    * @param header by its lower-case name, or null
    */
-  static @Nullable RateLimit of(UnaryOperator<@Nullable String> header, Clock clock) {
+  static @Nullable RateLimit of(Function<String, @Nullable String> header, Clock clock) {
     for (String prefix : new String[] {"ratelimit-", "x-ratelimit-", "x-rate-limit-"}) {
       Long remaining = number(header.apply(prefix + "remaining"));
       Long reset = number(header.apply(prefix + "reset"));
