@@ -46,8 +46,10 @@ public interface Reservations {
   /**
    * The order's goods have left the seller's stock; without effect if the order holds none any
    * more.
+   *
+   * @return whether it held some
    */
-  void consume(OrderId order);
+  boolean consume(OrderId order);
 
   /**
    * Holds more for an order that is to be changed, besides what it holds, until {@link #settle},

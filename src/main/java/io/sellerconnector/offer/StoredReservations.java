@@ -115,10 +115,12 @@ class StoredReservations implements Reservations {
   }
 
   @Override
-  public void consume(OrderId order) {
-    if (close(order, State.CONSUMED)) {
+  public boolean consume(OrderId order) {
+    boolean held = close(order, State.CONSUMED);
+    if (held) {
       ledger.consume(table.claims(order));
     }
+    return held;
   }
 
   @Override

@@ -29,6 +29,13 @@ final class Bookings {
         == 1;
   }
 
+  /** The seller's system does not have the pieces any more. */
+  void forget(OrderId order) {
+    jdbc.sql("delete from order_booking where order_id = :order")
+        .param("order", order.value())
+        .update();
+  }
+
   Optional<Instant> find(OrderId order) {
     return jdbc.sql("select at from order_booking where order_id = :order")
         .param("order", order.value())

@@ -93,6 +93,19 @@ final class HandOverTable {
         .single();
   }
 
+  /** The last fact with which the order's pieces became others; 0 if they never did. */
+  int lastChangeOfPieces(OrderId order) {
+    return jdbc.sql(
+            """
+            select coalesce(max(number), 0) from order_hand_over
+            where order_id = :order and fact in (:facts)
+            """)
+        .param("order", order.value())
+        .param("facts", List.of(Fact.CHANGED.name(), Fact.EXPIRED.name()))
+        .query(Integer.class)
+        .single();
+  }
+
   List<Row> open(OrderId order) {
     return jdbc.sql(OPEN).param("order", order.value()).query(HandOverTable::row).list();
   }

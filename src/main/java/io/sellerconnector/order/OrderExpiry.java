@@ -31,6 +31,7 @@ final class OrderExpiry {
   private final OrderLedger ledger;
   private final Reservations reservations;
   private final HandOver handOver;
+  private final TakeOver takeOver;
   private final OrderMetrics metrics;
   private final Clock clock;
   private final int batch;
@@ -40,6 +41,7 @@ final class OrderExpiry {
       OrderLedger ledger,
       Reservations reservations,
       HandOver handOver,
+      TakeOver takeOver,
       OrderMetrics metrics,
       Clock clock,
       OrderProperties properties) {
@@ -47,6 +49,7 @@ final class OrderExpiry {
     this.ledger = ledger;
     this.reservations = reservations;
     this.handOver = handOver;
+    this.takeOver = takeOver;
     this.metrics = metrics;
     this.clock = clock;
     this.batch = properties.expiryBatch();
@@ -91,6 +94,7 @@ final class OrderExpiry {
             Actor.CONNECTOR,
             "expired",
             "nobody authorised it in time; its stock is for sale again");
+        takeOver.expired(order);
         handOver.tell(id, Fact.EXPIRED);
         metrics.count(order.marketplace(), Operation.EXPIRE, "expired");
       }

@@ -2,13 +2,13 @@ package io.sellerconnector.order;
 
 /** Why an order waits; the names are part of the seller API. */
 enum StuckReason {
-  /** Authorised or cancelled, but the seller's system has not taken that. */
+  /** Authorised, changed or cancelled, but the seller's system has not taken that. */
   NOT_TAKEN(
       """
       select h.order_id, min(h.at) as since from order_hand_over h
       join orders o on o.id = h.order_id
       where h.taken = false and h.at <= :before
-        and ((h.fact = 'AUTHORISED'
+        and ((h.fact in ('AUTHORISED', 'CHANGED')
             and o.state in ('AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED'))
           or h.fact = 'CANCELLED')
         and not exists (

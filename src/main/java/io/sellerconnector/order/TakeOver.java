@@ -78,7 +78,8 @@ final class TakeOver {
         }
       }
     }
-    if (table.take(order.id(), through, now) > 0) {
+    boolean news = table.take(order.id(), through, now) > 0;
+    if (news) {
       ledger.note(
           order,
           Actor.SELLER,
@@ -86,10 +87,31 @@ final class TakeOver {
           "the seller's system has everything up to fact %d%s"
               .formatted(through, erpNumber == null ? "" : "; its number is " + erpNumber));
     }
-    if (stockBooked && bookings.book(order.id(), now)) {
-      booked(order);
+    if (stockBooked) {
+      booked(order, through, news, now);
     }
     return new Outcome.Done();
+  }
+
+  /** What was booked before a change, or before the order's time ran out, are not its pieces. */
+  private void booked(Order order, int through, boolean news, Instant now) {
+    int pieces = table.lastChangeOfPieces(order.id());
+    if (through >= pieces) {
+      boolean first = bookings.book(order.id(), now);
+      passOver(order, first);
+    } else if (news) {
+      ledger.note(
+          order,
+          Actor.SELLER,
+          "stock-booked",
+          "the seller's system has booked its stock, but as it was before fact %d"
+              .formatted(pieces));
+    }
+  }
+
+  /** Nobody paid in time: the stock is on sale again, and a late authorisation is booked anew. */
+  void expired(Order order) {
+    bookings.forget(order.id());
   }
 
   /** An order that was booked before it was paid: with the authorisation, the booking counts. */
@@ -99,23 +121,42 @@ final class TakeOver {
     }
   }
 
-  private void booked(Order order) {
-    String what =
-        switch (stockLeaves) {
-          case AT_INVOICE -> "its stock stays held until it is invoiced, as configured";
-          case WHEN_BOOKED ->
-              switch (order.state()) {
-                case PLACED, EXPIRED ->
-                    "nobody has authorised it, so its stock leaves our account when that happens";
-                case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> {
-                  reservations.consume(order.id());
-                  yield "its stock has left our account";
-                }
-                case INVOICED, DELIVERED, RETURNED, CANCELLED ->
-                    "we do not hold its stock any more";
-              };
-        };
-    ledger.note(
-        order, Actor.SELLER, "stock-booked", "the seller's system has booked its stock; " + what);
+  private void passOver(Order order, boolean first) {
+    boolean left =
+        stockLeaves == StockLeaves.WHEN_BOOKED && isPaid(order) && reservations.consume(order.id());
+    if (first || left) {
+      ledger.note(
+          order,
+          Actor.SELLER,
+          "stock-booked",
+          "the seller's system has booked its stock; "
+              + (left ? "it has left our account" : whyItStays(order)));
+    }
+  }
+
+  private static boolean isPaid(Order order) {
+    return switch (order.state()) {
+      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> true;
+      case PLACED, EXPIRED, INVOICED, DELIVERED, RETURNED, CANCELLED -> false;
+    };
+  }
+
+  private String whyItStays(Order order) {
+    return switch (stockLeaves) {
+      case AT_INVOICE -> "it stays held until it is invoiced, as configured";
+      case WHEN_BOOKED ->
+          switch (order.state()) {
+            case PLACED, EXPIRED ->
+                "nobody has authorised it, so it leaves our account when that happens";
+            case AUTHORISED,
+                CANCELLATION_ASKED,
+                PARTLY_INVOICED,
+                INVOICED,
+                DELIVERED,
+                RETURNED,
+                CANCELLED ->
+                "we do not hold it any more";
+          };
+    };
   }
 }

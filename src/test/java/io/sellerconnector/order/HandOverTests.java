@@ -183,6 +183,59 @@ class HandOverTests {
   }
 
   @Test
+  void holdsWhatAChangeAddsUntilThatIsBookedToo() {
+    erp.answer = new HandOverAnswer.Taken("ERP-1", true);
+    placed("connector.hand-over.stock-leaves=when-booked");
+    room.sell("C", 500, 5);
+    fulfill();
+    room.deliver();
+    assertThat(room.reservations.held(id)).isZero();
+    addTwoPiecesOfC();
+    assertThat(room.reservations.held(id)).isEqualTo(1);
+
+    acknowledgeBooking(2);
+    assertThat(room.reservations.held(id)).as("a late repeat knows nothing of it").isEqualTo(1);
+    room.deliver();
+
+    assertThat(erp.names()).last().isEqualTo("Changed");
+    assertThat(room.reservations.held(id)).isZero();
+    assertThat(room.reservations.stock("C")).isEqualTo(3);
+    assertThat(room.trail(id)).filteredOn(line -> line.startsWith("stock-booked")).hasSize(2);
+  }
+
+  @Test
+  void holdsAllWhereTheBookingIsOlderThanTheChange() {
+    placed("connector.hand-over.stock-leaves=when-booked");
+    room.sell("C", 500, 5);
+    fulfill();
+    addTwoPiecesOfC();
+
+    acknowledgeBooking(2);
+
+    assertThat(room.reservations.held(id)).isEqualTo(2);
+    acknowledgeBooking(3);
+    assertThat(room.reservations.held(id)).isZero();
+  }
+
+  @Test
+  void forgetsABookingWithTheTimeOfTheOrder() {
+    erp.answer = new HandOverAnswer.Taken("ERP-1", true);
+    placed("connector.hand-over.stock-leaves=when-booked");
+    room.deliver();
+    room.clock.advance(java.time.Duration.ofDays(9));
+    room.context.getBean(OrderExpiry.class).run();
+    erp.answer = new HandOverAnswer.Taken(null, false);
+    room.deliver();
+
+    fulfill();
+
+    assertThat(room.reservations.held(id)).isEqualTo(1);
+    erp.answer = new HandOverAnswer.Taken(null, true);
+    room.deliver();
+    assertThat(room.reservations.held(id)).isZero();
+  }
+
+  @Test
   void asksAConnectedSystemAndCarriesOutWhatItDecides() {
     placed(ASK_ERP);
     fulfill();
@@ -306,6 +359,23 @@ class HandOverTests {
   void refusesATimeoutThatTheOutboxWouldNotWaitFor() {
     assertThatThrownBy(() -> new OrderRoom("connector.hand-over.timeout=1m").close())
         .hasStackTraceContaining("connector.hand-over.timeout must be above zero and at most 50s");
+  }
+
+  private void addTwoPiecesOfC() {
+    String path = "/pvt/orders/" + id + "/changes";
+    String body =
+        "{\"requestId\": \"c1\", \"add\": {\"items\": [{\"id\": \"C\", \"quantity\": 2}]}}";
+    assertThat(room.patch(path, body)).hasStatus(202);
+    assertThat(room.post(path + "/c1/send-agreement", "{\"agreementType\": \"Confirmation\"}"))
+        .hasStatusOk();
+  }
+
+  private void acknowledgeBooking(int through) {
+    assertThat(
+            room.post(
+                "/seller/orders/" + id + "/hand-over",
+                "{\"through\": %d, \"stockBooked\": true}".formatted(through)))
+        .hasStatusOk();
   }
 
   private void placed(String... properties) {

@@ -58,6 +58,24 @@ class StuckOrdersTests {
   }
 
   @Test
+  void raisesAChangeThatTheSellersSystemDoesNotTake() {
+    fulfill("1-01", id);
+    room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 2}");
+    String path = "/pvt/orders/" + id + "/changes";
+    room.patch(
+        path, "{\"requestId\": \"c1\", \"add\": {\"items\": [{\"id\": \"A\", \"quantity\": 1}]}}");
+    assertThat(room.post(path + "/c1/send-agreement", "{\"agreementType\": \"Confirmation\"}"))
+        .hasStatusOk();
+    room.clock.advance(Duration.ofMinutes(30));
+    watch();
+
+    assertThat(stuck()).containsExactly("1-01 NOT_TAKEN");
+    room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 3}");
+    watch();
+    assertThat(stuck()).isEmpty();
+  }
+
+  @Test
   void raisesAnAuthorisedOrderThatIsNotInvoiced() {
     fulfill("1-01", id);
     room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 2}");

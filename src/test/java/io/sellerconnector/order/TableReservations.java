@@ -135,8 +135,8 @@ final class TableReservations implements Reservations {
   }
 
   @Override
-  public void consume(OrderId order) {
-    delete(order);
+  public boolean consume(OrderId order) {
+    return delete(order) > 0;
   }
 
   @Override
