@@ -6,11 +6,15 @@ import io.sellerconnector.order.Orders.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Ends changes that come to nothing: what was held for them goes back to sale. */
 @Component
 final class ChangeEnding {
+
+  /** A seller's system may give its reason at any length. */
+  private static final int MAX_OUTCOME = 1000;
 
   private final Changes changes;
   private final Reservations reservations;
@@ -60,7 +64,8 @@ final class ChangeEnding {
    */
   void end(Order order, StoredChange change, ChangeState to, Actor actor, String outcome) {
     Instant now = clock.instant();
-    changes.move(change, to, null, now, outcome);
+    String kept = bounded(outcome);
+    changes.move(change, to, null, now, kept);
     trail.write(
         List.of(
             new Trail.Entry(
@@ -70,14 +75,18 @@ final class ChangeEnding {
                 order.state(),
                 order.state(),
                 actor,
-                "change " + change.id() + ": " + outcome)));
+                "change " + change.id() + ": " + kept)));
     reservations.dropAddition(order.id());
   }
 
   /** The older form has been answered, or will be when it is repeated. */
   void tell(Order order, StoredChange change, String reason) {
     if (properties.tellRefusal() && change.form() == ChangeForm.AGREEMENT) {
-      reports.changeRefused(order.reported(), change.id(), reason);
+      reports.changeRefused(order.reported(), change.id(), bounded(reason));
     }
+  }
+
+  private static String bounded(String reason) {
+    return Objects.requireNonNull(AskedCancellation.clean(reason, MAX_OUTCOME));
   }
 }

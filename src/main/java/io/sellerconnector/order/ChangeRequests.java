@@ -104,7 +104,7 @@ final class ChangeRequests {
   private ChangePlan plan(
       Caller caller, Order order, List<ChangeableLine> before, WantedChange wanted) {
     ChangePlan plan = vetting.plan(caller, order, ChangeDraft.of(before, wanted), wanted);
-    rules.checkPlan(wanted, plan);
+    rules.checkPlan(wanted, plan, before);
     return plan;
   }
 

@@ -55,16 +55,20 @@ final class ChangeRules {
     }
   }
 
-  void checkPlan(WantedChange wanted, ChangePlan plan) {
-    long total = plan.totalAfter();
-    if (total < 0 || total > Cents.MAX_VALUE) {
-      throw wanted
-          .where()
-          .bad(
-              "FMT007",
-              "the order would come to %d cents; 0 to %d are possible"
-                  .formatted(total, Cents.MAX_VALUE));
-    }
+  /**
+   * @param before the order's lines
+   */
+  void checkPlan(WantedChange wanted, ChangePlan plan, List<ChangeableLine> before) {
+    checkAmount(wanted, "the order", plan.totalAfter());
+    checkAmount(
+        wanted,
+        "its items",
+        plan.itemsDifference()
+            + before.stream().mapToLong(line -> line.price().value() * line.quantity()).sum());
+    checkAmount(
+        wanted,
+        "its freight",
+        plan.freightDifference() + before.stream().mapToLong(line -> line.freight().value()).sum());
     Long expected = wanted.expectedDifference();
     if (expected != null && expected != plan.difference()) {
       String text =
@@ -81,6 +85,18 @@ final class ChangeRules {
         throw wanted.where().bad("FMT006", plan.priceCut() + ": more than is tolerated");
       }
       plan.notes().add(plan.priceCut());
+    }
+  }
+
+  /** A discount by hand may keep the total small where the items alone are too much to be kept. */
+  private static void checkAmount(WantedChange wanted, String what, long cents) {
+    if (cents < 0 || cents > Cents.MAX_VALUE) {
+      throw wanted
+          .where()
+          .bad(
+              "FMT007",
+              "%s would come to %d cents; 0 to %d are possible"
+                  .formatted(what, cents, Cents.MAX_VALUE));
     }
   }
 

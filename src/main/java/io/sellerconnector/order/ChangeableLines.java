@@ -43,7 +43,8 @@ final class ChangeableLines {
         freight_total = (select coalesce(sum(l.freight), 0) from order_line l
           where l.order_id = orders.id),
         adjustment_total = adjustment_total + :adjustment,
-        payment_value = payment_value + :difference,
+        payment_value = case when payment_value is null then null
+          else least(greatest(payment_value + :difference, 0), :most) end,
         updated_at = :now,
         version = version + 1
       where id = :order
@@ -74,13 +75,17 @@ final class ChangeableLines {
         .list();
   }
 
-  /** Makes the order, which the caller has locked, what the change says, totals included. */
+  /**
+   * Makes the order, which the caller has locked, what the change says, totals included. What the
+   * marketplace undertakes to pay may have been less than the total; it never falls below nothing.
+   */
   void apply(StoredChange change) {
     change.lines().forEach(line -> write(change.order(), line));
     jdbc.sql(TOTALS)
         .param("order", change.order().value())
         .param("adjustment", change.adjustment())
         .param("difference", change.totalAfter() - change.totalBefore())
+        .param("most", Cents.MAX_VALUE)
         .param("now", Timestamps.of(clock.instant()))
         .update();
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.DecisionAnswer;
 import io.sellerconnector.adapter.OrderQuestion;
+import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
@@ -277,6 +278,34 @@ class ChangeTests {
   }
 
   @Test
+  void leavesNothingToPayWhereLessWasPaidThanIsTakenAway() {
+    ObjectNode promoted = order("v4-01", "A", "B").put("marketplacePaymentValue", 100);
+    id = room.place(promoted.toString());
+    room.post("/pvt/orders/" + id + "/fulfill", call("v4-01"));
+    change("{\"requestId\": \"r\", \"remove\": {\"items\": [{\"id\": \"B\", \"quantity\": 1}]}}");
+
+    assertThat(confirm("r")).hasStatusOk();
+
+    assertThat(room.order(id).total().value()).isEqualTo(3090);
+    assertThat(room.order(id).paymentValue()).isEqualTo(Cents.ZERO);
+    assertThat(room.post("/pvt/orders/" + id + "/cancel", call("v4-01"))).hasStatusOk();
+  }
+
+  @Test
+  void refusesItemsThatOnlyADiscountMakesAffordable() {
+    refused(
+        """
+        {"requestId": "x", "replace": [{
+          "from": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA"}]},
+          "to": {"items": [{"id": "A", "quantity": 2, "price": 2000000000,
+            "manualDiscountValue": 2000000000}]}}]}
+        """,
+        "FMT007",
+        400);
+    assertThat(room.order(id).total().value()).isEqualTo(6180);
+  }
+
+  @Test
   void isTakenOnlyForOrdersThatArePaidAndNotInvoiced() {
     OrderId unpaid = room.place(order("v2-01", "A").toString());
     assertThat(room.patch("/pvt/orders/" + unpaid + "/changes", REMOVE_B)).hasStatus(409);
@@ -541,6 +570,19 @@ class ChangeTests {
 
     assertThat(erp.names()).containsExactly("Placed", "Authorised", "Changed");
     assertThat(erp.told.getLast().order().lines()).hasSize(2);
+  }
+
+  @Test
+  void keepsOnlyTheBeginningOfAVeryLongReason() {
+    ScriptedOrderSystem erp = new ScriptedOrderSystem();
+    erp.decision = new DecisionAnswer.Declined("packed\0" + "x".repeat(2000));
+    reopen(erp, ASK_ERP);
+    change(ADD_C);
+
+    assertThat(room.deliver()).hasOnlyElementsOfType(DeliveryResult.Delivered.class);
+
+    assertThat(status("c1")).isEqualTo("canceled");
+    assertThat(told()).singleElement().asString().startsWith("c1 refused: packed xxx");
   }
 
   @Test
