@@ -15,8 +15,8 @@ final class InvoiceValue {
    * By default the sum of the items; the invoice that completes the order takes the freight along,
    * since the marketplace closes an order only when its invoices reach its total. Gifts make 0. A
    * change of the order may have taken something off its total: so much may be missing from the
-   * items' sum. What remains to be invoiced keeps what its items make, or the order could never be
-   * completed.
+   * items' sum, and is by default where the order has no more to invoice. What remains to be
+   * invoiced keeps what its items make, or the order could never be completed.
    *
    * @param rest what is left after this invoice
    */
@@ -30,14 +30,14 @@ final class InvoiceValue {
     long invoiced = known.value(Invoice.Type.OUTPUT);
     long least = Math.max(0, sum - discount(order));
     long left = order.total().value() - invoiced;
-    long value = given != null ? given : rest.isEmpty() ? Math.max(left, least) : sum;
+    long kept = Math.max(0, rest.amount() - discount(order));
+    long most = ceiling(order) - invoiced - kept;
+    long value = given != null ? given : byDefault(rest.isEmpty() ? left : sum, least, most);
     if (value < least) {
       throw Problems.conflict(
           "invoice-value-below-items",
           "The value is " + value + " cents, but the items alone make " + least + ".");
     }
-    long kept = Math.max(0, rest.amount() - discount(order));
-    long most = ceiling(order) - invoiced - kept;
     if (value > most) {
       throw Problems.conflict(
           "invoice-value-above-rest",
@@ -51,6 +51,11 @@ final class InvoiceValue {
               + (kept == 0 ? "." : ", apart from " + kept + " for the items that remain."));
     }
     return new Cents(value);
+  }
+
+  /** What a discount takes off the order cannot be on the invoice of its dearest item. */
+  private static long byDefault(long wanted, long least, long most) {
+    return Math.max(least, Math.min(wanted, most));
   }
 
   /** Of a wholly invoiced order; null if all is well. */

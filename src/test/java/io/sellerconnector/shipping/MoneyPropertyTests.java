@@ -144,7 +144,7 @@ class MoneyPropertyTests {
     long most =
         order.total().value() - known.value(Invoice.Type.OUTPUT) - Math.max(0, rest.amount());
     if (random.nextInt(3) != 0 || most < sum) {
-      return most < sum ? Long.valueOf(Math.max(0, most)) : null;
+      return null;
     }
     return random.nextLong(sum, most + 1);
   }
