@@ -64,7 +64,7 @@ final class LedgerPersonalData implements PersonalData {
     Order order = found.get();
     Set<Kind> left = EnumSet.noneOf(Kind.class);
     int mask = rows.mask(id);
-    kinds.stream().filter(kind -> (mask & kind.bit()) != 0).forEach(left::add);
+    kinds.stream().filter(kind -> (mask & kind.bits()) != 0).forEach(left::add);
     if (left.isEmpty()) {
       return new Outcome.NothingLeft();
     }
@@ -79,7 +79,7 @@ final class LedgerPersonalData implements PersonalData {
       }
       texts += holders.stream().mapToInt(holder -> holder.erase(id)).sum();
     }
-    rows.erase(id, left, mask & ~bits(left));
+    rows.erase(id, left);
     ledger.note(order, Actor.CONNECTOR, "personal-data-erased", names(left) + "; " + why);
     return new Outcome.Erased(texts);
   }
@@ -90,10 +90,6 @@ final class LedgerPersonalData implements PersonalData {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
-  }
-
-  private static int bits(Set<Kind> kinds) {
-    return kinds.stream().mapToInt(Kind::bit).sum();
   }
 
   private static String names(Set<Kind> kinds) {

@@ -3,20 +3,12 @@ package io.sellerconnector.order;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.order.CancellationRequest.By;
 import io.sellerconnector.order.CancellationRequest.Decision;
-import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shared.Quantity;
-import io.sellerconnector.shared.SkuId;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,34 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderLedger implements Orders {
 
-  private static final String SELECT =
-      """
-      select id, marketplace, marketplace_order_id, state, items_total, freight_total,
-        adjustment_total, payment_value, services_endpoint, placed_at, updated_at, open_change
-      from orders where id = :id
-      """;
-
-  private static final String LOCATE =
-      "select id from orders where id = :id and marketplace = :marketplace";
-
-  private static final String LOCATE_BY_THEIRS =
-      """
-      select id from orders where marketplace_order_id = :id and marketplace = :marketplace
-      """;
-
-  private static final int MAX_IN_GROUP = 20;
-
-  private static final String LOCATE_GROUP =
-      """
-      select id from orders where marketplace_order_id in (:ids) and marketplace = :marketplace
-      """;
-
-  private static final String LINES =
-      """
-      select line_index, sku, quantity, price, freight from order_line
-      where order_id = :id and quantity > 0 order by line_index
-      """;
-
   private static final String MOVE =
       """
       update orders set state = :to, updated_at = :now, version = version + 1
@@ -60,6 +24,8 @@ final class OrderLedger implements Orders {
       """;
 
   private final JdbcClient jdbc;
+  private final OrderRows rows;
+  private final PersonalDataRows personalData;
   private final Trail trail;
   private final Reservations reservations;
   private final CancellationRequests requests;
@@ -69,6 +35,8 @@ final class OrderLedger implements Orders {
 
   OrderLedger(
       JdbcClient jdbc,
+      OrderRows rows,
+      PersonalDataRows personalData,
       Trail trail,
       Reservations reservations,
       CancellationRequests requests,
@@ -76,6 +44,8 @@ final class OrderLedger implements Orders {
       ChangeEnding changes,
       Clock clock) {
     this.jdbc = jdbc;
+    this.rows = rows;
+    this.personalData = personalData;
     this.trail = trail;
     this.reservations = reservations;
     this.requests = requests;
@@ -86,12 +56,12 @@ final class OrderLedger implements Orders {
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return read(SELECT, id);
+    return rows.find(id);
   }
 
   @Override
   public Optional<Order> lock(OrderId id) {
-    return read(SELECT + "for update", id);
+    return rows.lock(id);
   }
 
   /**
@@ -100,37 +70,18 @@ final class OrderLedger implements Orders {
    * @param pathId our order id or the marketplace's
    */
   Optional<Order> lock(MarketplaceAccount marketplace, String pathId) {
-    return locate(marketplace, pathId).flatMap(this::lock);
+    return locate(marketplace, pathId).flatMap(rows::lock);
   }
 
   /**
    * @param pathId our order id or the marketplace's
    */
   Optional<OrderId> locate(MarketplaceAccount marketplace, String pathId) {
-    return locate(LOCATE, marketplace, pathId)
-        .or(() -> locate(LOCATE_BY_THEIRS, marketplace, pathId))
-        .map(OrderId::new);
+    return rows.locate(marketplace, pathId);
   }
 
-  /** The orders of a group: the marketplace numbers them {@code {group}-01} and on. */
   List<OrderId> locateGroup(MarketplaceAccount marketplace, String group) {
-    List<String> members =
-        IntStream.rangeClosed(1, MAX_IN_GROUP)
-            .mapToObj(n -> "%s-%02d".formatted(group, n))
-            .toList();
-    return jdbc.sql(LOCATE_GROUP)
-        .param("marketplace", marketplace.value())
-        .param("ids", members)
-        .query((row, number) -> new OrderId(row.getString("id")))
-        .list();
-  }
-
-  private Optional<String> locate(String sql, MarketplaceAccount marketplace, String pathId) {
-    return jdbc.sql(sql)
-        .param("marketplace", marketplace.value())
-        .param("id", pathId)
-        .query(String.class)
-        .optional();
+    return rows.locateGroup(marketplace, group);
   }
 
   @Override
@@ -154,6 +105,7 @@ final class OrderLedger implements Orders {
               .formatted(order.id(), order.state()));
     }
     trail.write(List.of(new Trail.Entry(order.id(), now, event, order.state(), to, actor, detail)));
+    heard(order, actor);
     if (to == OrderState.INVOICED || to == OrderState.PARTLY_INVOICED) {
       requests.close(order.id(), new Decision(false, By.INVOICE, now, null));
     }
@@ -171,58 +123,18 @@ final class OrderLedger implements Orders {
         List.of(
             new Trail.Entry(
                 order.id(), clock.instant(), event, order.state(), order.state(), actor, detail)));
+    heard(order, actor);
   }
 
-  private Optional<Order> read(String sql, OrderId id) {
-    return jdbc.sql(sql)
-        .param("id", id.value())
-        .query((row, number) -> order(row, id))
-        .optional()
-        .map(order -> withLines(order));
-  }
-
-  private static Order order(ResultSet row, OrderId id) throws SQLException {
-    Long paymentValue = row.getObject("payment_value", Long.class);
-    return new Order(
-        id,
-        new MarketplaceAccount(row.getString("marketplace")),
-        new MarketplaceOrderId(row.getString("marketplace_order_id")),
-        OrderState.valueOf(row.getString("state")),
-        new Cents(
-            row.getLong("items_total")
-                + row.getLong("freight_total")
-                + row.getLong("adjustment_total")),
-        paymentValue == null ? null : new Cents(paymentValue),
-        row.getString("services_endpoint"),
-        List.of(),
-        Timestamps.get(row, "placed_at").truncatedTo(ChronoUnit.MILLIS),
-        Timestamps.get(row, "updated_at").truncatedTo(ChronoUnit.MILLIS),
-        row.getString("open_change"));
-  }
-
-  private Order withLines(Order order) {
-    List<Order.Line> lines =
-        jdbc.sql(LINES)
-            .param("id", order.id().value())
-            .query((row, number) ->
-                new Order.Line(
-                    row.getInt("line_index"),
-                    new SkuId(row.getString("sku")),
-                    new Quantity(row.getInt("quantity")),
-                    new Cents(row.getLong("price")),
-                    new Cents(row.getLong("freight"))))
-            .list();
-    return new Order(
-        order.id(),
-        order.marketplace(),
-        order.marketplaceOrderId(),
-        order.state(),
-        order.total(),
-        order.paymentValue(),
-        order.servicesEndpoint(),
-        lines,
-        order.placedAt(),
-        order.updatedAt(),
-        order.openChange());
+  /** What others tell of an order may hold personal data, also after the shopper's was erased. */
+  private void heard(Order order, Actor actor) {
+    boolean mayBeErased =
+        switch (order.state()) {
+          case INVOICED, DELIVERED, RETURNED, EXPIRED, CANCELLED -> true;
+          case PLACED, AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> false;
+        };
+    if (mayBeErased && actor != Actor.CONNECTOR) {
+      personalData.mayHaveGrown(order.id());
+    }
   }
 }

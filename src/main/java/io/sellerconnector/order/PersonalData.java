@@ -18,19 +18,20 @@ public interface PersonalData {
     ADDRESS(2),
     /**
      * Everything else that came with the order or a call about it, and all that other rooms hold:
-     * free texts, attachments, unknown fields, reasons, messages.
+     * free texts, attachments, unknown fields, reasons, messages. 4 came by then, 8 after that was
+     * erased.
      */
-    OTHER(4);
+    OTHER(4 + 8);
 
-    private final int bit;
+    private final int bits;
 
-    Kind(int bit) {
-      this.bit = bit;
+    Kind(int bits) {
+      this.bits = bits;
     }
 
-    /** Its place in the sum of what is still there. */
-    public int bit() {
-      return bit;
+    /** Its places in the sum of what is still there. */
+    public int bits() {
+      return bits;
     }
   }
 

@@ -52,7 +52,13 @@ final class PersonalDataRows {
       select id from orders where document_hash = :hash or company_hash = :hash order by id
       """;
 
-  private static final int ALL = Kind.PROFILE.bit() + Kind.ADDRESS.bit() + Kind.OTHER.bit();
+  private static final String GROW =
+      """
+      update orders set personal_data = personal_data + 8 where id = :id and personal_data < 4
+      """;
+
+  private static final int AS_PLACED = 7;
+  private static final int HIGHEST = 15;
 
   private final JdbcClient jdbc;
   private final Sealing sealing;
@@ -73,10 +79,19 @@ final class PersonalDataRows {
 
   /** Whether any of it is gone. */
   boolean isErased(OrderId id) {
-    return mask(id) != ALL;
+    return (mask(id) & AS_PLACED) != AS_PLACED;
   }
 
-  void erase(OrderId id, Set<Kind> kinds, int maskAfter) {
+  /**
+   * Somebody has told more of the order: if it was erased, there may be something to erase again.
+   */
+  void mayHaveGrown(OrderId id) {
+    jdbc.sql(GROW).param("id", id.value()).update();
+  }
+
+  void erase(OrderId id, Set<Kind> kinds) {
+    int before = mask(id);
+    int after = before & ~kinds.stream().mapToInt(Kind::bits).sum();
     Texts texts =
         jdbc.sql(READ)
             .param("id", id.value())
@@ -89,10 +104,10 @@ final class PersonalDataRows {
     jdbc.sql(WRITE)
         .param("request", without(texts.request(), PlacedOrders.REQUEST, id, kinds, erasedMarker()))
         .param("answer", answerWithout(texts.answer(), id, kinds))
-        .param("mask", maskAfter)
+        .param("mask", after)
         .param("id", id.value())
         .update();
-    if (maskAfter == 0) {
+    if (after == 0 && (before & AS_PLACED) != 0) {
       jdbc.sql(FORGET)
           .param("hash", pseudonyms.digest(texts.hash()))
           .param("none", pseudonyms.ofNone())
@@ -136,7 +151,10 @@ final class PersonalDataRows {
         .param("state", state.name())
         .param(
             "masks",
-            IntStream.rangeClosed(1, ALL).filter(mask -> (mask & kind.bit()) != 0).boxed().toList())
+            IntStream.rangeClosed(1, HIGHEST)
+                .filter(mask -> (mask & kind.bits()) != 0)
+                .boxed()
+                .toList())
         .param("before", Timestamps.of(before))
         .param("since", Timestamps.of(after == null ? Instant.EPOCH : after.since()))
         .param("after", after == null ? "" : after.order().value())

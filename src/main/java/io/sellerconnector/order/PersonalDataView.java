@@ -20,7 +20,7 @@ record PersonalDataView(
 
   private static List<PersonalData.Kind> kinds(int mask) {
     return Arrays.stream(PersonalData.Kind.values())
-        .filter(kind -> (mask & kind.bit()) != 0)
+        .filter(kind -> (mask & kind.bits()) != 0)
         .toList();
   }
 }

@@ -82,6 +82,27 @@ class PersonalDataErasureTests {
   }
 
   @Test
+  void erasesAgainWhatIsToldAfterwards() {
+    String placed = orderOfAna("1-01").toString();
+    OrderId id = room.place(placed);
+    room.move(id, OrderState.AUTHORISED, OrderState.INVOICED);
+    erase(id, ALL);
+    assertThat(erase(id, ALL)).isInstanceOf(Outcome.NothingLeft.class);
+
+    room.move(id, OrderState.RETURNED);
+
+    Instant later = room.clock.instant().plusSeconds(1);
+    assertThat(personalData.due(Kind.OTHER, OrderState.RETURNED, later, null, 9)).hasSize(1);
+    assertThat(personalData.due(Kind.PROFILE, OrderState.RETURNED, later, null, 9)).isEmpty();
+    assertThat(view(id).get("personalData").get("kept").toString()).isEqualTo("[\"OTHER\"]");
+    assertThat(erase(id, ALL)).isInstanceOf(Outcome.Erased.class);
+    assertThat(erase(id, ALL)).isInstanceOf(Outcome.NothingLeft.class);
+    assertThat(room.json(room.post("/pvt/orders", placed)).get("orderId").stringValue())
+        .as("a repeat is still known")
+        .isEqualTo(id.value());
+  }
+
+  @Test
   void keepsWhatMayNotGoYet() {
     OrderId id = room.place(orderOfAna("1-01").toString());
 
