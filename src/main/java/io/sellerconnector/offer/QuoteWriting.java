@@ -56,7 +56,7 @@ class QuoteWriting {
     @Override
     public synchronized void stop() {
       if (executor != null) {
-        executor.shutdownNow();
+        executor.shutdown(); // not interrupted: H2 would close its file under everybody
         executor = null;
         ledger.flush();
       }
