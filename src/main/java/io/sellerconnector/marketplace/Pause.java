@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A time in which nothing is sent; of several the longest counts. */
+/**
+ * A time in which nothing is sent; of several the longest counts. A clock that is set back does not
+ * make it longer than what was asked for.
+ */
 final class Pause {
 
   private final String reason;
   private Instant until = Instant.EPOCH;
+  private Duration asked = Duration.ZERO;
 
   Pause(String reason) {
     this.reason = reason;
@@ -21,12 +25,16 @@ final class Pause {
     Instant end = now.plus(time);
     if (end.isAfter(until)) {
       until = end;
+      asked = time;
     }
     return begins;
   }
 
   /** Null if it is over. */
   synchronized @Nullable Postponed at(Instant now) {
+    if (until.isAfter(now.plus(asked))) {
+      until = now.plus(asked);
+    }
     Duration left = Duration.between(now, until);
     return left.isPositive() ? new Postponed(reason, left) : null;
   }
