@@ -9,7 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Empties the payloads of messages that are done, long before the messages themselves are removed:
- * what was said to whom stays to be seen, the shopper's data does not.
+ * what was said to whom stays to be seen, the shopper's data does not. Coalescing messages carry no
+ * values, and may be a hundred times as many: they are left out.
  */
 final class PayloadRetention implements Walk {
 
@@ -50,7 +51,7 @@ final class PayloadRetention implements Walk {
         jdbc.sql(
                 """
                 select id, finished_at from outbox_message
-                where finished_at >= :from and finished_at < :before
+                where coalescing = false and finished_at >= :from and finished_at < :before
                   and (finished_at > :from or id > :beyond) and payload <> :erased
                 order by finished_at, id fetch first :rows rows only
                 """)
