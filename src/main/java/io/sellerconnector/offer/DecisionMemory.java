@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The decisions by hand, for reading without a query; follows the database by revision. */
 @Component
-final class DecisionMemory {
+final class DecisionMemory implements OfferingMemory {
 
   private static final Logger log = LoggerFactory.getLogger(DecisionMemory.class);
   private static final int PAGE = 5_000;
@@ -43,6 +43,11 @@ final class DecisionMemory {
   /** What this replica has just committed; the next look at the database finds it once more. */
   void take(List<Decision> decisions, long revision) {
     decisions.forEach(each -> take(new Revised(each, revision)));
+  }
+
+  @Override
+  public void catchUp() {
+    load();
   }
 
   /** Reads what is new; fails with the database. */

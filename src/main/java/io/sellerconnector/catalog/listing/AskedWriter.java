@@ -30,8 +30,12 @@ final class AskedWriter {
    */
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /** When we look again ourselves: it may be our belief that is wrong, and not the answer. */
+  private static final Duration DOUBT = Duration.ofSeconds(10);
+
   private final LastAsked asked;
   private final ListingTable table;
+  private final Rechecks rechecks;
   private final Differences differences;
   private final ListingProperties properties;
   private final TransactionTemplate transaction;
@@ -40,12 +44,14 @@ final class AskedWriter {
   AskedWriter(
       LastAsked asked,
       ListingTable table,
+      Rechecks rechecks,
       Differences differences,
       ListingProperties properties,
       PlatformTransactionManager transactions,
       MeterRegistry meters) {
     this.asked = asked;
     this.table = table;
+    this.rechecks = rechecks;
     this.differences = differences;
     this.properties = properties;
     this.transaction = new TransactionTemplate(transactions);
@@ -74,6 +80,7 @@ final class AskedWriter {
     Map<SkuId, Answer> answers =
         page.stream().collect(Collectors.toMap(Answer::sku, Function.identity()));
     List<Listing> changed = new ArrayList<>();
+    List<SkuId> doubtful = new ArrayList<>();
     table
         .lock(account, answers.keySet())
         .forEach((sku, listing) -> {
@@ -81,8 +88,14 @@ final class AskedWriter {
           if (!after.equals(listing)) {
             changed.add(after);
           }
+          if (after.pull().missingSince() != null && listing.pull().missingSince() == null) {
+            doubtful.add(sku);
+          }
         });
     table.update(changed);
+    if (!doubtful.isEmpty()) {
+      rechecks.add(account, doubtful, page.getFirst().at().plus(DOUBT));
+    }
   }
 
   private Listing after(Listing listing, Answer answer) {

@@ -11,7 +11,10 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,12 +23,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class CurrentSuggestions implements SuggestionSource {
 
+  private static final Logger log = LoggerFactory.getLogger(CurrentSuggestions.class);
+
   private final Marketplaces marketplaces;
   private final ListingTable table;
   private final Views views;
   private final SellerProducts products;
   private final SuggestionCheck check;
   private final Faults faults;
+  private final Leaders leaders;
+  private final Proposals proposals;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -36,6 +43,8 @@ final class CurrentSuggestions implements SuggestionSource {
       SellerProducts products,
       SuggestionCheck check,
       Faults faults,
+      Leaders leaders,
+      Proposals proposals,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.marketplaces = marketplaces;
@@ -44,6 +53,8 @@ final class CurrentSuggestions implements SuggestionSource {
     this.products = products;
     this.check = check;
     this.faults = faults;
+    this.leaders = leaders;
+    this.proposals = proposals;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -92,14 +103,38 @@ final class CurrentSuggestions implements SuggestionSource {
 
   private void withdraw(
       MarketplaceAccount account, SkuId sku, ListingState state, List<Fault> found) {
-    transaction.executeWithoutResult(_ ->
-        table
-            .lock(account, sku)
-            .filter(listing -> listing.state().mayBecome(state))
-            .ifPresent(listing -> {
-              table.update(List.of(listing.moved(state, null, clock.instant())));
-              faults.replace(account, Map.of(sku, found));
-            }));
+    List<SkuId> waiting =
+        Objects.requireNonNull(
+            transaction.execute(_ ->
+                table
+                    .lock(account, sku)
+                    .filter(listing -> listing.state().mayBecome(state))
+                    .map(listing -> withdraw(listing, state, found))
+                    .orElse(List.of())));
+    if (!waiting.isEmpty()) {
+      letOthersGo(account, waiting);
+    }
+  }
+
+  /** The variants that have waited for this one. */
+  private List<SkuId> withdraw(Listing listing, ListingState state, List<Fault> found) {
+    table.update(List.of(listing.moved(state, null, clock.instant())));
+    faults.replace(listing.marketplace(), Map.of(listing.sku(), found));
+    String product = listing.productId();
+    if (product == null) {
+      return List.of();
+    }
+    leaders.lock(listing.marketplace(), product);
+    return table.waiting(listing.marketplace(), product);
+  }
+
+  /** If it cannot be done now, the next sweep does it. */
+  private void letOthersGo(MarketplaceAccount account, List<SkuId> waiting) {
+    try {
+      marketplaces.find(account).ifPresent(each -> proposals.propose(each, waiting));
+    } catch (InventoryAway e) {
+      log.warn("{} SKUs still wait on {}: {}", waiting.size(), account, e.getMessage());
+    }
   }
 
   /** Copies product data into a suggestion. */

@@ -73,6 +73,13 @@ final class Follower {
       return false;
     } catch (Marks.Overtaken e) {
       return false;
+    } catch (RuntimeException e) {
+      // others must not wait for it
+      log.warn(
+          "Following the inventory for {} failed and is tried again: {}",
+          marketplace.account(),
+          e.toString());
+      return false;
     }
   }
 

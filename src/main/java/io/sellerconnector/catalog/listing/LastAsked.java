@@ -32,7 +32,11 @@ final class LastAsked implements PromiseObserver {
   private final Map<Key, Answer> answers = new ConcurrentHashMap<>();
   private final Counter dropped;
 
-  LastAsked(Marketplaces marketplaces, MeterRegistry meters) {
+  /** Otherwise nobody takes what is noted. */
+  private final boolean enabled;
+
+  LastAsked(Marketplaces marketplaces, ListingProperties properties, MeterRegistry meters) {
+    this.enabled = properties.enabled();
     this.channels =
         marketplaces.all().stream()
             .collect(Collectors.toUnmodifiableMap(Marketplace::account, Channels::main));
@@ -48,10 +52,12 @@ final class LastAsked implements PromiseObserver {
 
   @Override
   public void answered(Answered answered) {
-    if (!answered.salesChannel().equals(channels.get(answered.marketplace()))) {
+    if (!enabled || !answered.salesChannel().equals(channels.get(answered.marketplace()))) {
       return;
     }
-    for (Promise.Item item : answered.promise().items()) {
+    // Of a SKU that was asked for twice the first answer counts, so it is noted last: the second
+    // one's stock is only what the first would leave.
+    for (Promise.Item item : answered.promise().items().reversed()) {
       if (answers.size() >= MOST) {
         dropped.increment();
       } else {

@@ -76,7 +76,8 @@ final class ListingSearch {
       params.put("missing", Timestamps.of(criteria.missingBefore()));
     }
     if (criteria.after() != null) {
-      conditions.add("(sku_id > :sku or (sku_id = :sku and marketplace > :afterMarketplace))");
+      // the first part is what an index is read by
+      conditions.add("sku_id >= :sku and (sku_id > :sku or marketplace > :afterMarketplace)");
       params.put("sku", criteria.after().sku());
       params.put("afterMarketplace", criteria.after().marketplace());
     }

@@ -122,7 +122,7 @@ class ListingsController {
   }
 
   @GetMapping("/seller/listing-counts")
-  @Operation(summary = "Count listings by marketplace and state; at most 15 seconds old")
+  @Operation(summary = "Count listings by marketplace and state; some 15 seconds old at most")
   Counts count() {
     return new Counts(
         counts.get().stream()

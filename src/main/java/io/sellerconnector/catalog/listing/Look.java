@@ -112,9 +112,21 @@ final class Look {
                 Comparison.isToBeChecked(
                     entry.getValue(), page.getOrDefault(entry.getKey(), Set.of()), occasion))
             .map(Map.Entry::getKey)
+            .sorted()
             .toList();
     if (!again.isEmpty()) {
+      propose(marketplace, again);
+    }
+  }
+
+  /** Where data cannot be had now, they are looked for later: price and stock do not wait. */
+  private void propose(Marketplace marketplace, List<SkuId> again) {
+    try {
       proposals.propose(marketplace, again);
+    } catch (InventoryAway e) {
+      Instant at = clock.instant();
+      transaction.executeWithoutResult(
+          _ -> again.forEach(sku -> rechecks.failed(marketplace.account(), sku, 1, at)));
     }
   }
 

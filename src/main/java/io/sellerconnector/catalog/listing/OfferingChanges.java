@@ -15,6 +15,9 @@ import org.springframework.stereotype.Component;
 /**
  * Tells marketplaces at once where SKUs are stopped, or sold again: in the transaction of the
  * change, so that none is forgotten. What else follows is compared right after it.
+ *
+ * <p>Listings are locked first, as by all who report about SKUs: whoever holds them takes the lanes
+ * of their messages in any order.
  */
 @Component
 final class OfferingChanges implements OfferingListener {
@@ -49,10 +52,9 @@ final class OfferingChanges implements OfferingListener {
 
   private void tell(MarketplaceAccount account, Collection<SkuId> skus) {
     List<SkuId> known =
-        table.states(account, skus).entrySet().stream()
-            .filter(entry -> entry.getValue().takesNotices())
-            .map(entry -> entry.getKey())
-            .sorted()
+        table.lock(account, skus).values().stream()
+            .filter(listing -> listing.state().takesNotices())
+            .map(Listing::sku)
             .toList();
     if (!known.isEmpty()) {
       reports.stockChanged(account, known);

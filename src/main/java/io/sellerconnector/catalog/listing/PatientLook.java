@@ -4,16 +4,18 @@ import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.catalog.listing.Comparison.Occasion;
 import io.sellerconnector.catalog.listing.Marks.Mark;
 import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.offer.OfferingMemory;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,6 +34,7 @@ final class PatientLook {
   private final Look look;
   private final Rechecks rechecks;
   private final Marks marks;
+  private final OfferingMemory offering;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -39,11 +42,13 @@ final class PatientLook {
       Look look,
       Rechecks rechecks,
       Marks marks,
+      OfferingMemory offering,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.look = look;
     this.rechecks = rechecks;
     this.marks = marks;
+    this.offering = offering;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -66,13 +71,16 @@ final class PatientLook {
     if (due.isEmpty()) {
       return false;
     }
-    Map<SkuId, Set<Aspect>> page = HashMap.newHashMap(due.size());
+    // Many are due because of a decision, perhaps another replica's: it must be in our picture.
+    offering.catchUp();
+    Map<SkuId, Set<Aspect>> page = new TreeMap<>();
     due.forEach(each -> page.put(each.sku(), Set.of(Aspect.PRODUCT)));
     Collection<SkuId> failed = tryAll(marketplace, page);
     transaction.executeWithoutResult(_ -> {
       rechecks.done(account, due.stream().filter(each -> !failed.contains(each.sku())).toList());
       due.stream()
           .filter(each -> failed.contains(each.sku()))
+          .sorted(Comparator.comparing(Rechecks.Due::sku))
           .forEach(each -> rechecks.failed(account, each.sku(), each.failures() + 1, now));
     });
     return due.size() == Look.PAGE;
@@ -115,7 +123,7 @@ final class PatientLook {
     List<Map<SkuId, Set<Aspect>>> pages = new ArrayList<>();
     for (Map.Entry<SkuId, Set<Aspect>> entry : skus.entrySet()) {
       if (pages.isEmpty() || pages.getLast().size() == Look.PAGE) {
-        pages.add(HashMap.newHashMap(Look.PAGE));
+        pages.add(new TreeMap<>());
       }
       pages.getLast().put(entry.getKey(), entry.getValue());
     }

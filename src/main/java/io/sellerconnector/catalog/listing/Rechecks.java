@@ -4,12 +4,16 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** SKUs to be compared once more: at once, or later because it failed. */
+/**
+ * SKUs to be compared once more: at once, or later because it failed. Rows are written in the order
+ * of their SKUs.
+ */
 @Component
 final class Rechecks {
 
@@ -73,6 +77,7 @@ final class Rechecks {
     batches.batchUpdate(
         "delete from listing_recheck where marketplace = ? and sku_id = ? and due_at = ?",
         done.stream()
+            .sorted(Comparator.comparing(Due::sku))
             .map(due ->
                 new Object[] {marketplace.value(), due.sku().value(), Timestamps.of(due.dueAt())})
             .toList());

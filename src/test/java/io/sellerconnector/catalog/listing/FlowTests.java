@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How a SKU gets onto a marketplace. */
 @DatabaseTest
@@ -161,6 +163,24 @@ class FlowTests {
     assertThat(room.state(ONE, only(variants, ListingState.WAITING))).isNotNull();
   }
 
+  @Test
+  void letsAnotherVariantGoFirstWhenTheFirstOneIsTakenOffSaleOnItsWay() {
+    List<SkuId> variants = List.of(new SkuId("s"), new SkuId("m"), new SkuId("l"));
+    for (SkuId variant : variants) {
+      room.seller.sells(variant.value(), 1999, 10);
+      room.seller.describes(Seller.product(variant, "P"));
+    }
+    room.vtex.unreachable = message -> message.kind() == Kind.SUGGESTION;
+    room.settle();
+    SkuId first = only(variants, ListingState.SUGGESTING);
+    room.seller.withholds(first, Unavailable.STOPPED);
+    room.vtex.unreachable = _ -> false;
+    room.settle();
+    assertThat(only(variants, ListingState.UNTOLD)).isEqualTo(first);
+    assertThat(only(variants, ListingState.SUGGESTED)).isNotEqualTo(first);
+    assertThat(only(variants, ListingState.WAITING)).isNotEqualTo(first);
+  }
+
   private SkuId only(List<SkuId> skus, ListingState state) {
     List<SkuId> found = skus.stream().filter(sku -> room.state(ONE, sku) == state).toList();
     assertThat(found).hasSize(1);
@@ -177,6 +197,40 @@ class FlowTests {
     room.seller.withholds(shirt, null);
     room.seller.stock(shirt, 5);
     room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+  }
+
+  @Test
+  void announcesWhatAnotherReplicaHasDecidedToOffer() {
+    SkuId shirt = room.seller.sells("shirt", 1999, 10);
+    room.seller.withholds(shirt, Unavailable.NOT_OFFERED);
+    room.settle();
+    // this replica's memory has not heard of it when the row of the other's decision is there
+    room.catchesUp = () -> room.seller.withholds(shirt, null);
+    new TransactionTemplate(room.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(
+            _ -> room.bean(OfferingChanges.class).offeringChanged(null, List.of(shirt)));
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+  }
+
+  @Test
+  void tellsOfPricesWhileProductDataCannotBeHad() {
+    SkuId mug = room.seller.sells("mug", 500, 10);
+    room.vtex.knows(ONE, mug);
+    room.vtex.knows(TWO, mug);
+    SkuId shirt = room.seller.sells("shirt", 1999, 10);
+    room.seller.describes(broken(shirt));
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.INCOMPLETE);
+    room.seller.productsAway = true;
+    room.seller.price(mug, 600);
+    room.seller.describes(Seller.product(shirt, "P-shirt"));
+    room.settle();
+    assertThat(room.vtex.calls(Kind.PRICE)).isEqualTo(2);
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.INCOMPLETE);
+    room.seller.productsAway = false;
+    room.passes(Duration.ofMinutes(6));
     assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
   }
 

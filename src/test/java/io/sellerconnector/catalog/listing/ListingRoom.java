@@ -3,6 +3,7 @@ package io.sellerconnector.catalog.listing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.offer.OfferingMemory;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.TestDatabase;
@@ -29,6 +30,10 @@ final class ListingRoom implements AutoCloseable {
   final Queue queue;
   final MeterRegistry metrics = new SimpleMeterRegistry();
   final Vtex vtex = new Vtex(this);
+
+  /** What this replica's memory of decisions does when it is to catch up. */
+  Runnable catchesUp = () -> {};
+
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
@@ -51,6 +56,7 @@ final class ListingRoom implements AutoCloseable {
     context.registerBean(Seller.class, () -> seller);
     context.registerBean(Queue.class, () -> queue);
     context.registerBean(TestMarketplaces.class, TestMarketplaces::new);
+    context.registerBean(OfferingMemory.class, () -> () -> catchesUp.run());
     context.registerBean(MeterRegistry.class, () -> metrics);
     context.register(Properties.class);
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);

@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseObserver;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** How price and stock stay true where a SKU is known. */
 @DatabaseTest
@@ -128,6 +134,55 @@ class NoticeTests {
     room.passes(Duration.ofMinutes(1));
     assertThat(room.vtex.drift()).isZero();
     assertThat(room.listing(ONE, shirt).pull()).isEqualTo(Listing.Pull.DONE);
+  }
+
+  @Test
+  void looksAgainWhenAnAnswerIsNotWhatItBelieves() {
+    // as a look leaves it that was overtaken by another one
+    room.jdbc.sql("update listing set now_price = 1500").update();
+    room.vtex.asks(ONE, shirt);
+    room.settle();
+    assertThat(room.listing(ONE, shirt).pull().missingSince()).isNotNull();
+    room.passes(Duration.ofSeconds(11));
+    assertThat(room.listing(ONE, shirt).now().price().value()).isEqualTo(1999);
+    assertThat(room.listing(ONE, shirt).pull()).isEqualTo(Listing.Pull.DONE);
+    assertThat(room.vtex.calls(Kind.PRICE)).isZero();
+  }
+
+  @Test
+  void notesTheFirstAnswerOfASkuThatWasAskedForTwice() {
+    Promise.Item first = room.seller.item(shirt);
+    room.seller.stock(shirt, 3);
+    Promise.Item second = room.seller.item(shirt);
+    room.seller.stock(shirt, 10);
+    room.asked()
+        .answered(
+            new PromiseObserver.Answered(
+                ONE,
+                SalesChannel.DEFAULT,
+                new Promise(List.of(first, second)),
+                room.clock.instant().plusSeconds(120)));
+    room.bean(AskedWriter.class).write();
+    assertThat(room.listing(ONE, shirt).asked().view().stock().value()).isEqualTo(10);
+    assertThat(room.listing(ONE, shirt).pull()).isEqualTo(Listing.Pull.DONE);
+  }
+
+  @Test
+  void followsForTheOthersWhereOneMarketplaceFails() {
+    new TransactionTemplate(room.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(
+            _ -> room.bean(Rechecks.class).add(ONE, List.of(shirt), room.clock.instant()));
+    room.catchesUp =
+        () -> {
+          throw new IllegalStateException("for a test");
+        };
+    room.seller.price(shirt, 999);
+    room.settle();
+    assertThat(room.listing(TWO, shirt).asked().view().price().value()).isEqualTo(999);
+    assertThat(room.vtex.calls(Kind.PRICE)).isEqualTo(1);
+    room.catchesUp = () -> {};
+    room.settle();
+    assertThat(room.vtex.drift()).isZero();
   }
 
   @Test

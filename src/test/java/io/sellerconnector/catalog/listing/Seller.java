@@ -37,6 +37,7 @@ final class Seller implements Offers, Products, ChangeFeed, Assortment {
   private final Map<SkuId, Product> products = new HashMap<>();
   private final List<Entry> changes = new ArrayList<>();
   boolean away;
+  boolean productsAway;
   @Nullable SkuId poison;
 
   /** A SKU that can be suggested. */
@@ -135,7 +136,7 @@ final class Seller implements Offers, Products, ChangeFeed, Assortment {
 
   @Override
   public synchronized ProductsAnswer products(ProductsQuery query) {
-    if (away) {
+    if (away || productsAway) {
       return new ProductsAnswer.Failed("away");
     }
     Map<SkuId, Product> found = new HashMap<>(products);
