@@ -19,7 +19,8 @@ import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -41,6 +42,7 @@ import org.springframework.web.context.WebApplicationContext;
       "connector.cancellation.marketplaces.lifeuntil.policy=until-invoiced",
       "connector.shipping.returns-of-partly-invoiced=true",
       "logging.level.root=warn",
+      "logging.level.io.sellerconnector.life=info",
       "connector.marketplaces[0].account=lifeauto",
       "connector.marketplaces[0].seller-id=exampleseller",
       "connector.marketplaces[0].app-key=k",
@@ -65,6 +67,7 @@ import org.springframework.web.context.WebApplicationContext;
     })
 class OrderLifeTests {
 
+  private static final Logger log = LoggerFactory.getLogger(OrderLifeTests.class);
   private static final Duration TIME =
       Duration.ofSeconds(
           Long.getLong("connector.test.life.seconds", TestDatabase.isPostgres() ? 30 : 60));
@@ -90,7 +93,7 @@ class OrderLifeTests {
   }
 
   @Test
-  void noInterleavingBreaksAnOrder(TestReporter reporter) throws Exception {
+  void noInterleavingBreaksAnOrder() throws Exception {
     Long one = Long.getLong("connector.test.life.seed");
     if (one != null) {
       check(List.of(live(one)));
@@ -116,8 +119,7 @@ class OrderLifeTests {
         stock.forget();
       }
     }
-    reporter.publishEntry(
-        "%d histories of orders, %d steps, seeds from %d".formatted(seed - first, steps, first));
+    log.info("{} histories of orders, {} steps, seeds from {}", seed - first, steps, first);
     assertThat(seed - first).isPositive();
   }
 
