@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,7 +54,7 @@ final class HttpProcessor implements PaymentProcessor, AutoCloseable {
   public PaymentAnswer authorise(PaymentRequest request, PaymentCard card, Instant deadline) {
     byte[] body = CardJson.of(request, card);
     try {
-      return payment(
+      return ProcessorAnswers.payment(
           send(to("/payments", request.key(), deadline).POST(BodyPublishers.ofByteArray(body))));
     } catch (IOException e) {
       return new PaymentAnswer.Failed(reason(e));
@@ -68,9 +67,9 @@ final class HttpProcessor implements PaymentProcessor, AutoCloseable {
   public PaymentAnswer find(String key, Instant deadline) {
     try {
       HttpResponse<byte[]> answer = send(to("/payments/" + segment(key), key, deadline).GET());
-      return answer.statusCode() == 404 && isJson(answer)
+      return answer.statusCode() == 404 && ProcessorAnswers.isJson(answer)
           ? new PaymentAnswer.Unknown()
-          : payment(answer);
+          : ProcessorAnswers.payment(answer);
     } catch (IOException e) {
       return new PaymentAnswer.Failed(reason(e));
     }
@@ -82,14 +81,14 @@ final class HttpProcessor implements PaymentProcessor, AutoCloseable {
     try {
       return switch (move) {
         case MoneyMove.Capture(String key, _, var amount) ->
-            money(
+            ProcessorAnswers.money(
                 post(
                     path + "/captures",
                     key,
                     Map.of("key", key, "amount", amount.value()),
                     deadline));
         case MoneyMove.Refund(String key, _, var amount) ->
-            money(
+            ProcessorAnswers.money(
                 post(
                     path + "/refunds",
                     key,
@@ -97,9 +96,9 @@ final class HttpProcessor implements PaymentProcessor, AutoCloseable {
                     deadline));
         case MoneyMove.Release(String key, _) -> {
           HttpResponse<byte[]> answer = post(path + "/release", key, Map.of("key", key), deadline);
-          yield answer.statusCode() == 404 && isJson(answer)
+          yield answer.statusCode() == 404 && ProcessorAnswers.isJson(answer)
               ? new MoneyAnswer.Done("there was nothing to release")
-              : money(answer);
+              : ProcessorAnswers.money(answer);
         }
       };
     } catch (IOException e) {
@@ -134,58 +133,6 @@ final class HttpProcessor implements PaymentProcessor, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  private static PaymentAnswer payment(HttpResponse<byte[]> answer) {
-    if (answer.statusCode() != 200 && answer.statusCode() != 201 && answer.statusCode() != 202) {
-      return new PaymentAnswer.Failed("the processor answered " + answer.statusCode());
-    }
-    JsonNode body = json(answer);
-    String authorisation = body.path("authorisationId").asString("");
-    return switch (body.path("status").asString("")) {
-      case "approved" ->
-          authorisation.isBlank()
-              ? new PaymentAnswer.Failed("the processor approved without an authorisationId")
-              : new PaymentAnswer.Approved(authorisation);
-      case "denied" -> new PaymentAnswer.Denied(shortened(body.path("reason").asString("denied")));
-      case "open" -> new PaymentAnswer.Open(httpsOrNull(body.path("bankSlipUrl").asString("")));
-      default -> new PaymentAnswer.Failed("the processor's answer has no status that we know");
-    };
-  }
-
-  private static MoneyAnswer money(HttpResponse<byte[]> answer) {
-    int status = answer.statusCode();
-    if (status >= 200 && status < 300) {
-      return new MoneyAnswer.Done(shortened(json(answer).path("reference").asString("")));
-    }
-    return status == 409 || status == 422
-        ? new MoneyAnswer.Refused(
-            "the processor answered "
-                + status
-                + ": "
-                + shortened(json(answer).path("reason").asString("")))
-        : new MoneyAnswer.Failed("the processor answered " + status);
-  }
-
-  private static @org.jspecify.annotations.Nullable String httpsOrNull(String url) {
-    return url.startsWith("https://") && url.length() <= 1000 ? url : null;
-  }
-
-  private static boolean isJson(HttpResponse<byte[]> answer) {
-    return !json(answer).isMissingNode();
-  }
-
-  private static JsonNode json(HttpResponse<byte[]> answer) {
-    try {
-      JsonNode body = JSON.readTree(answer.body());
-      return body.isObject() ? body : JSON.missingNode();
-    } catch (RuntimeException e) {
-      return JSON.missingNode();
-    }
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 300 ? text : text.substring(0, 300);
   }
 
   private static String segment(String text) {

@@ -4,7 +4,9 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -111,5 +113,14 @@ record ListingProperties(
     if (!holds) {
       throw new IllegalArgumentException("connector.listings." + name + "=" + value + " " + rule);
     }
+  }
+
+  /**
+   * Since when a marketplace must have been asked for, for its listing not to count as drifted.
+   *
+   * @return null unless drifted listings are looked for
+   */
+  @Nullable Instant missingBefore(boolean drifted, Instant now) {
+    return drifted ? now.minus(driftAfter) : null;
   }
 }

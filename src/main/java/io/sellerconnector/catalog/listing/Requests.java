@@ -63,4 +63,8 @@ final class Requests {
         "SKU \"%s\" is not listed anywhere: the inventory has no such SKU, or the connector has not come to it yet."
             .formatted(sku));
   }
+
+  static ListingSearch.@Nullable Cursor cursor(@Nullable String after) {
+    return after == null ? null : read("after", after, ListingSearch.Cursor::parse);
+  }
 }
