@@ -187,6 +187,9 @@ final class DatabaseLine implements SharedLine {
 
   @Override
   public void slowDown(String route, long startedNanos) {
+    if (ceiling == 0) {
+      return; // there is no rate to lower
+    }
     tell(() ->
         rates.slowDown(
             marketplace, route, ceiling, Duration.ofNanos(System.nanoTime() - startedNanos)));

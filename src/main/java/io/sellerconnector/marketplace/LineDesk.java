@@ -1,6 +1,5 @@
 package io.sellerconnector.marketplace;
 
-import io.sellerconnector.marketplace.SharedRates.Row;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -30,23 +29,23 @@ class LineDesk {
   @GetMapping("/lines")
   @Operation(summary = "Show the rate of each marketplace and route, and pauses with their reason")
   Lines list() {
-    List<Row> rows = rates.all();
+    List<RateRow> rows = rates.all();
     return new Lines(
         marketplaces.marketplaces().stream().map(settings -> line(settings, rows)).toList());
   }
 
-  private Line line(MarketplaceSettings settings, List<Row> rows) {
-    List<Row> own =
+  private Line line(MarketplaceSettings settings, List<RateRow> rows) {
+    List<RateRow> own =
         rows.stream().filter(row -> row.marketplace().equals(settings.account())).toList();
-    Row all =
-        own.stream().filter(row -> row.route().equals(SharedRates.ALL)).findFirst().orElse(null);
+    RateRow all =
+        own.stream().filter(row -> row.route().equals(RateRow.ALL)).findFirst().orElse(null);
     return new Line(
         settings.account(),
         settings.rate(),
         all == null ? null : future(all.pausedUntil(), all.now()),
         all == null ? null : future(all.lockedOutUntil(), all.now()),
         lines.to(settings.account()).filter(MarketplaceLine::isResting).isPresent(),
-        own.stream().filter(row -> !row.route().equals(SharedRates.ALL)).map(Route::of).toList());
+        own.stream().filter(row -> !row.route().equals(RateRow.ALL)).map(Route::of).toList());
   }
 
   private static @Nullable Instant future(@Nullable OffsetDateTime until, OffsetDateTime now) {
@@ -75,7 +74,7 @@ class LineDesk {
    */
   record Route(String route, double perSecond, @Nullable Instant slowedAt) {
 
-    static Route of(Row row) {
+    static Route of(RateRow row) {
       OffsetDateTime slowed = row.rate().slowedAt();
       return new Route(
           row.route(),

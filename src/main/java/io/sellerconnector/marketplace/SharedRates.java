@@ -1,16 +1,12 @@
 package io.sellerconnector.marketplace;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -19,17 +15,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class SharedRates {
 
-  /** The row for all routes together. */
-  static final String ALL = "*";
-
   /** As much of the future as one batch may cover. */
   private static final Duration BATCH = Duration.ofMillis(250);
 
-  private final JdbcClient jdbc;
+  private final RateRows rows;
   private final TransactionTemplate transaction;
 
-  SharedRates(JdbcClient jdbc, TransactionTemplate transaction) {
-    this.jdbc = jdbc;
+  SharedRates(RateRows rows, TransactionTemplate transaction) {
+    this.rows = rows;
     this.transaction = transaction;
   }
 
@@ -43,15 +36,6 @@ final class SharedRates {
    */
   record Grant(List<Duration> slots, double perSecond, Duration paused, Duration lockedOut) {}
 
-  /** One route, or all of them, of a marketplace. */
-  record Row(
-      String marketplace,
-      String route,
-      RouteRate rate,
-      @Nullable OffsetDateTime pausedUntil,
-      @Nullable OffsetDateTime lockedOutUntil,
-      OffsetDateTime now) {}
-
   /**
    * Takes slots of a route.
    *
@@ -61,12 +45,12 @@ final class SharedRates {
   Grant take(String marketplace, String route, int wanted, double ceiling, Duration horizon) {
     Grant grant =
         transaction.execute(_ -> {
-          Map<String, Row> rows = locked(marketplace, route, ceiling);
-          Row all = required(rows, ALL);
+          Map<String, RateRow> locked = rows.locked(marketplace, route, ceiling);
+          RateRow all = RateRows.required(locked, RateRow.ALL);
           Duration paused = left(all.pausedUntil(), all.now());
           Duration lockedOut = left(all.lockedOutUntil(), all.now());
           boolean open = paused.isZero() && lockedOut.isZero();
-          return take(all, required(rows, route), open ? wanted : 0, ceiling, horizon);
+          return take(all, RateRows.required(locked, route), open ? wanted : 0, ceiling, horizon);
         });
     if (grant == null) {
       throw new IllegalStateException("nothing came back from the transaction");
@@ -74,10 +58,15 @@ final class SharedRates {
     return grant;
   }
 
-  private Grant take(Row all, Row own, int wanted, double ceiling, Duration horizon) {
+  private Grant take(RateRow all, RateRow own, int wanted, double ceiling, Duration horizon) {
     OffsetDateTime now = all.now();
     RouteRate whole = full(all.rate(), ceiling).at(now, ceiling);
     RouteRate route = own.rate().at(now, ceiling);
+    Duration paused = left(all.pausedUntil(), now);
+    Duration lockedOut = left(all.lockedOutUntil(), now);
+    if (wanted == 0) {
+      return new Grant(List.of(), route.perSecond(), paused, lockedOut);
+    }
     OffsetDateTime end = now.plus(horizon);
     int batch = Math.max(1, (int) (BATCH.toMillis() * route.perSecond() / 1000));
     int most =
@@ -87,10 +76,9 @@ final class SharedRates {
       OffsetDateTime first = later(whole.taken(i).nextSlot(), route.taken(i).nextSlot());
       slots.add(Duration.between(now, first));
     }
-    write(all, whole.taken(most));
-    write(own, route.taken(most));
-    return new Grant(
-        slots, route.perSecond(), left(all.pausedUntil(), now), left(all.lockedOutUntil(), now));
+    rows.write(all, whole.taken(most));
+    rows.write(own, route.taken(most));
+    return new Grant(slots, route.perSecond(), paused, lockedOut);
   }
 
   void slowDown(String marketplace, String route, double ceiling, Duration sinceCall) {
@@ -106,131 +94,36 @@ final class SharedRates {
   }
 
   private void change(
-      String marketplace,
-      String route,
-      double ceiling,
-      java.util.function.Function<Row, RouteRate> change) {
+      String marketplace, String route, double ceiling, Function<RateRow, RouteRate> change) {
     transaction.executeWithoutResult(_ -> {
-      Row row = required(locked(marketplace, route, ceiling), route);
-      write(row, change.apply(row));
+      RateRow row = RateRows.required(rows.locked(marketplace, route, ceiling), route);
+      rows.write(row, change.apply(row));
     });
   }
 
   void pause(String marketplace, double ceiling, Duration time) {
-    extend(marketplace, ceiling, "paused_until", time);
+    extend(marketplace, ceiling, RateRows.PauseKind.ASKED, time);
   }
 
   void lockOut(String marketplace, double ceiling, Duration time) {
-    extend(marketplace, ceiling, "locked_out_until", time);
+    extend(marketplace, ceiling, RateRows.PauseKind.LOCKED_OUT, time);
   }
 
-  /** Of several pauses the longest counts. */
-  private void extend(String marketplace, double ceiling, String column, Duration time) {
+  private void extend(String marketplace, double ceiling, RateRows.PauseKind kind, Duration time) {
     transaction.executeWithoutResult(_ -> {
-      OffsetDateTime until = required(locked(marketplace, ALL, ceiling), ALL).now().plus(time);
-      jdbc.sql(
-              "update marketplace_rate set %1$s = :until where marketplace = :m and route = '*'"
-                      .formatted(column)
-                  + " and (%1$s is null or %1$s < :until)".formatted(column))
-          .param("until", until)
-          .param("m", marketplace)
-          .update();
+      RateRow all = RateRows.required(rows.locked(marketplace, RateRow.ALL, ceiling), RateRow.ALL);
+      rows.pause(marketplace, kind, all.now().plus(time));
     });
   }
 
   /** All rows, by marketplace and route. */
-  List<Row> all() {
-    return jdbc.sql(
-            """
-            select r.*, current_timestamp as now_at from marketplace_rate r
-            order by marketplace, route
-            """)
-        .query(SharedRates::row)
-        .list();
-  }
-
-  private Map<String, Row> locked(String marketplace, String route, double ceiling) {
-    Map<String, Row> rows = lock(marketplace, route);
-    if (!rows.containsKey(ALL) || !rows.containsKey(route)) {
-      for (String name : List.of(ALL, route)) {
-        jdbc.sql(
-                """
-                insert into marketplace_rate (marketplace, route, rate)
-                values (:m, :route, :rate) on conflict do nothing
-                """)
-            .param("m", marketplace)
-            .param("route", name)
-            .param("rate", Math.max(1, ceiling))
-            .update();
-      }
-      rows = lock(marketplace, route);
-    }
-    return rows;
-  }
-
-  private Map<String, Row> lock(String marketplace, String route) {
-    return jdbc
-        .sql(
-            """
-            select r.*, current_timestamp as now_at from marketplace_rate r
-            where marketplace = :m and route in ('*', :route)
-            order by marketplace, route
-            for update
-            """)
-        .param("m", marketplace)
-        .param("route", route)
-        .query(SharedRates::row)
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Row::route, UnaryOperator.identity()));
-  }
-
-  private void write(Row row, RouteRate rate) {
-    jdbc.sql(
-            """
-            update marketplace_rate
-            set next_slot = :next, rate = :rate, known_good = :good, changed_at = :changed,
-              slowed_at = :slowed
-            where marketplace = :m and route = :route
-            """)
-        .param("next", rate.nextSlot())
-        .param("rate", rate.perSecond())
-        .param("good", rate.knownGood())
-        .param("changed", rate.changedAt())
-        .param("slowed", rate.slowedAt())
-        .param("m", row.marketplace())
-        .param("route", row.route())
-        .update();
+  List<RateRow> all() {
+    return rows.all();
   }
 
   /** That of all routes together is what the configuration says, and not learnt. */
   private static RouteRate full(RouteRate rate, double ceiling) {
     return new RouteRate(rate.nextSlot(), ceiling, null, rate.changedAt(), null);
-  }
-
-  private static Row row(ResultSet row, int number) throws SQLException {
-    double good = row.getDouble("known_good");
-    Double knownGood = row.wasNull() ? null : good;
-    return new Row(
-        row.getString("marketplace"),
-        row.getString("route"),
-        new RouteRate(
-            row.getObject("next_slot", OffsetDateTime.class),
-            row.getDouble("rate"),
-            knownGood,
-            row.getObject("changed_at", OffsetDateTime.class),
-            row.getObject("slowed_at", OffsetDateTime.class)),
-        row.getObject("paused_until", OffsetDateTime.class),
-        row.getObject("locked_out_until", OffsetDateTime.class),
-        row.getObject("now_at", OffsetDateTime.class));
-  }
-
-  private static Row required(Map<String, Row> rows, String route) {
-    Row row = rows.get(route);
-    if (row == null) {
-      throw new IllegalStateException("the rate of route " + route + " was not to be locked");
-    }
-    return row;
   }
 
   private static Duration left(@Nullable OffsetDateTime until, OffsetDateTime now) {

@@ -12,6 +12,6 @@ class SharedRatesConfiguration {
 
   @Bean
   SharedRates sharedRates(JdbcClient jdbc, PlatformTransactionManager transactions) {
-    return new SharedRates(jdbc, new TransactionTemplate(transactions));
+    return new SharedRates(new RateRows(jdbc), new TransactionTemplate(transactions));
   }
 }

@@ -63,7 +63,7 @@ final class MarketplaceFixtures {
 
   static SharedRates rates(DataSource dataSource) {
     return new SharedRates(
-        JdbcClient.create(dataSource),
+        new RateRows(JdbcClient.create(dataSource)),
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
   }
 
