@@ -19,47 +19,65 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The seller's processor, which answers in time whatever it does, and fails only as a value. */
+/**
+ * The seller's processor, which answers in time whatever it does, and fails only as a value; also
+ * where none is connected, or none any more.
+ */
 final class BoundedProcessor {
 
-  private final PaymentProcessor processor;
+  static final String NONE =
+      "no payment processor is connected; set connector.payment.processor.kind";
+
+  private final @Nullable PaymentProcessor processor;
   private final Duration deadline;
   private final Clock clock;
   private final PaymentMetrics metrics;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   BoundedProcessor(
-      PaymentProcessor processor, Duration deadline, Clock clock, PaymentMetrics metrics) {
+      @Nullable PaymentProcessor processor,
+      Duration deadline,
+      Clock clock,
+      PaymentMetrics metrics) {
     this.processor = processor;
     this.deadline = deadline;
     this.clock = clock;
     this.metrics = metrics;
   }
 
+  boolean isConnected() {
+    return processor != null;
+  }
+
   /** What does not end in time goes on without anybody waiting; the card is wiped all the same. */
   PaymentAnswer authorise(PaymentRequest request, PaymentCard card) {
     try (card) {
-      return ask(
-          "authorise", () -> processor.authorise(request, card, end()), PaymentAnswer.Failed::new);
+      return ask("authorise", it -> it.authorise(request, card, end()), PaymentAnswer.Failed::new);
     }
   }
 
   PaymentAnswer find(PaymentId id) {
-    return ask("find", () -> processor.find(id.key(), end()), PaymentAnswer.Failed::new);
+    return ask("find", it -> it.find(id.key(), end()), PaymentAnswer.Failed::new);
   }
 
   MoneyAnswer move(MoneyMove move) {
-    return ask("move", () -> processor.move(move, end()), MoneyAnswer.Failed::new);
+    return ask("move", it -> it.move(move, end()), MoneyAnswer.Failed::new);
   }
 
   private Instant end() {
     return clock.instant().plus(deadline);
   }
 
-  private <T> T ask(String operation, Callable<T> call, Function<String, T> failed) {
+  private <T> T ask(
+      String operation, Function<PaymentProcessor, T> question, Function<String, T> failed) {
+    PaymentProcessor asked = processor;
+    if (asked == null) {
+      return failed.apply(NONE);
+    }
     long start = System.nanoTime();
-    T answer = answer(call, failed);
+    T answer = answer(() -> question.apply(asked), failed);
     metrics.asked(operation, answer.getClass().getSimpleName(), System.nanoTime() - start);
     return answer;
   }

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Decisions {
 
   private static final int MAX_REASON = 500;
+  private static final int MAX_SLIP = 1000;
 
   private final TransactionTemplate transaction;
   private final Orders orders;
@@ -68,8 +69,17 @@ final class Decisions {
       Payment payment = payments.lock(asked.id()).orElseThrow();
       if (!payment.state().isDecided()) {
         take(order, payment, answer, looked);
+      } else if (isTooLate(payment, answer, looked)) {
+        giveBack(payment, "approved after it had been denied");
       }
     });
+  }
+
+  /** An authorisation that took so long that the payment was denied before it answered. */
+  private static boolean isTooLate(Payment payment, PaymentAnswer answer, boolean looked) {
+    return !looked
+        && payment.state() == PaymentState.DENIED
+        && answer instanceof PaymentAnswer.Approved;
   }
 
   private void take(Order order, Payment payment, PaymentAnswer answer, boolean looked) {
@@ -120,11 +130,12 @@ final class Decisions {
     metrics.count(payment.id().marketplace(), outcome);
   }
 
-  private void stayOpen(Payment payment, @Nullable String slip, boolean looked) {
+  private void stayOpen(Payment payment, @Nullable String said, boolean looked) {
     if (isOverdue(payment)) {
       giveUp(payment, looked);
       return;
     }
+    @Nullable String slip = said == null || said.length() > MAX_SLIP ? payment.bankSlipUrl() : said;
     Payment open = payment.decided(PaymentState.OPEN, null, slip, null);
     payments.decide(open, now().plus(pause(payment)), looked, now());
     if (payment.state() != PaymentState.OPEN) {

@@ -5,6 +5,7 @@ import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.payment.Move.State;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Brings movements of money to the processor and writes down what it says. */
 @Component
 final class MoneyMoveSender implements Sender {
+
+  private static final Duration UNTIL_CONNECTED = Duration.ofMinutes(10);
 
   private final ObjectProvider<MoneyMoves> moves;
   private final ObjectProvider<BoundedProcessor> processor;
@@ -37,16 +40,16 @@ final class MoneyMoveSender implements Sender {
   public DeliveryResult send(OutboundMessage message) {
     String key = message.payload().replace("\"", "");
     Move move = moves.getObject().find(key).orElse(null);
-    BoundedProcessor bounded = processor.getIfAvailable();
+    BoundedProcessor bounded = processor.getObject();
     if (move == null) {
       return new DeliveryResult.Refused(null, "there is no such movement");
     }
     if (move.state() == State.DONE) {
       return new DeliveryResult.Delivered(null, "was done already");
     }
-    if (bounded == null) {
-      return new DeliveryResult.Failed(
-          null, "no payment processor is connected; set connector.payment.direct", null);
+    if (!bounded.isConnected()) {
+      // Not an attempt: money owed does not lapse because the processor was taken away.
+      return new DeliveryResult.Postponed(BoundedProcessor.NONE, UNTIL_CONNECTED);
     }
     return switch (bounded.move(move.forProcessor())) {
       case MoneyAnswer.Done(String reference) -> {

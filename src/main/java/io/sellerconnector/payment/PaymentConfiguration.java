@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Wires the direct way, which is off unless somebody switches it on. */
+/** Wires payments; the direct way is off unless somebody switches it on. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PaymentProperties.class)
 class PaymentConfiguration {
@@ -36,27 +36,48 @@ class PaymentConfiguration {
     return new BoundedInstalments(ofAdapter, plans, clock);
   }
 
+  /**
+   * Connected whether cards are taken or not: what was paid before is still looked after once
+   * somebody switches the direct way off.
+   */
+  @Bean
+  BoundedProcessor boundedProcessor(
+      ObjectProvider<PaymentProcessor> processor,
+      PaymentProperties properties,
+      Clock clock,
+      PaymentMetrics metrics) {
+    PaymentProcessor connected = processor.getIfAvailable();
+    if (connected == null && properties.direct()) {
+      throw new InvalidConfigurationPropertyValueException(
+          "connector.payment.direct",
+          true,
+          "no payment processor is connected: set connector.payment.processor.kind to http, or"
+              + " provide a bean of type PaymentProcessor");
+    }
+    return new BoundedProcessor(connected, properties.deadline(), clock, metrics);
+  }
+
+  @Bean
+  PaymentLooks paymentLooks(
+      Payments payments,
+      BoundedProcessor processor,
+      Decisions decisions,
+      PaymentProperties properties,
+      Clock clock) {
+    return new PaymentLooks(
+        payments, processor, decisions, properties.lookInterval().multipliedBy(6), clock);
+  }
+
+  @Bean
+  RecurringTask<Void> paymentLooksTask(PaymentLooks looks, PaymentProperties properties) {
+    return Tasks.recurring("payment-looks", FixedDelay.of(properties.lookInterval()))
+        .execute((instance, context) -> looks.run());
+  }
+
   /** Everything that may have to do with a card. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnProperty(name = "connector.payment.direct", havingValue = "true")
   static class Direct {
-
-    @Bean
-    BoundedProcessor boundedProcessor(
-        ObjectProvider<PaymentProcessor> processor,
-        PaymentProperties properties,
-        Clock clock,
-        PaymentMetrics metrics) {
-      PaymentProcessor connected = processor.getIfAvailable();
-      if (connected == null) {
-        throw new InvalidConfigurationPropertyValueException(
-            "connector.payment.direct",
-            true,
-            "no payment processor is connected: set connector.payment.processor.kind to http, or"
-                + " provide a bean of type PaymentProcessor");
-      }
-      return new BoundedProcessor(connected, properties.deadline(), clock, metrics);
-    }
 
     @Bean
     Authorising authorising(
@@ -89,18 +110,6 @@ class PaymentConfiguration {
           metrics,
           properties,
           clock);
-    }
-
-    @Bean
-    PaymentLooks paymentLooks(
-        Payments payments, BoundedProcessor processor, Decisions decisions, Clock clock) {
-      return new PaymentLooks(payments, processor, decisions, clock);
-    }
-
-    @Bean
-    RecurringTask<Void> paymentLooksTask(PaymentLooks looks, PaymentProperties properties) {
-      return Tasks.recurring("payment-looks", FixedDelay.of(properties.lookInterval()))
-          .execute((instance, context) -> looks.run());
     }
   }
 }

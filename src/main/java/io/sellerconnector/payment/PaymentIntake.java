@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes payments: each one once, whatever is repeated or raced. */
@@ -76,9 +77,9 @@ final class PaymentIntake {
     try {
       Taken taken = store(caller, incoming);
       metrics.count(incoming.id().marketplace(), taken.isNew() ? "received" : "repeated");
-      isUsed = taken.isNew() && !taken.payment().state().isDecided();
-      if (isUsed) {
+      if (taken.isNew() && !taken.payment().state().isDecided()) {
         authorising.start(taken.payment(), incoming);
+        isUsed = true;
       }
       return taken.payment();
     } catch (ProtocolException e) {
@@ -101,6 +102,15 @@ final class PaymentIntake {
                     "no order was answered with merchantPaymentReferenceId "
                         + incoming.reference()));
     checkCallback(incoming);
+    try {
+      return storeOnce(order, incoming);
+    } catch (DuplicateKeyException e) {
+      // The same id came for another order at the same moment; now it is there to be compared.
+      return storeOnce(order, incoming);
+    }
+  }
+
+  private Taken storeOnce(OrderId order, IncomingPayment incoming) {
     return Objects.requireNonNull(transaction.execute(_ -> store(order, incoming)));
   }
 

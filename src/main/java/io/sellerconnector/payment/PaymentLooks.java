@@ -1,6 +1,7 @@
 package io.sellerconnector.payment;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,27 +17,47 @@ final class PaymentLooks {
 
   private static final Logger log = LoggerFactory.getLogger(PaymentLooks.class);
   private static final int BATCH = 32;
+  private static final int MAX_BATCHES = 50;
 
   private final Payments payments;
   private final BoundedProcessor processor;
   private final Decisions decisions;
+  private final Duration afterFailure;
   private final Clock clock;
 
-  PaymentLooks(Payments payments, BoundedProcessor processor, Decisions decisions, Clock clock) {
+  PaymentLooks(
+      Payments payments,
+      BoundedProcessor processor,
+      Decisions decisions,
+      Duration afterFailure,
+      Clock clock) {
     this.payments = payments;
     this.processor = processor;
     this.decisions = decisions;
+    this.afterFailure = afterFailure;
     this.clock = clock;
   }
 
-  /** One batch; those that fail are due again later and do not hold up the others. */
+  /**
+   * All that are due, batch by batch; those that fail are due again later and do not hold up the
+   * others.
+   */
   void run() {
+    int looked;
+    int batches = 0;
+    do {
+      looked = batch();
+    } while (looked == BATCH && ++batches < MAX_BATCHES);
+  }
+
+  private int batch() {
     List<Payment> due = payments.due(clock.instant(), BATCH);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> looks =
           due.stream().<Future<?>>map(one -> threads.submit(() -> look(one))).toList();
       log.debug("{} payments are asked for", looks.size());
     }
+    return due.size();
   }
 
   private void look(Payment payment) {
@@ -47,6 +68,7 @@ final class PaymentLooks {
           "What the processor said of payment {} could not be stored and will be asked again: {}",
           payment.id(),
           e.getClass().getSimpleName());
+      payments.lookAgain(payment.id(), clock.instant().plus(afterFailure));
     }
   }
 }

@@ -40,6 +40,12 @@ final class Payments {
       where marketplace = :marketplace and payment_id = :id
       """;
 
+  private static final String LOOK_AGAIN =
+      """
+      update payment set next_look_at = :at
+      where marketplace = :marketplace and payment_id = :id and next_look_at is not null
+      """;
+
   private static final String RELEASE =
       """
       update payment set state = 'RELEASED', updated_at = :now
@@ -165,6 +171,15 @@ final class Payments {
         .param("now", utc(now))
         .param("marketplace", decided.id().marketplace().value())
         .param("id", decided.id().id())
+        .update();
+  }
+
+  /** Leaves a payment that could not be looked at for later, unless it is decided by now. */
+  void lookAgain(PaymentId id, Instant at) {
+    jdbc.sql(LOOK_AGAIN)
+        .param("at", utc(at))
+        .param("marketplace", id.marketplace().value())
+        .param("id", id.id())
         .update();
   }
 
