@@ -9,6 +9,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** One PostgreSQL server per test process, started when first asked for. */
 final class PostgresServer {
 
+  /** Every cached context and every room's test has a pool of its own. */
+  private static final String MAX_CONNECTIONS = "1000";
+
   private static final TestDatabase SERVER = start();
 
   private PostgresServer() {}
@@ -33,7 +36,7 @@ final class PostgresServer {
   private static TestDatabase startContainer() {
     PostgreSQLContainer container =
         new PostgreSQLContainer("postgres:18-alpine")
-            .withCommand("postgres", "-c", "max_connections=400");
+            .withCommand("postgres", "-c", "max_connections=" + MAX_CONNECTIONS);
     container.start();
     return new TestDatabase(
         container.getJdbcUrl(), container.getUsername(), container.getPassword());
@@ -42,7 +45,7 @@ final class PostgresServer {
   private static TestDatabase startEmbedded() {
     try {
       EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "400").start();
+          EmbeddedPostgres.builder().setServerConfig("max_connections", MAX_CONNECTIONS).start();
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
       return new TestDatabase(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
     } catch (IOException e) {

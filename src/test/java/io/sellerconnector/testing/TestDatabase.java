@@ -67,6 +67,7 @@ public record TestDatabase(String url, String username, String password) {
     config.setUsername(username);
     config.setPassword(password);
     config.setMaximumPoolSize(20);
+    config.setMinimumIdle(1);
     HikariDataSource dataSource = new HikariDataSource(config);
     Flyway.configure().dataSource(dataSource).load().migrate();
     return dataSource;
