@@ -1,4 +1,6 @@
-/** Placement, dispatch, cancellation, modification, hand-over; the states of orders and their trail. */
+/**
+ * Placement, dispatch, cancellation, modification, hand-over; the states of orders and their trail.
+ */
 @ApplicationModule(
     displayName = "Order",
     allowedDependencies = {

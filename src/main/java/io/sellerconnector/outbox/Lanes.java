@@ -30,8 +30,10 @@ final class Lanes {
     boolean allNew = create(additions);
     List<LaneAddition> left = allNew ? List.of() : without(additions, lockAll(additions));
     while (!left.isEmpty()) {
-      // The pump removed them in between, since their last message was delivered; or, on H2, another
-      // adder has created them and not committed yet: a virtual thread must not keep it from a core.
+      // The pump removed them in between, since their last message was delivered; or, on H2,
+      // another
+      // adder has created them and not committed yet: a virtual thread must not keep it from a
+      // core.
       LockSupport.parkNanos(BREATH);
       create(left);
       left = without(left, lockAll(left));
