@@ -123,7 +123,10 @@ final class OrderLedger implements Orders {
         List.of(
             new Trail.Entry(
                 order.id(), clock.instant(), event, order.state(), order.state(), actor, detail)));
-    heard(order, actor);
+    // What marketplaces say without moving the order is not kept.
+    if (actor == Actor.SELLER) {
+      heard(order, actor);
+    }
   }
 
   /** What others tell of an order may hold personal data, also after the shopper's was erased. */

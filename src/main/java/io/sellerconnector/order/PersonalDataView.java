@@ -15,12 +15,13 @@ record PersonalDataView(
     List<PersonalData.Kind> kept, List<PersonalData.Kind> erased, @Nullable String problem) {
 
   static PersonalDataView of(int mask, @Nullable String problem) {
-    return new PersonalDataView(kinds(mask), kinds(~mask), problem);
+    return new PersonalDataView(kinds(mask, true), kinds(mask, false), problem);
   }
 
-  private static List<PersonalData.Kind> kinds(int mask) {
+  /** A kind is kept if anything of it is there, whenever it came. */
+  private static List<PersonalData.Kind> kinds(int mask, boolean kept) {
     return Arrays.stream(PersonalData.Kind.values())
-        .filter(kind -> (mask & kind.bits()) != 0)
+        .filter(kind -> (mask & kind.bits()) != 0 == kept)
         .toList();
   }
 }

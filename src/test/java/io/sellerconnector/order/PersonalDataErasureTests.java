@@ -50,6 +50,7 @@ class PersonalDataErasureTests {
     assertThat(view(id).get("address").get("street").stringValue()).isEqualTo("Avenida Paulista");
     assertThat(view(id).get("personalData").get("kept").toString())
         .isEqualTo("[\"ADDRESS\",\"OTHER\"]");
+    assertThat(view(id).get("personalData").get("erased").toString()).isEqualTo("[\"PROFILE\"]");
     assertThat(request(id)).contains("gift for Ana").doesNotContain("11122233344");
 
     assertThat(erase(id, Set.of(Kind.ADDRESS))).isInstanceOf(Outcome.Erased.class);
