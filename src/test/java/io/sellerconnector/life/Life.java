@@ -47,10 +47,15 @@ final class Life {
    * What came of a history.
    *
    * @param steps in the order in which they ended, with the status of their answer
+   * @param done what was done, or had been done before, by the answers
    * @param fault what must not happen in any answer, or null
    */
   record Lived(
-      History history, @Nullable String orderId, List<String> steps, @Nullable String fault) {}
+      History history,
+      @Nullable String orderId,
+      List<String> steps,
+      List<Step.Action> done,
+      @Nullable String fault) {}
 
   private record Answer(int status, String body) {}
 
@@ -60,6 +65,7 @@ final class Life {
     final History history;
     final String number;
     final List<String> log = new ArrayList<>();
+    final List<Step.Action> done = new ArrayList<>();
     final Set<String> placements = new LinkedHashSet<>();
     volatile @Nullable String orderId;
     volatile @Nullable String fault;
@@ -73,6 +79,9 @@ final class Life {
       Answer answer = act(this, step);
       synchronized (log) {
         log.add(step + " " + answer.status());
+        if (answer.status() / 100 == 2) {
+          done.add(step.action());
+        }
         if (answer.status() >= 500 && answer.status() != 503) {
           fault = step + " was answered " + answer.status() + " " + answer.body();
         }
@@ -97,7 +106,7 @@ final class Life {
     } else {
       atOnce(run, rest);
     }
-    return new Lived(history, run.orderId, List.copyOf(run.log), run.fault);
+    return new Lived(history, run.orderId, List.copyOf(run.log), List.copyOf(run.done), run.fault);
   }
 
   private static void atOnce(Run run, List<Step> steps) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.sellerconnector.life.Life.Lived;
+import io.sellerconnector.life.Step.Action;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,7 @@ class OrderLifeTests {
       Duration.ofSeconds(
           Long.getLong("connector.test.life.seconds", TestDatabase.isPostgres() ? 30 : 60));
   private static final int ROUND = 200;
+  private static final int ENOUGH = 1000;
   private static final int WORKERS = 4;
   private static final int PIECES = 4_000_000;
   private static final int SHRINKING_ATTEMPTS = 150;
@@ -82,6 +86,7 @@ class OrderLifeTests {
   private Life life;
   private Invariants invariants;
   private Stock stock;
+  private final Map<Action, Long> done = new EnumMap<>(Action.class);
   private int attempts;
 
   @BeforeEach
@@ -115,11 +120,22 @@ class OrderLifeTests {
         }
         seed += ROUND;
         steps += lived.stream().mapToLong(each -> each.steps().size()).sum();
+        lived.forEach(each -> each.done().forEach(action -> done.merge(action, 1L, Long::sum)));
         check(lived);
         stock.forget();
       }
     }
-    log.info("{} histories of orders, {} steps, seeds from {}", seed - first, steps, first);
+    log.info(
+        "{} histories of orders, {} steps, seeds from {}; done: {}",
+        seed - first,
+        steps,
+        first,
+        done);
+    if (seed - first >= ENOUGH) {
+      assertThat(done.keySet())
+          .as("nothing was tried in vain")
+          .isEqualTo(EnumSet.allOf(Action.class));
+    }
     assertThat(seed - first).isPositive();
   }
 
