@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CatalogueSender implements Sender {
 
-  private final ConfiguredMarketplaces marketplaces;
-  private final MarketplaceLines lines;
+  private final Recipients recipients;
   private final ProvenAddresses proven;
   private final HeldAddresses held;
   // Asked for late: who implements these uses the outbox, which must know this sender first.
@@ -35,14 +34,12 @@ final class CatalogueSender implements Sender {
   private final ObjectProvider<CatalogueAnswers> answers;
 
   CatalogueSender(
-      ConfiguredMarketplaces marketplaces,
-      MarketplaceLines lines,
+      Recipients recipients,
       ProvenAddresses proven,
       HeldAddresses held,
       ObjectProvider<SuggestionSource> source,
       ObjectProvider<CatalogueAnswers> answers) {
-    this.marketplaces = marketplaces;
-    this.lines = lines;
+    this.recipients = recipients;
     this.proven = proven;
     this.held = held;
     this.source = source;
@@ -71,20 +68,16 @@ final class CatalogueSender implements Sender {
 
   @Override
   public int room(String destination, int urgency) {
-    return lines.room(destination, urgency);
+    return recipients.room(destination, urgency);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
-    MarketplaceLine line = lines.to(message.destination()).orElse(null);
-    if (settings == null || line == null) {
-      return new Refused(
-          null,
-          "marketplace "
-              + message.destination()
-              + " is not configured; configure it and retry, or discard the message");
-    }
+    return recipients.deliver(message, (settings, line) -> send(message, settings, line));
+  }
+
+  private DeliveryResult send(
+      OutboundMessage message, MarketplaceSettings settings, MarketplaceLine line) {
     try {
       return send(
           new Task(

@@ -11,12 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PaymentCallbackSender implements Sender {
 
-  private final ConfiguredMarketplaces marketplaces;
-  private final MarketplaceLines lines;
+  private final Recipients recipients;
 
-  PaymentCallbackSender(ConfiguredMarketplaces marketplaces, MarketplaceLines lines) {
-    this.marketplaces = marketplaces;
-    this.lines = lines;
+  PaymentCallbackSender(Recipients recipients) {
+    this.recipients = recipients;
   }
 
   @Override
@@ -25,17 +23,18 @@ final class PaymentCallbackSender implements Sender {
   }
 
   @Override
+  public int room(String destination, int urgency) {
+    return recipients.room(destination, urgency);
+  }
+
+  @Override
   public DeliveryResult send(OutboundMessage message) {
-    MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
-    MarketplaceLine line = lines.to(message.destination()).orElse(null);
+    return recipients.deliver(message, (settings, line) -> send(message, settings, line));
+  }
+
+  private static DeliveryResult send(
+      OutboundMessage message, MarketplaceSettings settings, MarketplaceLine line) {
     PaymentCallback callback = PaymentCallback.fromJson(message.payload());
-    if (settings == null || line == null) {
-      return new DeliveryResult.Refused(
-          null,
-          "marketplace "
-              + message.destination()
-              + " is not configured; configure it and retry, or discard the message");
-    }
     if (callback == null) {
       return new DeliveryResult.Refused(null, "what was queued is not the result of a payment");
     }

@@ -14,12 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReportSender implements Sender {
 
-  private final ConfiguredMarketplaces marketplaces;
-  private final MarketplaceLines lines;
+  private final Recipients recipients;
 
-  ReportSender(ConfiguredMarketplaces marketplaces, MarketplaceLines lines) {
-    this.marketplaces = marketplaces;
-    this.lines = lines;
+  ReportSender(Recipients recipients) {
+    this.recipients = recipients;
   }
 
   @Override
@@ -29,20 +27,16 @@ final class ReportSender implements Sender {
 
   @Override
   public int room(String destination, int urgency) {
-    return lines.room(destination, urgency);
+    return recipients.room(destination, urgency);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
-    MarketplaceLine line = lines.to(message.destination()).orElse(null);
-    if (settings == null || line == null) {
-      return new Refused(
-          null,
-          "marketplace "
-              + message.destination()
-              + " is not configured; configure it and retry, or discard the message");
-    }
+    return recipients.deliver(message, (settings, line) -> send(message, settings, line));
+  }
+
+  private DeliveryResult send(
+      OutboundMessage message, MarketplaceSettings settings, MarketplaceLine line) {
     try {
       Report report = Report.fromJson(message.payload(), ReportKind.labelled(message.kind()));
       return send(report, settings, line, message);

@@ -56,8 +56,7 @@ final class CatalogueRoom implements AutoCloseable {
     beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));
     sender =
         new CatalogueSender(
-            new ConfiguredMarketplaces(properties, new MockEnvironment()),
-            lines,
+            new Recipients(new ConfiguredMarketplaces(properties, new MockEnvironment()), lines),
             new ProvenAddresses(JdbcClient.create(dataSource), clock),
             new HeldAddresses(clock, meters),
             beans.getBeanProvider(SuggestionSource.class),

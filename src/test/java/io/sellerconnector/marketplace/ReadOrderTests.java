@@ -169,7 +169,7 @@ class ReadOrderTests {
             "Input");
     OutboundMessage first =
         MarketplaceFixtures.message("invoice", new Report("o", "v1-01", null, fact).toJson());
-    return new ReportSender(marketplaces, lines)
+    return new ReportSender(new Recipients(marketplaces, lines))
         .send(
             new OutboundMessage(
                 first.id(),

@@ -336,7 +336,8 @@ class ReportSenderTests {
               Clock.systemUTC(),
               meters);
     }
-    return new ReportSender(new ConfiguredMarketplaces(properties, new MockEnvironment()), lines);
+    return new ReportSender(
+        new Recipients(new ConfiguredMarketplaces(properties, new MockEnvironment()), lines));
   }
 
   private LoggedRequest onlyCall() {

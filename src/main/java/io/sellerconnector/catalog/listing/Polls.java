@@ -2,56 +2,33 @@ package io.sellerconnector.catalog.listing;
 
 import io.sellerconnector.catalog.listing.Listing.Suggested;
 import io.sellerconnector.marketplace.CatalogueReports;
-import io.sellerconnector.marketplace.Marketplace;
-import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Asks what became of suggestions, each at a distance that grows. */
 @Component
 final class Polls {
 
-  private final Marketplaces marketplaces;
+  private final DuePages pages;
   private final ListingTable table;
   private final CatalogueReports reports;
   private final ListingProperties properties;
-  private final TransactionTemplate transaction;
-  private final Clock clock;
 
   Polls(
-      Marketplaces marketplaces,
-      ListingTable table,
-      CatalogueReports reports,
-      ListingProperties properties,
-      PlatformTransactionManager transactions,
-      Clock clock) {
-    this.marketplaces = marketplaces;
+      DuePages pages, ListingTable table, CatalogueReports reports, ListingProperties properties) {
+    this.pages = pages;
     this.table = table;
     this.reports = reports;
     this.properties = properties;
-    this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
   }
 
   void run() {
-    for (Marketplace marketplace : marketplaces.all()) {
-      boolean more = true;
-      while (more) {
-        more =
-            Objects.requireNonNull(
-                    transaction.execute(_ -> page(marketplace.account(), clock.instant())))
-                == Look.PAGE;
-      }
-    }
+    pages.each(this::page);
   }
 
   private int page(MarketplaceAccount account, Instant at) {
