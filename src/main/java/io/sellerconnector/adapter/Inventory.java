@@ -3,8 +3,9 @@ package io.sellerconnector.adapter;
 /**
  * What the seller has to sell: price, stock and measures, asked in bulk.
  *
- * <p>One bean of this type connects the connector to an inventory. Implementations answer within
- * the query's deadline, never block longer, and report a failure as a value instead of throwing.
+ * <p>Implementations answer within the query's deadline and report a failure as a value instead of
+ * throwing. The connector does not rely on it: one that is late, fails or throws is answered for by
+ * what it last said.
  */
 public interface Inventory {
 
@@ -15,4 +16,13 @@ public interface Inventory {
    *     OffersAnswer.Failed}
    */
   OffersAnswer offers(OffersQuery query);
+
+  /**
+   * Whether it answers out of this process's memory, without waiting for anybody. Then it is asked
+   * directly, at every simulation. Otherwise the connector asks for each SKU at most once in a
+   * while, remembers the answers and goes on with them when the system behind is away.
+   */
+  default boolean answersFromMemory() {
+    return false;
+  }
 }
