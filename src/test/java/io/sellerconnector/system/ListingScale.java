@@ -42,8 +42,9 @@ final class ListingScale {
           skus, seconds(started), messages(connection, "sku-change"));
       execute(
           connection,
-          "update listing set state = 'KNOWN', asked_at = now(), asked_price = now_price,"
-              + " asked_list_price = now_list_price, asked_stock = now_stock");
+          "begin; lock table listing in exclusive mode; update listing set state = 'KNOWN',"
+              + " asked_at = now(), asked_price = now_price,"
+              + " asked_list_price = now_list_price, asked_stock = now_stock; commit");
       started = System.nanoTime();
       for (int round = 1; round <= ROUNDS; round++) {
         seller.post("/seller/catalogue/stock", csv(skus, "sku_id,quantity", "," + (100 + round)));
@@ -108,6 +109,11 @@ final class ListingScale {
     }
     properties.put("connector.listings.enabled", "true");
     properties.put("connector.outbox.pump", "false");
+    System.getProperties().forEach((name, value) -> {
+      if (name.toString().startsWith("spring.")) {
+        properties.put(name.toString(), value.toString());
+      }
+    });
     return properties;
   }
 }
