@@ -24,6 +24,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxConfiguration {
 
   @Bean
+  static FreshPlans freshPlans() {
+    return new FreshPlans();
+  }
+
+  @Bean
   WakeUp outboxWakeUp() {
     return new WakeUp();
   }

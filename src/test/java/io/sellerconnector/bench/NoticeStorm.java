@@ -1,5 +1,7 @@
 package io.sellerconnector.bench;
 
+import static java.lang.ProcessBuilder.Redirect.DISCARD;
+
 import io.sellerconnector.SellerConnector;
 import io.sellerconnector.marketplace.CatalogueReports;
 import io.sellerconnector.marketplace.OrderReports;
@@ -8,6 +10,8 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,9 +28,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Notices of many SKUs for two marketplaces that take so many calls a second each, delivered by two
- * connectors on one PostgreSQL, and invoices meanwhile: {@code NoticeStorm SKUS MINUTES CHANGES
- * PER_SECOND PROPERTY...}. Prints how long adding took, the share of 429 per minute and how long
- * invoices took.
+ * connectors in processes of their own on one PostgreSQL, and invoices meanwhile: {@code
+ * NoticeStorm SKUS MINUTES CHANGES PER_SECOND PROPERTY...}. This process plays the marketplaces,
+ * and adds notices and invoices with a connector that delivers nothing. Prints how long adding
+ * took, the share of 429 per minute and how long invoices took.
  */
 final class NoticeStorm {
 
@@ -56,24 +61,34 @@ final class NoticeStorm {
     for (String shop : SHOPS) {
       shops.put(shop, new ThrottlingShop(perSecond));
     }
-    ConfigurableApplicationContext one = start("0", false, properties);
-    add(one);
-    change(one, changes);
-    one.close();
-    ConfigurableApplicationContext first = start("0", true, properties);
-    ConfigurableApplicationContext second = start("0", true, properties);
-    for (int minute = 1; minute <= minutes; minute++) {
-      minute(minute, minute % 2 == 0 ? first : second);
+    try (ConfigurableApplicationContext connector =
+        new SpringApplication(SellerConnector.class)
+            .run(arguments(false, properties).toArray(String[]::new))) {
+      add(connector);
+      change(connector, changes);
+      List<Process> replicas = List.of(replica(properties), replica(properties));
+      for (int minute = 1; minute <= minutes; minute++) {
+        minute(minute, connector);
+      }
+      latencies();
+      replicas.forEach(Process::destroyForcibly);
     }
-    latencies();
-    first.close();
-    second.close();
     shops.values().forEach(ThrottlingShop::close);
   }
 
-  private ConfigurableApplicationContext start(String port, boolean pump, List<String> properties) {
+  private Process replica(List<String> properties) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseCompactObjectHeaders"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(SellerConnector.class.getName());
+    command.addAll(arguments(true, properties));
+    return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
+  }
+
+  private List<String> arguments(boolean pump, List<String> properties) {
     List<String> all = new ArrayList<>(properties);
-    all.add("--server.port=" + port);
+    all.add("--server.port=0");
     all.add("--connector.outbox.pump=" + pump);
     for (int i = 0; i < SHOPS.size(); i++) {
       String entry = "--connector.marketplaces[" + i + "].";
@@ -89,7 +104,7 @@ final class NoticeStorm {
       all.add(entry + "order-api=oms");
       all.add(entry + "rate=50");
     }
-    return new SpringApplication(SellerConnector.class).run(all.toArray(String[]::new));
+    return all;
   }
 
   /** A stock notice of every SKU for every marketplace, in transactions of some thousand. */

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A marketplace that takes so many calls of a second and answers 429 to the others. */
+/**
+ * A marketplace that takes so many calls of a second and answers 429 to the others, and to one in
+ * twenty of the last tenth below its limit, so that the limit is no clear edge.
+ */
 final class ThrottlingShop implements AutoCloseable {
 
   private static final byte[] RECEIPT = "{\"receipt\":\"1\"}".getBytes(StandardCharsets.UTF_8);
@@ -38,7 +42,7 @@ final class ThrottlingShop implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    if (second().calls.incrementAndGet() > perSecond) {
+    if (isTooMany(second().calls.incrementAndGet())) {
       refused.incrementAndGet();
       exchange.getResponseHeaders().add("Retry-After", "1");
       exchange.sendResponseHeaders(429, -1);
@@ -53,6 +57,11 @@ final class ThrottlingShop implements AutoCloseable {
       exchange.getResponseBody().write(RECEIPT);
     }
     exchange.close();
+  }
+
+  private boolean isTooMany(int calls) {
+    return calls > perSecond
+        || (calls > perSecond * 9 / 10 && ThreadLocalRandom.current().nextInt(20) == 0);
   }
 
   private Second second() {
