@@ -32,14 +32,17 @@ final class SellerSystems {
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
   private final Inventory inventory;
   private final Freight freight;
+  private final OffersObservers observers;
   private final Timer offersAnswered;
   private final Timer offersFailed;
   private final Timer freightAnswered;
   private final Timer freightFailed;
 
-  SellerSystems(Inventory inventory, Freight freight, MeterRegistry meters) {
+  SellerSystems(
+      Inventory inventory, Freight freight, OffersObservers observers, MeterRegistry meters) {
     this.inventory = inventory;
     this.freight = freight;
+    this.observers = observers;
     this.offersAnswered = timer(meters, "offers", "answered");
     this.offersFailed = timer(meters, "offers", "failed");
     this.freightAnswered = timer(meters, "freight", "answered");
@@ -58,6 +61,9 @@ final class SellerSystems {
             yield offersFailed;
           }
         });
+    if (answer instanceof OffersAnswer.Offers offers) {
+      observers.answered(query, offers);
+    }
     return answer;
   }
 

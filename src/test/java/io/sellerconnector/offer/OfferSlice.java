@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
   PromiseEngine.class,
   Deliveries.class,
   SellerSystems.class,
+  OffersObservers.class,
   PromiseMeters.class,
   Verdicts.class,
   TermsBook.class,

@@ -41,7 +41,17 @@ class PromiseEngineTests {
   private final FakeSeller seller = new FakeSeller();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final PromiseMeters meters = new PromiseMeters(registry);
-  private final SellerSystems systems = new SellerSystems(seller, seller, registry);
+  private final List<OffersAnswer.Offers> observed = new ArrayList<>();
+  private final SellerSystems systems =
+      new SellerSystems(
+          seller,
+          seller,
+          OffersObservers.of(
+              (_, _) -> {
+                throw new IllegalStateException("broken");
+              },
+              (_, live) -> observed.add(live)),
+          registry);
   private final Offers offers =
       new PromiseEngine(
           systems,
@@ -250,6 +260,19 @@ class PromiseEngineTests {
     assertThat(promise(SAO_PAULO, item("a", 1), item("a", 1)).items())
         .extracting(Promise.Item::unavailable)
         .containsOnly(Unavailable.INVENTORY_FAILED);
+  }
+
+  @Test
+  void tellsObserversWhatTheInventoryAnsweredAndSurvivesTheirFailures() {
+    seller.with("a", priced(100, 5));
+
+    assertThat(promise(null, item("a", 1)).items().getFirst().unavailable()).isNull();
+    seller.answerOffers(_ -> new OffersAnswer.Failed("timed out"));
+    promise(null, item("a", 1));
+
+    assertThat(observed)
+        .singleElement()
+        .satisfies(live -> assertThat(live.offers()).containsEntry(new SkuId("a"), priced(100, 5)));
   }
 
   @Test
