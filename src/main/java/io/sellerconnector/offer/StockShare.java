@@ -40,9 +40,12 @@ record StockShare(int percentage, int floor, int fixed) {
 
   /**
    * What must be left when so many pieces are taken, for those to have been within the share. With
-   * 100 %, it is the floor.
+   * 100 %, it is the floor. More than is ever offered at once cannot be taken at all.
    */
   Quantity keptBack(Quantity taken) {
+    if (taken.value() > fixed) {
+      return new Quantity(Quantity.MAX_VALUE);
+    }
     long needed = floor + (100L * taken.value() + percentage - 1) / percentage;
     return new Quantity((int) Math.min(Quantity.MAX_VALUE, needed - taken.value()));
   }

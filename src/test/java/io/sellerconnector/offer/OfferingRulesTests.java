@@ -110,16 +110,19 @@ class OfferingRulesTests {
   void keepsBackExactlyWhatTheShareDoesNotShow() {
     for (int percentage : new int[] {1, 7, 33, 50, 99, 100}) {
       for (int floor : new int[] {0, 1, 5}) {
-        StockShare share = new StockShare(percentage, floor, Quantity.MAX_VALUE);
-        for (int there = 0; there <= 300; there++) {
-          int shown = share.of(new Stock(new Quantity(there), Map.of())).warehouse().value();
-          for (int taken : new int[] {1, 2, 3, 10}) {
-            boolean met = taken + share.keptBack(new Quantity(taken)).value() <= there;
-            assertThat(met)
-                .as("%d %% beyond %d of %d, %d taken", percentage, floor, there, taken)
-                .isEqualTo(taken <= shown);
-          }
+        for (int fixed : new int[] {2, 9, Quantity.MAX_VALUE}) {
+          keepsBackWhatIsNotShown(new StockShare(percentage, floor, fixed));
         }
+      }
+    }
+  }
+
+  private static void keepsBackWhatIsNotShown(StockShare share) {
+    for (int there = 0; there <= 300; there++) {
+      int shown = share.of(new Stock(new Quantity(there), Map.of())).warehouse().value();
+      for (int taken : new int[] {1, 2, 3, 10}) {
+        boolean met = taken + share.keptBack(new Quantity(taken)).value() <= there;
+        assertThat(met).as("%s, %d there, %d taken", share, there, taken).isEqualTo(taken <= shown);
       }
     }
   }
