@@ -1,23 +1,24 @@
 package io.sellerconnector.adapter;
 
 import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lists which SKUs there are, so that marketplaces can be compared with all of them.
  *
- * <p>Implementations answer within seconds and report a failure as a value instead of throwing. An
- * inventory that cannot list its SKUs simply has no bean of this type; the connector then knows
- * those that it was told of.
+ * <p>Implementations answer before the deadline and report a failure as a value instead of
+ * throwing.
  */
 public interface Assortment {
 
   /**
    * @param after the last SKU of the page before, or null for the first page
    * @param limit 1 to 1,000
+   * @param deadline an answer after this instant is of no use any more
    */
-  Page skus(@Nullable SkuId after, int limit);
+  Page skus(@Nullable SkuId after, int limit, Instant deadline);
 
   /** A page of SKUs. */
   sealed interface Page {

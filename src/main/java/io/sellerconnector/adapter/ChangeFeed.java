@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Implementations answer without waiting for something to happen, and report a failure as a
- * value instead of throwing. An inventory without a feed simply has no bean of this type.
+ * value instead of throwing.
  */
 public interface ChangeFeed {
 
   /**
    * @param mark of an earlier answer, or null to begin: answered with {@link Changes.Everything}
    * @param limit the most SKUs that an answer names, 1 to 10,000
+   * @param deadline an answer after this instant is of no use any more
    */
-  Changes since(@Nullable String mark, int limit);
+  Changes since(@Nullable String mark, int limit, Instant deadline);
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An inventory whose data the seller keeps in the connector itself; those that only mirror an ERP
- * do not have it.
+ * An inventory whose data the seller keeps in the connector itself.
+ *
+ * <p>It lies between the seller API and the embedded inventory and is no part of the contract for
+ * adapters: an inventory that lies in the seller's systems is changed there.
  */
 public interface EditableInventory {
 

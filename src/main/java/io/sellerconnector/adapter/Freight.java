@@ -1,6 +1,11 @@
 package io.sellerconnector.adapter;
 
-/** How, when and at which price the seller delivers. */
+/**
+ * How, when and at which price the seller delivers.
+ *
+ * <p>Implementations answer within the query's deadline and report a failure as a value instead of
+ * throwing.
+ */
 public interface Freight {
 
   /**

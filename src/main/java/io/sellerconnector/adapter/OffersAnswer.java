@@ -8,8 +8,8 @@ import java.util.Map;
 public sealed interface OffersAnswer {
 
   /**
-   * @param offers one entry per SKU asked
-   * @param asOf how fresh the answer is
+   * @param offers exactly one entry per SKU asked
+   * @param asOf the instant whose state of the seller's system this is, not later than now
    */
   record Offers(Map<SkuId, SkuOffer> offers, Instant asOf) implements OffersAnswer {}
 

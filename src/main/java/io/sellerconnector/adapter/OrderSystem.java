@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * The seller's system that takes orders over: an ERP or order management that is called by us.
  *
- * <p>A bean of this type connects it. Without one the seller's system fetches its orders through
- * the seller API and acknowledges them there.
+ * <p>Where none is connected the seller's system fetches its orders through the seller API and
+ * acknowledges them there.
  *
  * <p>Every method is called outside any transaction, at least once per fact or question, and for
  * one order in the order in which things happened. A repeat carries the same key and must have no

@@ -13,12 +13,16 @@ import java.time.Clock;
 public interface SellerAdapterProvider {
 
   /**
-   * The generation of this contract. Within one generation types and methods are added only where
-   * an adapter that does not know them keeps working.
+   * The generation of this contract. Within one, an adapter that was built goes on working: methods
+   * that are added to a port have a default, records that an adapter makes keep their constructors,
+   * and there may be more answers to choose from, but no more facts or questions to understand.
    */
   int SPI_VERSION = 1;
 
-  /** By which it is chosen: lower-case letters, digits and hyphens, a letter first. */
+  /**
+   * By which it is chosen: lower-case letters, digits and hyphens, a letter first. Taken are {@code
+   * embedded}, {@code http}, {@code jdbc} and {@code files}.
+   */
   String name();
 
   /**
@@ -28,7 +32,8 @@ public interface SellerAdapterProvider {
   int spiVersion();
 
   /**
-   * Opens the connection; called at the start of the service, once, and only if it is chosen.
+   * Opens the connection without waiting for it; called at the start of the service, once, and only
+   * if it is chosen.
    *
    * <p>Wrong settings are to be noticed here. A system that is merely down is not: the connector
    * starts without it and answers from what it last knew.

@@ -18,6 +18,15 @@ public sealed interface SkuOffer {
   record WithoutPrice() implements SkuOffer {}
 
   /**
+   * Of this SKU the seller's system could not say, or said something that cannot be: a stock below
+   * nothing, a price in another currency. What was last known of it applies; the other SKUs of the
+   * same answer are not touched.
+   *
+   * @param reason for logs and operators, without personal data
+   */
+  record Failed(String reason) implements SkuOffer {}
+
+  /**
    * The SKU has a price; it may still be sold out.
    *
    * @param price what one unit costs

@@ -1,5 +1,14 @@
 /**
- * The port to the seller's own systems and its sealed answers; free of Spring, JSON and HTTP types.
+ * The ports to the seller's own systems and their sealed answers; free of Spring, JSON and HTTP
+ * types.
+ *
+ * <p>Adapters are written against {@link io.sellerconnector.adapter.SellerAdapterProvider} and what
+ * it leads to; {@link io.sellerconnector.adapter.PaymentProcessor} and {@link
+ * io.sellerconnector.adapter.Instalments} stand beside it, and are connected as beans. Together
+ * with the values of {@code shared} that is the contract that is versioned and published.
+ *
+ * <p>Not part of it is what lies between the seller API and the embedded inventory: {@link
+ * io.sellerconnector.adapter.EditableInventory} and what it leads to.
  */
 @ApplicationModule(
     displayName = "Adapter",

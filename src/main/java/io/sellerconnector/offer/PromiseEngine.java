@@ -127,6 +127,7 @@ final class PromiseEngine implements Offers {
       case SkuOffer.Unknown _ -> refused(sku, Unavailable.UNKNOWN_SKU);
       case SkuOffer.Inactive _ -> refused(sku, Unavailable.INACTIVE);
       case SkuOffer.WithoutPrice _ -> refused(sku, Unavailable.WITHOUT_PRICE);
+      case SkuOffer.Failed _ -> refused(sku, Unavailable.INVENTORY_FAILED);
       case SkuOffer.Priced _ -> throw new IllegalArgumentException("SKU " + sku + " has a price");
     };
   }

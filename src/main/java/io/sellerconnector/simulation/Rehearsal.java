@@ -1,6 +1,7 @@
 package io.sellerconnector.simulation;
 
 import io.sellerconnector.adapter.EditableInventory;
+import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.SkuDetails;
 import io.sellerconnector.adapter.SkuSearch;
 import io.sellerconnector.inbound.Caller;
@@ -35,6 +36,7 @@ final class Rehearsal {
   private final Offers offers;
   private final SimulationMeters meters;
   private final Marketplaces marketplaces;
+  private final Inventory live;
   private final ObjectProvider<EditableInventory> inventory;
   private final JsonMapper json;
 
@@ -42,11 +44,13 @@ final class Rehearsal {
       Offers offers,
       SimulationMeters meters,
       Marketplaces marketplaces,
+      Inventory live,
       ObjectProvider<EditableInventory> inventory,
       JsonMapper json) {
     this.offers = offers;
     this.meters = meters;
     this.marketplaces = marketplaces;
+    this.live = live;
     this.inventory = inventory;
     this.json = json;
   }
@@ -71,7 +75,7 @@ final class Rehearsal {
   }
 
   private List<String> skus() {
-    EditableInventory own = inventory.getIfUnique();
+    EditableInventory own = live.answersFromMemory() ? inventory.getIfUnique() : null;
     if (own == null) {
       return List.of();
     }

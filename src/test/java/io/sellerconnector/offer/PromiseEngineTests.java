@@ -215,6 +215,7 @@ class PromiseEngineTests {
         .with("ok", priced(1999, 5))
         .with("inactive", new SkuOffer.Inactive())
         .with("priceless", new SkuOffer.WithoutPrice())
+        .with("garbled", new SkuOffer.Failed("its stock is -3"))
         .with("gone", priced(1999, 0));
 
     Promise promise =
@@ -223,6 +224,7 @@ class PromiseEngineTests {
             item("unknown", 1),
             item("inactive", 1),
             item("priceless", 1),
+            item("garbled", 1),
             item("gone", 1),
             item("ok", 1));
 
@@ -232,10 +234,11 @@ class PromiseEngineTests {
             Unavailable.UNKNOWN_SKU,
             Unavailable.INACTIVE,
             Unavailable.WITHOUT_PRICE,
+            Unavailable.INVENTORY_FAILED,
             Unavailable.SOLD_OUT,
             null);
-    assertThat(promise.items().get(3).price()).isEqualTo(new Cents(1999));
-    assertThat(options(promise, 4)).containsExactly("Normal");
+    assertThat(promise.items().get(4).price()).isEqualTo(new Cents(1999));
+    assertThat(options(promise, 5)).containsExactly("Normal");
     assertThat(
             registry
                 .get("connector.promise.unavailable")

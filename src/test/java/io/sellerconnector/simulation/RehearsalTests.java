@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.EditableInventory;
+import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OffersAnswer;
+import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.ProductData;
 import io.sellerconnector.adapter.SkuDetails;
 import io.sellerconnector.adapter.SkuPage;
@@ -30,12 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
 class RehearsalTests {
 
   private final List<PromiseRequest> asked = new ArrayList<>();
+  private final Live live = new Live();
   private final StaticListableBeanFactory beans = new StaticListableBeanFactory();
   private final Rehearsal rehearsal =
       new Rehearsal(
           this::promise,
           new SimulationMeters(new SimpleMeterRegistry()),
           new SimulationSlice().marketplaces(),
+          live,
           beans.getBeanProvider(EditableInventory.class),
           JsonMapper.shared());
 
@@ -63,6 +68,15 @@ class RehearsalTests {
   }
 
   @Test
+  void leavesItAloneAlsoWhereOurOwnInventoryAnswersBesideIt() {
+    beans.addBean("inventory", new TwoSkus());
+    live.fromMemory = false;
+
+    assertThat(rehearsal.run(System.nanoTime() + 10_000_000_000L)).isPositive();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void stopsInTime() {
     assertThat(rehearsal.run(System.nanoTime() - 1)).isZero();
   }
@@ -73,6 +87,22 @@ class RehearsalTests {
         request.items().stream()
             .map(item -> Promise.Item.unavailable(item.sku(), Unavailable.SOLD_OUT))
             .toList());
+  }
+
+  /** The promise engine asks it; here nobody does. */
+  private static final class Live implements Inventory {
+
+    private boolean fromMemory = true;
+
+    @Override
+    public OffersAnswer offers(OffersQuery query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean answersFromMemory() {
+      return fromMemory;
+    }
   }
 
   private static final class TwoSkus implements EditableInventory {

@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,7 +17,7 @@ final class EmbeddedAssortment implements Assortment {
   }
 
   @Override
-  public Page skus(@Nullable SkuId after, int limit) {
+  public Page skus(@Nullable SkuId after, int limit, Instant deadline) {
     try {
       return new Page.Skus(
           jdbc.query(

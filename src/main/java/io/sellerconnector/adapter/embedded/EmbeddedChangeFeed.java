@@ -39,7 +39,7 @@ final class EmbeddedChangeFeed implements ChangeFeed {
   }
 
   @Override
-  public Changes since(@Nullable String mark, int limit) {
+  public Changes since(@Nullable String mark, int limit, Instant deadline) {
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException("limit is 1 to %d, not %d".formatted(MAX_LIMIT, limit));
     }

@@ -46,6 +46,11 @@ final class EmbeddedInventory implements Inventory {
     return new OffersAnswer.Offers(offers, asOf);
   }
 
+  @Override
+  public boolean answersFromMemory() {
+    return true;
+  }
+
   private static SkuOffer offer(@Nullable SnapshotSku sku, String channel, long now) {
     if (sku == null) {
       return UNKNOWN;

@@ -4,24 +4,19 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.sellerconnector.adapter.Assortment;
-import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.EditableInventory;
-import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.Products;
-import io.sellerconnector.adapter.StockLedger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,14 +24,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * Puts the embedded inventory together. It is an auto-configuration so that its conditions are
- * looked at last, when every bean of a custom adapter is known.
+ * looked at late, when every bean of the seller's own is known.
+ *
+ * <p>It is there whichever adapter is chosen: its freight tables and product data stand in for what
+ * another one leaves out.
  */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@ConditionalOnProperty(
-    name = "connector.inventory.adapter",
-    havingValue = "embedded",
-    matchIfMissing = true)
 @EnableConfigurationProperties(EmbeddedInventoryProperties.class)
 class EmbeddedInventoryAutoConfiguration {
 
@@ -82,59 +76,39 @@ class EmbeddedInventoryAutoConfiguration {
   }
 
   @Bean
-  @ConditionalOnMissingBean(Freight.class)
-  EmbeddedFreight embeddedFreight(
-      EmbeddedDatabase database, EmbeddedInventoryProperties properties, Clock clock) {
-    return new EmbeddedFreight(database.freight(), database.follower(), properties, clock);
+  EmbeddedProvider embeddedProvider(
+      EmbeddedDatabase database, JdbcTemplate jdbc, EmbeddedInventoryProperties properties) {
+    return new EmbeddedProvider(database, jdbc, properties);
   }
 
-  /** The ports that look at the same stock: a custom inventory takes all of them over. */
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnMissingBean(Inventory.class)
-  static class Stock {
+  @Bean
+  @Conditional(IsLookedAt.class)
+  @ConditionalOnMissingBean(EditableInventory.class)
+  EmbeddedCatalogue embeddedCatalogue(EmbeddedDatabase database, JdbcTemplate jdbc) {
+    return new EmbeddedCatalogue(
+        jdbc,
+        database.store(),
+        database.products(),
+        database.changeTransaction(),
+        database.loader(),
+        database.lock());
+  }
 
-    @Bean
-    EmbeddedInventory embeddedInventory(EmbeddedDatabase database, Clock clock) {
-      return new EmbeddedInventory(database.snapshot(), database.follower(), clock);
+  /** It is edited only where somebody asks it: as the live inventory, or beside the live one. */
+  static final class IsLookedAt extends AnyNestedCondition {
+
+    IsLookedAt() {
+      super(ConfigurationPhase.REGISTER_BEAN);
     }
 
-    @Bean
-    @ConditionalOnMissingBean(StockLedger.class)
-    EmbeddedStockLedger embeddedStockLedger(
-        EmbeddedDatabase database, JdbcTemplate jdbc, Clock clock) {
-      return new EmbeddedStockLedger(jdbc, database.changes(), clock);
-    }
+    @ConditionalOnProperty(
+        name = "connector.inventory.adapter",
+        havingValue = "embedded",
+        matchIfMissing = true)
+    @ConditionalOnMissingBean(Inventory.class)
+    static final class Live {}
 
-    @Bean
-    @ConditionalOnMissingBean(ChangeFeed.class)
-    EmbeddedChangeFeed embeddedChangeFeed(
-        EmbeddedDatabase database, JdbcTemplate jdbc, Clock clock) {
-      return new EmbeddedChangeFeed(
-          database.journal(), new EndedPrices(jdbc), database.follower(), clock);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean(Assortment.class)
-    EmbeddedAssortment embeddedAssortment(JdbcTemplate jdbc) {
-      return new EmbeddedAssortment(jdbc);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean(Products.class)
-    EmbeddedProducts embeddedProducts(JdbcTemplate jdbc, Clock clock) {
-      return new EmbeddedProducts(Objects.requireNonNull(jdbc.getDataSource()), clock);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean(EditableInventory.class)
-    EmbeddedCatalogue embeddedCatalogue(EmbeddedDatabase database, JdbcTemplate jdbc) {
-      return new EmbeddedCatalogue(
-          jdbc,
-          database.store(),
-          database.products(),
-          database.changeTransaction(),
-          database.loader(),
-          database.lock());
-    }
+    @ConditionalOnProperty(name = "connector.inventory.shadow", havingValue = "embedded")
+    static final class Shadow {}
   }
 }

@@ -9,6 +9,8 @@ import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +32,28 @@ final class Follower {
   /** Many, so that repeated changes of a SKU become one. */
   private static final int CHANGES = 3_000;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Marketplaces marketplaces;
   private final ObjectProvider<ChangeFeed> feed;
   private final Marks marks;
   private final SkuPages pages;
   private final PatientLook look;
+  private final Clock clock;
 
   Follower(
       Marketplaces marketplaces,
       ObjectProvider<ChangeFeed> feed,
       Marks marks,
       SkuPages pages,
-      PatientLook look) {
+      PatientLook look,
+      Clock clock) {
     this.marketplaces = marketplaces;
     this.feed = feed;
     this.marks = marks;
     this.pages = pages;
     this.look = look;
+    this.clock = clock;
   }
 
   /** Works until nothing is left, a page for each marketplace in turn. */
@@ -103,7 +110,7 @@ final class Follower {
     if (source == null) {
       return mark.mark() == null && beginAnew(marketplace, mark, "", "there is no feed of changes");
     }
-    return switch (source.since(mark.mark(), CHANGES)) {
+    return switch (source.since(mark.mark(), CHANGES, clock.instant().plus(PATIENCE))) {
       case Changes.Some(List<ChangedSku> skus, String next, boolean more) -> {
         if (skus.isEmpty() && next.equals(mark.mark())) {
           yield false;

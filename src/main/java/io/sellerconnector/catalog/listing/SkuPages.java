@@ -3,6 +3,8 @@ package io.sellerconnector.catalog.listing;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,12 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class SkuPages {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final ObjectProvider<Assortment> assortment;
   private final ListingTable table;
+  private final Clock clock;
 
-  SkuPages(ObjectProvider<Assortment> assortment, ListingTable table) {
+  SkuPages(ObjectProvider<Assortment> assortment, ListingTable table, Clock clock) {
     this.assortment = assortment;
     this.table = table;
+    this.clock = clock;
   }
 
   /**
@@ -28,7 +34,7 @@ final class SkuPages {
     if (source == null) {
       return table.page(marketplace, after, Look.PAGE);
     }
-    return switch (source.skus(after, Look.PAGE)) {
+    return switch (source.skus(after, Look.PAGE, clock.instant().plus(PATIENCE))) {
       case Assortment.Page.Skus(List<SkuId> skus) -> skus;
       case Assortment.Page.Failed(String reason) -> throw new InventoryAway(reason);
     };

@@ -130,7 +130,7 @@ class ChangeFeedTests {
     List<Integer> sizes = new ArrayList<>();
     Changes.Some answer;
     do {
-      answer = (Changes.Some) here.feed.since(mark, 10);
+      answer = (Changes.Some) here.feed.since(mark, 10, here.soon());
       answer.skus().forEach(sku -> told.add(sku.sku().value()));
       sizes.add(answer.skus().size());
       mark = answer.mark();
@@ -160,7 +160,7 @@ class ChangeFeedTests {
     Changes.Some told = some(mark);
     assertThat(told.skus()).isEmpty();
     here.now = here.now.plusSeconds(1);
-    told = (Changes.Some) here.feed.since(told.mark(), 1);
+    told = (Changes.Some) here.feed.since(told.mark(), 1, here.soon());
     assertThat(aspects(told)).isEqualTo(Map.of("A", Set.of(PRICE)));
     assertThat(told.more()).isTrue();
     here.now = here.now.plusSeconds(5);
@@ -186,7 +186,7 @@ class ChangeFeedTests {
     assertThat(some(mark).skus()).hasSize(1);
     here.jdbc.update(
         "delete from inventory_change where id < (select max(id) from inventory_change)");
-    Changes answer = here.feed.since(mark, 100);
+    Changes answer = here.feed.since(mark, 100, here.soon());
     assertThat(answer).isInstanceOf(Changes.Everything.class);
     assertThat(some(((Changes.Everything) answer).mark()).skus()).isEmpty();
   }
@@ -214,16 +214,18 @@ class ChangeFeedTests {
   @Test
   void comparesEverythingForAMarkThatItCannotRead() {
     for (String mark : List.of("", "nonsense", "2;1;;0;0;0;", "1;x;;0;0;0;", "1;5;1;0;0;0;")) {
-      assertThat(here.feed.since(mark, 10)).as(mark).isInstanceOf(Changes.Everything.class);
+      assertThat(here.feed.since(mark, 10, here.soon()))
+          .as(mark)
+          .isInstanceOf(Changes.Everything.class);
     }
-    assertThat(here.feed.since("1;999999;;0;0;0;", 10))
+    assertThat(here.feed.since("1;999999;;0;0;0;", 10, here.soon()))
         .as("a mark of another database")
         .isInstanceOf(Changes.Everything.class);
   }
 
   @Test
   void refusesALimitOutOfRange() {
-    assertThatThrownBy(() -> here.feed.since(null, 0))
+    assertThatThrownBy(() -> here.feed.since(null, 0, here.soon()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("limit is 1 to 10000, not 0");
   }
@@ -232,7 +234,7 @@ class ChangeFeedTests {
   void answersAFailureAsAValue() {
     String mark = begin();
     here.dataSource.close();
-    assertThat(here.feed.since(mark, 10)).isInstanceOf(Changes.Failed.class);
+    assertThat(here.feed.since(mark, 10, here.soon())).isInstanceOf(Changes.Failed.class);
   }
 
   @Test
@@ -257,7 +259,7 @@ class ChangeFeedTests {
       boolean done = false;
       while (!done) {
         done = running.stream().allMatch(Future::isDone);
-        Changes.Some answer = (Changes.Some) here.feed.since(mark, 7);
+        Changes.Some answer = (Changes.Some) here.feed.since(mark, 7, here.soon());
         answer.skus().forEach(sku -> told.merge(sku.sku().value(), 1, Integer::sum));
         mark = answer.mark();
         done &= !answer.more();
@@ -282,11 +284,11 @@ class ChangeFeedTests {
   }
 
   private String begin() {
-    return ((Changes.Everything) here.feed.since(null, 100)).mark();
+    return ((Changes.Everything) here.feed.since(null, 100, here.soon())).mark();
   }
 
   private Changes.Some some(String mark) {
-    return (Changes.Some) here.feed.since(mark, 100);
+    return (Changes.Some) here.feed.since(mark, 100, here.soon());
   }
 
   private static Map<String, Set<Aspect>> aspects(Changes.Some changes) {

@@ -119,6 +119,10 @@ final class EmbeddedFixture {
     return new StockLocation.AtPickupPoint(new PickupPointId(point));
   }
 
+  Instant soon() {
+    return now.plusSeconds(10);
+  }
+
   LoadReport load(CsvKind kind, String csv) {
     return catalogue.load(kind, new StringReader(csv));
   }

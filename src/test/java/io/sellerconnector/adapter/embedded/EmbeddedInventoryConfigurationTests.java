@@ -1,16 +1,20 @@
 package io.sellerconnector.adapter.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.sellerconnector.adapter.AdapterMisconfigured;
+import io.sellerconnector.adapter.AdapterSettings;
+import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.EditableInventory;
-import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OffersAnswer;
-import io.sellerconnector.adapter.StockLedger;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -37,42 +41,70 @@ class EmbeddedInventoryConfigurationTests {
     dataSource.close();
   }
 
+  private static final AdapterSettings NONE =
+      new AdapterSettings("connector.adapters.embedded", Map.of());
+
   @Test
   void isThereByDefaultAndReadyAfterTheStart() {
     runner
         .withPropertyValues("connector.inventory.embedded.load=classpath:sample-catalogue/")
         .run(context -> {
-          assertThat(context).hasSingleBean(Inventory.class);
-          assertThat(context).hasSingleBean(Freight.class);
-          assertThat(context).hasSingleBean(StockLedger.class);
           assertThat(context).hasSingleBean(EditableInventory.class);
           assertThat(context.getBean(EmbeddedDatabase.class).snapshot().size()).isGreaterThan(60);
           assertThat(
                   context.getBean("offerSnapshot", HealthIndicator.class).health(true).getStatus())
               .isEqualTo(Status.UP);
+          EmbeddedAdapter adapter =
+              context.getBean(EmbeddedProvider.class).open(NONE, Clock.systemUTC());
+          assertThat(adapter.inventory().answersFromMemory()).isTrue();
+          assertThat(adapter.assortment().skus(null, 10, Instant.MAX))
+              .isInstanceOf(Assortment.Page.Skus.class);
+          assertThat(adapter.orderSystem()).isNull();
         });
   }
 
   @Test
-  void leavesTheStockToACustomInventory() {
+  void isNotEditedBesideACustomInventory() {
     runner
         .withBean(
             "custom",
             Inventory.class,
             () -> _ -> new OffersAnswer.Failed("a custom adapter of a test"))
         .run(context -> {
-          assertThat(context).doesNotHaveBean(EmbeddedInventory.class);
-          assertThat(context).doesNotHaveBean(StockLedger.class);
           assertThat(context).doesNotHaveBean(EditableInventory.class);
-          assertThat(context).hasSingleBean(EmbeddedFreight.class);
+          assertThat(context).hasSingleBean(EmbeddedProvider.class);
         });
   }
 
   @Test
-  void isAbsentWithAnotherAdapter() {
+  void isThereButNotEditedBesideAnotherAdapter() {
     runner
         .withPropertyValues("connector.inventory.adapter=http")
-        .run(context -> assertThat(context).doesNotHaveBean(EmbeddedDatabase.class));
+        .run(context -> {
+          assertThat(context).doesNotHaveBean(EditableInventory.class);
+          assertThat(context).hasSingleBean(EmbeddedProvider.class);
+        });
+  }
+
+  @Test
+  void isEditedAsAShadow() {
+    runner
+        .withPropertyValues(
+            "connector.inventory.adapter=http", "connector.inventory.shadow=embedded")
+        .run(context -> assertThat(context).hasSingleBean(EditableInventory.class));
+  }
+
+  @Test
+  void saysWhereItsSettingsAre() {
+    runner.run(context -> {
+      EmbeddedProvider provider = context.getBean(EmbeddedProvider.class);
+      AdapterSettings misplaced = new AdapterSettings(NONE.prefix(), Map.of("load", "file:/x/"));
+      assertThatThrownBy(() -> provider.open(misplaced, Clock.systemUTC()))
+          .isInstanceOf(AdapterMisconfigured.class)
+          .hasMessage(
+              "connector.adapters.embedded.load is not read: the settings of the embedded"
+                  + " inventory are below connector.inventory.embedded");
+    });
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -145,7 +146,7 @@ final class Seller implements Offers, Products, ChangeFeed, Assortment {
   }
 
   @Override
-  public synchronized Changes since(@Nullable String mark, int limit) {
+  public synchronized Changes since(@Nullable String mark, int limit, Instant deadline) {
     if (mark == null) {
       return new Changes.Everything(String.valueOf(changes.size()), "begin");
     }
@@ -169,7 +170,7 @@ final class Seller implements Offers, Products, ChangeFeed, Assortment {
   }
 
   @Override
-  public synchronized Page skus(@Nullable SkuId after, int limit) {
+  public synchronized Page skus(@Nullable SkuId after, int limit, Instant deadline) {
     return new Page.Skus(
         (after == null ? items : items.tailMap(after.value(), false))
             .keySet().stream().limit(limit).map(SkuId::new).toList());

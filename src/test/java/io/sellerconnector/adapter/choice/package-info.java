@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.adapter.choice;
+
+import org.jspecify.annotations.NullMarked;
