@@ -1,0 +1,40 @@
+package io.sellerconnector.sandbox;
+
+import java.math.BigDecimal;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How the sandbox reads and writes JSON. */
+final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private Json() {}
+
+  static JsonNode read(byte[] json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  static byte[] write(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  static long cents(BigDecimal amount) {
+    return amount.movePointRight(2).longValueExact();
+  }
+
+  static BigDecimal amount(long cents) {
+    return BigDecimal.valueOf(cents, 2);
+  }
+}
