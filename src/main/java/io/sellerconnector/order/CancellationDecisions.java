@@ -58,7 +58,8 @@ final class CancellationDecisions {
   }
 
   /**
-   * @param reason for operators and the seller's system; no personal data
+   * @param reason for operators and the seller's system; kept with the request, which is erased,
+   *     and not in the trail, which stays
    */
   Outcome decide(Order order, boolean confirm, By by, @Nullable String reason) {
     Optional<CancellationRequest> latest = requests.latest(order.id());
@@ -94,15 +95,12 @@ final class CancellationDecisions {
   }
 
   private void refuse(Order order, Decision decision) {
-    String reason = decision.reason();
     ledger.move(
         order,
         OrderState.AUTHORISED,
         decision.by() == By.DEADLINE ? Actor.CONNECTOR : Actor.SELLER,
         "cancellation-refused",
-        refusedBy(decision.by())
-            + (reason == null ? "" : ": " + reason)
-            + "; the invoice tells it");
+        refusedBy(decision.by()) + "; the invoice tells it");
     handOver.tell(order.id(), Fact.CANCELLATION_REFUSED);
     metrics.count(order.marketplace(), Operation.CANCEL, "refused");
   }

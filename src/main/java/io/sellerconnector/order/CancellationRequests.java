@@ -25,6 +25,8 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
       SealedColumn.of("order_cancellation_request", "reason", "order_id", "number");
   private static final SealedColumn REQUEST =
       SealedColumn.of("order_cancellation_request", "request", "order_id", "number");
+  private static final SealedColumn DECISION_REASON =
+      SealedColumn.of("order_cancellation_request", "decision_reason", "order_id", "number");
 
   private static final String INSERT =
       """
@@ -74,7 +76,7 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
 
   @Override
   public List<SealedColumn> sealedColumns() {
-    return List.of(REASON, REQUEST);
+    return List.of(REASON, REQUEST, DECISION_REASON);
   }
 
   /** A request whose deadline has passed; also the cursor of a listing. */
@@ -122,15 +124,24 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
     return jdbc.sql(ERASE).param("order", order.value()).update();
   }
 
-  /** Without effect if nothing is undecided. */
+  /** Without effect if nothing is undecided; what is undecided is the latest. */
   void close(OrderId order, Decision decision) {
     jdbc.sql(CLOSE)
         .param("order", order.value())
         .param("confirmed", decision.confirmed())
         .param("by", decision.by().name())
         .param("at", Timestamps.of(decision.at()))
-        .param("reason", decision.reason())
+        .param("reason", sealed(order, decision.reason()), Types.VARCHAR)
         .update();
+  }
+
+  private @Nullable String sealed(OrderId order, @Nullable String decisionReason) {
+    return decisionReason == null
+        ? null
+        : latest(order)
+            .map(request -> DECISION_REASON.at(row(order, request.number())))
+            .map(place -> sealing.write(decisionReason, place))
+            .orElse(null);
   }
 
   /** Those whose deadline has passed, the oldest first. */
@@ -161,10 +172,10 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
             row.getObject("requested_by_user", Boolean.class),
             sealing.readNullable(row.getString("request"), REQUEST.at(row(order, number)))),
         Timestamps.get(row, "decide_by"),
-        decision(row));
+        decision(row, DECISION_REASON.at(row(order, number))));
   }
 
-  private static @Nullable Decision decision(ResultSet row) throws SQLException {
+  private @Nullable Decision decision(ResultSet row, SealedColumn.Place place) throws SQLException {
     String by = row.getString("decided_by");
     return by == null
         ? null
@@ -172,6 +183,6 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
             row.getBoolean("confirmed"),
             By.valueOf(by),
             Timestamps.get(row, "decided_at"),
-            row.getString("decision_reason"));
+            sealing.readNullable(row.getString("decision_reason"), place));
   }
 }

@@ -5,6 +5,7 @@ import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.ChangeProperties.DifferingTotal;
 import io.sellerconnector.order.ChangeProperties.Policy;
 import io.sellerconnector.order.OrderCommand.Verdict;
+import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.shared.Cents;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 final class ChangeRules {
 
   private final ChangeProperties properties;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
 
-  ChangeRules(ChangeProperties properties, Clock clock) {
+  ChangeRules(ChangeProperties properties, Pseudonyms pseudonyms, Clock clock) {
     this.properties = properties;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
   }
 
@@ -127,7 +130,7 @@ final class ChangeRules {
     }
     Optional<StoredChange> same =
         known.stream().filter(change -> change.id().equals(wanted.id())).findFirst();
-    if (same.isPresent() && !same.get().hash().equals(wanted.hash())) {
+    if (same.isPresent() && !says(same.get(), wanted)) {
       throw wanted
           .where()
           .refuse(
@@ -140,9 +143,15 @@ final class ChangeRules {
 
   private Optional<StoredChange> repeats(StoredChange last, WantedChange wanted) {
     boolean soon = clock.instant().isBefore(last.openedAt().plus(properties.repeatWindow()));
-    return last.hash().equals(wanted.hash()) && (last.state().isOpen() || soon)
+    return says(last, wanted) && (last.state().isOpen() || soon)
         ? Optional.of(last)
         : Optional.empty();
+  }
+
+  /** After an erasure only a keyed hash of the hash is left. */
+  private boolean says(StoredChange known, WantedChange wanted) {
+    return known.hash().equals(wanted.hash())
+        || known.hash().equals(pseudonyms.digest(wanted.hash()));
   }
 
   boolean sellerDecides() {

@@ -1,6 +1,7 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.privacy.PersonalDataHolder;
+import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.privacy.Sealing;
@@ -54,7 +55,8 @@ final class Changes implements SealedStore, PersonalDataHolder {
 
   private static final String ERASE =
       """
-      update order_change set reason = null, request = :request, answer = :answer
+      update order_change set reason = null, request = :request, answer = :answer,
+        content_hash = :hash
       where order_id = :order and change_id = :change
       """;
 
@@ -66,11 +68,13 @@ final class Changes implements SealedStore, PersonalDataHolder {
   private final JdbcClient jdbc;
   private final ChangedLines lines;
   private final Sealing sealing;
+  private final Pseudonyms pseudonyms;
 
-  Changes(JdbcClient jdbc, ChangedLines lines, Sealing sealing) {
+  Changes(JdbcClient jdbc, ChangedLines lines, Sealing sealing, Pseudonyms pseudonyms) {
     this.jdbc = jdbc;
     this.lines = lines;
     this.sealing = sealing;
+    this.pseudonyms = pseudonyms;
   }
 
   @Override
@@ -85,7 +89,10 @@ final class Changes implements SealedStore, PersonalDataHolder {
         : null;
   }
 
-  /** What the changes did to lines and amounts stays; a repeat of one is not known any more. */
+  /**
+   * What the changes did to lines and amounts stays. A repeat is still known, by a keyed hash of
+   * the hash, from which nobody can try out what was asked.
+   */
   @Override
   public int erase(OrderId order) {
     int erased = 0;
@@ -94,6 +101,7 @@ final class Changes implements SealedStore, PersonalDataHolder {
         jdbc.sql(ERASE)
             .param("request", sealing.write(ERASED, at(REQUEST, change)))
             .param("answer", sealing.write(ERASED, at(ANSWER, change)))
+            .param("hash", pseudonyms.digest(change.hash()))
             .param("order", order.value())
             .param("change", change.id())
             .update();

@@ -3,25 +3,29 @@ package io.sellerconnector.shipping;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What invoices and parcels say of shoppers: documents, addresses of documents, where a parcel
- * went. Numbers, fiscal keys, pieces and amounts are not personal and stay.
+ * What invoices say of shoppers: documents and where they are. Numbers, fiscal keys, pieces and
+ * amounts are not personal and stay.
  */
 @Component
 final class InvoiceTexts implements SealedStore, PersonalDataHolder {
 
-  static final SealedColumn EMBEDDED =
-      SealedColumn.of("invoice", "embedded", "order_id", "invoice_number");
-  static final SealedColumn REQUEST =
-      SealedColumn.of("invoice", "request", "order_id", "invoice_number");
+  static final SealedColumn EMBEDDED = column("embedded");
+  static final SealedColumn REQUEST = column("request");
+  static final SealedColumn URL = column("url");
 
-  /** No request is written so: a repeat of an erased invoice is refused, not taken for new. */
-  private static final String ERASED = "erased";
+  /** A repeat of an erased invoice is refused, not taken for new: no request is written so. */
+  private static final String ERASE =
+      """
+      update invoice set embedded = null, url = null, request = :erased
+      where order_id = :order and request <> :erased
+      """;
 
   private final JdbcClient jdbc;
 
@@ -31,32 +35,15 @@ final class InvoiceTexts implements SealedStore, PersonalDataHolder {
 
   @Override
   public List<SealedColumn> sealedColumns() {
-    return List.of(EMBEDDED, REQUEST);
+    return List.of(EMBEDDED, REQUEST, URL);
   }
 
   @Override
   public int erase(OrderId order) {
-    return run(
-            """
-            update invoice set embedded = null, url = null, request = :erased
-            where order_id = :order and request <> :erased
-            """,
-            order)
-        + run(
-            """
-            update tracking set tracking_number = :erased, url = null
-            where order_id = :order and tracking_number <> :erased
-            """,
-            order)
-        + run(
-            """
-            update tracking_event set city = null, state = null, description = :erased
-            where order_id = :order and description <> :erased
-            """,
-            order);
+    return jdbc.sql(ERASE).param("order", order.value()).param("erased", Sealing.ERASED).update();
   }
 
-  private int run(String sql, OrderId order) {
-    return jdbc.sql(sql).param("order", order.value()).param("erased", ERASED).update();
+  private static SealedColumn column(String name) {
+    return SealedColumn.of("invoice", name, "order_id", "invoice_number");
   }
 }

@@ -56,7 +56,8 @@ class Invoices {
                   new Cents(row.getLong("amount")),
                   Columns.instant(row, "issued_at"),
                   row.getString("invoice_key"),
-                  row.getString("url"),
+                  sealing.readNullable(
+                      row.getString("url"), InvoiceTexts.URL.at(order.value(), number)),
                   sealing.readNullable(
                       row.getString("embedded"), InvoiceTexts.EMBEDDED.at(order.value(), number)),
                   items.getOrDefault(number, List.of()),
@@ -85,7 +86,8 @@ class Invoices {
         .param("amount", invoice.value().value())
         .param("issuedAt", Columns.timestamp(invoice.issuedAt()))
         .param("key", invoice.key())
-        .param("url", invoice.url())
+        .param(
+            "url", sealing.writeNullable(invoice.url(), InvoiceTexts.URL.at(order.value(), number)))
         .param(
             "embedded",
             sealing.writeNullable(

@@ -2,12 +2,16 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
+import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.OrderId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,16 +20,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Parcels {
 
+  /** Stands for what is gone where the records have no room for nothing. */
+  private static final String ERASED = "erased";
+
   private final JdbcClient jdbc;
+  private final Sealing sealing;
   private final Clock clock;
 
-  Parcels(JdbcClient jdbc, Clock clock) {
+  Parcels(JdbcClient jdbc, Sealing sealing, Clock clock) {
     this.jdbc = jdbc;
+    this.sealing = sealing;
     this.clock = clock;
   }
 
   /** Stores where a parcel is, or replaces what was stored. */
   void put(OrderId order, Tracking tracking) {
+    String[] row = {order.value(), tracking.invoiceNumber()};
     jdbc.sql("delete from tracking where order_id = :order and invoice_number = :number")
         .param("order", order.value())
         .param("number", tracking.invoiceNumber())
@@ -39,8 +49,8 @@ class Parcels {
         .param("order", order.value())
         .param("number", tracking.invoiceNumber())
         .param("courier", tracking.courier())
-        .param("tracking", tracking.number())
-        .param("url", tracking.url())
+        .param("tracking", sealing.write(tracking.number(), ParcelTexts.NUMBER.at(row)))
+        .param("url", sealing.writeNullable(tracking.url(), ParcelTexts.URL.at(row)))
         .param(
             "dispatchedAt",
             Columns.timestamp(tracking.dispatchedAt()),
@@ -50,6 +60,7 @@ class Parcels {
   }
 
   void addEvent(OrderId order, String number, Progress.Event event) {
+    String[] row = {order.value(), number};
     jdbc.sql(
             """
             insert into tracking_event (order_id, invoice_number, happened_at, city, state,
@@ -59,14 +70,14 @@ class Parcels {
         .param("order", order.value())
         .param("number", number)
         .param("at", Columns.timestamp(event.at()))
-        .param("city", event.city())
-        .param("state", event.state())
-        .param("description", event.description())
+        .param("city", sealing.writeNullable(event.city(), ParcelTexts.CITY.at(row)))
+        .param("state", sealing.writeNullable(event.state(), ParcelTexts.STATE.at(row)))
+        .param("description", sealing.write(event.description(), ParcelTexts.DESCRIPTION.at(row)))
         .update();
   }
 
   Map<String, List<Progress.Event>> events(OrderId order) {
-    record Row(String number, Progress.Event event) {}
+    record Event(String number, Progress.Event event) {}
     return jdbc
         .sql(
             """
@@ -74,19 +85,23 @@ class Parcels {
             from tracking_event where order_id = :order order by happened_at, id
             """)
         .param("order", order.value())
-        .query((row, _) ->
-            new Row(
-                row.getString("invoice_number"),
-                new Progress.Event(
-                    Columns.instant(row, "happened_at"),
-                    row.getString("city"),
-                    row.getString("state"),
-                    row.getString("description"))))
+        .query((row, _) -> new Event(row.getString("invoice_number"), event(order, row)))
         .list()
         .stream()
         .collect(
             Collectors.groupingBy(
-                Row::number, Collectors.mapping(Row::event, Collectors.toList())));
+                Event::number, Collectors.mapping(Event::event, Collectors.toList())));
+  }
+
+  private Progress.Event event(OrderId order, ResultSet row) throws SQLException {
+    String[] place = {order.value(), row.getString("invoice_number")};
+    return new Progress.Event(
+        Columns.instant(row, "happened_at"),
+        sealing.readNullable(row.getString("city"), ParcelTexts.CITY.at(place)),
+        sealing.readNullable(row.getString("state"), ParcelTexts.STATE.at(place)),
+        Objects.requireNonNullElse(
+            sealing.readNullable(row.getString("description"), ParcelTexts.DESCRIPTION.at(place)),
+            ERASED));
   }
 
   Map<String, Tracking> trackings(OrderId order) {
@@ -97,15 +112,22 @@ class Parcels {
             from tracking where order_id = :order
             """)
         .param("order", order.value())
-        .query((row, _) ->
-            new Tracking(
-                row.getString("invoice_number"),
-                row.getString("courier"),
-                row.getString("tracking_number"),
-                row.getString("url"),
-                Columns.instantOrNull(row, "dispatched_at")))
+        .query((row, _) -> tracking(order, row))
         .list()
         .forEach(tracking -> trackings.put(tracking.invoiceNumber(), tracking));
     return trackings;
+  }
+
+  private Tracking tracking(OrderId order, ResultSet row) throws SQLException {
+    String invoice = row.getString("invoice_number");
+    String[] place = {order.value(), invoice};
+    return new Tracking(
+        invoice,
+        row.getString("courier"),
+        Objects.requireNonNullElse(
+            sealing.readNullable(row.getString("tracking_number"), ParcelTexts.NUMBER.at(place)),
+            ERASED),
+        sealing.readNullable(row.getString("url"), ParcelTexts.URL.at(place)),
+        Columns.instantOrNull(row, "dispatched_at"));
   }
 }

@@ -135,7 +135,13 @@ class CancellationDialogueTests {
 
     assertThat(state()).isEqualTo(OrderState.AUTHORISED);
     assertThat(room.trail(id))
-        .anyMatch(line -> line.contains("the seller refused it: on the truck"));
+        .contains("cancellation-refused: the seller refused it; the invoice tells it")
+        .noneMatch(line -> line.contains("on the truck"));
+    assertThat(
+            room.json(room.get("/seller/orders/" + id + "/hand-over"))
+                .at("/cancellationRequest/decisionReason")
+                .stringValue())
+        .isEqualTo("on the truck");
     refused(cancel(example("order-cancel-request.json")), "the seller refused it");
     refused(cancel(call(MINE)), "the invoice follows");
     room.move(id, OrderState.INVOICED);

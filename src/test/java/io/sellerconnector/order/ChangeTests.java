@@ -609,6 +609,7 @@ class ChangeTests {
     confirm("c1");
 
     assertThat(changes.objection(id)).isNull();
+    String asked = changes.find(id, "c1").orElseThrow().hash();
     assertThat(changes.erase(id)).isPositive();
     assertThat(changes.erase(id)).isZero();
 
@@ -616,6 +617,9 @@ class ChangeTests {
     assertThat(change.reason()).isNull();
     assertThat(change.request()).isEqualTo("{}");
     assertThat(change.lines()).hasSize(1);
+    assertThat(change.hash()).as("nobody can try out what was asked").isNotEqualTo(asked);
+    assertThat(change(ADD_C)).as("still a repeat").hasStatus(202);
+    refused(ADD_C.replace("\"quantity\": 2", "\"quantity\": 3"), "FMT009", 409);
   }
 
   private void reopen(String... properties) {

@@ -59,7 +59,7 @@ final class ShippingFixture implements AutoCloseable {
 
   ShippingFixture() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Parcels parcels = new Parcels(JdbcClient.create(dataSource), clock);
+    Parcels parcels = new Parcels(JdbcClient.create(dataSource), Sealing.none(), clock);
     Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, Sealing.none(), clock);
     OrderDesk desk = new OrderDesk(orders);
     Returning returning =

@@ -105,6 +105,10 @@ class PersonalDataTests {
     awaitDone(erasure, 2);
     assertErased(delivered, "DELIVERED");
     assertErased(cancelled, "CANCELLED");
+    JsonNode invoice = invoice(delivered);
+    assertThat(invoice.toString()).doesNotContain(shopper.marks());
+    assertThat(invoice.at("/tracking/number").asString()).isEqualTo("erased");
+    assertThat(invoice.at("/tracking/courier").asString()).isEqualTo("C");
     assertThat(view(cancelled).get("cancellation").get("reason").asString()).isEqualTo("(erased)");
     assertThat(view(open).get("shopper").get("firstName").asString()).isEqualTo("Quiteria");
     Awaitility.await()
@@ -121,6 +125,44 @@ class PersonalDataTests {
     assertThat(view(others).get("shopper").get("firstName").asString()).isEqualTo("Ursulina");
     assertThat(erase("{\"document\":\"70011122202\"}").json().get("orders").asInt()).isZero();
     assertThat(output.getAll()).doesNotContain(shopper.marks());
+  }
+
+  @Test
+  void sealsParcelsThatWereStoredInClear() {
+    String order = deliver("CL-1", new Shopper("70011122208", "Gertrudes", "Rua-Cerejeira"));
+    for (String text :
+        List.of("tracking set tracking_number", "tracking_event set city", "invoice set url")) {
+      jdbc.sql("update " + text + " = 'in-clear' where order_id = :order")
+          .param("order", order)
+          .update();
+    }
+    JsonNode before = invoice(order);
+    assertThat(before.at("/tracking/number").asString()).isEqualTo("in-clear");
+    assertThat(before.at("/events/0/city").asString()).isEqualTo("in-clear");
+    assertThat(before.get("url").asString()).isEqualTo("in-clear");
+
+    jdbc.sql("delete from privacy_walk").update();
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() ->
+            jdbc.sql(
+                    """
+                    select count(*) from tracking t
+                    join tracking_event e on e.order_id = t.order_id
+                    join invoice i on i.order_id = t.order_id
+                    where t.order_id = :order and t.tracking_number like 'enc1:test:%'
+                      and e.city like 'enc1:test:%' and i.url like 'enc1:test:%'
+                    """)
+                .param("order", order)
+                .query(Integer.class)
+                .single()
+                .equals(1));
+    assertThat(invoice(order)).isEqualTo(before);
+  }
+
+  private JsonNode invoice(String order) {
+    return seller().get("/seller/orders/" + order + "/invoices").json().at("/invoices/0");
   }
 
   @Test
@@ -221,10 +263,28 @@ class PersonalDataTests {
             "{\"marketplaceOrderId\":\"%s\",\"receiver\":\"%s\"}"
                 .formatted(number, shopper.name()));
     String nfe = "NFe-" + number;
-    ok(seller().post("/seller/orders/" + id + "/invoices", "{\"number\":\"" + nfe + "\"}"));
+    String link = "https://erp.example/" + shopper.document();
+    ok(
+        seller()
+            .post(
+                "/seller/orders/" + id + "/invoices",
+                "{\"number\":\"%s\",\"url\":\"%s\"}".formatted(nfe, link)));
     String parcel = "/seller/orders/" + id + "/invoices/" + nfe;
-    ok(seller().post(parcel + "/tracking", "{\"courier\":\"C\",\"number\":\"T1\"}"));
-    ok(seller().post(parcel + "/events", "{\"delivered\":true}"));
+    ok(
+        seller()
+            .post(
+                parcel + "/tracking",
+                "{\"courier\":\"C\",\"number\":\"T-%s\",\"url\":\"%s\"}"
+                    .formatted(shopper.document(), link)));
+    ok(
+        seller()
+            .post(
+                parcel + "/events",
+                """
+                {"delivered": true, "events": [{"at": "2026-01-03T10:00:00Z", "city": "%s",
+                  "state": "near %s", "description": "left with %s"}]}
+                """
+                    .formatted(shopper.street(), shopper.street(), shopper.name())));
     assertThat(view(id).get("state").asString()).isEqualTo("DELIVERED");
     return id;
   }
