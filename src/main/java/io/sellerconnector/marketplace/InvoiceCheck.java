@@ -1,5 +1,6 @@
 package io.sellerconnector.marketplace;
 
+import io.sellerconnector.shared.OrderId;
 import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -15,6 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 record InvoiceCheck(String orderId, String invoiceNumber, Instant notBefore) {
 
   static final String KIND = "invoice-check";
+
+  /** Of its own, so that the order's next reports do not wait for it. */
+  static String lane(OrderId order, String invoiceNumber) {
+    return KIND + ':' + order + ':' + invoiceNumber;
+  }
+
+  /** Which invoice a lane is about. */
+  static String invoice(String lane, OrderId order) {
+    return lane.substring(lane(order, "").length());
+  }
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

@@ -7,27 +7,37 @@ import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Sender;
+import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Looks whether a marketplace shows the invoices that it was sent: an accepted invoice is known to
  * have left orders open. One that stays away is looked for at growing distances, and in the end is
- * a dead message, which an operator sees.
+ * a dead message, which an operator sees. Observers hear of it from the first look on.
  */
 @Component
 final class InvoiceCheckSender implements Sender {
 
   private final ConfiguredMarketplaces marketplaces;
   private final MarketplaceLines lines;
+  private final List<InvoiceObserver> observers;
   private final Clock clock;
 
-  InvoiceCheckSender(ConfiguredMarketplaces marketplaces, MarketplaceLines lines, Clock clock) {
+  InvoiceCheckSender(
+      ConfiguredMarketplaces marketplaces,
+      MarketplaceLines lines,
+      ObjectProvider<InvoiceObserver> observers,
+      Clock clock) {
     this.marketplaces = marketplaces;
     this.lines = lines;
+    this.observers = observers.orderedStream().toList();
     this.clock = clock;
   }
 
@@ -56,7 +66,14 @@ final class InvoiceCheckSender implements Sender {
     }
   }
 
-  private static DeliveryResult look(
+  @Override
+  public void discarded(String lane, @Nullable String subject) {
+    order(subject)
+        .ifPresent(order ->
+            settled(order, InvoiceCheck.invoice(lane, order), "an operator looks no more"));
+  }
+
+  private DeliveryResult look(
       InvoiceCheck check, Call call, MarketplaceLine line, OutboundMessage message) {
     MarketplaceLine.Reply reply = line.ask(call, message);
     @Nullable Answer answer = reply.answer();
@@ -68,16 +85,40 @@ final class InvoiceCheckSender implements Sender {
       return new Delivered(status, "nothing is known: the order is too long or of another form");
     }
     if (!order.shows(check.invoiceNumber())) {
-      return new Failed(
-          status, "the marketplace does not show invoice " + check.invoiceNumber(), null);
+      return missing(
+          message, check, status, "the marketplace does not show invoice " + check.invoiceNumber());
     }
-    return order.isStuck()
-        ? new Failed(
-            status,
-            "the marketplace shows invoices over the whole order, but has it in status "
-                + order.status()
-                + "; have it looked at there",
-            null)
-        : new Delivered(status, "shown; the order is " + order.status());
+    if (order.isStuck()) {
+      return missing(
+          message,
+          check,
+          status,
+          "the marketplace shows invoices over the whole order, but has it in status "
+              + order.status()
+              + "; have it looked at there");
+    }
+    order(message.subject())
+        .ifPresent(id ->
+            settled(
+                id,
+                check.invoiceNumber(),
+                "the marketplace shows it; the order is " + order.status()));
+    return new Delivered(status, "shown; the order is " + order.status());
+  }
+
+  private Failed missing(
+      OutboundMessage message, InvoiceCheck check, @Nullable Integer status, String finding) {
+    order(message.subject())
+        .ifPresent(order ->
+            observers.forEach(each -> each.missing(order, check.invoiceNumber(), finding)));
+    return new Failed(status, finding, null);
+  }
+
+  private void settled(OrderId order, String invoice, String finding) {
+    observers.forEach(each -> each.settled(order, invoice, finding));
+  }
+
+  private static Optional<OrderId> order(@Nullable String subject) {
+    return Optional.ofNullable(subject).map(OrderId::new);
   }
 }

@@ -37,12 +37,11 @@ final class QueuedReports implements OrderReports {
     }
   }
 
-  /** In a lane of its own, so that the order's next reports do not wait for it. */
   private void look(ReportedOrder order, String number) {
     outbox.add(
         new NewMessage(
             InvoiceCheck.KIND,
-            "invoice-check:" + order.orderId() + ":" + number,
+            InvoiceCheck.lane(order.orderId(), number),
             order.marketplace().value(),
             order.orderId().value(),
             new InvoiceCheck(

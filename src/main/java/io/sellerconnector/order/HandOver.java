@@ -6,8 +6,9 @@ import io.sellerconnector.outbox.Outbox;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ final class HandOver {
   static final String DESTINATION = "erp";
 
   private final HandOverTable table;
+  private final UnsentFacts unsent;
   private final Holds holds;
   private final Outbox outbox;
   private final boolean pushes;
@@ -35,11 +37,13 @@ final class HandOver {
 
   HandOver(
       HandOverTable table,
+      UnsentFacts unsent,
       Holds holds,
       Outbox outbox,
       ObjectProvider<OrderSystem> systems,
       Clock clock) {
     this.table = table;
+    this.unsent = unsent;
     this.holds = holds;
     this.outbox = outbox;
     this.pushes = systems.getIfAvailable() != null;
@@ -48,35 +52,39 @@ final class HandOver {
 
   /** New orders in one go; those on hold wait. */
   void placed(List<NewOrder> orders) {
-    List<HandOverTable.Row> rows =
+    Map<Boolean, List<HandOverTable.Row>> rows =
         orders.stream()
-            .map(
-                order -> new HandOverTable.Row(order.id(), 1, Fact.PLACED, order.placedAt(), false))
-            .toList();
-    table.insert(rows);
-    List<HandOverTable.Row> free = new ArrayList<>();
-    for (int index = 0; index < orders.size(); index++) {
-      String hold = orders.get(index).hold();
-      if (hold == null) {
-        free.add(rows.get(index));
-      } else {
-        holds.hold(orders.get(index).id(), hold);
+            .collect(
+                Collectors.partitioningBy(
+                    order -> order.hold() == null,
+                    Collectors.mapping(HandOver::placement, Collectors.toList())));
+    table.insert(rows.get(true), pushes);
+    table.insert(rows.get(false), false);
+    for (NewOrder order : orders) {
+      String hold = order.hold();
+      if (hold != null) {
+        holds.hold(order.id(), hold);
       }
     }
-    push(free);
+    if (pushes) {
+      queue(rows.get(true));
+    }
+  }
+
+  private static HandOverTable.Row placement(NewOrder order) {
+    return new HandOverTable.Row(order.id(), 1, Fact.PLACED, order.placedAt(), false);
   }
 
   /** What the seller's system was never told of is not called off either. */
   void tell(OrderId order, Fact fact) {
     Instant now = clock.instant();
     int number = table.lastNumber(order) + 1;
-    HandOverTable.Row row = new HandOverTable.Row(order, number, fact, now, false);
-    table.insert(List.of(row));
-    if (!holds.isHeld(order)) {
-      push(List.of(row));
-    } else if (fact == Fact.CANCELLED) {
+    table.insert(List.of(new HandOverTable.Row(order, number, fact, now, false)), false);
+    if (fact == Fact.CANCELLED && holds.isHeld(order)) {
       table.take(order, number, now);
       holds.release(order);
+    } else {
+      sendWaiting(order);
     }
   }
 
@@ -88,14 +96,28 @@ final class HandOver {
   boolean release(OrderId order) {
     boolean held = holds.release(order);
     if (held) {
-      push(table.open(order));
+      sendWaiting(order);
     }
     return held;
   }
 
+  /**
+   * Queues what the connected order system has not been sent, in order and each once, unless the
+   * order is on hold; without effect where none is connected.
+   */
+  void sendWaiting(OrderId order) {
+    if (pushes && !holds.isHeld(order)) {
+      queue(unsent.take(order));
+    }
+  }
+
+  boolean pushes() {
+    return pushes;
+  }
+
   /** The messages hold no data: the order is read when one is sent. */
-  private void push(List<HandOverTable.Row> rows) {
-    if (pushes && !rows.isEmpty()) {
+  private void queue(List<HandOverTable.Row> rows) {
+    if (!rows.isEmpty()) {
       outbox.addAll(rows.stream().map(HandOver::message).toList());
     }
   }

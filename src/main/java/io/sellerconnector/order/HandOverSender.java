@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 final class HandOverSender implements Sender {
 
   private final HandOverTable table;
+  private final UnsentFacts unsent;
   private final OrderFacts facts;
   private final HandOverRecord answers;
   private final ChangeDecisions changes;
@@ -38,6 +39,7 @@ final class HandOverSender implements Sender {
 
   HandOverSender(
       HandOverTable table,
+      UnsentFacts unsent,
       OrderFacts facts,
       HandOverRecord answers,
       ChangeDecisions changes,
@@ -45,6 +47,7 @@ final class HandOverSender implements Sender {
       HandOverProperties properties,
       Clock clock) {
     this.table = table;
+    this.unsent = unsent;
     this.facts = facts;
     this.answers = answers;
     this.changes = changes;
@@ -66,13 +69,14 @@ final class HandOverSender implements Sender {
     } catch (IllegalArgumentException e) {
       return new Refused(null, "what was queued is not a hand-over");
     }
-    OrderSystem connected = system;
-    if (connected == null) {
-      return new Delivered(null, "no order system is connected; it waits to be fetched");
-    }
     HandOverTable.Row row = table.find(about.order(), about.number()).orElse(null);
     if (row == null || row.taken()) {
       return new Delivered(null, "taken already");
+    }
+    OrderSystem connected = system;
+    if (connected == null) {
+      unsent.putBack(row);
+      return new Delivered(null, "no order system is connected; it waits to be fetched");
     }
     Instant deadline = clock.instant().plus(timeout);
     return switch (facts.task(row)) {

@@ -17,7 +17,8 @@ final class HandOverTable {
 
   private static final String INSERT =
       """
-      insert into order_hand_over (order_id, number, fact, at, taken) values (?, ?, ?, ?, false)
+      insert into order_hand_over (order_id, number, fact, at, taken, queued)
+      values (?, ?, ?, ?, false, ?)
       """;
 
   private static final String OPEN =
@@ -72,7 +73,10 @@ final class HandOverTable {
     }
   }
 
-  void insert(List<Row> rows) {
+  /**
+   * @param queued whether a message about each is queued in the same transaction
+   */
+  void insert(List<Row> rows, boolean queued) {
     batches.batchUpdate(
         INSERT,
         rows,
@@ -82,6 +86,7 @@ final class HandOverTable {
           statement.setInt(2, row.number());
           statement.setString(3, row.fact().name());
           statement.setObject(4, Timestamps.of(row.at()));
+          statement.setBoolean(5, queued);
         });
   }
 
@@ -151,7 +156,7 @@ final class HandOverTable {
         .list();
   }
 
-  private static Row row(ResultSet row, int number) throws SQLException {
+  static Row row(ResultSet row, int number) throws SQLException {
     return new Row(
         new OrderId(row.getString("order_id")),
         row.getInt("number"),

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param notTaken authorised or cancelled, but not taken by the seller's system
  * @param notInvoiced authorised, but not invoiced in full
  * @param cancellationUndecided the marketplace wants to cancel it and nobody decides
+ * @param invoiceMissing the marketplace, where its orders are read, does not show an invoice
  * @param held on hold for an operator
  */
 @ConfigurationProperties("connector.stuck")
@@ -19,6 +20,7 @@ record StuckProperties(
     @DefaultValue("30m") Duration notTaken,
     @DefaultValue("3d") Duration notInvoiced,
     @DefaultValue("2h") Duration cancellationUndecided,
+    @DefaultValue("1h") Duration invoiceMissing,
     @DefaultValue("30m") Duration held) {
 
   private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
@@ -32,6 +34,7 @@ record StuckProperties(
     notNegative("not-taken", notTaken);
     notNegative("not-invoiced", notInvoiced);
     notNegative("cancellation-undecided", cancellationUndecided);
+    notNegative("invoice-missing", invoiceMissing);
     notNegative("held", held);
   }
 
@@ -40,6 +43,7 @@ record StuckProperties(
       case NOT_TAKEN -> notTaken;
       case NOT_INVOICED -> notInvoiced;
       case CANCELLATION_UNDECIDED -> cancellationUndecided;
+      case INVOICE_MISSING -> invoiceMissing;
       case HELD -> held;
     };
   }

@@ -2,7 +2,11 @@ package io.sellerconnector.order;
 
 /** Why an order waits; the names are part of the seller API. */
 enum StuckReason {
-  /** Authorised, changed or cancelled, but the seller's system has not taken that. */
+  /**
+   * Authorised, changed or cancelled, but the seller's system has not taken that. A cancellation
+   * counts only if it has taken something of the order before: what it does not know it need not
+   * stop, and where nobody acknowledges anything, cancelled orders would never leave the list.
+   */
   NOT_TAKEN(
       """
       select h.order_id, min(h.at) as since from order_hand_over h
@@ -10,7 +14,8 @@ enum StuckReason {
       where h.taken = false and h.at <= :before
         and ((h.fact in ('AUTHORISED', 'CHANGED')
             and o.state in ('AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED'))
-          or h.fact = 'CANCELLED')
+          or (h.fact = 'CANCELLED' and exists (
+            select 1 from order_hand_over t where t.order_id = h.order_id and t.taken = true)))
         and not exists (
           select 1 from order_hold k where k.order_id = h.order_id and k.released = false)
       group by h.order_id
@@ -27,6 +32,12 @@ enum StuckReason {
       """
       select order_id, asked_at as since from order_cancellation_request
       where undecided = true and asked_at <= :before
+      """),
+  /** The marketplace does not show an invoice that it was sent, or not as it should. */
+  INVOICE_MISSING(
+      """
+      select order_id, min(since) as since from order_invoice_missing
+      where since <= :before group by order_id
       """),
   /** On hold for an operator. */
   HELD(

@@ -21,10 +21,12 @@ class MessageDesk {
 
   private final MessageRecords records;
   private final OperatorActs acts;
+  private final Senders senders;
 
-  MessageDesk(MessageRecords records, OperatorActs acts) {
+  MessageDesk(MessageRecords records, OperatorActs acts, Senders senders) {
     this.records = records;
     this.acts = acts;
+    this.senders = senders;
   }
 
   @GetMapping
@@ -67,7 +69,9 @@ class MessageDesk {
   @PostMapping("/{id}/discard")
   @Operation(summary = "Give a message up, so that those behind it go on")
   Trail discard(@PathVariable String id, @RequestBody(required = false) @Nullable Discard discard) {
-    acts.discard(find(id), discard == null ? null : discard.reason());
+    MessageRecord message = find(id);
+    acts.discard(message, discard == null ? null : discard.reason());
+    senders.discarded(message);
     return show(id);
   }
 

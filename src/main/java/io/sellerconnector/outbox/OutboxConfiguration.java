@@ -44,12 +44,16 @@ class OutboxConfiguration {
   }
 
   @Bean
+  Senders outboxSenders(List<Sender> senders, Payloads payloads) {
+    return new Senders(senders, payloads);
+  }
+
+  @Bean
   Pump outboxPump(
       OutboxProperties properties,
       DataSource dataSource,
       PlatformTransactionManager transactions,
-      List<Sender> senders,
-      Payloads payloads,
+      Senders senders,
       WakeUp wakeUp,
       MeterRegistry registry) {
     DurableDatabase.check(dataSource);
@@ -59,7 +63,7 @@ class OutboxConfiguration {
             properties,
             dataSource,
             transactions,
-            new Senders(senders, payloads),
+            senders,
             wakeUp,
             new AttemptMetrics(registry));
     Gauge.builder("connector.outbox.claims", pump, Pump::claimsInFlight)

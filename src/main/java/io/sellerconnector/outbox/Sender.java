@@ -1,6 +1,7 @@
 package io.sellerconnector.outbox;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers messages of some kinds. */
 public interface Sender {
@@ -14,6 +15,12 @@ public interface Sender {
    * <p>An exception counts as {@link DeliveryResult.Failed}.
    */
   DeliveryResult send(OutboundMessage message);
+
+  /**
+   * An operator has given a message of this sender up; it is not sent any more. Called outside any
+   * transaction, again if the operator repeats it.
+   */
+  default void discarded(String lane, @Nullable String subject) {}
 
   /**
    * How many more messages of this urgency are worth taking now for a destination of this sender;

@@ -53,6 +53,14 @@ final class Senders {
     }
   }
 
+  /** Lets the kind's sender know that an operator has given the message up. */
+  void discarded(MessageRecord message) {
+    Sender sender = byKind.get(message.kind());
+    if (sender != null) {
+      sender.discarded(message.lane(), message.subject());
+    }
+  }
+
   /** The least that any sender has for it. */
   int room(String destination, int urgency) {
     int room = Integer.MAX_VALUE;

@@ -9,13 +9,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.marketplace.MarketplaceSettings.OrderApi;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.VtexStub;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -24,6 +27,7 @@ class ReadOrderTests {
 
   private static final Instant AT = Instant.parse("2021-05-21T10:00:00Z");
 
+  private final List<String> heard = new ArrayList<>();
   private final VtexStub vtex = VtexStub.start();
   private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
   private final MarketplaceProperties properties =
@@ -60,6 +64,8 @@ class ReadOrderTests {
     assertThat(look(AT))
         .isEqualTo(new DeliveryResult.Delivered(200, "shown; the order is invoiced"));
     assertThat(vtex.calls().getFirst().getUrl()).isEqualTo("/api/oms/pvt/orders/v1-01");
+    assertThat(heard)
+        .containsExactly("settled order-1 NFe-1: the marketplace shows it; the order is invoiced");
   }
 
   @Test
@@ -67,6 +73,8 @@ class ReadOrderTests {
     shows("handling", 6000, "NFe-0", 3000);
 
     assertFailed(look(AT), "does not show invoice NFe-1");
+    assertThat(heard)
+        .containsExactly("missing order-1 NFe-1: the marketplace does not show invoice NFe-1");
   }
 
   @Test
@@ -74,6 +82,7 @@ class ReadOrderTests {
     shows("handling", 6000, "NFe-1", 6000);
 
     assertFailed(look(AT), "in status handling");
+    assertThat(heard).singleElement().asString().startsWith("missing order-1 NFe-1");
   }
 
   @Test
@@ -91,6 +100,16 @@ class ReadOrderTests {
         .isInstanceOfSatisfying(
             DeliveryResult.Delivered.class,
             delivered -> assertThat(delivered.receipt()).startsWith("nothing is known"));
+    assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void looksNoMoreForWhatAnOperatorGaveUp() {
+    OrderId order = new OrderId("order-1");
+
+    sender().discarded(InvoiceCheck.lane(order, "NFe:1"), order.value());
+
+    assertThat(heard).containsExactly("settled order-1 NFe:1: an operator looks no more");
   }
 
   @Test
@@ -98,6 +117,7 @@ class ReadOrderTests {
     answers(403, "{}");
 
     assertThat(look(AT)).isInstanceOf(DeliveryResult.Failed.class);
+    assertThat(heard).isEmpty();
     assertThat(sendReturn(1)).isInstanceOf(DeliveryResult.Delivered.class);
   }
 
@@ -149,10 +169,30 @@ class ReadOrderTests {
   }
 
   private DeliveryResult look(Instant notBefore) {
-    return new InvoiceCheckSender(marketplaces, lines, clock)
+    return sender()
         .send(
             MarketplaceFixtures.message(
                 InvoiceCheck.KIND, new InvoiceCheck("v1-01", "NFe-1", notBefore).toJson()));
+  }
+
+  private InvoiceCheckSender sender() {
+    StaticListableBeanFactory beans = new StaticListableBeanFactory();
+    beans.addBean("heard", new Heard());
+    return new InvoiceCheckSender(
+        marketplaces, lines, beans.getBeanProvider(InvoiceObserver.class), clock);
+  }
+
+  private final class Heard implements InvoiceObserver {
+
+    @Override
+    public void missing(OrderId order, String invoiceNumber, String finding) {
+      heard.add("missing " + order + " " + invoiceNumber + ": " + finding);
+    }
+
+    @Override
+    public void settled(OrderId order, String invoiceNumber, String finding) {
+      heard.add("settled " + order + " " + invoiceNumber + ": " + finding);
+    }
   }
 
   private DeliveryResult sendReturn(int attempt) {

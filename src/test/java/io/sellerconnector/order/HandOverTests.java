@@ -18,6 +18,7 @@ import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -356,6 +357,65 @@ class HandOverTests {
   }
 
   @Test
+  void sendsWhatWaitedToBeFetchedOnceASystemIsConnected() {
+    placedWhereItIsFetched();
+    OrderId held = room.place(order("2-01", "A").toString());
+    OrderId taken = room.place(order("3-01", "A").toString());
+    fulfill();
+    room.post("/seller/orders/" + taken + "/hand-over", "{\"through\": 1}");
+    OrderId fetched = id;
+    id = held;
+    hold();
+    OrderRoom one = connected();
+    OrderRoom other = connected();
+    HandOverCatchUp catchUp = one.context.getBean(HandOverCatchUp.class);
+
+    CompletableFuture.allOf(
+            CompletableFuture.runAsync(catchUp::run),
+            CompletableFuture.runAsync(other.context.getBean(HandOverCatchUp.class)::run))
+        .join();
+    catchUp.run();
+
+    one.deliver();
+    other.deliver();
+    assertThat(erp.names()).containsExactly("Placed", "Authorised");
+    assertThat(erp.told).allSatisfy(fact -> assertThat(fact.order().id()).isEqualTo(fetched));
+    one.post("/seller/orders/" + held + "/release", "");
+    one.deliver();
+    assertThat(erp.told.getLast().order().id()).isEqualTo(held);
+    catchUp.run();
+    assertThat(one.outbox.messages()).isEmpty();
+  }
+
+  @Test
+  void sendsWhatWaitedBeforeWhatHappensNext() {
+    placedWhereItIsFetched();
+    room = connected();
+
+    fulfill();
+
+    room.deliver();
+    assertThat(erp.names()).containsExactly("Placed", "Authorised");
+  }
+
+  @Test
+  void sendsAgainWhatCameToNothingWhileNoSystemWasConnected() {
+    placed();
+    OrderRoom without = room.beside(null);
+    rooms.add(without);
+    HandOverSender sender = without.context.getBean(HandOverSender.class);
+
+    assertThat(room.outbox.drain().stream().map(sender::send))
+        .hasOnlyElementsOfType(DeliveryResult.Delivered.class);
+    without.context.getBean(HandOverCatchUp.class).run();
+    assertThat(without.outbox.messages()).isEmpty();
+    room.context.getBean(HandOverCatchUp.class).run();
+
+    room.deliver();
+    assertThat(erp.names()).containsExactly("Placed");
+  }
+
+  @Test
   void refusesATimeoutThatTheOutboxWouldNotWaitFor() {
     assertThatThrownBy(() -> new OrderRoom("connector.hand-over.timeout=1m").close())
         .hasStackTraceContaining("connector.hand-over.timeout must be above zero and at most 50s");
@@ -389,6 +449,21 @@ class HandOverTests {
     new org.springframework.transaction.support.TransactionTemplate(room.transactions)
         .executeWithoutResult(
             status -> room.context.getBean(Holds.class).hold(id, "price too low"));
+    room.jdbc.sql("update order_hand_over set queued = false").update();
+  }
+
+  /** A connector to which the order system is connected, on the database of one where it is not. */
+  private OrderRoom connected() {
+    OrderRoom connected = room.beside(erp);
+    rooms.add(connected);
+    return connected;
+  }
+
+  private void placedWhereItIsFetched() {
+    room = new OrderRoom();
+    rooms.add(room);
+    room.sell("A", 2000, 10);
+    id = room.place(order("1-01", "A").toString());
   }
 
   private void fulfill() {

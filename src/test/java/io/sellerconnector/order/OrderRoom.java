@@ -54,13 +54,13 @@ import tools.jackson.databind.JsonNode;
 /** The room's own beans on an empty database, between stand-ins for its neighbours. */
 final class OrderRoom implements AutoCloseable {
 
-  final HikariDataSource dataSource = TestDatabase.create().migrated();
-  final JdbcClient jdbc = JdbcClient.create(dataSource);
-  final PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
+  final HikariDataSource dataSource;
+  final JdbcClient jdbc;
+  final PlatformTransactionManager transactions;
   final MovableClock clock = new MovableClock();
   final FixedOffers offers = new FixedOffers();
   final RememberedQuotes quotes = new RememberedQuotes();
-  final TableReservations reservations = new TableReservations(jdbc);
+  final TableReservations reservations;
   final RecordedReports reports = new RecordedReports();
   final RecordedOutbox outbox = new RecordedOutbox();
   final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -73,6 +73,20 @@ final class OrderRoom implements AutoCloseable {
 
   /** With a connected order system. */
   OrderRoom(@Nullable OrderSystem system, String... properties) {
+    this(TestDatabase.create().migrated(), system, properties);
+  }
+
+  /** Another replica, with another order system and other properties; closing one closes both. */
+  OrderRoom beside(@Nullable OrderSystem system, String... properties) {
+    return new OrderRoom(dataSource, system, properties);
+  }
+
+  private OrderRoom(
+      HikariDataSource dataSource, @Nullable OrderSystem system, String... properties) {
+    this.dataSource = dataSource;
+    this.jdbc = JdbcClient.create(dataSource);
+    this.transactions = new JdbcTransactionManager(dataSource);
+    this.reservations = new TableReservations(jdbc);
     TestPropertyValues.of("connector.seller.follow-up-email=orders@seller.example")
         .and(properties)
         .applyTo(context);

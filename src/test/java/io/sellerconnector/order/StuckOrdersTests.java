@@ -123,6 +123,67 @@ class StuckOrdersTests {
   }
 
   @Test
+  void raisesACancellationThatASystemDoesNotTakeWhichHasTheOrder() {
+    fulfill("1-01", id);
+    room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 2}");
+    room.post("/seller/orders/" + id + "/cancellation", "{\"reason\": \"damaged\"}");
+    room.clock.advance(Duration.ofMinutes(30));
+    watch();
+    assertThat(stuck()).containsExactly("1-01 NOT_TAKEN");
+
+    room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 3}");
+    watch();
+    assertThat(stuck()).isEmpty();
+  }
+
+  @Test
+  void doesNotRaiseACancelledOrderOfWhichTheSystemHasTakenNothing() {
+    fulfill("1-01", id);
+    room.clock.advance(Duration.ofMinutes(30));
+    watch();
+    assertThat(stuck()).containsExactly("1-01 NOT_TAKEN");
+
+    room.post("/seller/orders/" + id + "/cancellation", "{\"reason\": \"damaged\"}");
+    room.clock.advance(Duration.ofDays(30));
+    watch();
+
+    assertThat(stuck()).isEmpty();
+  }
+
+  @Test
+  void raisesAnInvoiceThatTheMarketplaceDoesNotShowUntilItDoes() {
+    room.move(id, OrderState.AUTHORISED, OrderState.INVOICED);
+    MissingInvoices invoices = room.context.getBean(MissingInvoices.class);
+    invoices.missing(id, "N1", "the marketplace does not show invoice N1");
+    invoices.missing(id, "N1", "the marketplace does not show invoice N1");
+    watch();
+    assertThat(stuck()).isEmpty();
+    room.clock.advance(Duration.ofHours(1));
+    invoices.missing(id, "N1", "the order is handling");
+    invoices.missing(id, "N2", "the marketplace does not show invoice N2");
+    watch();
+
+    assertThat(stuck()).containsExactly("1-01 INVOICE_MISSING");
+    assertThat(gauge("INVOICE_MISSING")).isEqualTo(1);
+    assertThat(room.trail(id))
+        .filteredOn(line -> line.startsWith("invoice-missing"))
+        .containsExactly(
+            "invoice-missing: the marketplace does not show invoice N1",
+            "invoice-missing: the order is handling",
+            "invoice-missing: the marketplace does not show invoice N2");
+    invoices.settled(id, "N1", "the marketplace shows it; the order is invoiced");
+    invoices.settled(id, "N1", "the marketplace shows it; the order is invoiced");
+    invoices.settled(id, "N3", "the marketplace shows it; the order is invoiced");
+    watch();
+    assertThat(stuck()).as("N2 is missing for no time at all").isEmpty();
+    assertThat(room.trail(id))
+        .filteredOn(line -> line.startsWith("invoice-settled"))
+        .containsExactly(
+            "invoice-settled: invoice N1: the marketplace shows it; the order is invoiced");
+    invoices.missing(new OrderId("NOBODY"), "N1", "not our order");
+  }
+
+  @Test
   void raisesOnceWithTwoReplicas() {
     for (int number = 2; number <= 20; number++) {
       String theirs = number + "-01";

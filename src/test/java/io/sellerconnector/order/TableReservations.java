@@ -32,15 +32,18 @@ final class TableReservations implements Reservations {
 
   TableReservations(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    jdbc.sql("create table test_stock (sku varchar(200) primary key, pieces int not null)")
+    jdbc.sql(
+            "create table if not exists test_stock (sku varchar(200) primary key, pieces int not"
+                + " null)")
         .update();
     jdbc.sql(
             """
-            create table test_reservation (order_id varchar(60) not null, sku varchar(200) not null,
+            create table if not exists test_reservation (order_id varchar(60) not null, sku varchar(200) not null,
               pieces int not null, expires_at timestamp with time zone)
             """)
         .update();
-    jdbc.sql("create index test_reservation_order on test_reservation (order_id)").update();
+    jdbc.sql("create index if not exists test_reservation_order on test_reservation (order_id)")
+        .update();
   }
 
   void stock(String key, int pieces) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sellerconnector.testing.DatabaseTest;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class MessageDeskTests {
 
   private final OutboxFixture fixture = new OutboxFixture();
+  private final RecordingSender sender = RecordingSender.willing();
   private final MockMvcTester mvc =
-      MockMvcTester.of(new MessageDesk(fixture.records, fixture.acts));
+      MockMvcTester.of(
+          new MessageDesk(
+              fixture.records, fixture.acts, new Senders(List.of(sender), fixture.payloads)));
 
   @AfterEach
   void close() {
@@ -124,11 +128,11 @@ class MessageDeskTests {
         .bodyJson()
         .extractingPath("$.attempts[0].detail")
         .isEqualTo("sent by hand");
+    assertThat(sender.discarded).containsExactly("a order-a");
     assertThat(post(path + "/discard")).hasStatusOk();
     assertThat(get(path)).bodyJson().extractingPath("$.attempts.length()").isEqualTo(1);
     refuses(post(path + "/retry"), HttpStatus.CONFLICT, "message-state");
 
-    RecordingSender sender = RecordingSender.willing();
     fixture.start("one", OutboxFixture.quick(), sender);
     await().until(() -> fixture.count(MessageState.DELIVERED) == 1);
     assertThat(sender.delivered.get("order-a")).containsExactly("2");

@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Answers as told and remembers what was delivered, by subject and in order. */
 final class RecordingSender implements Sender {
 
   final Map<String, List<String>> delivered = new ConcurrentHashMap<>();
   final List<OutboundMessage> tried = new CopyOnWriteArrayList<>();
+  final List<String> discarded = new CopyOnWriteArrayList<>();
   private volatile Function<OutboundMessage, DeliveryResult> answer;
 
   RecordingSender(Function<OutboundMessage, DeliveryResult> answer) {
@@ -32,6 +34,11 @@ final class RecordingSender implements Sender {
 
   void answer(Function<OutboundMessage, DeliveryResult> next) {
     answer = next;
+  }
+
+  @Override
+  public void discarded(String lane, @Nullable String subject) {
+    discarded.add(lane + " " + subject);
   }
 
   @Override
