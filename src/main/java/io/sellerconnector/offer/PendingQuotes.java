@@ -1,13 +1,15 @@
 package io.sellerconnector.offer;
 
-import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingQuotes {
 
-  /** The columns' widths. */
-  private static final int MAX_FREIGHT = 1_000;
+  private static final int ID_CHARACTERS = 16;
 
   private final int limit;
   private final LongAdder dropped = new LongAdder();
@@ -38,14 +39,32 @@ final class PendingQuotes {
   }
 
   /**
-   * @param freightHash of all delivery options and their prices
+   * @param freightHash of the number of pieces, all delivery options and their prices
    */
-  record Key(Market market, SkuId sku, long price, long freightHash) {}
+  record Key(Market market, SkuId sku, long price, long freightHash) {
+
+    /** Sixteen characters by which people find the quote again. */
+    String id() {
+      String all =
+          String.join(
+              "\n",
+              market.marketplace().value(),
+              market.salesChannel().value(),
+              sku.value(),
+              Long.toString(price),
+              Long.toString(freightHash));
+      return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8))
+          .toString()
+          .replace("-", "")
+          .substring(0, ID_CHARACTERS);
+    }
+  }
 
   /** One promise and when it was made. */
   static final class Noted {
 
     private final Key key;
+    private final Quantity quantity;
     private final String freight;
     private final @Nullable Instant priceValidUntil;
     private final Instant first;
@@ -53,7 +72,8 @@ final class PendingQuotes {
 
     private Noted(Key key, Promise.Item item, Instant at) {
       this.key = key;
-      this.freight = describe(item.options());
+      this.quantity = item.quantity();
+      this.freight = QuotedFreight.describe(item.options());
       this.priceValidUntil = item.priceValidUntil();
       this.first = at;
       this.last = at;
@@ -61,6 +81,10 @@ final class PendingQuotes {
 
     Key key() {
       return key;
+    }
+
+    Quantity quantity() {
+      return quantity;
     }
 
     String freight() {
@@ -87,7 +111,8 @@ final class PendingQuotes {
 
   void note(Market market, Promise.Item item, Instant at) {
     Generation generation = current;
-    Key key = new Key(market, item.sku(), item.price().value(), hash(item.options()));
+    long freight = QuotedFreight.hash(item.quantity().value(), item.options());
+    Key key = new Key(market, item.sku(), item.price().value(), freight);
     Noted known = generation.noted.get(key);
     if (known != null) {
       known.last = at;
@@ -132,27 +157,5 @@ final class PendingQuotes {
 
   long dropped() {
     return dropped.sum();
-  }
-
-  private static long hash(List<DeliveryOption> options) {
-    long hash = 7;
-    for (DeliveryOption option : options) {
-      hash = hash * 1_000_003 + option.slaId().hashCode();
-      hash = hash * 1_000_003 + option.price().value();
-    }
-    return hash;
-  }
-
-  private static String describe(List<DeliveryOption> options) {
-    StringBuilder text = new StringBuilder();
-    for (DeliveryOption option : options) {
-      text.append(text.isEmpty() ? "" : ", ");
-      text.append(option.slaId()).append('=').append(option.price().value());
-    }
-    if (text.length() <= MAX_FREIGHT) {
-      return text.toString();
-    }
-    int end = Character.isHighSurrogate(text.charAt(MAX_FREIGHT - 1)) ? 1 : 0;
-    return text.substring(0, MAX_FREIGHT - end);
   }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.offer.PendingQuotes.Noted;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,6 +30,9 @@ final class QuoteLedger implements Quotes, PromiseObserver {
           .thenComparing(each -> each.key().market().salesChannel().value())
           .thenComparingLong(each -> each.key().price())
           .thenComparingLong(each -> each.key().freightHash());
+
+  private static final Comparator<Quote> LATEST =
+      Comparator.comparing(Quote::lastSeen).thenComparing(Quote::price);
 
   private final PendingQuotes pending;
   private final QuoteTable table;
@@ -83,18 +87,33 @@ final class QuoteLedger implements Quotes, PromiseObserver {
   }
 
   @Override
-  public Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Instant since) {
+  public Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Standing standing) {
     Stream<Quote> here =
-        pending
-            .all()
+        pending(market, sku)
             .filter(each ->
-                each.key().sku().equals(sku)
-                    && each.key().market().equals(market)
-                    && each.key().price() <= atMost.value()
-                    && !each.last().isBefore(since))
-            .map(QuoteLedger::quote);
-    return Stream.concat(here, table.latest(market, sku, atMost, since).stream())
-        .max(Comparator.comparing(Quote::lastSeen).thenComparing(Quote::price));
+                each.price().compareTo(atMost) <= 0
+                    && standing.covers(each.lastSeen(), each.priceValidUntil()));
+    return Stream.concat(here, table.latest(market, sku, atMost, standing).stream()).max(LATEST);
+  }
+
+  @Override
+  public Optional<Quote> latestFreight(
+      Market market, SkuId sku, Quantity quantity, String sla, Cents atMost, Instant since) {
+    Stream<Quote> here =
+        pending(market, sku)
+            .filter(each -> quantity.equals(each.quantity()) && !each.lastSeen().isBefore(since));
+    return Stream.concat(here, table.since(market, sku, quantity, since).stream())
+        .filter(
+            each -> each.freightOf(sla).filter(price -> price.compareTo(atMost) <= 0).isPresent())
+        .max(LATEST);
+  }
+
+  /** What is not written yet. */
+  private Stream<Quote> pending(Market market, SkuId sku) {
+    return pending
+        .all()
+        .filter(each -> each.key().sku().equals(sku) && each.key().market().equals(market))
+        .map(QuoteLedger::quote);
   }
 
   @Override
@@ -104,8 +123,10 @@ final class QuoteLedger implements Quotes, PromiseObserver {
 
   private static Quote quote(Noted noted) {
     return new Quote(
+        noted.key().id(),
         noted.key().market(),
         noted.key().sku(),
+        noted.quantity(),
         new Cents(noted.key().price()),
         noted.freight(),
         noted.priceValidUntil(),

@@ -2,8 +2,10 @@ package io.sellerconnector.offer;
 
 import io.sellerconnector.offer.PendingQuotes.Noted;
 import io.sellerconnector.offer.Quotes.Quote;
+import io.sellerconnector.offer.Quotes.Standing;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
@@ -30,13 +32,15 @@ final class QuoteTable {
   private static final String INSERT =
       """
       insert into quote (sku, marketplace, sales_channel, price, freight_hash, freight,
-        price_valid_until, first_seen, last_seen)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        price_valid_until, first_seen, last_seen, quantity)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
   private static final String COLUMNS =
       "select sku, marketplace, sales_channel, price, freight, price_valid_until, first_seen,"
-          + " last_seen from quote ";
+          + " last_seen, quantity, freight_hash from quote ";
+
+  private static final int MOST_FREIGHTS = 500;
 
   private final JdbcTemplate jdbc;
 
@@ -65,13 +69,13 @@ final class QuoteTable {
     }
   }
 
-  Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Instant since) {
+  Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Standing standing) {
     return jdbc
         .query(
             COLUMNS
                 + """
                 where sku = ? and marketplace = ? and sales_channel = ? and price <= ?
-                  and last_seen >= ?
+                  and (price_valid_until >= ? or (price_valid_until is null and last_seen >= ?))
                 order by last_seen desc, price desc fetch first 1 rows only
                 """,
             (row, _) -> quote(row),
@@ -79,9 +83,28 @@ final class QuoteTable {
             market.marketplace().value(),
             market.salesChannel().value(),
             atMost.value(),
-            utc(since))
+            utc(standing.validSince()),
+            utc(standing.madeSince()))
         .stream()
         .findFirst();
+  }
+
+  /** What was promised for this many pieces since then, the latest first, as far as is sensible. */
+  List<Quote> since(Market market, SkuId sku, Quantity quantity, Instant since) {
+    return jdbc.query(
+        COLUMNS
+            + """
+            where sku = ? and marketplace = ? and sales_channel = ? and quantity = ?
+              and last_seen >= ?
+            order by last_seen desc fetch first ? rows only
+            """,
+        (row, _) -> quote(row),
+        sku.value(),
+        market.marketplace().value(),
+        market.salesChannel().value(),
+        quantity.value(),
+        utc(since),
+        MOST_FREIGHTS);
   }
 
   List<Quote> of(SkuId sku, int limit) {
@@ -120,16 +143,27 @@ final class QuoteTable {
       each.freight(),
       utcOrNull(each.priceValidUntil()),
       utc(each.first()),
-      utc(each.last())
+      utc(each.last()),
+      each.quantity().value()
     };
   }
 
   private static Quote quote(ResultSet row) throws SQLException {
     OffsetDateTime until = row.getObject(6, OffsetDateTime.class);
+    Integer quantity = row.getObject(9, Integer.class);
+    PendingQuotes.Key key =
+        new PendingQuotes.Key(
+            new Market(
+                new MarketplaceAccount(row.getString(2)), new SalesChannel(row.getString(3))),
+            new SkuId(row.getString(1)),
+            row.getLong(4),
+            row.getLong(10));
     return new Quote(
-        new Market(new MarketplaceAccount(row.getString(2)), new SalesChannel(row.getString(3))),
-        new SkuId(row.getString(1)),
-        new Cents(row.getLong(4)),
+        key.id(),
+        key.market(),
+        key.sku(),
+        quantity == null ? null : new Quantity(quantity),
+        new Cents(key.price()),
         row.getString(5),
         until == null ? null : until.toInstant(),
         row.getObject(7, OffsetDateTime.class).toInstant(),

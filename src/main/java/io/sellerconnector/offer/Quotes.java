@@ -1,6 +1,7 @@
 package io.sellerconnector.offer;
 
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.List;
@@ -15,27 +16,58 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Quotes {
 
+  /** The latest promise at this price or a lower one that still stands. */
+  Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Standing standing);
+
   /**
-   * The latest promise at this price or a lower one.
+   * The latest promise to deliver this many pieces in this way for this much or less, to whatever
+   * address: none is remembered.
    *
    * @param since it must have been made at this instant or later
    */
-  Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Instant since);
+  Optional<Quote> latestFreight(
+      Market market, SkuId sku, Quantity quantity, String sla, Cents atMost, Instant since);
 
   /** What was promised of a SKU, the latest first. */
   List<Quote> of(SkuId sku, int limit);
 
   /**
+   * How long the price of a promise stands.
+   *
+   * @param madeSince without a validity of its own, it must have been made at this instant or later
+   * @param validSince with one, it must have been valid at this instant or later, whenever it was
+   *     made
+   */
+  record Standing(Instant madeSince, Instant validSince) {
+
+    boolean covers(Instant lastSeen, @Nullable Instant priceValidUntil) {
+      return priceValidUntil == null
+          ? !lastSeen.isBefore(madeSince)
+          : !priceValidUntil.isBefore(validSince);
+    }
+  }
+
+  /**
+   * @param id the same for equal promises, on every replica
+   * @param quantity how many pieces were asked for, or null where that was not noted
    * @param freight what each way of delivery cost, {@code Normal=1290, Pickup=0}, in cents
    * @param priceValidUntil when the price was to end, or null
    * @param lastSeen when it was last promised, to within the time that writing takes
    */
   record Quote(
+      String id,
       Market market,
       SkuId sku,
+      @Nullable Quantity quantity,
       Cents price,
       String freight,
       @Nullable Instant priceValidUntil,
       Instant firstSeen,
-      Instant lastSeen) {}
+      Instant lastSeen) {
+
+    /** What a way of delivery cost, or empty if it was not promised. */
+    public Optional<Cents> freightOf(String sla) {
+      return QuotedFreight.of(freight, sla);
+    }
+  }
 }

@@ -6,7 +6,6 @@ import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.Cents;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -18,9 +17,11 @@ final class ItemVetting {
   private static final int NAMED_OPTIONS = 10;
 
   private final PriceCheck prices;
+  private final FreightCheck freights;
 
-  ItemVetting(PriceCheck prices) {
+  ItemVetting(PriceCheck prices, FreightCheck freights) {
     this.prices = prices;
+    this.freights = freights;
   }
 
   /**
@@ -44,14 +45,19 @@ final class ItemVetting {
               .formatted(item.sku(), item.quantity(), promised.quantity()));
     }
     DeliveryOption option = option(where, item, promised);
-    switch (prices.judge(market, item, promised.price())) {
+    take(prices.judge(market, item, promised.price()), where, item, findings);
+    take(freights.judge(market, item, option), where, item, findings);
+    return option;
+  }
+
+  private static void take(
+      PriceVerdict verdict, Where where, IncomingOrder.Item item, Findings findings) {
+    switch (verdict) {
       case PriceVerdict.Same() -> {}
       case PriceVerdict.Accepted(String cause) -> findings.note(named(item, cause));
       case PriceVerdict.Held(String cause) -> findings.hold(named(item, cause));
       case PriceVerdict.Refused(String cause) -> throw where.bad("FMT006", cause);
     }
-    noteFreight(item, option, findings.notes());
-    return option;
   }
 
   private static String named(IncomingOrder.Item item, String cause) {
@@ -107,17 +113,5 @@ final class ItemVetting {
   /** Whether a price lies further below another than is tolerated. */
   boolean tooLow(Cents price, Cents other) {
     return prices.isTooLow(price, other);
-  }
-
-  /** A chosen delivery window may carry a surcharge, so the freight alone says nothing then. */
-  private static void noteFreight(
-      IncomingOrder.Item item, DeliveryOption option, List<String> notes) {
-    if (item.freight() == null) {
-      notes.add("item %d names no freight".formatted(item.index()));
-    } else if (!item.window() && !item.freight().equals(option.price())) {
-      notes.add(
-          "freight of item %d is %s, ours %s"
-              .formatted(item.index(), item.freight(), option.price()));
-    }
   }
 }

@@ -1,9 +1,9 @@
 package io.sellerconnector.order;
 
-/** What the price of an order's item is worth. */
+/** What the price or the freight of an order's item is worth. */
 sealed interface PriceVerdict {
 
-  /** It is the price that we offer. */
+  /** It is what we offer. */
   record Same() implements PriceVerdict {}
 
   /**

@@ -3,6 +3,7 @@ package io.sellerconnector.order;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.offer.Quotes;
 import io.sellerconnector.offer.Quotes.Quote;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,12 +26,16 @@ class QuotesController {
   private static final int MAX_LIMIT = 200;
 
   /**
+   * @param id named by the trail of an order that was judged by it
+   * @param quantity how many pieces were asked for, or null where that was not noted
    * @param price of one unit, in cents
    * @param freight what each way of delivery cost, in cents
    */
   record View(
+      String id,
       String marketplace,
       String salesChannel,
+      @Nullable Integer quantity,
       long price,
       String freight,
       @Nullable Instant priceValidUntil,
@@ -38,9 +43,12 @@ class QuotesController {
       Instant lastSeen) {
 
     static View of(Quote quote) {
+      Quantity quantity = quote.quantity();
       return new View(
+          quote.id(),
           quote.market().marketplace().value(),
           quote.market().salesChannel().value(),
+          quantity == null ? null : quantity.value(),
           quote.price().value(),
           quote.freight(),
           quote.priceValidUntil(),

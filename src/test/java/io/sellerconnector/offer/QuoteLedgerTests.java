@@ -9,6 +9,7 @@ import io.sellerconnector.adapter.DeliveryOption;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseObserver.Answered;
 import io.sellerconnector.offer.Quotes.Quote;
+import io.sellerconnector.offer.Quotes.Standing;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
@@ -21,10 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -59,8 +62,10 @@ class QuoteLedgerTests {
     assertThat(here.of(A, 10))
         .containsExactly(
             new Quote(
+                here.of(A, 10).getFirst().id(),
                 MARKET,
                 A,
+                new Quantity(1),
                 new Cents(7990),
                 "Normal=1290, Pickup store-01=0",
                 null,
@@ -71,11 +76,11 @@ class QuoteLedgerTests {
   @Test
   void knowsAPromiseBeforeItIsWritten() {
     answer(here, NOW, item("A", 7990));
-    assertThat(here.latest(MARKET, A, ANY, NOW)).isPresent();
+    assertThat(here.latest(MARKET, A, ANY, made(NOW))).isPresent();
     assertThat(rows()).isZero();
     here.flush();
     assertThat(rows()).isEqualTo(1);
-    assertThat(here.latest(MARKET, A, ANY, NOW)).isPresent();
+    assertThat(here.latest(MARKET, A, ANY, made(NOW))).isPresent();
   }
 
   @Test
@@ -86,14 +91,82 @@ class QuoteLedgerTests {
     QuoteLedger other = ledger(100, 100);
     assertThat(price(other, 8290, NOW)).isEqualTo(8290);
     assertThat(price(other, 8289, NOW)).isEqualTo(7990);
-    assertThat(other.latest(MARKET, A, new Cents(7989), NOW)).isEmpty();
-    assertThat(other.latest(MARKET, A, new Cents(7990), NOW.plusSeconds(1))).isEmpty();
-    assertThat(other.latest(new Market(MARKET.marketplace(), new SalesChannel("2")), A, ANY, NOW))
+    assertThat(other.latest(MARKET, A, new Cents(7989), made(NOW))).isEmpty();
+    assertThat(other.latest(MARKET, A, new Cents(7990), made(NOW.plusSeconds(1)))).isEmpty();
+    assertThat(
+            other.latest(
+                new Market(MARKET.marketplace(), new SalesChannel("2")), A, ANY, made(NOW)))
         .isEmpty();
   }
 
   private static long price(QuoteLedger ledger, long atMost, Instant since) {
-    return ledger.latest(MARKET, A, new Cents(atMost), since).orElseThrow().price().value();
+    return ledger.latest(MARKET, A, new Cents(atMost), made(since)).orElseThrow().price().value();
+  }
+
+  /** For promises without a validity. */
+  private static Standing made(Instant since) {
+    return new Standing(since, Instant.parse("9999-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void findsAPriceByItsValidityWhereItHasOne() {
+    answer(here, NOW, validUntil(NOW.plusSeconds(60)));
+    for (int written = 0; written < 2; written++) {
+      assertThat(here.latest(MARKET, A, ANY, new Standing(NOW.plusSeconds(9), NOW.plusSeconds(60))))
+          .isPresent();
+      assertThat(here.latest(MARKET, A, ANY, new Standing(NOW, NOW.plusSeconds(61)))).isEmpty();
+      here.flush();
+    }
+  }
+
+  private static Promise.Item validUntil(Instant end) {
+    Promise.Item item = item("A", 7990);
+    return new Promise.Item(
+        item.sku(),
+        item.quantity(),
+        item.price(),
+        item.listPrice(),
+        end,
+        item.measurementUnit(),
+        item.unitMultiplier(),
+        item.stockBalance(),
+        item.warehouseBalance(),
+        item.pickupBalance(),
+        item.options(),
+        item.slasWithoutStock(),
+        null);
+  }
+
+  @Test
+  void findsWhatADeliveryOfSoManyPiecesCost() {
+    answer(here, NOW, item("A", 7990));
+    answer(here, NOW, item("A", 7990).with(new Quantity(2), item("A", 1).options(), List.of()));
+    for (int written = 0; written < 2; written++) {
+      assertThat(freight(1, "Normal", 1290, NOW)).isPresent();
+      assertThat(freight(2, "Pickup store-01", 0, NOW)).isPresent();
+      assertThat(freight(3, "Normal", 1290, NOW)).isEmpty();
+      assertThat(freight(1, "Normal", 1289, NOW)).isEmpty();
+      assertThat(freight(1, "Pickup", 9999, NOW)).isEmpty();
+      assertThat(freight(1, "Normal", 1290, NOW.plusSeconds(1))).isEmpty();
+      here.flush();
+    }
+    assertThat(here.of(A, 10)).extracting(Quote::id).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  private Optional<Quote> freight(int pieces, String sla, long atMost, Instant since) {
+    return here.latestFreight(MARKET, A, new Quantity(pieces), sla, new Cents(atMost), since);
+  }
+
+  @Test
+  void cutsLongFreightsBetweenTwoDeliveries() {
+    List<DeliveryOption> many =
+        IntStream.range(0, 200).mapToObj(n -> FakeSeller.option("SLA " + n, n, "1d")).toList();
+    String text = QuotedFreight.describe(many);
+    assertThat(text).hasSizeBetween(980, 1000).matches(".*SLA (\\d+)=\\1");
+    assertThat(QuotedFreight.of(text, "SLA 7")).hasValue(new Cents(7));
+    assertThat(QuotedFreight.of(text, "SLA 199")).isEmpty();
+    assertThat(QuotedFreight.of("A=1=2, A=x", "A")).isEmpty();
+    assertThat(QuotedFreight.of("A=1=2", "A=1")).hasValue(new Cents(2));
   }
 
   @Test

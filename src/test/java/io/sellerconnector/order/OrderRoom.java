@@ -225,6 +225,7 @@ final class OrderRoom implements AutoCloseable {
     OrderProperties.class,
     ChangeProperties.class,
     PriceRule.class,
+    FreightRule.class,
     SellerProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,

@@ -211,7 +211,8 @@ class PlacementTests {
         .contains(
             "noticed: item 0: price of SKU A is 2500, our offer is 2000; accepted because it is"
                 + " higher",
-            "noticed: freight of item 0 is 0, ours 1090",
+            "noticed: item 0: freight of SKU A by Normal is 0, ours is 1090; not promised within 2"
+                + " h; accepted by rule",
             "noticed: marketplacePaymentValue is 1, items and freight add up to 2500");
   }
 

@@ -57,7 +57,23 @@ class PriceCheckTests {
         .isEqualTo(
             new Accepted(
                 DIFFERENCE
-                    + "accepted because quoted at 7990 until 2026-11-23T10:03:00Z, within 2 h"));
+                    + "accepted because quoted at 7990 until 2026-11-23T10:03:00Z, within 2 h"
+                    + " (quote q0)"));
+  }
+
+  @Test
+  void acceptsAQuoteUntilItsValidityEndsAndALittleLonger() {
+    Instant yesterday = NOW.minus(Duration.ofHours(23));
+    quotes.add(MARKET, "A", 7990, yesterday, NOW.minus(Duration.ofMinutes(15)));
+    assertThat(judge(7990, 9990, "0"))
+        .isEqualTo(
+            new Accepted(
+                DIFFERENCE
+                    + "accepted because quoted at 7990 valid until 2026-11-23T11:45:00Z (quote"
+                    + " q0)"));
+    quotes.quotes.clear();
+    quotes.add(MARKET, "A", 7990, NOW, NOW.minus(Duration.ofMinutes(16)));
+    assertThat(judge(7990, 9990, "0")).as("although promised just now").isInstanceOf(Refused.class);
   }
 
   @Test
@@ -90,19 +106,24 @@ class PriceCheckTests {
 
   @Test
   void refusesRulesThatMakeNoSense() {
-    assertThatThrownBy(() -> new PriceRule(Duration.ofDays(-1), BigDecimal.ZERO))
+    Duration day = Duration.ofDays(1);
+    assertThatThrownBy(() -> new PriceRule(day.negated(), day, BigDecimal.ZERO))
         .hasMessageContaining("connector.order.price.quoted-within is PT-24H");
-    assertThatThrownBy(() -> new PriceRule(Duration.ZERO, new BigDecimal("101")))
+    assertThatThrownBy(() -> new PriceRule(day, day.negated(), BigDecimal.ZERO))
+        .hasMessageContaining("connector.order.price.grace is PT-24H");
+    assertThatThrownBy(() -> new PriceRule(Duration.ZERO, day, new BigDecimal("101")))
         .hasMessage("connector.order.price.hold-percent is 101; it is 0 to 100");
   }
 
   private PriceVerdict judge(long asked, long ours, String holdPercent) {
+    PriceRule rule =
+        new PriceRule(Duration.ofHours(2), Duration.ofMinutes(15), new BigDecimal(holdPercent));
     PriceCheck check =
         new PriceCheck(
             quotes,
-            new PriceRule(Duration.ofHours(2), new BigDecimal(holdPercent)),
-            new OrderProperties(new BigDecimal("5"), "8d", "30d", Duration.ofSeconds(30), 100, 4),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            new QuoteRule(rule, Clock.fixed(NOW, ZoneOffset.UTC)),
+            rule,
+            new OrderProperties(new BigDecimal("5"), "8d", "30d", Duration.ofSeconds(30), 100, 4));
     IncomingOrder.Item item =
         new IncomingOrder.Item(
             0,

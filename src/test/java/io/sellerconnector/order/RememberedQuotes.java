@@ -3,31 +3,63 @@ package io.sellerconnector.order;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Quotes;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Quotes as a test sets them. */
+/** Quotes as a test sets them, each of one piece. */
 final class RememberedQuotes implements Quotes {
 
   final List<Quote> quotes = new CopyOnWriteArrayList<>();
 
   void add(Market market, String sku, long price, Instant at) {
-    quotes.add(new Quote(market, new SkuId(sku), new Cents(price), "Normal=1090", null, at, at));
+    add(market, sku, price, at, null);
+  }
+
+  void add(Market market, String sku, long price, Instant at, @Nullable Instant validUntil) {
+    quotes.add(
+        new Quote(
+            "q" + quotes.size(),
+            market,
+            new SkuId(sku),
+            new Quantity(1),
+            new Cents(price),
+            "Normal=1090, Express=2090",
+            validUntil,
+            at,
+            at));
   }
 
   @Override
-  public Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Instant since) {
-    return quotes.stream()
-        .filter(quote ->
-            quote.market().equals(market)
-                && quote.sku().equals(sku)
-                && quote.price().compareTo(atMost) <= 0
-                && !quote.lastSeen().isBefore(since))
-        .max(Comparator.comparing(Quote::lastSeen));
+  public Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Standing standing) {
+    return latest(quote ->
+        quote.market().equals(market)
+            && quote.sku().equals(sku)
+            && quote.price().compareTo(atMost) <= 0
+            && (quote.priceValidUntil() == null
+                ? !quote.lastSeen().isBefore(standing.madeSince())
+                : !quote.priceValidUntil().isBefore(standing.validSince())));
+  }
+
+  @Override
+  public Optional<Quote> latestFreight(
+      Market market, SkuId sku, Quantity quantity, String sla, Cents atMost, Instant since) {
+    return latest(quote ->
+        quote.market().equals(market)
+            && quote.sku().equals(sku)
+            && quantity.equals(quote.quantity())
+            && quote.freightOf(sla).filter(price -> price.compareTo(atMost) <= 0).isPresent()
+            && !quote.lastSeen().isBefore(since));
+  }
+
+  private Optional<Quote> latest(Predicate<Quote> wanted) {
+    return quotes.stream().filter(wanted).max(Comparator.comparing(Quote::lastSeen));
   }
 
   @Override

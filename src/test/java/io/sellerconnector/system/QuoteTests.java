@@ -40,6 +40,8 @@ class QuoteTests {
     assertThat(quote.at("/price").asInt()).isEqualTo(7990);
     assertThat(quote.at("/marketplace").asString()).isEqualTo("examplemarket");
     assertThat(quote.at("/freight").asString()).contains("Normal=");
+    assertThat(quote.at("/quantity").asInt()).isEqualTo(1);
+    assertThat(trail(order)).contains("(quote " + quote.at("/id").asString() + ")");
   }
 
   @Test

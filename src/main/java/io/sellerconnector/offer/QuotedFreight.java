@@ -1,0 +1,57 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.shared.Cents;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The ways of delivery of a quote and their prices, as one text: {@code Normal=1290, Pickup=0}. */
+final class QuotedFreight {
+
+  /** The column's width. */
+  private static final int MAX_LENGTH = 1_000;
+
+  private static final String SEPARATOR = ", ";
+
+  private QuotedFreight() {}
+
+  /** Cut off where it is too long. */
+  static String describe(List<DeliveryOption> options) {
+    StringBuilder text = new StringBuilder();
+    for (DeliveryOption option : options) {
+      text.append(text.isEmpty() ? "" : SEPARATOR);
+      text.append(option.slaId()).append('=').append(option.price().value());
+    }
+    if (text.length() <= MAX_LENGTH) {
+      return text.toString();
+    }
+    int end = text.lastIndexOf(SEPARATOR, MAX_LENGTH);
+    return end < 0 ? "" : text.substring(0, end);
+  }
+
+  /** Empty where it is not there, or where its id has what parts one from the other. */
+  static Optional<Cents> of(String freight, String sla) {
+    String wanted = sla + '=';
+    return Arrays.stream(freight.split(SEPARATOR, -1))
+        .filter(entry -> entry.startsWith(wanted))
+        .map(entry -> entry.substring(wanted.length()))
+        .filter(QuotedFreight::isPrice)
+        .map(price -> new Cents(Long.parseLong(price)))
+        .findFirst();
+  }
+
+  private static boolean isPrice(String text) {
+    return !text.isEmpty() && text.length() <= 10 && text.chars().allMatch(Character::isDigit);
+  }
+
+  /** Tells texts apart that are too long to be kept. */
+  static long hash(int quantity, List<DeliveryOption> options) {
+    long hash = 7 + quantity;
+    for (DeliveryOption option : options) {
+      hash = hash * 1_000_003 + option.slaId().hashCode();
+      hash = hash * 1_000_003 + option.price().value();
+    }
+    return hash;
+  }
+}
