@@ -1,0 +1,81 @@
+package com.example.pricelist;
+
+import io.sellerconnector.adapter.HandOverAnswer;
+import io.sellerconnector.adapter.OrderFact;
+import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.SellerOrder;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Writes a file for each thing that happens to an order, named by its key. The ERP moves what it
+ * has booked into the folder {@code done} below; a repeat finds the file in one or the other.
+ */
+final class OrderFolder implements OrderSystem {
+
+  private final Path folder;
+  private final Clock clock;
+
+  OrderFolder(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  @Override
+  public HandOverAnswer take(OrderFact fact, Instant deadline) {
+    if (clock.instant().isAfter(deadline)) {
+      return new HandOverAnswer.Failed("the deadline has passed");
+    }
+    String name = URLEncoder.encode(fact.key(), StandardCharsets.UTF_8) + ".txt";
+    Path file = folder.resolve(name);
+    try {
+      if (!Files.exists(file) && !Files.exists(folder.resolve("done").resolve(name))) {
+        write(file, text(fact));
+      }
+      return new HandOverAnswer.Taken(null, false);
+    } catch (IOException e) {
+      return new HandOverAnswer.Failed("no file can be written: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** The ERP sees a whole file or none, and one that is taken is on the disk. */
+  private static void write(Path file, String text) throws IOException {
+    Path draft = file.resolveSibling("." + UUID.randomUUID());
+    try {
+      try (FileChannel out =
+          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+          var _ = out.write(bytes);
+        }
+        out.force(true);
+      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static String text(OrderFact fact) {
+    SellerOrder order = fact.order();
+    StringBuilder text = new StringBuilder();
+    text.append("fact;%s;%s%n".formatted(fact.getClass().getSimpleName(), fact.at()));
+    text.append(
+        "order;%s;%s;%s%n".formatted(order.id(), order.marketplace(), order.marketplaceOrderId()));
+    for (SellerOrder.Line line : order.lines()) {
+      text.append(
+          "line;%d;%s;%s;%s%n".formatted(line.index(), line.sku(), line.quantity(), line.price()));
+    }
+    return text.append("total;%s%n".formatted(order.total())).append(order.asPlaced()).toString();
+  }
+}
