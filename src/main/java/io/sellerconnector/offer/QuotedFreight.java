@@ -47,7 +47,7 @@ final class QuotedFreight {
 
   /** Tells texts apart that are too long to be kept. */
   static long hash(int quantity, List<DeliveryOption> options) {
-    long hash = 7 + quantity;
+    long hash = quantity;
     for (DeliveryOption option : options) {
       hash = hash * 1_000_003 + option.slaId().hashCode();
       hash = hash * 1_000_003 + option.price().value();

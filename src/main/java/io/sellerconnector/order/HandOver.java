@@ -6,9 +6,8 @@ import io.sellerconnector.outbox.Outbox;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -52,22 +51,19 @@ final class HandOver {
 
   /** New orders in one go; those on hold wait. */
   void placed(List<NewOrder> orders) {
-    Map<Boolean, List<HandOverTable.Row>> rows =
-        orders.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    order -> order.hold() == null,
-                    Collectors.mapping(HandOver::placement, Collectors.toList())));
-    table.insert(rows.get(true), pushes);
-    table.insert(rows.get(false), false);
+    List<HandOverTable.Row> free = new ArrayList<>();
+    List<HandOverTable.Row> held = new ArrayList<>();
     for (NewOrder order : orders) {
       String hold = order.hold();
+      (hold == null ? free : held).add(placement(order));
       if (hold != null) {
         holds.hold(order.id(), hold);
       }
     }
+    table.insert(free, pushes);
+    table.insert(held, false);
     if (pushes) {
-      queue(rows.get(true));
+      queue(free);
     }
   }
 

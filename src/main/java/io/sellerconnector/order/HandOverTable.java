@@ -77,6 +77,9 @@ final class HandOverTable {
    * @param queued whether a message about each is queued in the same transaction
    */
   void insert(List<Row> rows, boolean queued) {
+    if (rows.isEmpty()) {
+      return;
+    }
     batches.batchUpdate(
         INSERT,
         rows,
