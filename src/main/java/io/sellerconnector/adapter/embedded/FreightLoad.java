@@ -1,6 +1,9 @@
 package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.csv.CsvFault;
+import io.sellerconnector.csv.CsvFile;
+import io.sellerconnector.csv.CsvRow;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.LeadTime;
+import io.sellerconnector.csv.CsvColumns;
+import io.sellerconnector.csv.CsvFault;
+import io.sellerconnector.csv.CsvRow;
 import io.sellerconnector.shared.Cents;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.csv.CsvFault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.Product;
+import io.sellerconnector.csv.CsvColumns;
+import io.sellerconnector.csv.CsvRow;
 import io.sellerconnector.shared.SkuId;
 import java.util.Arrays;
 import java.util.List;

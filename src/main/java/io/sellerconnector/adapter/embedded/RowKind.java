@@ -2,6 +2,9 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.csv.CsvColumns;
+import io.sellerconnector.csv.CsvFault;
+import io.sellerconnector.csv.CsvRow;
 import java.util.List;
 import java.util.Locale;
 

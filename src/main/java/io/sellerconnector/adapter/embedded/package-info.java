@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Embedded inventory",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter", "csv", "shared"})
 @NullMarked
 package io.sellerconnector.adapter.embedded;
 

@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.embedded;
+package io.sellerconnector.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sellerconnector.shared.Cents;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One row by column names; every getter says by {@link CsvFault} what is wrong with its value. */
-final class CsvRow {
+public final class CsvRow {
 
   private static final char UNREADABLE = '\uFFFD';
 
@@ -24,12 +24,12 @@ final class CsvRow {
     this.places = places;
   }
 
-  long line() {
+  public long line() {
     return csv.getStartingLineNumber();
   }
 
   /** The stripped text, or null if it is empty or the file does not have the column. */
-  @Nullable String text(String column) {
+  public @Nullable String text(String column) {
     Integer place = places.get(column);
     if (place == null) {
       return null;
@@ -44,7 +44,7 @@ final class CsvRow {
     return text.isEmpty() ? null : text;
   }
 
-  String required(String column) {
+  public String required(String column) {
     String text = text(column);
     if (text == null) {
       throw new CsvFault(column, "is empty");
@@ -52,7 +52,7 @@ final class CsvRow {
     return text;
   }
 
-  String text(String column, String otherwise, int maxLength) {
+  public String text(String column, String otherwise, int maxLength) {
     String text = text(column);
     String value = text == null ? otherwise : text;
     if (value.length() > maxLength) {
@@ -63,11 +63,11 @@ final class CsvRow {
   }
 
   /** What the function makes of the text; its IllegalArgumentException becomes the reason. */
-  <T> T required(String column, Function<String, T> reading) {
+  public <T> T required(String column, Function<String, T> reading) {
     return as(column, required(column), reading);
   }
 
-  <T> @Nullable T optional(String column, Function<String, T> reading) {
+  public <T> @Nullable T optional(String column, Function<String, T> reading) {
     String text = text(column);
     return text == null ? null : as(column, text, reading);
   }
@@ -82,12 +82,12 @@ final class CsvRow {
     }
   }
 
-  int integer(String column, int otherwise) {
+  public int integer(String column, int otherwise) {
     Integer value = optional(column, CsvRow::wholeNumber);
     return value == null ? otherwise : value;
   }
 
-  static int wholeNumber(String text) {
+  public static int wholeNumber(String text) {
     int value = Integer.parseInt(text);
     if (value < 0) {
       throw new IllegalArgumentException(value + " is negative");
@@ -95,7 +95,7 @@ final class CsvRow {
     return value;
   }
 
-  static long wholeLong(String text) {
+  public static long wholeLong(String text) {
     long value = Long.parseLong(text);
     if (value < 0) {
       throw new IllegalArgumentException(value + " is negative");
@@ -104,7 +104,7 @@ final class CsvRow {
   }
 
   /** An amount in currency units, such as 19.99. */
-  static Cents money(String text) {
+  public static Cents money(String text) {
     if (text.indexOf(',') >= 0) {
       throw new IllegalArgumentException(
           "write decimals with a dot, like 19.99, not \"" + shortened(text) + "\"");
@@ -112,7 +112,7 @@ final class CsvRow {
     return Cents.ofDecimal(plainDecimal(text));
   }
 
-  static BigDecimal plainDecimal(String text) {
+  public static BigDecimal plainDecimal(String text) {
     // Exponents would let a short text stand for a number of a billion digits.
     if (text.length() > 20 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
       throw new NumberFormatException();
@@ -120,7 +120,7 @@ final class CsvRow {
     return new BigDecimal(text);
   }
 
-  static boolean yesOrNo(String text) {
+  public static boolean yesOrNo(String text) {
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;
@@ -129,7 +129,7 @@ final class CsvRow {
     };
   }
 
-  static Instant instant(String text) {
+  public static Instant instant(String text) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {

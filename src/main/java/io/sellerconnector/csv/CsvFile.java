@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.embedded;
+package io.sellerconnector.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV file whose header has been read: comma or semicolon, with or without a byte order mark. */
-final class CsvFile {
+public final class CsvFile {
 
   private static final int HEADER_LIMIT = 16_384;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -26,7 +26,7 @@ final class CsvFile {
   }
 
   /** What is done with the rows; the reader goes on after a fault. */
-  interface Rows {
+  public interface Rows {
 
     void row(CsvRow row);
 
@@ -39,10 +39,10 @@ final class CsvFile {
   }
 
   /**
-   * @throws io.sellerconnector.adapter.LoadRefused if this is not a file with these columns
+   * @throws CsvRefused if this is not a file with these columns
    */
   @SuppressWarnings("resource") // the caller closes its reader
-  static CsvFile open(Reader source, CsvColumns columns) {
+  public static CsvFile open(Reader source, CsvColumns columns) {
     BufferedReader text = new BufferedReader(source, 65_536);
     CsvReader<CsvRecord> records =
         CsvReader.builder()
@@ -67,7 +67,7 @@ final class CsvFile {
   }
 
   /** A part of the file that is no CSV ends the reading with a fault. */
-  void forEach(Rows rows) {
+  public void forEach(Rows rows) {
     long line = 1;
     try {
       for (CsvRecord csv : records) {

@@ -1,22 +1,22 @@
-package io.sellerconnector.adapter.embedded;
+package io.sellerconnector.csv;
 
 /** A row that cannot be taken, with the column at fault. */
-final class CsvFault extends RuntimeException {
+public final class CsvFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final String column;
 
-  CsvFault(String column, String reason) {
+  public CsvFault(String column, String reason) {
     super(reason, null, false, false);
     this.column = column;
   }
 
-  String column() {
+  public String column() {
     return column;
   }
 
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

@@ -1,6 +1,5 @@
-package io.sellerconnector.adapter.embedded;
+package io.sellerconnector.csv;
 
-import io.sellerconnector.adapter.LoadRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,14 +12,14 @@ import java.util.Map;
  * @param required a file without one of them is refused
  * @param optional may be missing as a whole
  */
-record CsvColumns(List<String> required, List<String> optional) {
+public record CsvColumns(List<String> required, List<String> optional) {
 
   /**
    * Where each column is in a file.
    *
-   * @throws LoadRefused if the header is not one of this kind
+   * @throws CsvRefused if the header is not one of this kind
    */
-  Map<String, Integer> locate(List<String> header) {
+  public Map<String, Integer> locate(List<String> header) {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).strip().toLowerCase(Locale.ROOT);
@@ -39,9 +38,8 @@ record CsvColumns(List<String> required, List<String> optional) {
     return places;
   }
 
-  LoadRefused refused(String what) {
-    return new LoadRefused(
-        LoadRefused.Cause.UNREADABLE,
+  public CsvRefused refused(String what) {
+    return new CsvRefused(
         "Nothing was loaded: %s. The columns are %s%s"
             .formatted(
                 what,

@@ -1,0 +1,49 @@
+package io.sellerconnector.adapter.file;
+
+import io.sellerconnector.adapter.SellerOrder;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.shared.PickupPointId;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The schema {@code Order} of the HTTP contract. */
+final class JsonOrder {
+
+  private JsonOrder() {}
+
+  static ObjectNode of(SellerOrder order) {
+    ObjectNode node = JsonForm.JSON.createObjectNode();
+    node.put("orderId", order.id().value());
+    node.put("marketplace", order.marketplace().value());
+    node.put("marketplaceOrderId", order.marketplaceOrderId().value());
+    JsonForm.put(node, "erpNumber", order.erpNumber());
+    node.put("salesChannel", order.salesChannel().value());
+    node.put("authorised", order.authorised());
+    ArrayNode lines = node.putArray("lines");
+    order.lines().forEach(line -> line(lines.addObject(), line));
+    node.put("itemsTotal", order.itemsTotal().value());
+    node.put("freightTotal", order.freightTotal().value());
+    node.put("total", order.total().value());
+    if (order.paymentValue() != null) {
+      node.put("paymentValue", order.paymentValue().value());
+    }
+    node.put("placedAt", order.placedAt().toString());
+    node.set("asPlaced", JsonForm.JSON.readTree(order.asPlaced()));
+    return node;
+  }
+
+  private static void line(ObjectNode node, SellerOrder.Line line) {
+    node.put("index", line.index());
+    node.put("skuId", line.sku().value());
+    node.put("quantity", line.quantity().value());
+    node.put("price", line.price().value());
+    node.put("freight", line.freight().value());
+    node.put("slaId", line.slaId());
+    switch (line.location()) {
+      case StockLocation.Warehouse() -> {
+        // the place of a line without one
+      }
+      case StockLocation.AtPickupPoint(PickupPointId id) -> node.put("pickupPointId", id.value());
+    }
+  }
+}

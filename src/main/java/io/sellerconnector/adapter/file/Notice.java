@@ -1,0 +1,83 @@
+package io.sellerconnector.adapter.file;
+
+import io.sellerconnector.adapter.OrderFact;
+import io.sellerconnector.adapter.OrderQuestion;
+import io.sellerconnector.adapter.SellerOrder;
+import java.time.Instant;
+
+/** What one file says: that something has happened to an order, or that something is asked. */
+sealed interface Notice {
+
+  String key();
+
+  /** In capitals, as in the hand-over list of the seller API. */
+  String what();
+
+  SellerOrder order();
+
+  /** An instant that is the same in every repeat. */
+  Instant anchor();
+
+  record Told(OrderFact fact) implements Notice {
+
+    @Override
+    public String key() {
+      return fact.key();
+    }
+
+    @Override
+    public String what() {
+      return switch (fact) {
+        case OrderFact.Placed _ -> "PLACED";
+        case OrderFact.Authorised _ -> "AUTHORISED";
+        case OrderFact.Changed _ -> "CHANGED";
+        case OrderFact.CancellationRefused _ -> "CANCELLATION_REFUSED";
+        case OrderFact.Cancelled _ -> "CANCELLED";
+        case OrderFact.Expired _ -> "EXPIRED";
+      };
+    }
+
+    @Override
+    public SellerOrder order() {
+      return fact.order();
+    }
+
+    @Override
+    public Instant anchor() {
+      return fact.at();
+    }
+  }
+
+  record Asked(OrderQuestion question) implements Notice {
+
+    @Override
+    public String key() {
+      return question.key();
+    }
+
+    @Override
+    public String what() {
+      return switch (question) {
+        case OrderQuestion.Cancellation _ -> "CANCELLATION_ASKED";
+        case OrderQuestion.Change _ -> "CHANGE_ASKED";
+      };
+    }
+
+    @Override
+    public SellerOrder order() {
+      return question.order();
+    }
+
+    @Override
+    public Instant anchor() {
+      return decideBy();
+    }
+
+    Instant decideBy() {
+      return switch (question) {
+        case OrderQuestion.Cancellation cancellation -> cancellation.decideBy();
+        case OrderQuestion.Change change -> change.decideBy();
+      };
+    }
+  }
+}

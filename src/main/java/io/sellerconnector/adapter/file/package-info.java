@@ -1,0 +1,9 @@
+/** Hands orders over as files, for a seller's system that picks them up from a folder. */
+@ApplicationModule(
+    displayName = "Files adapter",
+    allowedDependencies = {"adapter", "shared"})
+@NullMarked
+package io.sellerconnector.adapter.file;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

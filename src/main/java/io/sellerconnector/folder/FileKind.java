@@ -1,0 +1,18 @@
+package io.sellerconnector.folder;
+
+import io.sellerconnector.adapter.LoadReport;
+import java.io.Reader;
+
+/** What the files of one kind are for. */
+interface FileKind {
+
+  /** The first part of their names, for example {@code stock}. */
+  String name();
+
+  /**
+   * Loads a file; loaded once more it must come to the same.
+   *
+   * @throws io.sellerconnector.adapter.LoadRefused if it is refused as a whole
+   */
+  LoadReport load(Reader csv);
+}

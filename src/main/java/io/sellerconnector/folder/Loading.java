@@ -1,0 +1,111 @@
+package io.sellerconnector.folder;
+
+import io.sellerconnector.adapter.LoadRefused;
+import io.sellerconnector.adapter.LoadReport;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads a file that was taken, and writes down what became of it. */
+final class Loading {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
+  /** So often a look may die or fail over a file before it is given up. */
+  static final int MAX_ATTEMPTS = 10;
+
+  private final FolderPaths paths;
+  private final FileRows rows;
+  private final Clock clock;
+
+  Loading(FolderPaths paths, FileRows rows, Clock clock) {
+    this.paths = paths;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /**
+   * @return what became of it; empty if it has to be tried again
+   * @throws TurnLost if another replica does it by now
+   */
+  Optional<FileReport> load(DroppedFile file, FileKind kind, Turn turn) {
+    if (file.attempts() >= MAX_ATTEMPTS) {
+      return Optional.of(
+          finish(
+              refused(
+                  file,
+                  "",
+                  "It was begun %d times and never came to an end; the last time: %s"
+                      .formatted(file.attempts(), file.failure())),
+              turn));
+    }
+    rows.begin(file.id());
+    try {
+      return Optional.of(finish(read(file, kind, turn), turn));
+    } catch (LoadRefused busy) {
+      // The other load came through the seller API; it is no fault of this file.
+      rows.postpone(file.id());
+      return Optional.empty();
+    } catch (TurnLost lost) {
+      throw lost;
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} could not be loaded and is tried again: {}", file.name(), e.toString());
+      rows.failed(file.id(), e instanceof IOException io ? FolderTrouble.of(io) : e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * @throws LoadRefused if another load is under way
+   */
+  private FileReport read(DroppedFile file, FileKind kind, Turn turn) throws IOException {
+    Path path = paths.processing(file);
+    String hash = WatchedStream.hash(path, turn);
+    if (FileNames.isOfOneExport(file.name(), file.kind())) {
+      Optional<DroppedFile> original = rows.original(file, hash);
+      if (original.isPresent()) {
+        return repeated(file, hash, original.get());
+      }
+    }
+    try (WatchedStream stream = WatchedStream.open(path, turn);
+        Reader csv = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
+      LoadReport report = kind.load(csv);
+      if (!stream.hashToTheEnd().equals(hash)) {
+        throw new IOException(
+            "it changed while it was read; write it under another name and rename it then");
+      }
+      return FileReport.loaded(file, hash, report, clock.instant());
+    } catch (LoadRefused refused) {
+      return switch (refused.kind()) {
+        case UNREADABLE -> refused(file, hash, refused.reason());
+        case BUSY -> throw refused;
+      };
+    }
+  }
+
+  private FileReport repeated(DroppedFile file, String hash, DroppedFile original) {
+    return FileReport.unread(
+        file,
+        hash,
+        Outcome.REPEATED,
+        "The same file was loaded at %s already (number %d)."
+            .formatted(original.finishedAt(), original.id()),
+        clock.instant());
+  }
+
+  private FileReport refused(DroppedFile file, String hash, String reason) {
+    return FileReport.unread(file, hash, Outcome.REFUSED, reason, clock.instant());
+  }
+
+  private FileReport finish(FileReport report, Turn turn) {
+    turn.confirm();
+    rows.finish(report);
+    return report;
+  }
+}

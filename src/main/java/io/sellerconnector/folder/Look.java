@@ -1,0 +1,127 @@
+package io.sellerconnector.folder;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look into a folder: goes on with what was begun, then loads what has come, and says what
+ * keeps it from doing so. A kind of which a file has to wait keeps its order, since its later files
+ * wait as well.
+ */
+final class Look {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+  private final WatchedFolder folder;
+  private final Turn turn;
+  private final Set<String> blocked = new HashSet<>();
+  private final List<Waiting> left = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
+
+  Look(WatchedFolder folder, Turn turn) {
+    this.folder = folder;
+    this.turn = turn;
+  }
+
+  void run() {
+    try {
+      folder.paths().prepare();
+      for (DroppedFile file : folder.claims().open()) {
+        goOn(file);
+      }
+      Inbox.Listing listing = folder.inbox().list();
+      for (Waiting file : listing.waiting()) {
+        take(file);
+      }
+      folder.states().looked(folder.name(), left, listing.leftAlone());
+      folder.filing().prune();
+    } catch (IOException e) {
+      troubles.add(FolderTrouble.of(e));
+    }
+    report();
+  }
+
+  private void take(Waiting file) throws IOException {
+    turn.keep();
+    String kind = file.kind().name();
+    boolean complete = folder.inbox().isComplete(file);
+    if (!complete || blocked.contains(kind) || isStopped()) {
+      blocked.add(kind);
+      left.add(file);
+      return;
+    }
+    Optional<DroppedFile> taken = folder.claims().take(file);
+    if (taken.isPresent()) {
+      goOn(taken.get());
+    }
+  }
+
+  private void goOn(DroppedFile file) {
+    if (file.outcome() != null || load(file)) {
+      file(file.id());
+    } else {
+      blocked.add(file.kind());
+    }
+  }
+
+  /**
+   * @return whether it came to an end
+   */
+  private boolean load(DroppedFile file) {
+    if (blocked.contains(file.kind()) || isStopped()) {
+      return false;
+    }
+    FileKind kind =
+        folder.kinds().stream()
+            .filter(known -> known.name().equals(file.kind()))
+            .findFirst()
+            .orElseThrow();
+    Optional<FileReport> report = folder.loading().load(file, kind, turn);
+    report.ifPresent(this::tell);
+    return report.isPresent();
+  }
+
+  private void tell(FileReport report) {
+    folder.counts().count(folder.name(), report);
+    if (!report.outcome().isDone()) {
+      String reason = report.reason();
+      LOG.warn(
+          "{}: {}; its report is in {}",
+          report.file(),
+          reason == null
+              ? "%d of %d rows were left out".formatted(report.rejectedRows(), report.rows())
+              : reason,
+          folder.paths().failed());
+    }
+  }
+
+  /** What is loaded counts, whether or not its file can be moved now. */
+  private void file(long id) {
+    turn.confirm();
+    try {
+      folder.filing().file(folder.rows().find(id).orElseThrow());
+    } catch (IOException e) {
+      troubles.add(FolderTrouble.of(e));
+    }
+  }
+
+  private static boolean isStopped() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  private void report() {
+    if (troubles.isEmpty()) {
+      if (folder.states().untroubled(folder.name())) {
+        LOG.info("The {} folder works again", folder.name());
+      }
+    } else if (folder.states().troubled(folder.name(), troubles.getFirst())) {
+      LOG.warn("The {} folder: {}", folder.name(), troubles.getFirst());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.sellerconnector.folder;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a folder is watched.
+ *
+ * @param folder into which the files are dropped; not set: none is watched
+ * @param done where files go that were loaded; a relative path starts at the folder
+ * @param failed where files go of which something could not be loaded
+ * @param interval how often is looked for files
+ * @param settle how long a file must have kept its size and time before it is taken
+ * @param waitForMarker whether a file is taken only when a file of its name and {@code .done} lies
+ *     beside it, and then at once
+ * @param order in which files of one kind are loaded
+ * @param retention how long files and reports are kept after they were loaded
+ */
+record WatchSettings(
+    @Nullable String folder,
+    @DefaultValue("done") String done,
+    @DefaultValue("failed") String failed,
+    @DefaultValue("10s") Duration interval,
+    @DefaultValue("10s") Duration settle,
+    @DefaultValue("false") boolean waitForMarker,
+    @DefaultValue("name") Order order,
+    @DefaultValue("30d") Duration retention) {
+
+  /** What decides which of two files of one kind is loaded first. */
+  enum Order {
+    NAME,
+    TIME
+  }
+
+  WatchSettings {
+    require(
+        interval.compareTo(Duration.ofMillis(100)) >= 0, "interval is at least 100ms", interval);
+    require(!settle.isNegative(), "settle is not negative", settle);
+    require(
+        retention.compareTo(Duration.ofHours(1)) >= 0, "retention is at least 1 hour", retention);
+  }
+
+  private static void require(boolean condition, String rule, Duration value) {
+    if (!condition) {
+      throw new IllegalArgumentException(rule + ", not " + value);
+    }
+  }
+}

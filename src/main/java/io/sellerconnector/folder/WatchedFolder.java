@@ -1,0 +1,73 @@
+package io.sellerconnector.folder;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A folder with all that it takes to look into it. */
+record WatchedFolder(
+    String name,
+    Duration interval,
+    List<FileKind> kinds,
+    FolderPaths paths,
+    Turns turns,
+    Inbox inbox,
+    Claims claims,
+    Loading loading,
+    Filing filing,
+    FolderStates states,
+    FileRows rows,
+    FileCounts counts) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
+
+  /** Longer than any pause in the reading of a file: a batch of rows is written in moments. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  static WatchedFolder of(
+      String name,
+      Path folder,
+      WatchSettings settings,
+      List<FileKind> kinds,
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      MeterRegistry registry,
+      Clock clock) {
+    FolderPaths paths = FolderPaths.of(folder, settings);
+    FileRows rows = new FileRows(jdbc);
+    Inbox inbox = new Inbox(paths, kinds, settings, new Settled(settings.settle(), clock));
+    return new WatchedFolder(
+        name,
+        settings.interval(),
+        kinds,
+        paths,
+        new Turns(jdbc, transactions, LEASE),
+        inbox,
+        new Claims(name, paths, inbox, kinds, rows, clock),
+        new Loading(paths, rows, clock),
+        new Filing(name, paths, rows, settings.retention(), clock),
+        new FolderStates(jdbc, clock),
+        rows,
+        new FileCounts(registry));
+  }
+
+  /** Does nothing while another replica is at work there. */
+  void look() {
+    Optional<Turn> taken = turns.take(name);
+    if (taken.isEmpty()) {
+      return;
+    }
+    try (Turn turn = taken.get()) {
+      new Look(this, turn).run();
+    } catch (TurnLost e) {
+      LOG.warn("A look was given up: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** Folders into which the seller's systems drop files, each of which is loaded once. */
+@ApplicationModule(
+    displayName = "Watched folders",
+    allowedDependencies = {"adapter", "csv", "order", "inbound", "shared"})
+@NullMarked
+package io.sellerconnector.folder;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,56 @@
+package io.sellerconnector.order;
+
+import io.sellerconnector.shared.OrderId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the seller's system says of orders without being called: its acknowledgements and decisions.
+ *
+ * <p>Each works in a transaction of its own, and said again has no second effect.
+ */
+public interface ErpAnswers {
+
+  /**
+   * @param through the number of the last fact that the seller's system has taken
+   * @param erpNumber its own number of the order, or null
+   * @param stockBooked whether it has taken the pieces out of the quantity that it reports
+   */
+  Outcome acknowledge(OrderId order, int through, @Nullable String erpNumber, boolean stockBooked);
+
+  /**
+   * @param confirmed whether the order is cancelled, as the marketplace asked
+   * @param reason for operators, without personal data; needed to refuse
+   */
+  Outcome decideCancellation(OrderId order, boolean confirmed, @Nullable String reason);
+
+  /**
+   * @param changeId the marketplace's number of its request
+   * @param agreed whether the change is made
+   * @param reason why not, or null; the marketplace is told
+   */
+  Outcome decideChange(OrderId order, String changeId, boolean agreed, @Nullable String reason);
+
+  /** What became of an answer. */
+  sealed interface Outcome {
+
+    /** It counts, now or since before. */
+    record Done() implements Outcome {}
+
+    /**
+     * Nothing has changed.
+     *
+     * @param reason what is wrong with it, and with which value
+     */
+    record Refused(Part part, String reason) implements Outcome {}
+  }
+
+  /** What of an answer is wrong. */
+  enum Part {
+    ORDER,
+    FACT,
+    ERP_NUMBER,
+    CHANGE,
+    DECISION,
+    REASON
+  }
+}
