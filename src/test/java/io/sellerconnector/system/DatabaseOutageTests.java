@@ -6,6 +6,7 @@ import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.VtexStub;
+import io.sellerconnector.testing.TcpProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
