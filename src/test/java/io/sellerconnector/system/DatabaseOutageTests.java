@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
+import io.sellerconnector.testing.TcpProxy;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.VtexStub;
-import io.sellerconnector.testing.TcpProxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -1,0 +1,89 @@
+package io.sellerconnector.adapter.jdbc;
+
+import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.shared.SkuId;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Asks {@code assortment}, page after page. */
+final class JdbcAssortment implements Assortment {
+
+  static final List<Column> COLUMNS = List.of(Column.needed("sku", ColumnKind.TEXT));
+
+  private final ErpReads reads;
+  private final NamedSql sql;
+  private final SkuCursor cursor;
+  private final Refusals refusals;
+
+  JdbcAssortment(ErpReads reads, NamedSql sql, SkuCursor cursor, Refusals refusals) {
+    this.reads = reads;
+    this.sql = sql;
+    this.cursor = cursor;
+    this.refusals = refusals;
+  }
+
+  @Override
+  public Page skus(@Nullable SkuId after, int limit, Instant deadline) {
+    try {
+      return new Page.Skus(
+          reads.call(
+              "assortment",
+              deadline,
+              session -> read(session, after == null ? null : after.value(), limit)));
+    } catch (SQLException e) {
+      return new Page.Failed(SqlFaults.shortened(e));
+    }
+  }
+
+  /** A page that came out short because ids were refused would look like the last one. */
+  private List<SkuId> read(Session session, @Nullable String after, int limit) throws SQLException {
+    List<SkuId> skus = new ArrayList<>();
+    String last = after;
+    boolean more = true;
+    while (more && skus.size() < limit) {
+      int wanted = limit - skus.size();
+      RawPage page = page(session, last, wanted, skus);
+      more = page.rows() >= wanted;
+      last = page.last();
+    }
+    return skus;
+  }
+
+  private RawPage page(Session session, @Nullable String after, int wanted, List<SkuId> skus)
+      throws SQLException {
+    Map<String, Object> parameters = Map.of("after", cursor.parameter(after), "limit", wanted);
+    return session.query(
+        sql.bind(parameters),
+        wanted,
+        rows -> {
+          String last = after;
+          int count = 0;
+          while (rows.next()) {
+            String id = rows.text("sku");
+            if (id == null || id.equals(last)) {
+              throw new SQLException(
+                  "%s yields SKU %s after SKU %s; write: where sku > :after order by sku"
+                      .formatted(sql.property(), id, last));
+            }
+            last = id;
+            count++;
+            add(rows, id, skus);
+          }
+          return new RawPage(count, last);
+        });
+  }
+
+  private void add(Rows rows, String id, List<SkuId> skus) throws SQLException {
+    try {
+      skus.add(Values.sku(rows));
+    } catch (ValueRefused e) {
+      refusals.add(sql.property(), id, e);
+    }
+  }
+
+  private record RawPage(int rows, @Nullable String last) {}
+}

@@ -1,0 +1,100 @@
+package io.sellerconnector.adapter.jdbc;
+
+import io.sellerconnector.adapter.Inventory;
+import io.sellerconnector.adapter.OffersAnswer;
+import io.sellerconnector.adapter.OffersQuery;
+import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.shared.PickupPointId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks {@code offers} and {@code pickup-stock} in one transaction. */
+final class JdbcInventory implements Inventory {
+
+  private final ErpReads reads;
+  private final NamedSql offers;
+  private final @Nullable PickupStock pickupStock;
+  private final SkuRows skuRows;
+  private final Values values;
+  private final Refusals refusals;
+  private final Clock clock;
+
+  JdbcInventory(
+      ErpReads reads,
+      NamedSql offers,
+      @Nullable PickupStock pickupStock,
+      SkuRows skuRows,
+      Values values,
+      Refusals refusals,
+      Clock clock) {
+    this.reads = reads;
+    this.offers = offers;
+    this.pickupStock = pickupStock;
+    this.skuRows = skuRows;
+    this.values = values;
+    this.refusals = refusals;
+    this.clock = clock;
+  }
+
+  @Override
+  public OffersAnswer offers(OffersQuery query) {
+    Instant now = clock.instant();
+    try {
+      return new OffersAnswer.Offers(
+          reads.call("offers", query.deadline(), session -> read(session, query, now)), now);
+    } catch (SQLException e) {
+      return new OffersAnswer.Failed(SqlFaults.shortened(e));
+    }
+  }
+
+  private Map<SkuId, SkuOffer> read(Session session, OffersQuery query, Instant now)
+      throws SQLException {
+    Map<String, Object> parameters =
+        Map.of(
+            "marketplace", query.marketplace().value(),
+            "salesChannel", query.salesChannel().value());
+    PickupStock.Found pickup =
+        pickupStock == null
+            ? PickupStock.Found.NOTHING
+            : pickupStock.read(session, query.skus(), parameters);
+    Map<SkuId, SkuOffer> found = HashMap.newHashMap(query.skus().size());
+    Set<SkuId> twice = new HashSet<>();
+    skuRows.read(
+        session,
+        offers,
+        query.skus(),
+        parameters,
+        (sku, row) -> {
+          SkuOffer offer = offer(sku, row, now, pickup);
+          if (found.put(sku, offer) != null) {
+            twice.add(sku);
+          }
+        });
+    twice.forEach(sku -> found.put(sku, failed(sku, new ValueRefused("sku", "has several rows"))));
+    query.skus().forEach(sku -> found.putIfAbsent(sku, new SkuOffer.Unknown()));
+    return found;
+  }
+
+  private SkuOffer offer(SkuId sku, Rows row, Instant now, PickupStock.Found pickup)
+      throws SQLException {
+    try {
+      Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
+      return OfferRow.read(row, values, now, atPoints);
+    } catch (ValueRefused e) {
+      return failed(sku, e);
+    }
+  }
+
+  private SkuOffer failed(SkuId sku, ValueRefused refused) {
+    refusals.add(offers.property(), sku.value(), refused);
+    return new SkuOffer.Failed(refused.reason());
+  }
+}

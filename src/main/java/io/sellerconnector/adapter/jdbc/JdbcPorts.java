@@ -1,0 +1,84 @@
+package io.sellerconnector.adapter.jdbc;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** One object per port that is served. */
+record JdbcPorts(
+    @Nullable JdbcInventory inventory,
+    @Nullable JdbcChangeFeed changeFeed,
+    @Nullable JdbcAssortment assortment,
+    @Nullable JdbcProducts products,
+    @Nullable JdbcOrderSystem orderSystem) {
+
+  static JdbcPorts of(
+      JdbcSettings settings,
+      @Nullable CheckedPool reading,
+      @Nullable CheckedPool writing,
+      MeterRegistry meters,
+      Clock clock) {
+    FactStatements facts = settings.handOver();
+    JdbcOrderSystem orders =
+        writing == null || facts == null
+            ? null
+            : new JdbcOrderSystem(
+                writing.pool(), writing.check(), facts, settings.orderParameters(), clock);
+    if (reading == null) {
+      return new JdbcPorts(null, null, null, null, orders);
+    }
+    ErpReads reads = new ErpReads(reading.pool(), reading.check(), meters, clock);
+    Builder builder = new Builder(settings, reads, new Refusals(meters, clock), clock);
+    return new JdbcPorts(
+        builder.inventory(),
+        builder.changeFeed(),
+        builder.assortment(),
+        builder.products(),
+        orders);
+  }
+
+  private record Builder(JdbcSettings settings, ErpReads reads, Refusals refusals, Clock clock) {
+
+    @Nullable JdbcInventory inventory() {
+      NamedSql offers = settings.reads().offers();
+      NamedSql pickup = settings.reads().pickupStock();
+      return offers == null
+          ? null
+          : new JdbcInventory(
+              reads,
+              offers,
+              pickup == null
+                  ? null
+                  : new PickupStock(pickup, skuRows(), settings.values(), refusals),
+              skuRows(),
+              settings.values(),
+              refusals,
+              clock);
+    }
+
+    @Nullable JdbcChangeFeed changeFeed() {
+      ChangeStatements changes = settings.reads().changes();
+      return changes == null
+          ? null
+          : new JdbcChangeFeed(
+              reads, changes, settings.changesOverlap(), settings.changesKept(), refusals, clock);
+    }
+
+    @Nullable JdbcAssortment assortment() {
+      NamedSql assortment = settings.reads().assortment();
+      return assortment == null
+          ? null
+          : new JdbcAssortment(reads, assortment, settings.cursor(), refusals);
+    }
+
+    @Nullable JdbcProducts products() {
+      return settings.reads().products() == null
+          ? null
+          : new JdbcProducts(reads, settings.reads(), skuRows(), settings.values(), refusals);
+    }
+
+    private SkuRows skuRows() {
+      return new SkuRows(settings.skuType(), refusals);
+    }
+  }
+}

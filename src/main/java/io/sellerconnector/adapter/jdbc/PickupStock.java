@@ -1,0 +1,70 @@
+package io.sellerconnector.adapter.jdbc;
+
+import io.sellerconnector.shared.PickupPointId;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What can be collected where. */
+final class PickupStock {
+
+  static final List<Column> COLUMNS =
+      List.of(
+          Column.needed("sku", ColumnKind.TEXT),
+          Column.needed("pickup_point", ColumnKind.TEXT),
+          Column.needed("stock", ColumnKind.NUMBER));
+
+  private final NamedSql sql;
+  private final SkuRows skuRows;
+  private final Values values;
+  private final Refusals refusals;
+
+  PickupStock(NamedSql sql, SkuRows skuRows, Values values, Refusals refusals) {
+    this.sql = sql;
+    this.skuRows = skuRows;
+    this.values = values;
+    this.refusals = refusals;
+  }
+
+  Found read(Session session, Collection<SkuId> skus, Map<String, Object> parameters)
+      throws SQLException {
+    Map<SkuId, Map<PickupPointId, Quantity>> stock = new HashMap<>();
+    Map<SkuId, ValueRefused> refused = new HashMap<>();
+    skuRows.read(
+        session,
+        sql,
+        skus,
+        parameters,
+        (sku, row) -> {
+          try {
+            PickupPointId point = Values.pickupPoint(row);
+            Quantity quantity = values.quantity(row, "stock");
+            if (stock.computeIfAbsent(sku, _ -> new HashMap<>()).put(point, quantity) != null) {
+              throw new ValueRefused("pickup_point", "has several rows of one SKU");
+            }
+          } catch (ValueRefused e) {
+            refusals.add(sql.property(), sku.value(), e);
+            refused.put(sku, e);
+          }
+        });
+    return new Found(stock, refused);
+  }
+
+  /** By SKU; one with a bad row is refused as a whole. */
+  record Found(Map<SkuId, Map<PickupPointId, Quantity>> stock, Map<SkuId, ValueRefused> refused) {
+
+    static final Found NOTHING = new Found(Map.of(), Map.of());
+
+    Map<PickupPointId, Quantity> of(SkuId sku) throws ValueRefused {
+      ValueRefused fault = refused.get(sku);
+      if (fault != null) {
+        throw fault;
+      }
+      return stock.getOrDefault(sku, Map.of());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.adapter.jdbc;
+
+import org.jspecify.annotations.NullMarked;
