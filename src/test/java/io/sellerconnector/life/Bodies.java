@@ -9,6 +9,9 @@ final class Bodies {
   static final List<String> SKUS = List.of("MUG-BLU", "TSH-BLK-M", "TSH-WHT-M");
   private static final List<Integer> PRICES = List.of(2990, 7990, 7990);
 
+  /** Marks what must be gone after an erasure. */
+  static final String SHOPPER = "Zenobia";
+
   private Bodies() {}
 
   /** Two or three lines of one to three pieces; at times one SKU twice. */
@@ -35,17 +38,18 @@ final class Bodies {
     }
     return """
     {"marketplaceOrderId": "%s", "items": [%s],
-     "shippingData": {"address": {"postalCode": "01310-100", "country": "BRA"},
+     "clientProfileData": {"firstName": "%s", "document": "%s"},
+     "shippingData": {"address": {"postalCode": "01310-100", "country": "BRA", "street": "%s"},
        "logisticsInfo": [%s]}}
     """
-        .formatted(number, items, logistics);
+        .formatted(number, items, SHOPPER, number, SHOPPER, logistics);
   }
 
   static String call(String number, Step step) {
     return """
-    {"marketplaceOrderId": "%s", "cancellationRequestId": "K%d", "reason": "life"}
+    {"marketplaceOrderId": "%s", "cancellationRequestId": "K%d", "reason": "%s"}
     """
-        .formatted(number, step.number());
+        .formatted(number, step.number(), SHOPPER);
   }
 
   static String changeId(int number) {
@@ -60,7 +64,7 @@ final class Bodies {
     int price = PRICES.get(SKUS.indexOf(sku)) + choice % 5;
     if (step.action() == Action.OLDER_CHANGE) {
       return """
-      {"requestId": "%s", "discountValue": %d, "incrementValue": 0,
+      {"requestId": "%s", "reason": "Zenobia", "discountValue": %d, "incrementValue": 0,
        "itemsAdded": [{"id": "%s", "quantity": %d, "price": %d}]}
       """
           .formatted(changeId(step.number()), choice % 50, sku, pieces, price);
@@ -68,18 +72,18 @@ final class Bodies {
     return switch (choice % 4) {
       case 0 ->
           """
-          {"requestId": "%s", "add": {"items": [{"id": "%s", "quantity": %d, "price": %d,
+          {"requestId": "%s", "reason": "Zenobia", "add": {"items": [{"id": "%s", "quantity": %d, "price": %d,
             "uniqueId": "N%d", "manualIncrementValue": %d}]}}
           """
               .formatted(changeId(step.number()), sku, pieces, price, step.number(), choice % 100);
       case 1 ->
           """
-          {"requestId": "%s", "remove": {"items": [{"id": "%s", "quantity": %d, "uniqueId": "%s"}]}}
+          {"requestId": "%s", "reason": "Zenobia", "remove": {"items": [{"id": "%s", "quantity": %d, "uniqueId": "%s"}]}}
           """
               .formatted(changeId(step.number()), sku, pieces, unique);
       case 2 ->
           """
-          {"requestId": "%s", "replace": [{"from": {"items": [{"id": "%s", "quantity": %d,
+          {"requestId": "%s", "reason": "Zenobia", "replace": [{"from": {"items": [{"id": "%s", "quantity": %d,
             "uniqueId": "%s"}]}, "to": {"items": [{"id": "%s", "quantity": %d, "price": %d}],
             "shippingData": {"logisticsInfo": [{"itemIndex": 0, "selectedSla": "Normal", "price": %d}]}}}]}
           """
@@ -87,11 +91,18 @@ final class Bodies {
                   changeId(step.number()), sku, pieces, unique, sku, 4 - pieces, price, choice);
       default ->
           """
-          {"requestId": "%s", "replace": [{"from": {"items": [{"id": "%s", "quantity": 1,
+          {"requestId": "%s", "reason": "Zenobia", "replace": [{"from": {"items": [{"id": "%s", "quantity": 1,
             "uniqueId": "%s"}]}, "to": {"items": [{"id": "MUG-BLU", "quantity": %d}]}}]}
           """
               .formatted(changeId(step.number()), sku, unique, pieces);
     };
+  }
+
+  static String progress(Step step) {
+    return """
+    {"events": [{"at": "2026-01-%02dT10:00:00Z", "city": "%s", "description": "on its way"}]}
+    """
+        .formatted(1 + step.choice() % 28, SHOPPER);
   }
 
   static String invoice(Step step, boolean whole, boolean back) {

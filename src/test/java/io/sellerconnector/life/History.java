@@ -69,6 +69,10 @@ record History(long seed, int marketplace, int threads, List<Step> steps) {
     }
   }
 
+  boolean erases() {
+    return steps.stream().anyMatch(step -> step.action() == Action.ERASE);
+  }
+
   History with(List<Step> fewer) {
     return new History(seed, marketplace, threads, List.copyOf(fewer));
   }

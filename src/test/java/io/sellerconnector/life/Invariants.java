@@ -3,7 +3,6 @@ package io.sellerconnector.life;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,12 +31,28 @@ final class Invariants {
   private static final String FACTS =
       "(select count(*) from order_hand_over h where h.order_id = o.id and h.fact = %s)";
 
-  private static final Map<String, String> RULES = rules();
+  private static final String OTHER_PIECES =
+      """
+      select o.id from orders o
+      where o.state in ('PLACED', 'AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED') %s
+      and exists (select 1 from (
+          select l.order_id, l.sku, sum(l.quantity) as n from order_line l
+            group by l.order_id, l.sku) w
+        left join (select i.order_id, i.sku, sum(i.quantity) as n from reservation_item i
+            group by i.order_id, i.sku) h on h.order_id = w.order_id and h.sku = w.sku
+        where w.order_id = o.id and w.n <> coalesce(h.n, 0))
+      """;
 
   private final JdbcClient jdbc;
+  private final Map<String, String> rules;
 
-  Invariants(JdbcClient jdbc) {
+  /**
+   * @param whenBooked whether the pieces pass over when the order system has booked them
+   */
+  Invariants(JdbcClient jdbc, boolean whenBooked) {
     this.jdbc = jdbc;
+    this.rules = rules();
+    rules.putAll(whenBooked ? reservationsWhenBooked() : reservations());
   }
 
   /** An order and the rule that it breaks. */
@@ -146,31 +161,6 @@ final class Invariants {
           where r.order_id = o.id and r.undecided = true)
         """);
     rules.put(
-        "a reservation that does not fit the state",
-        """
-        select o.id from orders o left join reservation r on r.order_id = o.id
-        where coalesce(r.state, 'none') <> case o.state when 'PLACED' then 'HELD'
-          when 'AUTHORISED' then 'KEPT' when 'CANCELLATION_ASKED' then 'KEPT'
-          when 'PARTLY_INVOICED' then 'KEPT' when 'INVOICED' then 'CONSUMED'
-          when 'DELIVERED' then 'CONSUMED' when 'RETURNED' then 'CONSUMED'
-          when 'EXPIRED' then 'RELEASED'
-          when 'CANCELLED' then case when exists (
-            select 1 from invoice v where v.order_id = o.id) then 'CONSUMED' else 'RELEASED' end
-          end
-        """);
-    rules.put(
-        "a reservation of other pieces than the lines'",
-        """
-        select o.id from orders o
-        where o.state in ('PLACED', 'AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED')
-        and exists (select 1 from (
-            select l.order_id, l.sku, sum(l.quantity) as n from order_line l
-              group by l.order_id, l.sku) w
-          left join (select i.order_id, i.sku, sum(i.quantity) as n from reservation_item i
-              group by i.order_id, i.sku) h on h.order_id = w.order_id and h.sku = w.sku
-          where w.order_id = o.id and w.n <> coalesce(h.n, 0))
-        """);
-    rules.put(
         "pieces held for a change that is not under way",
         """
         select a.order_id as id from reservation_addition a join orders o on o.id = a.order_id
@@ -183,6 +173,13 @@ final class Invariants {
         "'invoice'",
         "(select count(*) from invoice v where v.order_id = o.id)");
     equal(rules, "tracking told", MESSAGES, "'tracking'", EVENTS.formatted("'tracked'"));
+    equal(
+        rules,
+        "tracking events told",
+        MESSAGES,
+        "'tracking-events'",
+        "(select count(*) from order_event e where e.order_id = o.id and e.event in ('progressed',"
+            + " 'parcel-delivered', 'delivered'))");
     equal(
         rules,
         "cancellations told",
@@ -214,6 +211,26 @@ final class Invariants {
           and (c.state in ('REFUSED', 'LAPSED')
             or (c.state = 'CANCELLED' and c.outcome like 'the cancellation of%')))
         """);
+    // One that was agreed to and is called off or lapses: told that the order stays as it was.
+    equal(
+        rules,
+        "changes handed over",
+        FACTS,
+        "'CHANGED'",
+        """
+        (select count(*) from order_change c where c.order_id = o.id and (c.state = 'APPLIED'
+          or ((c.state = 'LAPSED'
+              or (c.state = 'CANCELLED' and c.outcome = 'called off by the marketplace'))
+            and exists (select 1 from order_event e where e.order_id = c.order_id
+              and e.event = 'change-agreed'
+              and e.detail like concat('change ', c.change_id, ':%')))))
+        """);
+    equal(
+        rules,
+        "refused cancellations handed over",
+        FACTS,
+        "'CANCELLATION_REFUSED'",
+        EVENTS.formatted("'cancellation-refused'"));
     equal(rules, "placement handed over", FACTS, "'PLACED'", "1");
     equal(
         rules,
@@ -238,6 +255,48 @@ final class Invariants {
     return rules;
   }
 
+  private static Map<String, String> reservations() {
+    return Map.of(
+        "a reservation that does not fit the state",
+        """
+        select o.id from orders o left join reservation r on r.order_id = o.id
+        where coalesce(r.state, 'none') <> case o.state when 'PLACED' then 'HELD'
+          when 'AUTHORISED' then 'KEPT' when 'CANCELLATION_ASKED' then 'KEPT'
+          when 'PARTLY_INVOICED' then 'KEPT' when 'INVOICED' then 'CONSUMED'
+          when 'DELIVERED' then 'CONSUMED' when 'RETURNED' then 'CONSUMED'
+          when 'EXPIRED' then 'RELEASED'
+          when 'CANCELLED' then case when exists (
+            select 1 from invoice v where v.order_id = o.id) then 'CONSUMED' else 'RELEASED' end
+          end
+        """,
+        "a reservation of other pieces than the lines'",
+        OTHER_PIECES.formatted(""));
+  }
+
+  /** A booked order's pieces have left, but for those that a later change added. */
+  private static Map<String, String> reservationsWhenBooked() {
+    return Map.of(
+        "a reservation that does not fit the state and the booking",
+        """
+        select o.id from orders o left join reservation r on r.order_id = o.id
+          left join order_booking b on b.order_id = o.id
+        where case
+          when o.state = 'PLACED' then r.state = 'HELD'
+          when o.state = 'EXPIRED' then r.state = 'RELEASED' and b.at is null
+          when o.state in ('INVOICED', 'DELIVERED', 'RETURNED') then r.state = 'CONSUMED'
+          when o.state = 'CANCELLED' then r.state = case
+            when exists (select 1 from invoice v where v.order_id = o.id) then 'CONSUMED'
+            when b.at is null then 'RELEASED' else r.state end and r.state <> 'KEPT'
+          when b.at is null then r.state = 'KEPT'
+          when exists (select 1 from order_hand_over h where h.order_id = o.id
+            and h.fact = 'CHANGED') then r.state in ('KEPT', 'CONSUMED')
+          else r.state = 'CONSUMED' end = false
+        """,
+        "a reservation of other pieces than the lines'",
+        OTHER_PIECES.formatted(
+            "and not exists (select 1 from order_booking b where b.order_id = o.id)"));
+  }
+
   /** What was told is exactly what has happened. */
   private static void equal(
       Map<String, String> rules, String name, String told, String kind, String happened) {
@@ -246,21 +305,15 @@ final class Invariants {
         "select o.id from orders o where " + told.formatted(kind) + " <> " + happened);
   }
 
-  /**
-   * @param orderId of which order alone, or null for all
-   */
-  List<Violation> find(@Nullable String orderId) {
-    return RULES.entrySet().stream()
+  /** The orders of which nothing personal is left. */
+  List<String> erased() {
+    return jdbc.sql("select id from orders where personal_data = 0").query(String.class).list();
+  }
+
+  List<Violation> find() {
+    return rules.entrySet().stream()
         .flatMap(rule ->
-            jdbc
-                .sql(
-                    "select id from ("
-                        + rule.getValue()
-                        + ") x where cast(:id as varchar(60)) is null or id = :id")
-                .param("id", orderId, java.sql.Types.VARCHAR)
-                .query(String.class)
-                .list()
-                .stream()
+            jdbc.sql(rule.getValue()).query((row, _) -> row.getString("id")).list().stream()
                 .map(id -> new Violation(id, rule.getKey())))
         .toList();
   }

@@ -33,9 +33,14 @@ final class Life {
   private final WebApplicationContext context;
   private final JdbcClient jdbc;
   private final MockMvc connector;
+  private final @Nullable ConnectedErp erp;
 
-  Life(WebApplicationContext context) {
+  /**
+   * @param erp the order system that is connected, or null where it fetches
+   */
+  Life(WebApplicationContext context, @Nullable ConnectedErp erp) {
     this.context = context;
+    this.erp = erp;
     this.jdbc = context.getBean(JdbcClient.class);
     this.connector =
         MockMvcBuilders.webAppContextSetup(context)
@@ -67,6 +72,7 @@ final class Life {
     final List<String> log = new ArrayList<>();
     final List<Step.Action> done = new ArrayList<>();
     final Set<String> placements = new LinkedHashSet<>();
+    final Set<String> erased = new LinkedHashSet<>();
     volatile @Nullable String orderId;
     volatile @Nullable String fault;
 
@@ -86,13 +92,21 @@ final class Life {
           fault = step + " was answered " + answer.status() + " " + answer.body();
         }
         if (step.action() == Step.Action.PLACE && answer.status() == 200) {
-          placements.add(answer.body());
+          placements(answer.body()).add(answer.body());
           orderId = answer.body().replaceAll("(?s).*\"orderId\":\"([^\"]+)\".*", "$1");
         }
-        if (placements.size() > 1) {
-          fault = "two answers to one placement: " + placements;
+        if (placements.size() > 1 || erased.size() > 1) {
+          fault = "two answers to one placement: " + placements + erased;
+        }
+        if (!erased.isEmpty() && !history.erases()) {
+          fault = "the shopper is gone from a placement's answer: " + erased;
         }
       }
+    }
+
+    /** After an erasure there is one more answer, without the shopper. */
+    private Set<String> placements(String answer) {
+      return answer.contains(Bodies.SHOPPER) ? placements : erased;
     }
   }
 
@@ -142,11 +156,11 @@ final class Life {
       case PLACE -> marketplace(run, "/pvt/orders", Bodies.placement(run.number, step.choice()));
       case AUTHORISE -> marketplace(run, theirs + "/fulfill", Bodies.call(run.number, step));
       case CANCEL -> marketplace(run, theirs + "/cancel", Bodies.call(run.number, step));
-      case SELLER_CANCEL -> seller(ours + "/cancellation", "{\"reason\": \"life\"}");
+      case SELLER_CANCEL -> seller(ours + "/cancellation", "{\"reason\": \"Zenobia\"}");
       case DECIDE_CANCELLATION ->
           seller(
               ours + "/cancellation-decision",
-              "{\"confirm\": " + (step.choice() % 2 == 0) + ", \"reason\": \"life\"}");
+              "{\"confirm\": " + (step.choice() % 2 == 0) + ", \"reason\": \"Zenobia\"}");
       case CHANGE, OLDER_CHANGE -> marketplace(run, theirs + "/changes", Bodies.change(step));
       case DECIDE_CHANGE ->
           ofChange(
@@ -173,23 +187,63 @@ final class Life {
       case RETURN_AND_CANCEL ->
           seller(
               ours + "/return-and-cancellation",
-              "{\"reason\": \"life\", \"returnInvoice\": {\"number\": \"R-" + n + "\"}}");
+              "{\"reason\": \"Zenobia\", \"returnInvoice\": {\"number\": \"R-" + n + "\"}}");
       case TRACK ->
           ofInvoice(
               order,
               invoice ->
                   seller(
                       ours + "/invoices/" + invoice + "/tracking",
-                      "{\"courier\": \"c\", \"number\": \"T" + n + "\"}"));
+                      "{\"courier\": \"c\", \"number\": \"Zenobia" + n + "\"}"));
+      case PROGRESS ->
+          ofInvoice(
+              order,
+              invoice -> seller(ours + "/invoices/" + invoice + "/events", Bodies.progress(step)));
       case DELIVER ->
           ofInvoice(
               order,
               invoice ->
                   seller(ours + "/invoices/" + invoice + "/events", "{\"delivered\": true}"));
       case TIME_RUNS_OUT -> runOut(order);
-      case TAKE_OVER ->
-          seller(ours + "/hand-over", "{\"through\": 1, \"erpNumber\": \"E-" + order + "\"}");
+      case TAKE_OVER -> takeOver(order, step);
+      case ERASE -> erase(order);
     };
+  }
+
+  /** Where no order system is connected, it has fetched some and acknowledges. */
+  private Answer takeOver(@Nullable String order, Step step) {
+    if (erp != null) {
+      return new Answer(erp.deliver(order, step.choice() % 4 == 0) ? 200 : 0, "");
+    }
+    int choice = step.choice();
+    return seller(
+        "/seller/orders/" + order + "/hand-over",
+        "{\"through\": %d, \"erpNumber\": \"E-%s\", \"stockBooked\": %b}"
+            .formatted(1 + choice % 4, order, choice % 2 == 0));
+  }
+
+  /** What the order's messages had to say has arrived; else nothing would be erased. */
+  private Answer erase(@Nullable String order) {
+    if (erp != null) {
+      erp.deliver(order, false);
+    }
+    jdbc.sql(
+            """
+            update outbox_message set state = 'DELIVERED', finished_at = current_timestamp
+            where subject = :order and state = 'WAITING' and kind <> 'order-hand-over'
+            """)
+        .param("order", order)
+        .update();
+    Answer answer = seller("/seller/personal-data/erasures", "{\"orderId\": \"" + order + "\"}");
+    run("personalDataErasureTask");
+    return answer;
+  }
+
+  /** What the seller API shows of an order. */
+  String shown(String order) {
+    Answer answer = call(HttpMethod.GET, "/seller/orders/" + order, null, "Bearer local", "");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.body();
   }
 
   private interface Call {
@@ -241,10 +295,12 @@ final class Life {
   }
 
   void runJobs() {
-    for (String job : JOBS) {
-      RecurringTask<?> task = context.getBean(job, RecurringTask.class);
-      task.executeRecurringly(null, null);
-    }
+    JOBS.forEach(this::run);
+  }
+
+  private void run(String job) {
+    RecurringTask<?> task = context.getBean(job, RecurringTask.class);
+    task.executeRecurringly(null, null);
   }
 
   private Answer marketplace(Run run, String path, String body) {

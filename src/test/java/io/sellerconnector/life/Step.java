@@ -25,9 +25,11 @@ record Step(Action action, int choice, int number) {
     RETURN_REST(2),
     RETURN_AND_CANCEL(1),
     TRACK(2),
+    PROGRESS(2),
     DELIVER(2),
     TIME_RUNS_OUT(3),
-    TAKE_OVER(2);
+    TAKE_OVER(5),
+    ERASE(2);
 
     final int weight;
 

@@ -1,0 +1,156 @@
+package io.sellerconnector.life;
+
+import io.sellerconnector.adapter.DecisionAnswer;
+import io.sellerconnector.adapter.HandOverAnswer;
+import io.sellerconnector.adapter.OrderFact;
+import io.sellerconnector.adapter.OrderQuestion;
+import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.SellerOrder;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Sender;
+import io.sellerconnector.privacy.SealedColumn;
+import io.sellerconnector.privacy.Sealing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The seller's order system: takes what it is told and remembers it. Some facts it takes at the
+ * second try, and some answers never arrive. What it does follows from the order's number, not from
+ * chance.
+ */
+final class ConnectedErp implements OrderSystem {
+
+  private static final SealedColumn PAYLOAD =
+      SealedColumn.of("outbox_message", "payload", "id").boundTo("message_key");
+
+  /**
+   * @param taken whether it said that it had it
+   */
+  record Told(String key, String fact, boolean taken) {}
+
+  private final Map<String, List<Told>> told = new ConcurrentHashMap<>();
+  private final Map<String, Object> lanes = new ConcurrentHashMap<>();
+  private final JdbcClient jdbc;
+  private final Sealing sealing;
+  private final ObjectProvider<Sender> senders;
+
+  ConnectedErp(JdbcClient jdbc, Sealing sealing, ObjectProvider<Sender> senders) {
+    this.jdbc = jdbc;
+    this.sealing = sealing;
+    this.senders = senders;
+  }
+
+  @Override
+  public HandOverAnswer take(OrderFact fact, Instant deadline) {
+    List<Told> sofar = told.computeIfAbsent(fact.order().id().value(), _ -> new ArrayList<>());
+    synchronized (sofar) {
+      boolean again = sofar.stream().anyMatch(one -> one.key().equals(fact.key()));
+      String chance = seed(fact.order()) + fact.key().substring(fact.key().lastIndexOf(':'));
+      boolean taken = again || chance(chance, 6) != 0;
+      sofar.add(new Told(fact.key(), fact.getClass().getSimpleName(), taken));
+      return taken
+          ? new HandOverAnswer.Taken("E-" + fact.order().id(), chance(chance, 3) == 0)
+          : new HandOverAnswer.Failed("busy");
+    }
+  }
+
+  @Override
+  public DecisionAnswer decide(OrderQuestion question, Instant deadline) {
+    String key = question.key();
+    return switch (chance(seed(question.order()) + key.substring(key.indexOf(':')), 4)) {
+      case 0 -> new DecisionAnswer.Agreed();
+      case 1 -> new DecisionAnswer.Declined("no");
+      default -> new DecisionAnswer.Later();
+    };
+  }
+
+  private static String seed(SellerOrder order) {
+    String number = order.marketplaceOrderId().value();
+    return number.substring(0, number.lastIndexOf('-'));
+  }
+
+  private static int chance(String key, int outOf) {
+    return Math.floorMod(key.hashCode(), outOf);
+  }
+
+  /** What it was told of an order, in order. */
+  List<Told> told(String order) {
+    return List.copyOf(told.getOrDefault(order, List.of()));
+  }
+
+  void forget() {
+    told.clear();
+    lanes.clear();
+  }
+
+  /**
+   * Sends what waits in the order's lane as the outbox does: one at a time, in order, up to a
+   * failure.
+   *
+   * @param crash whether the record of the first delivery gets lost, so that it is sent again
+   * @return whether nothing is left
+   */
+  boolean deliver(@Nullable String order, boolean crash) {
+    if (order == null) {
+      return false;
+    }
+    synchronized (lanes.computeIfAbsent(order, _ -> new Object())) {
+      boolean lost = crash;
+      for (OutboundMessage message : waiting(order)) {
+        if (!(sender().send(message) instanceof DeliveryResult.Delivered) || lost) {
+          return false;
+        }
+        lost = false;
+        jdbc.sql(
+                """
+                update outbox_message set state = 'DELIVERED', finished_at = current_timestamp
+                where id = :id
+                """)
+            .param("id", message.id())
+            .update();
+      }
+      return true;
+    }
+  }
+
+  private List<OutboundMessage> waiting(String order) {
+    return jdbc.sql(
+            """
+            select id, message_key, kind, destination, subject, payload from outbox_message
+            where lane = :lane and state = 'WAITING' order by id
+            """)
+        .param("lane", "erp:" + order)
+        .query(this::message)
+        .list();
+  }
+
+  private OutboundMessage message(ResultSet row, int number) throws SQLException {
+    String key = row.getString("message_key");
+    return new OutboundMessage(
+        row.getLong("id"),
+        key,
+        row.getString("kind"),
+        row.getString("destination"),
+        row.getString("subject"),
+        sealing.read(row.getString("payload"), PAYLOAD.at(key)),
+        1,
+        null,
+        null);
+  }
+
+  private Sender sender() {
+    return senders.stream()
+        .filter(sender -> sender.kinds().contains("order-hand-over"))
+        .findFirst()
+        .orElseThrow();
+  }
+}
