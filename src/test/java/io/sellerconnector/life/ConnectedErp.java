@@ -58,7 +58,7 @@ final class ConnectedErp implements OrderSystem {
       boolean taken = again || chance(chance, 6) != 0;
       sofar.add(new Told(fact.key(), fact.getClass().getSimpleName(), taken));
       return taken
-          ? new HandOverAnswer.Taken("E-" + fact.order().id(), chance(chance, 3) == 0)
+          ? new HandOverAnswer.Taken("E-" + fact.order().id(), books(fact, chance))
           : new HandOverAnswer.Failed("busy");
     }
   }
@@ -70,6 +70,15 @@ final class ConnectedErp implements OrderSystem {
       case 0 -> new DecisionAnswer.Agreed();
       case 1 -> new DecisionAnswer.Declined("no");
       default -> new DecisionAnswer.Later();
+    };
+  }
+
+  /** What is over is not booked any more. */
+  private static boolean books(OrderFact fact, String chance) {
+    return switch (fact) {
+      case OrderFact.Placed _, OrderFact.Authorised _, OrderFact.Changed _ ->
+          chance(chance, 3) == 0;
+      case OrderFact.CancellationRefused _, OrderFact.Cancelled _, OrderFact.Expired _ -> false;
     };
   }
 
@@ -105,28 +114,34 @@ final class ConnectedErp implements OrderSystem {
     }
     synchronized (lanes.computeIfAbsent(order, _ -> new Object())) {
       boolean lost = crash;
-      for (OutboundMessage message : waiting(order)) {
+      // What an answer leads to may queue more.
+      for (List<OutboundMessage> left = waiting(order); !left.isEmpty(); left = waiting(order)) {
+        OutboundMessage message = left.getFirst();
         if (!(sender().send(message) instanceof DeliveryResult.Delivered) || lost) {
           return false;
         }
         lost = false;
-        jdbc.sql(
-                """
-                update outbox_message set state = 'DELIVERED', finished_at = current_timestamp
-                where id = :id
-                """)
-            .param("id", message.id())
-            .update();
+        markDelivered(message);
       }
       return true;
     }
+  }
+
+  private void markDelivered(OutboundMessage message) {
+    jdbc.sql(
+            """
+            update outbox_message set state = 'DELIVERED', finished_at = current_timestamp
+            where id = :id
+            """)
+        .param("id", message.id())
+        .update();
   }
 
   private List<OutboundMessage> waiting(String order) {
     return jdbc.sql(
             """
             select id, message_key, kind, destination, subject, payload from outbox_message
-            where lane = :lane and state = 'WAITING' order by id
+            where lane = :lane and state = 'WAITING' order by id fetch first 1 row only
             """)
         .param("lane", "erp:" + order)
         .query(this::message)

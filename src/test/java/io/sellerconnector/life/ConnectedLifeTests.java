@@ -5,11 +5,13 @@ import io.sellerconnector.privacy.Sealing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** Where the seller's system is told what happens, and pieces leave once it has booked them. */
 @TestPropertySource(properties = "connector.hand-over.stock-leaves=when-booked")
+@Import(ConnectedLifeTests.Connected.class)
 class ConnectedLifeTests extends Histories {
 
   @TestConfiguration(proxyBeanMethods = false)

@@ -230,7 +230,8 @@ final class Invariants {
         "refused cancellations handed over",
         FACTS,
         "'CANCELLATION_REFUSED'",
-        EVENTS.formatted("'cancellation-refused'"));
+        "(select count(*) from order_cancellation_request r where r.order_id = o.id"
+            + " and r.confirmed = false and r.decided_by <> 'INVOICE')");
     equal(rules, "placement handed over", FACTS, "'PLACED'", "1");
     equal(
         rules,
