@@ -1,9 +1,5 @@
 package io.sellerconnector.order;
 
-import io.sellerconnector.privacy.PersonalDataHolder;
-import io.sellerconnector.privacy.Pseudonyms;
-import io.sellerconnector.privacy.SealedColumn;
-import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.OrderId;
 import java.sql.ResultSet;
@@ -17,11 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The changes of orders in the database; writers hold the lock of the order. */
 @Component
-final class Changes implements SealedStore, PersonalDataHolder {
-
-  private static final SealedColumn REASON = column("reason");
-  private static final SealedColumn REQUEST = column("request");
-  private static final SealedColumn ANSWER = column("answer");
+final class Changes {
 
   private static final String INSERT =
       """
@@ -51,15 +43,6 @@ final class Changes implements SealedStore, PersonalDataHolder {
       order by due_at, order_id fetch first :limit rows only
       """;
 
-  private static final String ERASED = "{}";
-
-  private static final String ERASE =
-      """
-      update order_change set reason = null, request = :request, answer = :answer,
-        content_hash = :hash
-      where order_id = :order and change_id = :change
-      """;
-
   private static final String OPEN =
       """
        where state = :state order by opened_at, order_id fetch first :limit rows only
@@ -68,47 +51,11 @@ final class Changes implements SealedStore, PersonalDataHolder {
   private final JdbcClient jdbc;
   private final ChangedLines lines;
   private final Sealing sealing;
-  private final Pseudonyms pseudonyms;
 
-  Changes(JdbcClient jdbc, ChangedLines lines, Sealing sealing, Pseudonyms pseudonyms) {
+  Changes(JdbcClient jdbc, ChangedLines lines, Sealing sealing) {
     this.jdbc = jdbc;
     this.lines = lines;
     this.sealing = sealing;
-    this.pseudonyms = pseudonyms;
-  }
-
-  @Override
-  public List<SealedColumn> sealedColumns() {
-    return List.of(REASON, REQUEST, ANSWER);
-  }
-
-  @Override
-  public @Nullable String objection(OrderId order) {
-    return of(order).stream().anyMatch(change -> change.state().isOpen())
-        ? "a change of the order is under way"
-        : null;
-  }
-
-  /**
-   * What the changes did to lines and amounts stays. A repeat is still known, by a keyed hash of
-   * the hash, from which nobody can try out what was asked.
-   */
-  @Override
-  public int erase(OrderId order) {
-    int erased = 0;
-    for (StoredChange change : of(order)) {
-      if (!change.request().equals(ERASED)) {
-        jdbc.sql(ERASE)
-            .param("request", sealing.write(ERASED, at(REQUEST, change)))
-            .param("answer", sealing.write(ERASED, at(ANSWER, change)))
-            .param("hash", pseudonyms.digest(change.hash()))
-            .param("order", order.value())
-            .param("change", change.id())
-            .update();
-        erased += 2;
-      }
-    }
-    return erased;
   }
 
   void insert(StoredChange change) {
@@ -119,9 +66,12 @@ final class Changes implements SealedStore, PersonalDataHolder {
         .param("form", change.form().name())
         .param("state", change.state().name())
         .param("hash", change.hash())
-        .param("reason", sealing.writeNullable(change.reason(), at(REASON, change)))
-        .param("request", sealing.write(change.request(), at(REQUEST, change)))
-        .param("answer", sealing.write(change.answer(), at(ANSWER, change)))
+        .param(
+            "reason",
+            sealing.writeNullable(change.reason(), ChangeTexts.at(ChangeTexts.REASON, change)))
+        .param(
+            "request", sealing.write(change.request(), ChangeTexts.at(ChangeTexts.REQUEST, change)))
+        .param("answer", sealing.write(change.answer(), ChangeTexts.at(ChangeTexts.ANSWER, change)))
         .param("adjustment", change.adjustment())
         .param("before", change.totalBefore())
         .param("after", change.totalAfter())
@@ -207,9 +157,9 @@ final class Changes implements SealedStore, PersonalDataHolder {
         ChangeForm.valueOf(row.getString("form")),
         ChangeState.valueOf(row.getString("state")),
         row.getString("content_hash"),
-        sealing.readNullable(row.getString("reason"), REASON.at(order.value(), id)),
-        sealing.read(row.getString("request"), REQUEST.at(order.value(), id)),
-        sealing.read(row.getString("answer"), ANSWER.at(order.value(), id)),
+        sealing.readNullable(row.getString("reason"), ChangeTexts.REASON.at(order.value(), id)),
+        sealing.read(row.getString("request"), ChangeTexts.REQUEST.at(order.value(), id)),
+        sealing.read(row.getString("answer"), ChangeTexts.ANSWER.at(order.value(), id)),
         row.getLong("adjustment"),
         row.getLong("total_before"),
         row.getLong("total_after"),
@@ -218,13 +168,5 @@ final class Changes implements SealedStore, PersonalDataHolder {
         Timestamps.getNullable(row, "closed_at"),
         row.getString("outcome"),
         lines.of(order, id));
-  }
-
-  private static SealedColumn column(String name) {
-    return SealedColumn.of("order_change", name, "order_id", "change_id");
-  }
-
-  private static SealedColumn.Place at(SealedColumn column, StoredChange change) {
-    return column.at(change.order().value(), change.id());
   }
 }

@@ -605,13 +605,14 @@ class ChangeTests {
   void leavesNoTextsOfTheMarketplaceBehindOnceErased() {
     change(ADD_C);
     Changes changes = room.context.getBean(Changes.class);
-    assertThat(changes.objection(id)).isNotNull();
+    ChangeTexts texts = room.context.getBean(ChangeTexts.class);
+    assertThat(texts.objection(id)).isNotNull();
     confirm("c1");
 
-    assertThat(changes.objection(id)).isNull();
+    assertThat(texts.objection(id)).isNull();
     String asked = changes.find(id, "c1").orElseThrow().hash();
-    assertThat(changes.erase(id)).isPositive();
-    assertThat(changes.erase(id)).isZero();
+    assertThat(texts.erase(id)).isPositive();
+    assertThat(texts.erase(id)).isZero();
 
     StoredChange change = changes.find(id, "c1").orElseThrow();
     assertThat(change.reason()).isNull();
