@@ -28,7 +28,7 @@ final class CsvForm implements FileForm {
   public byte[] write(Notice notice) {
     List<Map<String, String>> rows = rows(notice);
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
+    CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     csv.writeRecord(rows.getFirst().keySet());
     rows.forEach(row -> csv.writeRecord(row.values()));
     return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.SellerAdapterProvider;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Set;
 
 /** The adapter {@code files}: hand-over only. */
 final class FilesAdapterProvider implements SellerAdapterProvider {
@@ -28,6 +29,7 @@ final class FilesAdapterProvider implements SellerAdapterProvider {
   /** A folder that is not there yet may be a share that is mounted later. */
   @Override
   public SellerAdapter open(AdapterSettings settings, Clock clock) {
+    settings.onlyKnows(Set.of(FOLDER, FORMAT));
     Path folder = folder(settings);
     FileForm form = form(settings);
     PatientFiles files = new PatientFiles();

@@ -1,0 +1,190 @@
+package io.sellerconnector.adapter.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.adapter.DecisionAnswer;
+import io.sellerconnector.adapter.HandOverAnswer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class HandOverFilesTests {
+
+  @TempDir Path folder;
+
+  private final PatientFiles files = new PatientFiles();
+  private final Clock clock = Clock.fixed(Samples.AT, ZoneOffset.UTC);
+  private PickingErp erp;
+
+  @BeforeEach
+  void watch() {
+    erp = new PickingErp(folder);
+  }
+
+  @AfterEach
+  void close() {
+    files.close();
+  }
+
+  private FileOrderSystem orders(FileForm form) {
+    return new FileOrderSystem(new HandOverFolder(folder), form, files, clock);
+  }
+
+  @Test
+  void laysOneFileForEachFactAndQuestionInOrderOfTheirNames() {
+    FileOrderSystem orders = orders(new JsonForm());
+    assertThat(orders.take(Samples.placed(), Samples.soon()))
+        .isEqualTo(new HandOverAnswer.Taken(null, false));
+    orders.take(Samples.authorised(), Samples.soon());
+    assertThat(orders.decide(Samples.mayItBeCancelled(), Samples.soon()))
+        .isEqualTo(new DecisionAnswer.Later());
+    orders.take(Samples.cancelled(), Samples.soon());
+
+    erp.pickUp();
+
+    assertThat(erp.names)
+        .containsExactly(
+            "A-1_0001_placed.json",
+            "A-1_0002_authorised.json",
+            "A-1_0003_cancelled.json",
+            "A-1_cancellation_0001_cancellation-asked.json");
+  }
+
+  @Test
+  void doesNotBringBackWhatWasPickedUp() {
+    orders(new JsonForm()).take(Samples.placed(), Samples.soon());
+    erp.pickUp();
+    assertThat(orders(new JsonForm()).take(Samples.placed(), Samples.soon()))
+        .as("another replica, after the answer was lost")
+        .isInstanceOf(HandOverAnswer.Taken.class);
+    erp.pickUp();
+    assertThat(erp.names).hasSize(1);
+  }
+
+  @Test
+  void bringsAFileAgainWhoseMarkWasNeverWritten() throws IOException {
+    orders(new JsonForm()).take(Samples.placed(), Samples.soon());
+    Files.delete(folder.resolve(".connector/written/2026-11-24/A-1_0001_placed.json"));
+    orders(new JsonForm()).take(Samples.placed(), Samples.soon());
+    erp.pickUp();
+    assertThat(erp.names).as("overwritten, since nobody has picked it up").hasSize(1);
+  }
+
+  @Test
+  void forgetsMarksAfterSixtyDays() throws IOException {
+    HandOverFolder here = new HandOverFolder(folder);
+    LocalDate today = LocalDate.of(2026, 11, 24);
+    here.put("old.json", today.minusDays(61), new byte[0]);
+    here.put("young.json", today.minusDays(60), new byte[0]);
+
+    orders(new JsonForm()).take(Samples.placed(), Samples.soon());
+
+    try (Stream<Path> days = Files.list(folder.resolve(".connector/written"))) {
+      assertThat(days.map(day -> day.getFileName().toString()))
+          .containsExactlyInAnyOrder("2026-09-25", "2026-11-24");
+    }
+  }
+
+  @Test
+  void leavesNoDraftsBehind() throws IOException {
+    orders(new JsonForm()).take(Samples.placed(), Samples.soon());
+    try (Stream<Path> drafts = Files.list(folder.resolve(".connector/drafts"))) {
+      assertThat(drafts).isEmpty();
+    }
+  }
+
+  @Test
+  void writesAFactAsTheHttpContractDoes() {
+    orders(new JsonForm()).take(Samples.cancelled(), Samples.soon());
+    erp.pickUp();
+
+    JsonNode body = erp.bodies().getFirst();
+
+    assertThat(body.get("key").asString()).isEqualTo("A-1:3");
+    assertThat(body.get("fact").asString()).isEqualTo("CANCELLED");
+    assertThat(body.get("at").asString()).isEqualTo("2026-11-24T12:00:00Z");
+    assertThat(body.at("/cancellation/reason").asString()).isEqualTo("changed my mind");
+    assertThat(body.at("/cancellation/bySeller").asBoolean()).isFalse();
+    assertThat(body.at("/order/orderId").asString()).isEqualTo("A-1");
+    assertThat(body.at("/order/erpNumber").asString()).isEqualTo("4711");
+    assertThat(body.at("/order/total").asLong()).isEqualTo(4089);
+    assertThat(body.at("/order").has("paymentValue")).as("unknown").isFalse();
+    assertThat(body.at("/order/lines/0").has("pickupPointId")).isFalse();
+    assertThat(body.at("/order/lines/1/pickupPointId").asString()).isEqualTo("store-1");
+    assertThat(body.at("/order/asPlaced/clientProfileData/firstName").asString()).isEqualTo("Ana");
+  }
+
+  @Test
+  void writesAQuestionAsTheHttpContractDoes() {
+    orders(new JsonForm()).decide(Samples.mayItBeChanged(), Samples.soon());
+    erp.pickUp();
+
+    JsonNode body = erp.bodies().getFirst();
+
+    assertThat(body.get("question").asString()).isEqualTo("CHANGE");
+    assertThat(body.get("decideBy").asString()).isEqualTo("2026-11-24T12:30:00Z");
+    assertThat(body.at("/change/changeId").asString()).isEqualTo("c-9");
+    assertThat(body.at("/change/lines/1/quantityBefore").asInt()).isZero();
+    assertThat(body.at("/change/totalAfter").asLong()).isEqualTo(3889);
+  }
+
+  @Test
+  void writesARowForEachLine() {
+    orders(new CsvForm()).take(Samples.authorised(), Samples.soon());
+    erp.pickUp();
+
+    assertThat(erp.names).containsExactly("A-1_0002_authorised.csv");
+    assertThat(erp.texts.getFirst().split("\r\n"))
+        .containsExactly(
+            "key,fact,at,decide_by,reason,change_id,total_after,order_id,marketplace,"
+                + "marketplace_order_id,erp_number,sales_channel,authorised,placed_at,items_total,"
+                + "freight_total,total,payment_value,line,sku_id,quantity,price,freight,sla_id,"
+                + "pickup_point_id,quantity_after,price_after,freight_after,first_name,last_name,"
+                + "document_type,document,email,phone,corporate_name,corporate_document,"
+                + "state_inscription,receiver_name,postal_code,street,street_number,complement,"
+                + "neighborhood,city,state,country,reference",
+            "A-1:2,AUTHORISED,2026-11-24T12:00:00Z,,,,,A-1,examplemarket,v1-01,4711,1,true,"
+                + "2026-11-24T11:59:00Z,29.99,10.90,40.89,,0,CUP,1,19.99,10.90,Normal,,,,,"
+                + "Ana,\"de \"\"Sá\"\"\",,,,,,,,,,\"Rua A; Bloco 2, Sul\",7,,,,,,",
+            "A-1:2,AUTHORISED,2026-11-24T12:00:00Z,,,,,A-1,examplemarket,v1-01,4711,1,true,"
+                + "2026-11-24T11:59:00Z,29.99,10.90,40.89,,1,POT,2,5.00,0.00,Collect,store-1,,,,"
+                + "Ana,\"de \"\"Sá\"\"\",,,,,,,,,,\"Rua A; Bloco 2, Sul\",7,,,,,,");
+  }
+
+  @Test
+  void showsInCsvWhatAChangeTouches() {
+    orders(new CsvForm()).decide(Samples.mayItBeChanged(), Samples.soon());
+    erp.pickUp();
+
+    List<String> rows = List.of(erp.texts.getFirst().split("\r\n"));
+
+    assertThat(rows).hasSize(4);
+    assertThat(rows.get(1)).contains(",0,CUP,1,19.99,10.90,Normal,,,,,Ana");
+    assertThat(rows.get(2)).contains(",1,POT,2,5.00,0.00,Collect,store-1,1,5.00,0.00,Ana");
+    assertThat(rows.get(3))
+        .contains("CHANGE_ASKED,,2026-11-24T12:30:00Z,one pot is enough,c-9,38.89")
+        .contains(",2,LID,0,,,,,1,3.00,0.00,Ana");
+  }
+
+  @Test
+  void givesNoTwoKeysTheSameName() {
+    List<String> keys =
+        List.of(
+            "A:1", "A:0001", "A:01", "A-1", "A_1", "A%31", "A:1:x", "A:10000", "A:", ":A", "A", "a",
+            "A/1", "../A", "A\\1", "Ä:1", "A: 1");
+    List<String> names = keys.stream().map(key -> FileName.of(key, "PLACED", "json")).toList();
+    assertThat(names).doesNotHaveDuplicates();
+    assertThat(names).allMatch(name -> name.matches("[A-Za-z0-9_%-]+\\.json"));
+    assertThat(names.getFirst()).isEqualTo("A_0001_placed.json");
+  }
+}
