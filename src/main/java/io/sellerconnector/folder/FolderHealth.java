@@ -14,6 +14,9 @@ final class FolderHealth extends AbstractHealthIndicator {
   /** After a replica has died, it takes the scheduler so long to notice. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** A look that takes so long hangs, for example on a share that does not answer. */
+  private static final Duration LONGEST_LOOK = Duration.ofHours(1);
+
   private final List<WatchedFolder> folders;
   private final Clock clock;
   private final Instant started;
@@ -45,8 +48,9 @@ final class FolderHealth extends AbstractHealthIndicator {
     Instant looked = state == null || state.lookedAt() == null ? started : state.lookedAt();
     boolean late =
         looked.plus(folder.interval().multipliedBy(3)).plus(PATIENCE).isBefore(clock.instant());
-    return late && (state == null || !state.busy())
-        ? "nobody has looked into it since " + looked
+    boolean tooLate = looked.plus(LONGEST_LOOK).isBefore(clock.instant());
+    return tooLate || (late && (state == null || !state.busy()))
+        ? "nobody has finished a look into it since " + looked
         : null;
   }
 }

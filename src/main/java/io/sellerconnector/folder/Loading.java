@@ -73,7 +73,8 @@ final class Loading {
         return repeated(file, hash, original.get());
       }
     }
-    try (WatchedStream stream = WatchedStream.open(path, turn);
+    try (Keeper _ = new Keeper(turn);
+        WatchedStream stream = WatchedStream.open(path, turn);
         Reader csv = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
       LoadReport report = kind.load(csv);
       if (!stream.hashToTheEnd().equals(hash)) {

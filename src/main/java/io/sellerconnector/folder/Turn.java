@@ -9,13 +9,18 @@ final class Turn implements AutoCloseable {
   private final String folder;
   private final String token;
   private final long renewalNanos;
-  private long renewed = System.nanoTime();
+  private volatile long renewed = System.nanoTime();
 
   Turn(Turns turns, String folder, String token, Duration lease) {
     this.turns = turns;
     this.folder = folder;
     this.token = token;
     this.renewalNanos = lease.toNanos() / 4;
+  }
+
+  /** After how long it has to be kept again. */
+  Duration renewal() {
+    return Duration.ofNanos(renewalNanos);
   }
 
   /**

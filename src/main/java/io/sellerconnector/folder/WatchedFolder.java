@@ -28,7 +28,7 @@ record WatchedFolder(
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
 
-  /** Longer than any pause in the reading of a file: a batch of rows is written in moments. */
+  /** After the death of a replica another one waits for so long. */
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   static WatchedFolder of(

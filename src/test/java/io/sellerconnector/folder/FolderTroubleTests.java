@@ -95,6 +95,11 @@ class FolderTroubleTests {
           .as("a long load is no stand-still")
           .isEqualTo(Status.UP);
     }
+    here.now = here.now.plus(Duration.ofHours(1));
+    try (Turn hanging = here.two.turns().take("inventory").orElseThrow()) {
+      hanging.keep();
+      assertThat(health.health().getStatus()).as("a look that never ends").isEqualTo(Status.DOWN);
+    }
   }
 
   @Test

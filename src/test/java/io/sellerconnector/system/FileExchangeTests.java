@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class FileExchangeTests {
 
-  private static final int SKUS = 60_000;
+  private static final int SKUS = 20_000;
 
   @TempDir Path place;
 
