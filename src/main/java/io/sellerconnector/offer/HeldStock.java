@@ -1,0 +1,16 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.shared.SkuId;
+import java.util.Collection;
+import java.util.Map;
+
+/** What open reservations hold. */
+public interface HeldStock {
+
+  /**
+   * @return pieces by location; a SKU of which nothing is held has no entry
+   * @throws org.springframework.dao.DataAccessException if the database cannot be read
+   */
+  Map<SkuId, Stock> held(Collection<SkuId> skus);
+}

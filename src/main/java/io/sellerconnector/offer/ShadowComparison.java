@@ -1,0 +1,36 @@
+package io.sellerconnector.offer;
+
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A comparison that somebody has ordered.
+ *
+ * @param skus the SKUs, by id; null for the whole assortment
+ * @param comparedTo the last SKU that was compared; empty at the start
+ * @param compared SKUs so far
+ * @param differing of those; each is looked at once more before it counts as a difference
+ * @param failed SKUs that could not be compared
+ * @param failures in a row, of the next page
+ */
+public record ShadowComparison(
+    long id,
+    Market market,
+    @Nullable List<SkuId> skus,
+    State state,
+    String comparedTo,
+    long compared,
+    long differing,
+    long failed,
+    int failures,
+    Instant startedAt,
+    @Nullable Instant finishedAt) {
+
+  /** Whether it still runs. */
+  public enum State {
+    RUNNING,
+    FINISHED
+  }
+}

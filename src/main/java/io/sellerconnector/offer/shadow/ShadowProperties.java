@@ -1,0 +1,68 @@
+package io.sellerconnector.offer.shadow;
+
+import io.sellerconnector.offer.ShadowDifference.Field;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How a second inventory is compared with the live one.
+ *
+ * @param shadowShare per cent of the live answers that it is asked for, too, 1 to 100
+ * @param shadowSkusPerSecond the most SKUs that each replica asks it for in a second because of
+ *     live answers, and again the most for second looks and the most for comparisons that were
+ *     ordered; 1 to 10,000
+ * @param shadowConcurrency the most calls to it that a replica has under way, 1 to 64
+ * @param shadowDeadline how long it may take to answer, 50 ms to 30 s
+ * @param shadowQueue how many live answers may wait to be compared, 1 to 100,000; further ones are
+ *     dropped and counted
+ * @param shadowRecheck when both are asked again for a SKU that differed, 100 ms to 1 hour; only
+ *     what still differs then is recorded
+ * @param shadowReview how often SKUs with recorded differences are asked for again, 1 second to 1
+ *     day
+ * @param shadowStockTolerance by how many pieces stock may differ that is not recorded; whether
+ *     there is any must agree always
+ * @param shadowIgnore what is not compared
+ * @param shadowRetention how long differences are kept after they were last seen, 1 hour to 365
+ *     days
+ * @param shadowMaxDifferences the most that are kept, 1 to 1,000,000; further ones are left out and
+ *     counted
+ */
+@ConfigurationProperties("connector.inventory")
+record ShadowProperties(
+    @DefaultValue("100") int shadowShare,
+    @DefaultValue("100") int shadowSkusPerSecond,
+    @DefaultValue("2") int shadowConcurrency,
+    @DefaultValue("1500ms") Duration shadowDeadline,
+    @DefaultValue("1000") int shadowQueue,
+    @DefaultValue("30s") Duration shadowRecheck,
+    @DefaultValue("5m") Duration shadowReview,
+    @DefaultValue("0") int shadowStockTolerance,
+    @DefaultValue Set<Field> shadowIgnore,
+    @DefaultValue("30d") Duration shadowRetention,
+    @DefaultValue("50000") int shadowMaxDifferences) {
+
+  ShadowProperties {
+    between("share", shadowShare, 1, 100);
+    between("skus-per-second", shadowSkusPerSecond, 1, 10_000);
+    between("concurrency", shadowConcurrency, 1, 64);
+    between("deadline", shadowDeadline, Duration.ofMillis(50), Duration.ofSeconds(30));
+    between("queue", shadowQueue, 1, 100_000);
+    between("recheck", shadowRecheck, Duration.ofMillis(100), Duration.ofHours(1));
+    between("review", shadowReview, Duration.ofSeconds(1), Duration.ofDays(1));
+    between("stock-tolerance", shadowStockTolerance, 0, 1_000_000);
+    between("retention", shadowRetention, Duration.ofHours(1), Duration.ofDays(365));
+    between("max-differences", shadowMaxDifferences, 1, 1_000_000);
+    shadowIgnore = shadowIgnore.isEmpty() ? Set.of() : EnumSet.copyOf(shadowIgnore);
+  }
+
+  private static <T extends Comparable<T>> void between(String name, T value, T least, T most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "connector.inventory.shadow-%s is %s; set it between %s and %s"
+              .formatted(name, value, least, most));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.sellerconnector.offer.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.offer.ShadowDifference.Field;
+import io.sellerconnector.offer.ShadowSummary.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpinionTests {
+
+  private static final Pairing PAIRING = new Pairing("embedded", "http");
+
+  @Test
+  void namesWhatDiffersBeforeAnythingElse() {
+    Opinion opinion =
+        Opinion.of(
+            PAIRING, figures(5_000, 100, 50, 3), true, 7, Map.of(Field.PRICE, 12L));
+    assertThat(opinion.verdict()).isEqualTo(Verdict.DIFFERENT);
+    assertThat(opinion.sentence()).contains("12 differences are open (PRICE 12)");
+  }
+
+  @Test
+  void mistrustsAShadowThatFailsTooOften() {
+    assertThat(of(figures(5_000, 1_000, 10, 0), 0)).isEqualTo(Verdict.READY);
+    assertThat(of(figures(5_000, 1_000, 11, 0), 0)).isEqualTo(Verdict.UNRELIABLE);
+  }
+
+  @Test
+  void waitsForSecondLooksAndForRoom() {
+    assertThat(of(figures(5_000, 100, 0, 0), 1)).isEqualTo(Verdict.CHECKING);
+    assertThat(of(figures(5_000, 100, 0, 1), 0)).isEqualTo(Verdict.CHECKING);
+  }
+
+  @Test
+  void wantsEnoughToBeComparedOrEverything() {
+    assertThat(of(figures(999, 100, 0, 0), 0)).isEqualTo(Verdict.TOO_EARLY);
+    assertThat(of(figures(1_000, 100, 0, 0), 0)).isEqualTo(Verdict.READY);
+    assertThat(Opinion.of(PAIRING, figures(3, 1, 0, 0), true, 0, Map.of()).verdict())
+        .isEqualTo(Verdict.READY);
+  }
+
+  private static Verdict of(Figures figures, long suspected) {
+    return Opinion.of(PAIRING, figures, false, suspected, Map.of()).verdict();
+  }
+
+  private static Figures figures(long compared, long calls, long failed, long unrecorded) {
+    return new Figures(
+        compared, 0, 0, 0, unrecorded, new Figures.Calls(calls, failed, 0, 0), Figures.Calls.NONE);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.offer.shadow;
+
+import org.jspecify.annotations.NullMarked;
