@@ -175,6 +175,15 @@ class OfferingTests {
     assertThat(simulate("MUG-BLU").at("/items/0/quantity").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void saysThatThereIsNoShadowToCompareWith() {
+    assertThat(get("/seller/shadow").json().at("/verdict").asString()).isEqualTo("NO_SHADOW");
+    assertThat(get("/seller/shadow/differences").json().at("/differences")).isEmpty();
+    Answer refused = Http.at(port).asSeller().post("/seller/shadow/comparisons", "{}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().at("/detail").asString()).contains("set connector.inventory.shadow");
+  }
+
   private void assertProblem(String what, String body, String named) {
     Answer answer = Http.at(port).asSeller().post("/seller/offering/" + what, body);
     assertThat(answer.status()).isEqualTo(400);

@@ -34,9 +34,14 @@ final class FirstLook {
   record Seen(Outcome outcome, Set<SkuId> equal, Set<SkuId> differing) {}
 
   /**
-   * @param live at most {@value BoundedInventory#MOST_SKUS}, none of which has failed
+   * @param answered at most {@value BoundedInventory#MOST_SKUS}; what has failed is left out
    */
-  Seen look(Market market, Map<SkuId, SkuOffer> live) throws InterruptedException {
+  Seen look(Market market, Map<SkuId, SkuOffer> answered) throws InterruptedException {
+    Map<SkuId, SkuOffer> live = new HashMap<>(answered);
+    live.values().removeIf(offer -> !OfferComparison.isComparable(offer));
+    if (live.isEmpty()) {
+      return new Seen(Outcome.ANSWERED, Set.of(), Set.of());
+    }
     Said said = sides.shadow().ask(market, live.keySet());
     tallies.shadowSaid(said);
     if (said.outcome() != Outcome.ANSWERED) {

@@ -1,7 +1,6 @@
 package io.sellerconnector.offer.shadow;
 
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.ShadowDifference.Field;
 import io.sellerconnector.offer.shadow.Judged.Outcome;
@@ -19,7 +18,6 @@ import java.util.stream.Collectors;
 /** Judges which differences last, and writes it down. */
 final class Judgement {
 
-  private final Sides sides;
   private final OfferComparison comparison;
   private final DifferenceTable table;
   private final Suspicions suspicions;
@@ -28,14 +26,12 @@ final class Judgement {
   private final Clock clock;
 
   Judgement(
-      Sides sides,
       OfferComparison comparison,
       DifferenceTable table,
       Suspicions suspicions,
       Tallies tallies,
       ShadowProperties properties,
       Clock clock) {
-    this.sides = sides;
     this.comparison = comparison;
     this.table = table;
     this.suspicions = suspicions;
@@ -53,24 +49,20 @@ final class Judgement {
       Market market,
       Collection<SkuId> skus,
       List<Tracked> tracked,
-      Map<SkuId, SkuOffer> before,
+      Glimpse before,
       Map<SkuId, SkuOffer> shadow,
-      Map<SkuId, SkuOffer> after) {
-    Map<SkuId, Stock> held = sides.subtracted(skus);
+      Glimpse after) {
     Map<SkuId, List<Tracked>> bySku = tracked.stream().collect(Collectors.groupingBy(Tracked::sku));
     List<Judged> judged = new ArrayList<>();
     Map<SkuId, List<Found>> unknown = new HashMap<>();
     for (SkuId sku : skus) {
       List<Tracked> known = bySku.getOrDefault(sku, List.of());
-      SkuOffer first = before.get(sku);
-      SkuOffer second = after.get(sku);
-      if (first == null || second == null) {
+      if (!before.isComparable(sku) || !after.isComparable(sku)) {
         later(known);
         continue;
       }
-      Stock holds = held.getOrDefault(sku, OfferComparison.NONE_HELD);
-      Map<Field, Found> then = byField(comparison.between(first, holds, shadow.get(sku)));
-      Map<Field, Found> now = byField(comparison.between(second, holds, shadow.get(sku)));
+      Map<Field, Found> then = byField(before.compare(comparison, sku, shadow.get(sku)));
+      Map<Field, Found> now = byField(after.compare(comparison, sku, shadow.get(sku)));
       for (Tracked each : known) {
         if (isDue(each)) {
           judged.add(Judged.of(each, then.get(each.field()), now.get(each.field())));

@@ -33,8 +33,13 @@ final class OfferComparison {
     this.ignored = ignored;
   }
 
+  /** Whether the live inventory has said anything of the SKU that can be compared. */
+  static boolean isComparable(@Nullable SkuOffer live) {
+    return live != null && !(live instanceof SkuOffer.Failed);
+  }
+
   /**
-   * @param live not one that has failed: there is nothing to compare with
+   * @param live one that is comparable
    * @param held pieces that the live inventory has subtracted from its stock
    * @param shadow null if the shadow left the SKU out
    * @return empty if they agree

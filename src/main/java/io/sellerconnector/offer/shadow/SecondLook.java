@@ -1,16 +1,19 @@
 package io.sellerconnector.offer.shadow;
 
+import io.sellerconnector.adapter.Stock;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
 import io.sellerconnector.offer.shadow.BoundedInventory.Said;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Asks both sides again where they differed. What differs still is recorded as lasting; what is
@@ -23,20 +26,26 @@ final class SecondLook {
   private final Judgement judgement;
   private final Tallies tallies;
   private final ShadowProperties properties;
+  private final Duration settling;
   private final Clock clock;
 
+  /**
+   * @param settling how long a live inventory that subtracts what is held takes to know of it
+   */
   SecondLook(
       Sides sides,
       DifferenceTable table,
       Judgement judgement,
       Tallies tallies,
       ShadowProperties properties,
+      Duration settling,
       Clock clock) {
     this.sides = sides;
     this.table = table;
     this.judgement = judgement;
     this.tallies = tallies;
     this.properties = properties;
+    this.settling = settling;
     this.clock = clock;
   }
 
@@ -61,20 +70,32 @@ final class SecondLook {
   }
 
   private void look(Market market, List<SkuId> skus) throws InterruptedException {
-    Said before = sides.live().ask(market, skus);
-    tallies.liveSaid(before);
+    Map<SkuId, Stock> heldBefore = sides.subtracted(skus);
+    if (sides.liveIsNet()) {
+      // its memory knows by then what these reservations hold
+      Thread.sleep(settling);
+    }
+    Said before = live(market, skus);
     Said shadow = sides.shadow().ask(market, skus);
     tallies.shadowSaid(shadow);
-    Said after = sides.live().ask(market, skus);
-    tallies.liveSaid(after);
+    Said after = live(market, skus);
     List<Tracked> tracked = table.of(sides.pairing(), market, skus);
-    boolean answered =
-        List.of(before, shadow, after).stream()
-            .allMatch(said -> said.outcome() == Outcome.ANSWERED);
-    if (answered) {
-      judgement.judge(market, skus, tracked, before.offers(), shadow.offers(), after.offers());
+    if (Stream.of(before, shadow, after).allMatch(said -> said.outcome() == Outcome.ANSWERED)) {
+      judgement.judge(
+          market,
+          skus,
+          tracked,
+          new Glimpse(before.offers(), heldBefore),
+          shadow.offers(),
+          new Glimpse(after.offers(), sides.subtracted(skus)));
     } else {
       judgement.later(tracked);
     }
+  }
+
+  private Said live(Market market, List<SkuId> skus) throws InterruptedException {
+    Said said = sides.live().ask(market, skus);
+    tallies.liveSaid(said);
+    return said;
   }
 }

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
 class ShadowConfiguration {
 
   private static final Duration OFTEN = Duration.ofSeconds(1);
+  private static final Duration SETTLING = Duration.ofMillis(500);
   private static final Duration PRUNING = Duration.ofMinutes(10);
 
   @Bean
@@ -94,14 +95,13 @@ class ShadowConfiguration {
 
   @Bean
   Judgement judgement(
-      Sides sides,
       OfferComparison comparison,
       DifferenceTable table,
       Suspicions suspicions,
       Tallies tallies,
       ShadowProperties properties,
       Clock clock) {
-    return new Judgement(sides, comparison, table, suspicions, tallies, properties, clock);
+    return new Judgement(comparison, table, suspicions, tallies, properties, clock);
   }
 
   @Bean
@@ -134,7 +134,7 @@ class ShadowConfiguration {
       Tallies tallies,
       ShadowProperties properties,
       Clock clock) {
-    SecondLook look = new SecondLook(sides, table, judgement, tallies, properties, clock);
+    SecondLook look = new SecondLook(sides, table, judgement, tallies, properties, SETTLING, clock);
     return task("shadow-second-look", OFTEN, look::run);
   }
 

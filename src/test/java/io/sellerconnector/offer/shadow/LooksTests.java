@@ -149,10 +149,12 @@ class LooksTests {
     replica.look("A", priced(1999, 10));
     clock.advance(ShadowFixture.RECHECK);
     replica.secondLook.run();
-    assertThat(find(true)).singleElement().satisfies(open -> {
-      assertThat(open.shadowValue()).isEqualTo("4");
-      assertThat(open.times()).isEqualTo(2);
-    });
+    assertThat(find(true))
+        .singleElement()
+        .satisfies(open -> {
+          assertThat(open.shadowValue()).isEqualTo("4");
+          assertThat(open.times()).isEqualTo(2);
+        });
   }
 
   @Test
@@ -229,8 +231,7 @@ class LooksTests {
 
     assertThat(fixture.shadow.queries)
         .singleElement()
-        .satisfies(query ->
-            assertThat(query.skus()).hasSize(2).contains(new SkuId("C")));
+        .satisfies(query -> assertThat(query.skus()).hasSize(2).contains(new SkuId("C")));
   }
 
   @Test
@@ -274,13 +275,9 @@ class LooksTests {
     open("B");
     open("C");
 
-    List<ShadowDifference> first =
-        fixture.mode().differences(new Criteria(null, null, true, 0, 2));
+    List<ShadowDifference> first = fixture.mode().differences(new Criteria(null, null, true, 0, 2));
     assertThat(first).extracting(each -> each.sku().value()).containsExactly("A", "B");
-    assertThat(
-            fixture
-                .mode()
-                .differences(new Criteria(null, null, true, first.getLast().id(), 2)))
+    assertThat(fixture.mode().differences(new Criteria(null, null, true, first.getLast().id(), 2)))
         .extracting(each -> each.sku().value())
         .containsExactly("C");
     assertThat(fixture.mode().differences(new Criteria(Field.PRICE, null, null, 0, 9))).isEmpty();

@@ -52,8 +52,7 @@ class OfferComparisonTests {
             new Found(Field.PRICE_VALIDITY, "-", "2030-01-01T00:00:00Z"),
             new Found(Field.WAREHOUSE_STOCK, "10", "9"),
             new Found(Field.PICKUP_STOCK, "store-01=0", "store-01=2"),
-            new Found(
-                Field.MEASURES, "250 g, 100 x 100 x 100 mm", "250 g, 100 x 100 x 10 mm"),
+            new Found(Field.MEASURES, "250 g, 100 x 100 x 100 mm", "250 g, 100 x 100 x 10 mm"),
             new Found(Field.MEASUREMENT_UNIT, "un", "kg"),
             new Found(Field.UNIT_MULTIPLIER, "1", "0.5"),
             new Found(Field.CLASSIFICATION, "- | -", "Acme | Home/Kitchen"));
@@ -102,8 +101,7 @@ class OfferComparisonTests {
     OfferComparison tolerant = new OfferComparison(2, Set.of());
 
     assertThat(tolerant.between(priced(1, 10), OfferComparison.NONE_HELD, priced(1, 8))).isEmpty();
-    assertThat(tolerant.between(priced(1, 10), OfferComparison.NONE_HELD, priced(1, 7)))
-        .hasSize(1);
+    assertThat(tolerant.between(priced(1, 10), OfferComparison.NONE_HELD, priced(1, 7))).hasSize(1);
     assertThat(tolerant.between(priced(1, 1), OfferComparison.NONE_HELD, priced(1, 0))).hasSize(1);
   }
 

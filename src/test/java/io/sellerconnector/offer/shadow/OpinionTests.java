@@ -14,8 +14,7 @@ class OpinionTests {
   @Test
   void namesWhatDiffersBeforeAnythingElse() {
     Opinion opinion =
-        Opinion.of(
-            PAIRING, figures(5_000, 100, 50, 3), true, 7, Map.of(Field.PRICE, 12L));
+        Opinion.of(PAIRING, figures(5_000, 100, 50, 3), true, 7, Map.of(Field.PRICE, 12L));
     assertThat(opinion.verdict()).isEqualTo(Verdict.DIFFERENT);
     assertThat(opinion.sentence()).contains("12 differences are open (PRICE 12)");
   }

@@ -89,17 +89,16 @@ final class ShadowFixture implements AutoCloseable {
               true,
               _ -> held);
       OfferComparison comparison = new OfferComparison(0, Set.of());
-      Suspicions suspicions =
-          new Suspicions(PAIRING, suspicionTable, tallies, properties, clock);
+      Suspicions suspicions = new Suspicions(PAIRING, suspicionTable, tallies, properties, clock);
       firstLook = new FirstLook(sides, comparison, suspicions, tallies);
       secondLook =
           new SecondLook(
               sides,
               differences,
-              new Judgement(
-                  sides, comparison, differences, suspicions, tallies, properties, clock),
+              new Judgement(comparison, differences, suspicions, tallies, properties, clock),
               tallies,
               properties,
+              Duration.ZERO,
               clock);
       comparisons =
           new Comparisons(
