@@ -107,9 +107,10 @@ final class OfferComparison {
   }
 
   private static boolean sameTime(@Nullable Instant one, @Nullable Instant other) {
-    return one == null || other == null
-        ? one == other
-        : Duration.between(one, other).abs().compareTo(SAME_TIME) < 0;
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return Duration.between(one, other).abs().compareTo(SAME_TIME) < 0;
   }
 
   private static Object orNone(@Nullable Object value) {

@@ -52,7 +52,7 @@ class ShadowConfiguration {
         pairing,
         bounded("live", live, properties, clock),
         bounded("shadow", shadow, properties, clock),
-        ledger != own.getIfAvailable(),
+        !ledger.equals(own.getIfAvailable()),
         held);
   }
 
