@@ -41,17 +41,20 @@ final class Comparing implements Runnable {
 
   @Override
   public void run() {
-    boolean stopped = false;
-    while (!stopped) {
-      try {
-        compareSome();
-        stopped = stop.await(pause().toMillis(), TimeUnit.MILLISECONDS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        stopped = true;
-      } catch (RuntimeException e) {
-        failed(e.getClass().getName());
-      }
+    try {
+      do {
+        compareOrFail();
+      } while (!stop.await(pause().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void compareOrFail() throws InterruptedException {
+    try {
+      compareSome();
+    } catch (RuntimeException e) {
+      failed(e.getClass().getName());
     }
   }
 
