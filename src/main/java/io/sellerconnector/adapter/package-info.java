@@ -10,8 +10,8 @@
  * <p>Not part of it is what lies between the seller API and the embedded inventory: {@link
  * io.sellerconnector.adapter.EditableInventory} and what it leads to.
  *
- * <p>The ports themselves use {@code shared} alone, which a test verifies: whatever the rooms of the
- * built-in adapters below use counts as this room's, too.
+ * <p>The ports themselves use {@code shared} alone, which a test verifies: whatever the rooms of
+ * the built-in adapters below use counts as this room's, too.
  */
 @ApplicationModule(
     displayName = "Adapter",

@@ -109,11 +109,12 @@ final class ListingScale {
     }
     properties.put("connector.listings.enabled", "true");
     properties.put("connector.outbox.pump", "false");
-    System.getProperties().forEach((name, value) -> {
-      if (name.toString().startsWith("spring.")) {
-        properties.put(name.toString(), value.toString());
-      }
-    });
+    System.getProperties()
+        .forEach((name, value) -> {
+          if (name.toString().startsWith("spring.")) {
+            properties.put(name.toString(), value.toString());
+          }
+        });
     return properties;
   }
 }
