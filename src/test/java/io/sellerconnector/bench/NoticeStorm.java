@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -140,7 +141,7 @@ final class NoticeStorm {
     Map<String, long[]> before = new HashMap<>();
     shops.forEach((name, s) -> before.put(name, new long[] {s.taken.get(), s.refused.get()}));
     for (int i = 0; i < 60; i++) {
-      invoice(connector, "m%02d%02d".formatted(number, i));
+      invoice(connector, minuteOf(number) + "%02d".formatted(i));
       Thread.sleep(1000);
     }
     shops.forEach((name, shop) -> {
@@ -151,6 +152,10 @@ final class NoticeStorm {
           "minute=%d shop=%s per_second=%.1f refused=%d share_of_429=%.2f%%",
           number, name, taken / 60.0, refused, 100.0 * refused / Math.max(1, taken + refused));
     });
+  }
+
+  private static String minuteOf(int number) {
+    return "m%02d-".formatted(number);
   }
 
   private void invoice(ConfigurableApplicationContext connector, String id) {
@@ -177,11 +182,20 @@ final class NoticeStorm {
                     null)));
   }
 
+  /** Those of the first minute wait for the replicas to start, so they are told apart. */
   private void latencies() {
+    Predicate<String> first = id -> id.startsWith(minuteOf(1));
+    latencies("of the first minute, the start included", first);
+    latencies("after it", first.negate());
+  }
+
+  private void latencies(String which, Predicate<String> those) {
     List<Double> seconds = new ArrayList<>();
     Map<String, Long> arrived = new HashMap<>();
     shops.values().forEach(shop -> arrived.putAll(shop.invoices));
-    invoiced.forEach((id, at) -> {
+    Map<String, Long> sent = new HashMap<>(invoiced);
+    sent.keySet().removeIf(those.negate());
+    sent.forEach((id, at) -> {
       Long there = arrived.get(id);
       if (there != null) {
         seconds.add((there - at) / 1e9);
@@ -189,8 +203,9 @@ final class NoticeStorm {
     });
     seconds.sort(null);
     print(
-        "invoices sent=%d arrived=%d p50=%.2fs p95=%.2fs max=%.2fs",
-        invoiced.size(),
+        "invoices %s: sent=%d arrived=%d p50=%.2fs p95=%.2fs max=%.2fs",
+        which,
+        sent.size(),
         seconds.size(),
         seconds.get(seconds.size() / 2),
         seconds.get(seconds.size() * 95 / 100),
