@@ -28,7 +28,7 @@ final class SnapshotReader {
       """
       select id, active, weight_grams, length_millimetres, width_millimetres, height_millimetres,
              measurement_unit, unit_multiplier, brand, category_path
-      from inventory_sku left join inventory_product on inventory_product.sku_id = id
+      from %s left join inventory_product on inventory_product.sku_id = id
       """;
   private static final String PRICES =
       "select sku_id, sales_channel, price, list_price, valid_until from inventory_price\n";
@@ -61,9 +61,10 @@ final class SnapshotReader {
 
   List<Map.Entry<String, SnapshotSku>> read(Collection<String> skuIds) {
     Object[] ids = {skuIds.stream().sorted().toArray(String[]::new)};
-    String wanted = "join unnest(?) as wanted(sku) on sku = ";
-    return assemble(
-        SKUS + wanted + "id", PRICES + wanted + "sku_id", STOCK + wanted + "sku_id", ids);
+    String wanted = "join unnest(?) as wanted(sku) on sku = sku_id";
+    // H2 keeps the order of an outer join: were the ids last, it would read all SKUs for each.
+    String skus = SKUS.formatted("unnest(?) as wanted(sku) join inventory_sku on id = sku");
+    return assemble(skus, PRICES + wanted, STOCK + wanted, ids);
   }
 
   /** The slice after the given id, or an empty list at the end. */
@@ -79,7 +80,7 @@ final class SnapshotReader {
             (row, _) -> String.valueOf(row.getString(1)),
             from);
     return assemble(
-        SKUS + "where id > ? and id <= ? order by id",
+        SKUS.formatted("inventory_sku") + "where id > ? and id <= ? order by id",
         PRICES + "where sku_id > ? and sku_id <= ?",
         STOCK + "where sku_id > ? and sku_id <= ?",
         from,

@@ -12,14 +12,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Measures how long a large catalogue takes to load and how much memory its snapshot needs. Not a
- * test; run it by hand: {@code MillionSkus <jdbc-url> <user> <password> [skus] [combined]}.
+ * test; run it by hand: {@code MillionSkus <jdbc-url> <user> <password> [skus] [combined]
+ * [followed]}; {@code followed} has the snapshot brought up with each load, as in a connector that
+ * runs already.
  */
 final class MillionSkus {
 
@@ -27,7 +31,9 @@ final class MillionSkus {
 
   static void main(String[] args) throws IOException {
     int skus = args.length > 3 ? Integer.parseInt(args[3]) : 1_000_000;
-    boolean combined = args.length > 4 && args[4].equals("combined");
+    Set<String> ways =
+        Set.copyOf(Arrays.asList(args).subList(Math.min(4, args.length), args.length));
+    boolean combined = ways.contains("combined");
     Path folder = Files.createTempDirectory("million-skus");
     try (HikariDataSource dataSource = open(args[0], args[1], args[2])) {
       Flyway.configure().dataSource(dataSource).load().migrate();
@@ -38,6 +44,9 @@ final class MillionSkus {
               properties(),
               Clock.systemUTC());
       write(folder, skus, combined);
+      if (ways.contains("followed")) {
+        database.follower().load();
+      }
       for (String pass : List.of("first", "same again")) {
         long start = System.nanoTime();
         load(database, folder, "skus.csv", CsvKind.SKUS);
