@@ -6,6 +6,7 @@ import static io.sellerconnector.adapter.embedded.EmbeddedFixture.price;
 import static io.sellerconnector.adapter.embedded.EmbeddedFixture.sku;
 import static io.sellerconnector.adapter.embedded.EmbeddedFixture.stock;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.sellerconnector.adapter.ChangeOutcome;
 import io.sellerconnector.adapter.EditableInventory.CsvKind;
@@ -27,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,24 @@ class EmbeddedInventoryTests {
     assertThat(other.offer("A")).isInstanceOf(SkuOffer.Unknown.class);
     other.database.follower().poll();
     assertThat(other.warehouse("A")).isEqualTo(5);
+  }
+
+  @Test
+  void followsAThousandOfManySkusWithoutReadingAllForEach() {
+    here.jdbc.update(
+        """
+        insert into inventory_sku (id, name, brand, active, weight_grams, length_millimetres,
+          width_millimetres, height_millimetres, measurement_unit, unit_multiplier, updated_at)
+        select 'M' || n, 'Cup', 'Casa', true, 0, 0, 0, 0, 'un', 1, current_timestamp
+        from generate_series(1, 100000) as numbers(n)
+        """);
+    List<String> thousand = IntStream.range(0, 1_000).mapToObj(i -> "M" + (1 + i * 100)).toList();
+
+    // A join in the wrong order looks at a hundred million pairs, which takes many times as long.
+    assertTimeout(Duration.ofSeconds(4), () -> here.database.follower().catchUp(thousand, false));
+
+    assertThat(here.offer("M99901")).isInstanceOf(SkuOffer.WithoutPrice.class);
+    assertThat(here.database.snapshot().size()).isEqualTo(1_000);
   }
 
   @Test
