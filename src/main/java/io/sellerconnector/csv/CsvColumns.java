@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public record CsvColumns(List<String> required, List<String> optional) {
 
+  private static final int SHOWN = 60;
+
   /**
    * Where each column is in a file.
    *
@@ -24,7 +26,7 @@ public record CsvColumns(List<String> required, List<String> optional) {
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).strip().toLowerCase(Locale.ROOT);
       if (!required.contains(name) && !optional.contains(name)) {
-        throw refused("the header has an unknown column \"" + header.get(i) + "\"");
+        throw refused("the header has an unknown column \"" + shown(header.get(i)) + "\"");
       }
       if (places.put(name, i) != null) {
         throw refused("the header has the column " + name + " twice");
@@ -36,6 +38,12 @@ public record CsvColumns(List<String> required, List<String> optional) {
       throw refused("the header lacks " + String.join(", ", missing));
     }
     return places;
+  }
+
+  /** It goes to logs and terminals, and what is no CSV may have anything for a header. */
+  private static String shown(String name) {
+    String text = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 
   public CsvRefused refused(String what) {

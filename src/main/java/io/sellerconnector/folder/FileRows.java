@@ -101,19 +101,24 @@ final class FileRows {
         .list();
   }
 
-  /** The file by which all of this content was loaded before, under the same name. */
+  /**
+   * The file of this name by which all of this content was loaded, if none of the name with other
+   * content was loaded since.
+   */
   Optional<DroppedFile> original(DroppedFile repeat, String sha256) {
     return jdbc.sql(
             SELECT
                 + """
-                where folder = :folder and name = :name and sha256 = :sha256
-                  and outcome = :loaded and id < :id
-                order by id fetch first 1 rows only
+                where outcome = :loaded and sha256 = :sha256 and id =
+                  (select max(id) from dropped_file
+                   where folder = :folder and name = :name and id < :id
+                     and outcome in (:loaded, :partly))
                 """)
         .param("folder", repeat.folder())
         .param("name", repeat.name())
         .param("sha256", sha256)
         .param("loaded", Outcome.LOADED.name())
+        .param("partly", Outcome.PARTLY_LOADED.name())
         .param("id", repeat.id())
         .query(FileRows::row)
         .optional();

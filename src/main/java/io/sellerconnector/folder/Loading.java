@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ final class Loading {
 
   /** So often a look may die or fail over a file before it is given up. */
   static final int MAX_ATTEMPTS = 10;
+
+  /** A share or a database that is away for some minutes is no fault of the file. */
+  static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final FolderPaths paths;
   private final FileRows rows;
@@ -32,10 +36,11 @@ final class Loading {
 
   /**
    * @return what became of it; empty if it has to be tried again
+   * @throws LoadRefused if another load is under way, so that none can be begun now
    * @throws TurnLost if another replica does it by now
    */
   Optional<FileReport> load(DroppedFile file, FileKind kind, Turn turn) {
-    if (file.attempts() >= MAX_ATTEMPTS) {
+    if (isHopeless(file)) {
       return Optional.of(
           finish(
               refused(
@@ -51,7 +56,7 @@ final class Loading {
     } catch (LoadRefused busy) {
       // The other load came through the seller API; it is no fault of this file.
       rows.postpone(file.id());
-      return Optional.empty();
+      throw busy;
     } catch (TurnLost lost) {
       throw lost;
     } catch (IOException | RuntimeException e) {
@@ -59,6 +64,11 @@ final class Loading {
       rows.failed(file.id(), e instanceof IOException io ? FolderTrouble.of(io) : e.toString());
       return Optional.empty();
     }
+  }
+
+  private boolean isHopeless(DroppedFile file) {
+    return file.attempts() >= MAX_ATTEMPTS
+        && file.claimedAt().plus(PATIENCE).isBefore(clock.instant());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sellerconnector.folder;
 
+import io.sellerconnector.adapter.LoadRefused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ final class Look {
   private final Set<String> blocked = new HashSet<>();
   private final List<Waiting> left = new ArrayList<>();
   private final List<String> troubles = new ArrayList<>();
+
+  /** A later file must not get in when that load ends, ahead of those that it needs. */
+  private boolean otherLoad;
 
   Look(WatchedFolder folder, Turn turn) {
     this.folder = folder;
@@ -51,7 +55,7 @@ final class Look {
     turn.keep();
     String kind = file.kind().name();
     boolean complete = folder.inbox().isComplete(file);
-    if (!complete || blocked.contains(kind) || isStopped()) {
+    if (!complete || isHeldBack(kind)) {
       blocked.add(kind);
       left.add(file);
       return;
@@ -74,7 +78,7 @@ final class Look {
    * @return whether it came to an end
    */
   private boolean load(DroppedFile file) {
-    if (blocked.contains(file.kind()) || isStopped()) {
+    if (isHeldBack(file.kind())) {
       return false;
     }
     FileKind kind =
@@ -82,9 +86,14 @@ final class Look {
             .filter(known -> known.name().equals(file.kind()))
             .findFirst()
             .orElseThrow();
-    Optional<FileReport> report = folder.loading().load(file, kind, turn);
-    report.ifPresent(this::tell);
-    return report.isPresent();
+    try {
+      Optional<FileReport> report = folder.loading().load(file, kind, turn);
+      report.ifPresent(this::tell);
+      return report.isPresent();
+    } catch (LoadRefused busy) {
+      otherLoad = true;
+      return false;
+    }
   }
 
   private void tell(FileReport report) {
@@ -111,8 +120,8 @@ final class Look {
     }
   }
 
-  private static boolean isStopped() {
-    return Thread.currentThread().isInterrupted();
+  private boolean isHeldBack(String kind) {
+    return otherLoad || blocked.contains(kind) || Thread.currentThread().isInterrupted();
   }
 
   private void report() {

@@ -33,7 +33,7 @@ final class Settled {
   synchronized boolean isSettled(Waiting file) {
     Instant now = clock.instant();
     Seen before = seen.get(file.name());
-    if (before == null || !before.isLike(file)) {
+    if (before == null || !before.isLike(file) || before.since().isAfter(now)) {
       seen.put(file.name(), new Seen(file.bytes(), file.modifiedAt(), now));
       return settle.isZero();
     }

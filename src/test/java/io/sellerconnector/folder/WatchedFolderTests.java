@@ -182,6 +182,24 @@ class WatchedFolderTests {
   }
 
   @Test
+  void loadsWhatANameSaidBeforeItSaidSomethingElse() {
+    for (int pieces : List.of(3, 0, 3)) {
+      here.drop("stock-store.csv", "A," + pieces);
+      here.lookTwice();
+    }
+    assertThat(here.stock.loaded).containsExactly("A,3", "A,0", "A,3");
+  }
+
+  @Test
+  void settlesAlthoughTheClockIsSetBack() {
+    here.drop("stock-1.csv", "A,3");
+    here.one.look();
+    here.now = here.now.minus(Duration.ofHours(1));
+    here.lookTwice();
+    assertThat(here.stock.loaded).hasSize(1);
+  }
+
+  @Test
   void loadsWhatIsNoRepeat() {
     here.drop("stock.csv", "A,3");
     here.lookTwice();
@@ -248,11 +266,32 @@ class WatchedFolderTests {
       here.lookTwice();
     }
     assertThat(here.files()).extracting(DroppedFile::attempts).containsExactly(0);
+    assertThat(here.waiting()).containsExactly("stock-2.csv");
 
     here.stock.before = () -> {};
     here.one.look();
 
     assertThat(here.stock.loaded).containsExactly("A,1", "A,2");
+  }
+
+  @Test
+  void letsNoLaterKindInAheadWhenAnotherLoadEnds() {
+    here.skus.before =
+        () -> {
+          throw new LoadRefused(LoadRefused.Cause.BUSY, "another load");
+        };
+    here.drop("skus-1.csv", "A");
+    here.drop("stock-1.csv", "A,1");
+    here.lookTwice();
+    assertThat(here.stock.loaded).as("its SKU is not there yet").isEmpty();
+
+    here.skus.before = () -> {};
+    here.one.look();
+
+    assertThat(here.files())
+        .extracting(DroppedFile::name)
+        .containsExactly("skus-1.csv", "stock-1.csv");
+    assertThat(here.outcomes()).containsOnly(Outcome.LOADED);
   }
 
   @Test
@@ -268,12 +307,16 @@ class WatchedFolderTests {
     assertThat(here.files().getLast().failure()).contains("the database said no");
     assertThat(here.files().getLast().outcome()).isNull();
 
-    for (int look = 0; look < Loading.MAX_ATTEMPTS; look++) {
+    for (int look = 0; look < 2 * Loading.MAX_ATTEMPTS; look++) {
       here.one.look();
     }
+    assertThat(here.files().getLast().outcome()).as("it may be a share that is away").isNull();
+
+    here.now = here.now.plus(Loading.PATIENCE);
+    here.one.look();
 
     assertThat(here.report(here.files().getLast()).reason())
-        .contains("begun 10 times", "the database said no");
+        .contains("begun 21 times", "the database said no");
     assertThat(here.failed()).hasSize(2);
     assertThat(here.processing()).isEmpty();
   }

@@ -78,6 +78,7 @@ final class FileOrderSystem implements OrderSystem {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (!today.equals(tidied.getAndSet(today))) {
       folder.forgetBefore(today.minusDays(DAYS_REMEMBERED));
+      folder.clearDrafts(clock.instant());
     }
   }
 

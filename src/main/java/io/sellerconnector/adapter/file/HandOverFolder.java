@@ -3,7 +3,6 @@ package io.sellerconnector.adapter.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,8 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A folder from which the seller's system picks files up. A file is there as a whole or not at all,
@@ -25,10 +29,15 @@ import java.util.UUID;
 final class HandOverFolder {
 
   private static final String OURS = ".connector";
+  private static final int TURNS = 256;
+
+  /** A draft so old is of a process that died. */
+  private static final Duration OLD_DRAFT = Duration.ofDays(1);
 
   private final Path folder;
   private final Path drafts;
   private final Path marks;
+  private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
   HandOverFolder(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -52,11 +61,21 @@ final class HandOverFolder {
     }
     Path marksOfDay = marks.resolve(day.toString());
     Path mark = marksOfDay.resolve(name);
-    if (Files.exists(mark)) {
-      return false;
+    // An attempt that hangs and comes through after a later one was picked up would bring the file
+    // a second time.
+    synchronized (turns[Math.floorMod(name.hashCode(), TURNS)]) {
+      if (Files.exists(mark)) {
+        return false;
+      }
+      Files.createDirectories(drafts);
+      Files.createDirectories(marksOfDay);
+      write(name, content);
+      mark(mark);
+      return true;
     }
-    Files.createDirectories(drafts);
-    Files.createDirectories(marksOfDay);
+  }
+
+  private void write(String name, byte[] content) throws IOException {
     Path draft = drafts.resolve(UUID.randomUUID() + "-" + name);
     try {
       write(draft, content);
@@ -65,13 +84,15 @@ final class HandOverFolder {
       Files.deleteIfExists(draft);
     }
     sync(folder);
+  }
+
+  private static void mark(Path mark) throws IOException {
     try {
       Files.createFile(mark);
     } catch (FileAlreadyExistsException e) {
-      // A repeat was as fast; both wrote the same.
+      // Another replica was as fast; both wrote the same.
     }
-    sync(marksOfDay);
-    return true;
+    sync(mark.getParent());
   }
 
   private static void write(Path file, byte[] content) throws IOException {
@@ -97,23 +118,32 @@ final class HandOverFolder {
 
   /** Forgets what was written for days before this one. */
   void forgetBefore(LocalDate day) throws IOException {
-    try (DirectoryStream<Path> days = Files.newDirectoryStream(marks)) {
-      for (Path old : days) {
-        if (old.getFileName().toString().compareTo(day.toString()) < 0) {
-          remove(old);
+    for (Path old : listed(marks)) {
+      if (old.getFileName().toString().compareTo(day.toString()) < 0) {
+        for (Path mark : listed(old)) {
+          Files.deleteIfExists(mark);
         }
+        Files.deleteIfExists(old);
       }
-    } catch (NoSuchFileException e) {
-      // nothing was written yet
     }
   }
 
-  private static void remove(Path day) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(day)) {
-      for (Path mark : files) {
-        Files.deleteIfExists(mark);
+  /** Removes what processes that died have left half written: it holds shoppers' data. */
+  void clearDrafts(Instant now) throws IOException {
+    FileTime old = FileTime.from(now.minus(OLD_DRAFT));
+    for (Path draft : listed(drafts)) {
+      if (Files.exists(draft) && Files.getLastModifiedTime(draft).compareTo(old) < 0) {
+        Files.deleteIfExists(draft);
       }
     }
-    Files.deleteIfExists(day);
+  }
+
+  /** Nothing where there is no such folder, yet or any more. */
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
   }
 }

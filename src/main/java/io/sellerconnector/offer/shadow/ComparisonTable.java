@@ -138,8 +138,15 @@ final class ComparisonTable {
     static final Page NONE = new Page(0, 0, 0);
   }
 
-  int running() {
-    return jdbc.sql("select count(*) from shadow_comparison where state = 'RUNNING'")
+  /** Those of other pairs rest until they are compared again, or pruned. */
+  int running(Pairing pairing) {
+    return jdbc.sql(
+            """
+            select count(*) from shadow_comparison
+            where state = 'RUNNING' and live = :live and shadow = :shadow
+            """)
+        .param("live", pairing.live())
+        .param("shadow", pairing.shadow())
         .query(Integer.class)
         .single();
   }
@@ -158,11 +165,15 @@ final class ComparisonTable {
         .list();
   }
 
-  /** Whether everything was compared since then without a failure, and is not being again. */
+  /**
+   * Whether everything was compared since then, but for one in a hundred SKUs of which the live
+   * inventory itself could say nothing, and is not being compared again.
+   */
   boolean allCompared(Pairing pairing, Instant since) {
     return jdbc.sql(
             """
-            select count(case when state = 'FINISHED' and failed = 0 and compared > 0 then 1 end) > 0
+            select count(case when state = 'FINISHED' and compared > 0 and failed * 100 <= compared
+                then 1 end) > 0
               and count(case when state = 'RUNNING' then 1 end) = 0
             from shadow_comparison
             where live = :live and shadow = :shadow and skus is null

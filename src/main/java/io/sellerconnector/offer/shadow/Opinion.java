@@ -9,8 +9,19 @@ import java.util.stream.Collectors;
 /** Whether it is safe to switch, and why. */
 record Opinion(Verdict verdict, String sentence) {
 
-  /** So many SKUs stand for all, where the whole assortment was not compared. */
+  /**
+   * So many comparisons stand for all, where nobody can list the assortment. Elsewhere no number of
+   * them does: shoppers may have asked for one SKU a thousand times.
+   */
   static final long ENOUGH = 1_000;
+
+  /** How much of the assortment was compared in the same time. */
+  enum Coverage {
+    WHOLE,
+    PARTIAL,
+    /** The live inventory cannot say which SKUs there are. */
+    NOT_LISTED
+  }
 
   /** Of a hundred calls. */
   private static final double MOST_FAILED = 1.0;
@@ -22,16 +33,11 @@ record Opinion(Verdict verdict, String sentence) {
   }
 
   /**
-   * @param allCompared whether the whole assortment was compared in the same time
    * @param suspected differences that wait for their second look
    * @param open lasting differences
    */
   static Opinion of(
-      Pairing pairing,
-      Figures figures,
-      boolean allCompared,
-      long suspected,
-      Map<Field, Long> open) {
+      Pairing pairing, Figures figures, Coverage coverage, long suspected, Map<Field, Long> open) {
     long different = open.values().stream().mapToLong(Long::longValue).sum();
     if (different > 0) {
       return new Opinion(Verdict.DIFFERENT, different(different, open));
@@ -52,16 +58,28 @@ record Opinion(Verdict verdict, String sentence) {
     if (figures.unrecorded() > 0 || suspected > 0) {
       return new Opinion(Verdict.CHECKING, checking(figures.unrecorded(), suspected));
     }
-    if (figures.compared() < ENOUGH && !allCompared) {
-      return new Opinion(
-          Verdict.TOO_EARLY,
-          ("Wait: %d SKUs were compared in 24 hours. Compare the whole assortment with POST"
-                  + " /seller/shadow/comparisons, or let %d be compared as shoppers ask.")
-              .formatted(figures.compared(), ENOUGH));
-    }
+    return switch (coverage) {
+      case WHOLE -> ready(pairing, figures);
+      case PARTIAL -> tooEarly("not of the whole assortment", figures);
+      case NOT_LISTED ->
+          figures.compared() >= ENOUGH
+              ? ready(pairing, figures)
+              : tooEarly("%d are needed".formatted(ENOUGH), figures);
+    };
+  }
+
+  private static Opinion tooEarly(String lack, Figures figures) {
+    return new Opinion(
+        Verdict.TOO_EARLY,
+        ("Wait: %d comparisons were made in 24 hours, and %s. Order one with POST"
+                + " /seller/shadow/comparisons and wait until it is finished.")
+            .formatted(figures.compared(), lack));
+  }
+
+  private static Opinion ready(Pairing pairing, Figures figures) {
     return new Opinion(
         Verdict.READY,
-        "%d SKUs were compared in 24 hours and no difference is open: it is safe to set %s to %s."
+        "%d comparisons were made in 24 hours and no difference is open: it is safe to set %s to %s."
             .formatted(figures.compared(), Pairing.LIVE, pairing.shadow()));
   }
 

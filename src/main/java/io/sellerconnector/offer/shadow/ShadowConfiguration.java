@@ -11,9 +11,9 @@ import io.sellerconnector.offer.HeldStock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -28,10 +28,8 @@ class ShadowConfiguration {
   private static final Duration PRUNING = Duration.ofMinutes(10);
 
   @Bean
-  Pairing shadowPairing(
-      @Value("${connector.inventory.adapter:embedded}") String live,
-      @Value("${connector.inventory.shadow}") String shadow) {
-    return new Pairing(live, shadow);
+  Pairing shadowPairing(ShadowProperties properties) {
+    return new Pairing(properties.adapter(), Objects.requireNonNull(properties.shadow()));
   }
 
   /**

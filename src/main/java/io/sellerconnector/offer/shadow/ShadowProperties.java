@@ -4,12 +4,15 @@ import io.sellerconnector.offer.ShadowDifference.Field;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How a second inventory is compared with the live one.
  *
+ * @param adapter the live one, by its name
+ * @param shadow the second one, by its name; none if empty
  * @param shadowShare per cent of the live answers that it is asked for, too, 1 to 100
  * @param shadowSkusPerSecond the most SKUs that each replica asks it for in a second because of
  *     live answers, and again the most for second looks and the most for comparisons that were
@@ -32,6 +35,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("connector.inventory")
 record ShadowProperties(
+    @DefaultValue("embedded") String adapter,
+    @Nullable String shadow,
     @DefaultValue("100") int shadowShare,
     @DefaultValue("100") int shadowSkusPerSecond,
     @DefaultValue("2") int shadowConcurrency,

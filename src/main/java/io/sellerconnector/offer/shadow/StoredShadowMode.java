@@ -8,6 +8,7 @@ import io.sellerconnector.offer.ShadowDifference.Field;
 import io.sellerconnector.offer.ShadowMode;
 import io.sellerconnector.offer.ShadowSummary;
 import io.sellerconnector.offer.ShadowSummary.Calls;
+import io.sellerconnector.offer.shadow.Opinion.Coverage;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Shadow mode as the database knows it; there also without a shadow. */
@@ -38,7 +38,7 @@ final class StoredShadowMode implements ShadowMode {
   private final Clock clock;
 
   StoredShadowMode(
-      @Value("${connector.inventory.adapter:embedded}") String live,
+      ShadowProperties properties,
       ObjectProvider<Pairing> pairing,
       DifferenceSearch search,
       DifferenceTable differences,
@@ -46,7 +46,7 @@ final class StoredShadowMode implements ShadowMode {
       ComparisonTable comparisons,
       ObjectProvider<Assortment> assortment,
       Clock clock) {
-    this.live = live;
+    this.live = properties.adapter();
     this.pairing = pairing.getIfAvailable();
     this.search = search;
     this.differences = differences;
@@ -66,9 +66,15 @@ final class StoredShadowMode implements ShadowMode {
     Figures figures = tallies.since(pairing, since);
     Map<Field, Long> open = search.open(pairing);
     long suspected = search.suspected(pairing);
-    boolean allCompared = comparisons.allCompared(pairing, since);
-    Opinion opinion = Opinion.of(pairing, figures, allCompared, suspected, open);
+    Opinion opinion = Opinion.of(pairing, figures, coverage(pairing, since), suspected, open);
     return summary(pairing.shadow(), since, figures, suspected, open, opinion);
+  }
+
+  private Coverage coverage(Pairing both, Instant since) {
+    if (assortment.getIfAvailable() == null) {
+      return Coverage.NOT_LISTED;
+    }
+    return comparisons.allCompared(both, since) ? Coverage.WHOLE : Coverage.PARTIAL;
   }
 
   private ShadowSummary summary(
@@ -124,7 +130,7 @@ final class StoredShadowMode implements ShadowMode {
     if (skus.isEmpty() && assortment.getIfAvailable() == null) {
       return new Order.NoAssortment();
     }
-    if (comparisons.running() + markets.size() > MOST_RUNNING) {
+    if (comparisons.running(pairing) + markets.size() > MOST_RUNNING) {
       return new Order.TooMany(MOST_RUNNING);
     }
     Instant now = clock.instant();

@@ -7,7 +7,9 @@ import io.sellerconnector.adapter.HandOverAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -101,6 +103,20 @@ class HandOverFilesTests {
     try (Stream<Path> drafts = Files.list(folder.resolve(".connector/drafts"))) {
       assertThat(drafts).isEmpty();
     }
+  }
+
+  @Test
+  void removesWhatADeadProcessLeftHalfWritten() throws IOException {
+    Path drafts = Files.createDirectories(folder.resolve(".connector/drafts"));
+    Path old = Files.writeString(drafts.resolve("old.json"), "{");
+    Files.setLastModifiedTime(old, FileTime.from(Samples.AT.minus(Duration.ofHours(25))));
+    Path young = Files.writeString(drafts.resolve("young.json"), "{");
+    Files.setLastModifiedTime(young, FileTime.from(Samples.AT.minus(Duration.ofHours(23))));
+
+    orders(new JsonForm()).take(Samples.placed(), Samples.soon());
+
+    assertThat(old).doesNotExist();
+    assertThat(young).as("another replica may be writing it").exists();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.sellerconnector.offer.FakeSeller.priced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.OffersAnswer;
+import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.offer.ShadowComparison;
 import io.sellerconnector.offer.ShadowComparison.State;
 import io.sellerconnector.offer.ShadowMode;
@@ -12,6 +13,7 @@ import io.sellerconnector.offer.ShadowSummary.Verdict;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,36 @@ class ComparisonsTests {
     }
     assertThat(mode.compare(List.of(ShadowFixture.MARKET), List.of(new SkuId("A"))))
         .isEqualTo(new Order.TooMany(50));
+
+    fixture.jdbc.update("update shadow_comparison set shadow = 'tried-before'");
+    assertThat(mode.compare(List.of(ShadowFixture.MARKET), List.of(new SkuId("A"))))
+        .as("those of another pair are in nobody's way")
+        .isInstanceOf(Order.Taken.class);
+  }
+
+  @Test
+  void allowsFewSkusOfWhichTheLiveInventoryCanSayNothing() throws Exception {
+    List<String> skus = new ArrayList<>();
+    for (int number = 100; number <= 200; number++) {
+      skus.add("S" + number);
+      fixture.live.with("S" + number, priced(100, 1));
+      fixture.shadow.with("S" + number, priced(100, 1));
+    }
+    fixture.live.with("S100", new SkuOffer.Failed("a price below nothing"));
+    fixture.assortment(skus.toArray(String[]::new));
+    assertThat(compareAll()).as("one of 101").isEqualTo(Verdict.READY);
+
+    fixture.live.with("S101", new SkuOffer.Failed("a price below nothing"));
+    mode.forget();
+    assertThat(compareAll()).as("two of 101").isEqualTo(Verdict.TOO_EARLY);
+  }
+
+  private Verdict compareAll() throws InterruptedException {
+    ShadowFixture.Replica replica = fixture.replica(300, 1_000);
+    start();
+    replica.comparisons.run();
+    replica.flush.flush();
+    return mode.summary().verdict();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.offer.ShadowDifference.Field;
 import io.sellerconnector.offer.ShadowSummary.Verdict;
+import io.sellerconnector.offer.shadow.Opinion.Coverage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,8 @@ class OpinionTests {
   @Test
   void namesWhatDiffersBeforeAnythingElse() {
     Opinion opinion =
-        Opinion.of(PAIRING, figures(5_000, 100, 50, 3), true, 7, Map.of(Field.PRICE, 12L));
+        Opinion.of(
+            PAIRING, figures(5_000, 100, 50, 3), Coverage.WHOLE, 7, Map.of(Field.PRICE, 12L));
     assertThat(opinion.verdict()).isEqualTo(Verdict.DIFFERENT);
     assertThat(opinion.sentence()).contains("12 differences are open (PRICE 12)");
   }
@@ -32,15 +34,23 @@ class OpinionTests {
   }
 
   @Test
-  void wantsEnoughToBeComparedOrEverything() {
-    assertThat(of(figures(999, 100, 0, 0), 0)).isEqualTo(Verdict.TOO_EARLY);
-    assertThat(of(figures(1_000, 100, 0, 0), 0)).isEqualTo(Verdict.READY);
-    assertThat(Opinion.of(PAIRING, figures(3, 1, 0, 0), true, 0, Map.of()).verdict())
-        .isEqualTo(Verdict.READY);
+  void takesNoNumberOfComparisonsForTheWholeAssortment() {
+    assertThat(of(figures(3, 1, 0, 0), Coverage.WHOLE)).isEqualTo(Verdict.READY);
+    assertThat(of(figures(1_000_000, 10_000, 0, 0), Coverage.PARTIAL)).isEqualTo(Verdict.TOO_EARLY);
+  }
+
+  @Test
+  void wantsEnoughComparisonsWhereNobodyKnowsTheAssortment() {
+    assertThat(of(figures(999, 100, 0, 0), Coverage.NOT_LISTED)).isEqualTo(Verdict.TOO_EARLY);
+    assertThat(of(figures(1_000, 100, 0, 0), Coverage.NOT_LISTED)).isEqualTo(Verdict.READY);
+  }
+
+  private static Verdict of(Figures figures, Coverage coverage) {
+    return Opinion.of(PAIRING, figures, coverage, 0, Map.of()).verdict();
   }
 
   private static Verdict of(Figures figures, long suspected) {
-    return Opinion.of(PAIRING, figures, false, suspected, Map.of()).verdict();
+    return Opinion.of(PAIRING, figures, Coverage.WHOLE, suspected, Map.of()).verdict();
   }
 
   private static Figures figures(long compared, long calls, long failed, long unrecorded) {

@@ -56,6 +56,8 @@ final class ShadowFixture implements AutoCloseable {
   private static ShadowProperties properties(
       int share, int skusPerSecond, int queue, int maxDifferences) {
     return new ShadowProperties(
+        PAIRING.live(),
+        PAIRING.shadow(),
         share,
         skusPerSecond,
         2,
@@ -129,7 +131,7 @@ final class ShadowFixture implements AutoCloseable {
   ShadowMode mode() {
     ObjectProvider<Pairing> pairing = provider(PAIRING);
     return new StoredShadowMode(
-        PAIRING.live(),
+        properties(100, 100, 100),
         pairing,
         new DifferenceSearch(client),
         differences,

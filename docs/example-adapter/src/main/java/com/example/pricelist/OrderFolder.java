@@ -61,8 +61,18 @@ final class OrderFolder implements OrderSystem {
         out.force(true);
       }
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      sync(file.getParent());
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  /** Without it a power cut could undo the move; Windows opens no folders. */
+  private static void sync(Path folder) throws IOException {
+    if (!System.getProperty("os.name").startsWith("Windows")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 
