@@ -68,7 +68,7 @@ final class Loading {
 
   private boolean isHopeless(DroppedFile file) {
     return file.attempts() >= MAX_ATTEMPTS
-        && file.claimedAt().plus(PATIENCE).isBefore(clock.instant());
+        && !file.claimedAt().plus(PATIENCE).isAfter(clock.instant());
   }
 
   /**
