@@ -70,7 +70,7 @@ final class HandOverFolder {
       Files.createDirectories(drafts);
       Files.createDirectories(marksOfDay);
       write(name, content);
-      mark(mark);
+      mark(marksOfDay, mark);
       return true;
     }
   }
@@ -86,13 +86,13 @@ final class HandOverFolder {
     sync(folder);
   }
 
-  private static void mark(Path mark) throws IOException {
+  private static void mark(Path day, Path mark) throws IOException {
     try {
       Files.createFile(mark);
     } catch (FileAlreadyExistsException e) {
       // Another replica was as fast; both wrote the same.
     }
-    sync(mark.getParent());
+    sync(day);
   }
 
   private static void write(Path file, byte[] content) throws IOException {
