@@ -15,4 +15,13 @@ public interface Freight {
    * marketplace's checkout loops or drops options otherwise.
    */
   FreightAnswer quote(FreightQuery query);
+
+  /**
+   * Whether it answers out of this process's memory, without waiting for anybody. Then it is asked
+   * directly. Otherwise the connector remembers its answers and goes on with them when the system
+   * behind is away.
+   */
+  default boolean quotesFromMemory() {
+    return false;
+  }
 }

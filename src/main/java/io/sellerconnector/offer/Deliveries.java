@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class Deliveries {
 
-  private final SellerSystems seller;
+  private final FreightAnswers seller;
   private final PromiseMeters meters;
 
-  Deliveries(SellerSystems seller, PromiseMeters meters) {
+  Deliveries(FreightAnswers seller, PromiseMeters meters) {
     this.seller = seller;
     this.meters = meters;
   }

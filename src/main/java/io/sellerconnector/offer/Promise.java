@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * What can be promised.
  *
  * @param items one per requested item, in order
+ * @param origin where their prices and stock come from
  */
-public record Promise(List<Item> items) {
+public record Promise(List<Item> items, Origin origin) {
+
+  /** Of what is known at this moment. */
+  public Promise(List<Item> items) {
+    this(items, Origin.MEMORY);
+  }
 
   private static final String DEFAULT_UNIT = "un";
 

@@ -1,15 +1,14 @@
 package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.Destination;
-import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PromiseEngine implements Offers {
 
-  private final SellerSystems seller;
+  private final OfferAnswers seller;
   private final Deliveries deliveries;
   private final Verdicts verdicts;
   private final PromiseMeters meters;
@@ -31,7 +30,7 @@ final class PromiseEngine implements Offers {
   private final Duration budget;
 
   PromiseEngine(
-      SellerSystems seller,
+      OfferAnswers seller,
       Deliveries deliveries,
       Verdicts verdicts,
       PromiseMeters meters,
@@ -50,35 +49,41 @@ final class PromiseEngine implements Offers {
     if (request.items().isEmpty()) {
       return new Promise(List.of());
     }
-    Instant deadline = clock.instant().plus(budget);
-    List<Line> lines = lines(request, deadline);
+    Market market = new Market(request.marketplace(), request.salesChannel());
+    Terms terms = verdicts.terms(market);
+    OffersQuery query = query(market, terms, skus(request));
+    OfferAnswers.Told told = seller.offers(query);
+    List<Line> lines = lines(request, market, terms, told.offers());
     countUnavailable(request, lines);
     Destination destination = request.destination();
     return new Promise(
         destination == null
             ? items(lines)
-            : deliveries.items(request, destination, lines, deadline));
+            : deliveries.items(request, destination, lines, query.deadline()),
+        told.origin());
   }
 
-  private List<Line> lines(PromiseRequest request, Instant deadline) {
+  @Override
+  public void settle(Market market, Collection<SkuId> skus) {
+    if (!skus.isEmpty()) {
+      seller.settle(query(market, verdicts.terms(market), Set.copyOf(skus)));
+    }
+  }
+
+  private static Set<SkuId> skus(PromiseRequest request) {
     Set<SkuId> skus = HashSet.newHashSet(request.items().size());
     for (PromiseRequest.Item item : request.items()) {
       skus.add(item.sku());
     }
-    Market market = new Market(request.marketplace(), request.salesChannel());
-    Terms terms = verdicts.terms(market);
-    OffersAnswer answer =
-        seller.offers(
-            new OffersQuery(
-                market.marketplace(), terms.priceChannelOr(market.salesChannel()), skus, deadline));
-    return switch (answer) {
-      case OffersAnswer.Offers(Map<SkuId, SkuOffer> offers, Instant _) ->
-          lines(request, market, terms, offers);
-      case OffersAnswer.Failed _ ->
-          request.items().stream()
-              .<Line>map(item -> refused(item.sku(), Unavailable.INVENTORY_FAILED))
-              .toList();
-    };
+    return skus;
+  }
+
+  private OffersQuery query(Market market, Terms terms, Set<SkuId> skus) {
+    return new OffersQuery(
+        market.marketplace(),
+        terms.priceChannelOr(market.salesChannel()),
+        skus,
+        clock.instant().plus(budget));
   }
 
   private List<Line> lines(

@@ -53,6 +53,6 @@ final class AskedItems {
               ? Promise.Item.unavailable(UNUSABLE, Unavailable.UNKNOWN_SKU)
               : promised.next());
     }
-    return new Promise(items);
+    return new Promise(items, promise.origin());
   }
 }

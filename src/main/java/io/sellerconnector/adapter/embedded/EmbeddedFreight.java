@@ -33,6 +33,11 @@ final class EmbeddedFreight implements Freight {
   }
 
   @Override
+  public boolean quotesFromMemory() {
+    return true;
+  }
+
+  @Override
   public FreightAnswer quote(FreightQuery query) {
     if (follower.asOf() == null) {
       return new FreightAnswer.Failed("the freight tables are not loaded yet");

@@ -16,32 +16,24 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The seller's inventory and freight as the promise engine sees them: timed, and failing only as a
- * value.
- *
- * <p>This is the one place where an answer enters the engine, so it is also where a query is to be
- * raced against its deadline and replaced by the last known good answer.
+ * Asks the seller's inventory and freight on behalf of the promise engine: timed, failing only as a
+ * value, and with whoever wants to know told of the answers.
  */
 @Component
-final class SellerSystems {
+public final class AdapterCalls {
 
-  private static final Logger log = LoggerFactory.getLogger(SellerSystems.class);
+  private static final Logger log = LoggerFactory.getLogger(AdapterCalls.class);
 
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
-  private final Inventory inventory;
-  private final Freight freight;
   private final OffersObservers observers;
   private final Timer offersAnswered;
   private final Timer offersFailed;
   private final Timer freightAnswered;
   private final Timer freightFailed;
 
-  SellerSystems(
-      Inventory inventory, Freight freight, OffersObservers observers, MeterRegistry meters) {
-    this.inventory = inventory;
-    this.freight = freight;
+  AdapterCalls(OffersObservers observers, MeterRegistry meters) {
     this.observers = observers;
     this.offersAnswered = timer(meters, "offers", "answered");
     this.offersFailed = timer(meters, "offers", "failed");
@@ -49,9 +41,10 @@ final class SellerSystems {
     this.freightFailed = timer(meters, "freight", "failed");
   }
 
-  OffersAnswer offers(OffersQuery query) {
+  /** Never throws; it takes as long as the inventory does. */
+  public OffersAnswer offers(Inventory inventory, OffersQuery query) {
     long start = System.nanoTime();
-    OffersAnswer answer = ask(query);
+    OffersAnswer answer = ask(inventory, query);
     record(
         start,
         switch (answer) {
@@ -67,9 +60,10 @@ final class SellerSystems {
     return answer;
   }
 
-  FreightAnswer quote(FreightQuery query) {
+  /** Never throws; it takes as long as the freight does. */
+  public FreightAnswer quote(Freight freight, FreightQuery query) {
     long start = System.nanoTime();
-    FreightAnswer answer = ask(query);
+    FreightAnswer answer = ask(freight, query);
     record(
         start,
         switch (answer) {
@@ -82,7 +76,7 @@ final class SellerSystems {
     return answer;
   }
 
-  private OffersAnswer ask(OffersQuery query) {
+  private static OffersAnswer ask(Inventory inventory, OffersQuery query) {
     try {
       return inventory.offers(query);
     } catch (RuntimeException e) {
@@ -90,7 +84,7 @@ final class SellerSystems {
     }
   }
 
-  private FreightAnswer ask(FreightQuery query) {
+  private static FreightAnswer ask(Freight freight, FreightQuery query) {
     try {
       FreightAnswer answer = freight.quote(query);
       if (answer instanceof FreightAnswer.Quoted(var options)

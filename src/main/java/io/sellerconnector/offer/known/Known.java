@@ -1,0 +1,45 @@
+package io.sellerconnector.offer.known;
+
+import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.offer.known.KnownProperties.MaxAge;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a seller's system last said of a SKU on a market.
+ *
+ * @param offer anything but {@link SkuOffer.Failed}
+ * @param asOf the instant of whose state its price is, and all else but stock
+ * @param stockAsOf the same for its stock
+ * @param receivedAt when this process was told; {@link Instant#MIN} if it read it in the database
+ */
+record Known(SkuOffer offer, Instant asOf, Instant stockAsOf, Instant receivedAt) {
+
+  static Known told(SkuOffer offer, Instant asOf, Instant now) {
+    return new Known(offer, asOf, asOf, now);
+  }
+
+  static Known stored(SkuOffer offer, Instant asOf, Instant stockAsOf) {
+    return new Known(offer, asOf, stockAsOf, Instant.MIN);
+  }
+
+  Instant oldest() {
+    return asOf.isBefore(stockAsOf) ? asOf : stockAsOf;
+  }
+
+  /** Whether it may still be used while nothing younger is to be had. */
+  boolean usable(MaxAge maxAge, Instant now) {
+    return Duration.between(asOf, now).compareTo(maxAge.price()) <= 0
+        && (!(offer instanceof SkuOffer.Priced)
+            || Duration.between(stockAsOf, now).compareTo(maxAge.stock()) <= 0);
+  }
+
+  /** What it means now: a price whose validity has ended is none any more. */
+  SkuOffer at(Instant now) {
+    return offer instanceof SkuOffer.Priced priced
+            && priced.priceValidUntil() != null
+            && !priced.priceValidUntil().isAfter(now)
+        ? new SkuOffer.WithoutPrice()
+        : offer;
+  }
+}

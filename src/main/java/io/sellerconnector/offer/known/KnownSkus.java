@@ -1,0 +1,53 @@
+package io.sellerconnector.offer.known;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.OfferChanges;
+import io.sellerconnector.offer.known.KnownSku.Key;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The SKUs that are remembered, as many as there is room for. */
+final class KnownSkus implements OfferChanges {
+
+  private final Cache<Key, KnownSku> skus;
+  private final Set<Market> markets = ConcurrentHashMap.newKeySet();
+
+  KnownSkus(int most, MeterRegistry meters) {
+    this.skus = Caffeine.newBuilder().maximumSize(most).build();
+    Gauge.builder("connector.inventory.remembered", skus, Cache::estimatedSize)
+        .description("SKUs that are remembered, once per marketplace and sales channel")
+        .register(meters);
+  }
+
+  /**
+   * @return one per SKU, in order
+   */
+  List<KnownSku> of(Market market, Collection<SkuId> wanted) {
+    markets.add(market);
+    List<KnownSku> found = new ArrayList<>(wanted.size());
+    for (SkuId sku : wanted) {
+      found.add(skus.get(new Key(market, sku), KnownSku::new));
+    }
+    return found;
+  }
+
+  @Override
+  public void changed(Collection<SkuId> changed) {
+    for (Market market : markets) {
+      for (SkuId sku : changed) {
+        KnownSku known = skus.getIfPresent(new Key(market, sku));
+        if (known != null) {
+          known.changed();
+        }
+      }
+    }
+  }
+}

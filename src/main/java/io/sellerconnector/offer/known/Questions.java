@@ -1,0 +1,149 @@
+package io.sellerconnector.offer.known;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.Inventory;
+import io.sellerconnector.adapter.OffersAnswer;
+import io.sellerconnector.adapter.OffersQuery;
+import io.sellerconnector.offer.AdapterCalls;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Puts questions to the seller's system: for each SKU one at a time, many SKUs in one, a few at a
+ * time, and hardly any while it keeps failing.
+ */
+final class Questions {
+
+  private final Inventory inventory;
+  private final AdapterCalls calls;
+  private final AnswerGuard guard;
+  private final Answers answers;
+  private final Standing standing;
+  private final CircuitBreaker breaker;
+  private final PatientCall patient;
+  private final Clock clock;
+  private final Duration callTimeout;
+  private final Duration cacheLife;
+  private final Gathering<KnownSku> gathering;
+
+  /** Learns what was answered. */
+  interface Answers {
+
+    void came(List<KnownSku> skus);
+  }
+
+  Questions(
+      Inventory inventory,
+      AdapterCalls calls,
+      AnswerGuard guard,
+      Answers answers,
+      Standing standing,
+      CircuitBreaker breaker,
+      KnownProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    this.inventory = inventory;
+    this.calls = calls;
+    this.guard = guard;
+    this.answers = answers;
+    this.standing = standing;
+    this.breaker = breaker;
+    this.patient = new PatientCall(properties.callTimeout(), 4 * properties.concurrency());
+    this.clock = clock;
+    this.callTimeout = properties.callTimeout();
+    this.cacheLife = properties.cacheLife();
+    this.gathering =
+        new Gathering<>(
+            "inventory-questions",
+            properties.concurrency(),
+            properties.memory(),
+            sku -> sku.key().market(),
+            this::put);
+    Gauge.builder("connector.inventory.waiting", gathering, Gathering::waiting)
+        .description("SKUs that wait to be asked for")
+        .register(meters);
+  }
+
+  /**
+   * @param due SKUs that are to be asked for
+   * @return what is worth waiting for: nothing while the system keeps failing
+   */
+  List<CompletableFuture<Void>> ask(List<KnownSku> due) {
+    boolean answering = breaker.getState() == CircuitBreaker.State.CLOSED;
+    List<CompletableFuture<Void>> waits = new ArrayList<>(due.size());
+    List<KnownSku> mine = new ArrayList<>(due.size());
+    for (KnownSku sku : due) {
+      KnownSku.Quest quest = sku.ask();
+      if (quest.mine()) {
+        mine.add(sku);
+      }
+      if (answering) {
+        waits.add(quest.done());
+      }
+    }
+    unanswered(gathering.add(mine));
+    return waits;
+  }
+
+  private void put(List<KnownSku> batch) {
+    if (!breaker.tryAcquirePermission()) {
+      unanswered(batch);
+      return;
+    }
+    long start = System.nanoTime();
+    OffersQuery query = query(batch);
+    OffersAnswer answer =
+        patient
+            .of(() -> calls.offers(inventory, query))
+            .orElseGet(() ->
+                new OffersAnswer.Failed(
+                    "no answer within %d ms".formatted(callTimeout.toMillis())));
+    switch (answer) {
+      case OffersAnswer.Offers offers -> {
+        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        standing.answered();
+        learn(batch, guard.check(query, offers));
+      }
+      case OffersAnswer.Failed(String reason) -> {
+        breaker.onError(
+            System.nanoTime() - start, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
+        standing.failed(reason);
+        unanswered(batch);
+      }
+    }
+  }
+
+  private OffersQuery query(List<KnownSku> batch) {
+    Market market = batch.getFirst().key().market();
+    Map<SkuId, KnownSku> skus = LinkedHashMap.newLinkedHashMap(batch.size());
+    batch.forEach(each -> skus.put(each.sku(), each));
+    return new OffersQuery(
+        market.marketplace(),
+        market.salesChannel(),
+        skus.keySet(),
+        clock.instant().plus(callTimeout));
+  }
+
+  private void learn(List<KnownSku> batch, Map<SkuId, Known> known) {
+    Instant next = clock.instant().plus(cacheLife);
+    batch.forEach(sku -> sku.answered(known.get(sku.sku()), next));
+    answers.came(batch.stream().filter(sku -> known.containsKey(sku.sku())).toList());
+  }
+
+  /** Not to be asked for again at once, or a dead system would be asked by every simulation. */
+  private void unanswered(List<KnownSku> skus) {
+    Instant next = clock.instant().plus(cacheLife);
+    skus.forEach(sku -> sku.answered(null, next));
+  }
+}
