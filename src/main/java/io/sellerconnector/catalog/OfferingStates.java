@@ -1,12 +1,11 @@
 package io.sellerconnector.catalog;
 
 import io.sellerconnector.adapter.Classification;
-import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.offer.OfferAnswers;
 import io.sellerconnector.offer.Offering;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -31,11 +30,12 @@ final class OfferingStates {
   record MarketState(String marketplace, @Nullable String salesChannel, Offering.State state) {}
 
   private final Marketplaces marketplaces;
-  private final Inventory inventory;
+  private final OfferAnswers inventory;
   private final Offering offering;
   private final Clock clock;
 
-  OfferingStates(Marketplaces marketplaces, Inventory inventory, Offering offering, Clock clock) {
+  OfferingStates(
+      Marketplaces marketplaces, OfferAnswers inventory, Offering offering, Clock clock) {
     this.marketplaces = marketplaces;
     this.inventory = inventory;
     this.offering = offering;
@@ -71,12 +71,11 @@ final class OfferingStates {
   private Classification classification(Marketplace marketplace, SkuId sku) {
     SalesChannel channel =
         marketplace.salesChannels().stream().findFirst().orElse(SalesChannel.DEFAULT);
-    OffersAnswer answer =
+    OfferAnswers.Told told =
         inventory.offers(
             new OffersQuery(
                 marketplace.account(), channel, Set.of(sku), clock.instant().plus(PATIENCE)));
-    return answer instanceof OffersAnswer.Offers offers
-            && offers.offers().get(sku) instanceof SkuOffer.Priced priced
+    return told.offers().get(sku) instanceof SkuOffer.Priced priced
         ? priced.classification()
         : Classification.NONE;
   }

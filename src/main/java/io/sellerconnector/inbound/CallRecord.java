@@ -52,14 +52,15 @@ final class CallRecord {
   private void log(
       HttpServletRequest request, HttpServletResponse response, String marketplace, Duration took) {
     boolean ordinary = response.getStatus() < 400 && !ProtocolPaths.needCredentials(request);
-    String line = "{} {} from {} answered {} in {} ms{}";
+    String line = "{} {} from {} answered {} in {} ms{}{}";
     Object[] values = {
       request.getMethod(),
       request.getServletPath().replaceAll("[^A-Za-z0-9/_.-]", "?"),
       marketplace,
       response.getStatus(),
       took.toMillis(),
-      errorCode(response)
+      named(response, "x-vtex-error-code"),
+      named(response, ProtocolHeaders.OFFER_SOURCE)
     };
     if (ordinary) {
       log.debug(line, values);
@@ -68,9 +69,9 @@ final class CallRecord {
     }
   }
 
-  private static String errorCode(HttpServletResponse response) {
-    String code = response.getHeader("x-vtex-error-code");
-    return code == null ? "" : ", " + code;
+  private static String named(HttpServletResponse response, String header) {
+    String value = response.getHeader(header);
+    return value == null ? "" : ", " + value;
   }
 
   private Timer timer(Kind kind) {

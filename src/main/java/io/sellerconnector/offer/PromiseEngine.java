@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +50,7 @@ final class PromiseEngine implements Offers {
     }
     Market market = new Market(request.marketplace(), request.salesChannel());
     Terms terms = verdicts.terms(market);
-    OffersQuery query = query(market, terms, skus(request));
+    OffersQuery query = query(market, terms, request.skus());
     OfferAnswers.Told told = seller.offers(query);
     List<Line> lines = lines(request, market, terms, told.offers());
     countUnavailable(request, lines);
@@ -68,14 +67,6 @@ final class PromiseEngine implements Offers {
     if (!skus.isEmpty()) {
       seller.settle(query(market, verdicts.terms(market), Set.copyOf(skus)));
     }
-  }
-
-  private static Set<SkuId> skus(PromiseRequest request) {
-    Set<SkuId> skus = HashSet.newHashSet(request.items().size());
-    for (PromiseRequest.Item item : request.items()) {
-      skus.add(item.sku());
-    }
-    return skus;
   }
 
   private OffersQuery query(Market market, Terms terms, Set<SkuId> skus) {

@@ -5,7 +5,9 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,10 @@ public record PromiseRequest(
     @Nullable Destination destination) {
 
   public record Item(SkuId sku, Quantity quantity) {}
+
+  public Set<SkuId> skus() {
+    Set<SkuId> skus = HashSet.newHashSet(items.size());
+    items.forEach(item -> skus.add(item.sku()));
+    return skus;
+  }
 }

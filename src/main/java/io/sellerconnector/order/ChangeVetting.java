@@ -109,15 +109,16 @@ final class ChangeVetting {
       return;
     }
     OriginalOrder.Sale sale = originals.sale(caller.marketplace(), order.id());
-    Promise promise =
-        offers.promise(
-            new PromiseRequest(
-                order.marketplace(),
-                sale.channel(),
-                purchases.stream()
-                    .map(one -> new PromiseRequest.Item(one.line().sku, new Quantity(one.pieces())))
-                    .toList(),
-                sale.destination()));
+    PromiseRequest request =
+        new PromiseRequest(
+            order.marketplace(),
+            sale.channel(),
+            purchases.stream()
+                .map(one -> new PromiseRequest.Item(one.line().sku, new Quantity(one.pieces())))
+                .toList(),
+            sale.destination());
+    Promise promise = offers.promise(request);
+    offers.settle(new Market(order.marketplace(), sale.channel()), request.skus());
     for (int index = 0; index < purchases.size(); index++) {
       DraftLine line = purchases.get(index).line();
       Promise.Item promised = promise.items().get(index);

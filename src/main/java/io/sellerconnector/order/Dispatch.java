@@ -2,14 +2,19 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.OrderMetrics.Operation;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
@@ -24,6 +29,11 @@ final class Dispatch {
     record Authorised(Receipt receipt, boolean repeated) implements Outcome {}
 
     record Refused(ProtocolException reason) implements Outcome {}
+
+    /**
+     * @param skus all of the order
+     */
+    record OutOfStock(ProtocolException reason, Set<SkuId> skus) implements Outcome {}
   }
 
   private final Transactions transactions;
@@ -31,6 +41,7 @@ final class Dispatch {
   private final OrderLedger ledger;
   private final DispatchReceipts receipts;
   private final Reservations reservations;
+  private final Offers offers;
   private final StockLock lock;
   private final HandOver handOver;
   private final TakeOver takeOver;
@@ -44,6 +55,7 @@ final class Dispatch {
       OrderLedger ledger,
       DispatchReceipts receipts,
       Reservations reservations,
+      Offers offers,
       StockLock lock,
       HandOver handOver,
       TakeOver takeOver,
@@ -55,6 +67,7 @@ final class Dispatch {
     this.ledger = ledger;
     this.receipts = receipts;
     this.reservations = reservations;
+    this.offers = offers;
     this.lock = lock;
     this.handOver = handOver;
     this.takeOver = takeOver;
@@ -69,7 +82,7 @@ final class Dispatch {
         account,
         Operation.AUTHORISE,
         () ->
-            switch (transactions.run(status -> authorise(caller, pathId, call, status))) {
+            switch (tryToAuthorise(caller, pathId, call)) {
               case Outcome.Authorised(Receipt receipt, boolean repeated) -> {
                 metrics.count(account, Operation.AUTHORISE, repeated ? "repeated" : "authorised");
                 yield receipt;
@@ -78,7 +91,21 @@ final class Dispatch {
                 note(caller, pathId, call, reason);
                 throw reason;
               }
+              case Outcome.OutOfStock(ProtocolException reason, Set<SkuId> _) -> {
+                note(caller, pathId, call, reason);
+                throw reason;
+              }
             });
+  }
+
+  /** Once more if stock was wanting: what we know of it may be as old as the order. */
+  private Outcome tryToAuthorise(Caller caller, String pathId, OrderCall call) {
+    Outcome first = transactions.run(status -> authorise(caller, pathId, call, status));
+    if (!(first instanceof Outcome.OutOfStock(ProtocolException _, Set<SkuId> skus))) {
+      return first;
+    }
+    offers.settle(new Market(caller.marketplace().account(), caller.salesChannelOr(null)), skus);
+    return transactions.run(status -> authorise(caller, pathId, call, status));
   }
 
   /** In a transaction of its own, since the refused one may have been rolled back. */
@@ -120,10 +147,12 @@ final class Dispatch {
       }
       case ReserveOutcome.NotEnough(var orderId, var claim, int available) -> {
         status.setRollbackOnly();
-        yield refused(
-            "FMT002",
-            "the time of order %s had run out and its stock is gone: SKU %s, %d left"
-                .formatted(order.id(), claim.sku(), available));
+        yield new Outcome.OutOfStock(
+            conflict(
+                "FMT002",
+                "the time of order %s had run out and its stock is gone: SKU %s, %d left"
+                    .formatted(order.id(), claim.sku(), available)),
+            order.lines().stream().map(Order.Line::sku).collect(Collectors.toSet()));
       }
       case ReserveOutcome.NotForSale(var orderId, var sku) -> {
         status.setRollbackOnly();
@@ -144,6 +173,10 @@ final class Dispatch {
   }
 
   private static Outcome refused(String code, String text) {
-    return new Outcome.Refused(new ProtocolException(HttpStatus.CONFLICT, code, text));
+    return new Outcome.Refused(conflict(code, text));
+  }
+
+  private static ProtocolException conflict(String code, String text) {
+    return new ProtocolException(HttpStatus.CONFLICT, code, text);
   }
 }

@@ -57,8 +57,10 @@ final class Vetting {
     if (!caller.marketplace().sellsOn(channel)) {
       throw order.where().bad("FMT005", "sales channel " + channel + " is not sold on");
     }
-    Promise promise = offers.promise(request(caller, channel, order));
+    PromiseRequest request = request(caller, channel, order);
+    Promise promise = offers.promise(request);
     Market market = new Market(caller.marketplace().account(), channel);
+    offers.settle(market, request.skus());
     Findings findings = new Findings();
     List<String> notes = findings.notes();
     List<StockLocation> locations = new ArrayList<>(order.items().size());

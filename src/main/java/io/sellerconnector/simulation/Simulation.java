@@ -4,6 +4,7 @@ import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Origin;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseRequest;
@@ -28,9 +29,14 @@ final class Simulation {
   }
 
   /**
+   * @param origin where price and stock come from
+   */
+  record Answer(SimulationResponse body, Origin origin) {}
+
+  /**
    * @throws ProtocolException if the request makes no sense
    */
-  SimulationResponse answer(SimulationRequest request, Caller caller) {
+  Answer answer(SimulationRequest request, Caller caller) {
     long start = System.nanoTime();
     Marketplace marketplace = caller.marketplace();
     Context context = request.context();
@@ -38,7 +44,7 @@ final class Simulation {
     try {
       Promise promise = promise(request, caller);
       outcome = SimulationMeters.Outcome.of(promise);
-      return SimulationResponse.of(request, marketplace, promise);
+      return new Answer(SimulationResponse.of(request, marketplace, promise), promise.origin());
     } catch (ProtocolException e) {
       outcome = SimulationMeters.Outcome.REFUSED;
       throw e;

@@ -2,6 +2,7 @@ package io.sellerconnector.simulation;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,22 +33,34 @@ final class SimulationController {
   private static final int MAX_CONTEXT_LENGTH = 65_536;
 
   private final Simulation simulation;
+  private final OriginTrace trace;
   private final JsonMapper json;
 
-  SimulationController(Simulation simulation, JsonMapper json) {
+  SimulationController(Simulation simulation, OriginTrace trace, JsonMapper json) {
     this.simulation = simulation;
+    this.trace = trace;
     this.json = json;
   }
 
   @PostMapping
-  SimulationResponse post(@RequestBody SimulationRequest request, Caller caller) {
-    return simulation.answer(request, caller);
+  SimulationResponse post(
+      @RequestBody SimulationRequest request, Caller caller, HttpServletResponse response) {
+    return answer(request, caller, response);
   }
 
   @GetMapping
   SimulationResponse get(
-      @RequestParam(required = false) @Nullable String purchaseContext, Caller caller) {
-    return simulation.answer(read(purchaseContext), caller);
+      @RequestParam(required = false) @Nullable String purchaseContext,
+      Caller caller,
+      HttpServletResponse response) {
+    return answer(read(purchaseContext), caller, response);
+  }
+
+  private SimulationResponse answer(
+      SimulationRequest request, Caller caller, HttpServletResponse response) {
+    Simulation.Answer answer = simulation.answer(request, caller);
+    trace.write(answer.origin(), response);
+    return answer.body();
   }
 
   private SimulationRequest read(@Nullable String purchaseContext) {

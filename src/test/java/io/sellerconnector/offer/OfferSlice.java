@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   PromiseEngine.class,
   Deliveries.class,
-  SellerSystems.class,
+  AdapterCalls.class,
   OffersObservers.class,
   PromiseMeters.class,
   Verdicts.class,
@@ -24,6 +24,16 @@ public class OfferSlice {
   @Bean
   FakeSeller seller() {
     return new FakeSeller();
+  }
+
+  @Bean
+  OfferAnswers offerAnswers(FakeSeller seller, AdapterCalls calls) {
+    return new DirectOffers(seller, calls);
+  }
+
+  @Bean
+  FreightAnswers freightAnswers(FakeSeller seller, AdapterCalls calls) {
+    return query -> calls.quote(seller, query);
   }
 
   /** Without a database: nothing is decided by hand. */

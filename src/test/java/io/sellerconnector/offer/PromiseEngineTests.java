@@ -42,10 +42,8 @@ class PromiseEngineTests {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final PromiseMeters meters = new PromiseMeters(registry);
   private final List<OffersAnswer.Offers> observed = new ArrayList<>();
-  private final SellerSystems systems =
-      new SellerSystems(
-          seller,
-          seller,
+  private final AdapterCalls calls =
+      new AdapterCalls(
           OffersObservers.of(
               (_, _) -> {
                 throw new IllegalStateException("broken");
@@ -54,8 +52,8 @@ class PromiseEngineTests {
           registry);
   private final Offers offers =
       new PromiseEngine(
-          systems,
-          new Deliveries(systems, meters),
+          new DirectOffers(seller, calls),
+          new Deliveries(query -> calls.quote(seller, query), meters),
           OfferingFixtures.verdicts(),
           meters,
           Clock.fixed(NOW, ZoneOffset.UTC),

@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.Changes;
 import io.sellerconnector.catalog.listing.Marks.Mark;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.offer.OfferChanges;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
@@ -37,6 +38,7 @@ final class Follower {
   private final Marketplaces marketplaces;
   private final ObjectProvider<ChangeFeed> feed;
   private final Marks marks;
+  private final OfferChanges changes;
   private final SkuPages pages;
   private final PatientLook look;
   private final Clock clock;
@@ -45,12 +47,14 @@ final class Follower {
       Marketplaces marketplaces,
       ObjectProvider<ChangeFeed> feed,
       Marks marks,
+      OfferChanges changes,
       SkuPages pages,
       PatientLook look,
       Clock clock) {
     this.marketplaces = marketplaces;
     this.feed = feed;
     this.marks = marks;
+    this.changes = changes;
     this.pages = pages;
     this.look = look;
     this.clock = clock;
@@ -117,6 +121,7 @@ final class Follower {
         }
         Map<SkuId, Set<Aspect>> page = new LinkedHashMap<>();
         skus.forEach(changed -> page.put(changed.sku(), changed.aspects()));
+        changes.changed(page.keySet());
         look.at(marketplace, page, mark, new Mark(next, mark.comparedTo()));
         yield more || mark.comparesEverything();
       }
