@@ -1,12 +1,13 @@
 package io.sellerconnector.offer;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rules as tests want them. */
-final class OfferingFixtures {
+public final class OfferingFixtures {
 
   static final OfferingProperties.Range NONE =
       new OfferingProperties.Range(List.of(), List.of(), List.of());
@@ -44,5 +45,10 @@ final class OfferingFixtures {
 
   static Verdicts verdicts(OfferingProperties.Rule... rules) {
     return new Verdicts(terms(rules), noDecisions());
+  }
+
+  /** Calls of which nobody is told. */
+  public static AdapterCalls calls() {
+    return new AdapterCalls(OffersObservers.of(), new SimpleMeterRegistry());
   }
 }

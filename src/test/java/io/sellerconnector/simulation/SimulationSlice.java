@@ -52,6 +52,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   OfferSlice.class,
   SimulationController.class,
+  OriginTrace.class,
   Simulation.class,
   SimulationMeters.class,
   Observers.class,

@@ -9,6 +9,7 @@ import io.sellerconnector.offer.FreightAnswers;
 import io.sellerconnector.offer.OfferAnswers;
 import io.sellerconnector.offer.TakenStock;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -66,10 +67,35 @@ class KnownConfiguration {
     if (inventory.answersFromMemory()) {
       return new DirectOffers(inventory, calls);
     }
+    return known(
+        inventory,
+        freight.quotesFromMemory(),
+        calls,
+        skus,
+        table,
+        taken.getIfAvailable(),
+        transactions,
+        standing,
+        properties,
+        clock,
+        meters);
+  }
+
+  KnownOffers known(
+      Inventory inventory,
+      boolean freightFromMemory,
+      AdapterCalls calls,
+      KnownSkus skus,
+      KnownOfferTable table,
+      @Nullable TakenStock taken,
+      PlatformTransactionManager transactions,
+      Standing standing,
+      KnownProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
     KnownWriting writing =
         new KnownWriting(table, new TransactionTemplate(transactions), properties.memory(), meters);
-    TakenStock source = taken.getIfAvailable();
-    Taken subtracted = source == null ? null : new Taken(source, properties.memory(), clock);
+    Taken subtracted = taken == null ? null : new Taken(taken, properties.memory(), clock);
     Questions questions =
         new Questions(
             inventory,
@@ -95,7 +121,7 @@ class KnownConfiguration {
         standing,
         new KnownMeters(meters),
         properties,
-        freight.quotesFromMemory() ? ALMOST_ALL : HALF,
+        freightFromMemory ? ALMOST_ALL : HALF,
         clock);
   }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Answers from a system that may be slow, wrong or down: with what it said a moment ago, else with
@@ -153,7 +154,7 @@ final class KnownOffers implements OfferAnswers, AutoCloseable {
     find(query);
     try {
       writing.flush(query.skus());
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | TransactionException e) {
       // Then the reservation fails as well, and says so to whoever has to know.
       log.debug("What is known of stock could not be written ahead of a reservation", e);
     }

@@ -3,12 +3,15 @@ package io.sellerconnector.catalog.listing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.offer.OfferChanges;
 import io.sellerconnector.offer.OfferingMemory;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -34,6 +37,9 @@ final class ListingRoom implements AutoCloseable {
   /** What this replica's memory of decisions does when it is to catch up. */
   Runnable catchesUp = () -> {};
 
+  /** SKUs that the promise engine was told to ask anew for. */
+  final Set<SkuId> changed = ConcurrentHashMap.newKeySet();
+
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
@@ -57,6 +63,7 @@ final class ListingRoom implements AutoCloseable {
     context.registerBean(Queue.class, () -> queue);
     context.registerBean(TestMarketplaces.class, TestMarketplaces::new);
     context.registerBean(OfferingMemory.class, () -> () -> catchesUp.run());
+    context.registerBean(OfferChanges.class, () -> changed::addAll);
     context.registerBean(MeterRegistry.class, () -> metrics);
     context.register(Properties.class);
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);

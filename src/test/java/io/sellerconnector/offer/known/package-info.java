@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.offer.known;
+
+import org.jspecify.annotations.NullMarked;
