@@ -6,7 +6,6 @@ import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.SkuOffer.Priced;
 import io.sellerconnector.adapter.Stock;
 import io.sellerconnector.offer.Market;
-import io.sellerconnector.offer.known.KnownSku.Key;
 import io.sellerconnector.offer.known.KnownStockTable.StoredStock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
@@ -70,9 +69,9 @@ final class KnownOfferTable {
    *
    * @param known in the order of their keys, so that two replicas do not wait in a circle
    */
-  void write(Map<Key, Known> known) {
+  void write(Map<SkuOnMarket, Known> known) {
     List<@Nullable Object[]> updates = new ArrayList<>(known.size());
-    List<Map.Entry<Key, Known>> entries = List.copyOf(known.entrySet());
+    List<Map.Entry<SkuOnMarket, Known>> entries = List.copyOf(known.entrySet());
     entries.forEach(entry -> {
       List<@Nullable Object> row = row(entry.getKey(), entry.getValue());
       row.add(Timestamps.of(entry.getValue().asOf()));
@@ -115,7 +114,7 @@ final class KnownOfferTable {
 
   private static final Stock NOTHING = new Stock(Quantity.ZERO, Map.of());
 
-  private static List<@Nullable Object> row(Key key, Known known) {
+  private static List<@Nullable Object> row(SkuOnMarket key, Known known) {
     List<@Nullable Object> row = new ArrayList<>(17);
     row.add(state(known.offer()).name());
     if (known.offer() instanceof Priced priced) {

@@ -1,6 +1,5 @@
 package io.sellerconnector.offer.known;
 
-import io.sellerconnector.offer.Market;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -13,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class KnownSku {
 
   /**
-   * @param market with the sales channel whose prices hold
-   */
-  record Key(Market market, SkuId sku) {}
-
-  /**
    * Something that is found out once for all who want to know it.
    *
    * @param done when it is known, or never will be
@@ -25,18 +19,18 @@ final class KnownSku {
    */
   record Quest(CompletableFuture<Void> done, boolean mine) {}
 
-  private final Key key;
+  private final SkuOnMarket key;
   private @Nullable Known known;
   private Instant askAgainAt = Instant.MIN;
   private @Nullable CompletableFuture<Void> asking;
   private @Nullable CompletableFuture<Void> restoring;
   private boolean restored;
 
-  KnownSku(Key key) {
+  KnownSku(SkuOnMarket key) {
     this.key = key;
   }
 
-  Key key() {
+  SkuOnMarket key() {
     return key;
   }
 

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.OfferChanges;
-import io.sellerconnector.offer.known.KnownSku.Key;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The SKUs that are remembered, as many as there is room for. */
 final class KnownSkus implements OfferChanges {
 
-  private final Cache<Key, KnownSku> skus;
+  private final Cache<SkuOnMarket, KnownSku> skus;
   private final Set<Market> markets = ConcurrentHashMap.newKeySet();
 
   KnownSkus(int most, MeterRegistry meters) {
@@ -34,7 +33,7 @@ final class KnownSkus implements OfferChanges {
     markets.add(market);
     List<KnownSku> found = new ArrayList<>(wanted.size());
     for (SkuId sku : wanted) {
-      found.add(skus.get(new Key(market, sku), KnownSku::new));
+      found.add(skus.get(new SkuOnMarket(market, sku), KnownSku::new));
     }
     return found;
   }
@@ -43,7 +42,7 @@ final class KnownSkus implements OfferChanges {
   public void changed(Collection<SkuId> changed) {
     for (Market market : markets) {
       for (SkuId sku : changed) {
-        KnownSku known = skus.getIfPresent(new Key(market, sku));
+        KnownSku known = skus.getIfPresent(new SkuOnMarket(market, sku));
         if (known != null) {
           known.changed();
         }

@@ -2,7 +2,6 @@ package io.sellerconnector.offer.known;
 
 import io.sellerconnector.adapter.SkuOffer.Priced;
 import io.sellerconnector.adapter.Stock;
-import io.sellerconnector.offer.known.KnownSku.Key;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -67,7 +66,7 @@ final class KnownStockTable {
 
   private record Level(SkuId sku, String location, int quantity, Instant asOf) {}
 
-  void write(Map<Key, Known> known) {
+  void write(Map<SkuOnMarket, Known> known) {
     Map<SkuId, Known> youngest = new TreeMap<>();
     known.forEach((key, each) -> {
       if (each.offer() instanceof Priced) {

@@ -2,7 +2,6 @@ package io.sellerconnector.offer.known;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sellerconnector.offer.known.KnownSku.Key;
 import io.sellerconnector.shared.SkuId;
 import java.time.Duration;
 import java.util.Collection;
@@ -32,8 +31,8 @@ final class KnownWriting implements AutoCloseable {
   private static final int PORTION = 1_000;
   private static final long PAUSE_MILLIS = 1_000;
 
-  private static final Comparator<Key> ORDER =
-      Comparator.comparing((Key key) -> key.sku().value())
+  private static final Comparator<SkuOnMarket> ORDER =
+      Comparator.comparing((SkuOnMarket key) -> key.sku().value())
           .thenComparing(key -> key.market().marketplace().value())
           .thenComparing(key -> key.market().salesChannel().value());
 
@@ -42,9 +41,9 @@ final class KnownWriting implements AutoCloseable {
   private final int most;
 
   /** The newest only of each. */
-  private final Map<Key, Known> waiting = new LinkedHashMap<>();
+  private final Map<SkuOnMarket, Known> waiting = new LinkedHashMap<>();
 
-  private final Map<Key, Known> written;
+  private final Map<SkuOnMarket, Known> written;
   private final Thread thread;
   private boolean closed;
   private boolean failing;
@@ -60,7 +59,7 @@ final class KnownWriting implements AutoCloseable {
     this.written =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<SkuOnMarket, Known> eldest) {
             return size() > most;
           }
         };
@@ -79,7 +78,7 @@ final class KnownWriting implements AutoCloseable {
           waiting.put(sku.key(), known);
         }
       }
-      Iterator<Key> oldest = waiting.keySet().iterator();
+      Iterator<SkuOnMarket> oldest = waiting.keySet().iterator();
       while (waiting.size() > most) {
         oldest.next();
         oldest.remove();
@@ -101,7 +100,7 @@ final class KnownWriting implements AutoCloseable {
    */
   void flush(Collection<SkuId> skus) {
     Set<SkuId> wanted = Set.copyOf(skus);
-    Map<Key, Known> found = new TreeMap<>(ORDER);
+    Map<SkuOnMarket, Known> found = new TreeMap<>(ORDER);
     synchronized (waiting) {
       waiting.forEach((key, known) -> {
         if (wanted.contains(key.sku())) {
@@ -116,7 +115,7 @@ final class KnownWriting implements AutoCloseable {
 
   private void run() {
     try {
-      for (Map<Key, Known> portion = next(); !portion.isEmpty(); portion = next()) {
+      for (Map<SkuOnMarket, Known> portion = next(); !portion.isEmpty(); portion = next()) {
         try {
           write(portion);
           failing = false;
@@ -136,13 +135,13 @@ final class KnownWriting implements AutoCloseable {
   }
 
   /** Waits for something to write; empty at the end. */
-  private Map<Key, Known> next() throws InterruptedException {
+  private Map<SkuOnMarket, Known> next() throws InterruptedException {
     synchronized (waiting) {
       while (waiting.isEmpty() && !closed) {
         waiting.wait();
       }
-      Map<Key, Known> portion = new TreeMap<>(ORDER);
-      for (Map.Entry<Key, Known> entry : waiting.entrySet()) {
+      Map<SkuOnMarket, Known> portion = new TreeMap<>(ORDER);
+      for (Map.Entry<SkuOnMarket, Known> entry : waiting.entrySet()) {
         if (portion.size() == PORTION) {
           break;
         }
@@ -162,7 +161,7 @@ final class KnownWriting implements AutoCloseable {
     }
   }
 
-  private void write(Map<Key, Known> portion) {
+  private void write(Map<SkuOnMarket, Known> portion) {
     transaction.executeWithoutResult(_ -> table.write(portion));
     synchronized (waiting) {
       portion.forEach((key, known) -> {

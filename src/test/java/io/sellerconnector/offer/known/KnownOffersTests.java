@@ -415,8 +415,8 @@ class KnownOffersTests {
     offers.settle(query(PATIENCE, "a"));
     JdbcTemplate jdbc = new JdbcTemplate(dataSource);
     KnownOfferTable table = new KnownOfferTable(jdbc, new KnownStockTable(jdbc));
-    KnownSku.Key key =
-        new KnownSku.Key(
+    SkuOnMarket key =
+        new SkuOnMarket(
             new Market(new MarketplaceAccount("market"), new SalesChannel("1")), new SkuId("a"));
 
     table.write(
