@@ -7,11 +7,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 
 /**
- * An empty, migrated database of the kind that the build asks for: H2, or a real PostgreSQL from a
- * container where an engine answers and from an embedded server elsewhere.
+ * A database of the kind that the build asks for: H2, or a real PostgreSQL from a container where
+ * an engine answers and from an embedded server elsewhere.
  */
 public record TestDatabase(String url, String username, String password) {
 
@@ -21,38 +20,47 @@ public record TestDatabase(String url, String username, String password) {
     return KIND.equals("postgresql");
   }
 
-  /** A database on a real PostgreSQL, whatever the build asks for. */
-  public static TestDatabase createOnPostgres() {
-    return createOnPostgres(newName());
+  /** A database of its own for the caller, with every migration applied and nothing else in it. */
+  public static TestDatabase create() {
+    if (isPostgres()) {
+      return createOnPostgres("template " + MigratedTemplate.OnPostgres.name());
+    }
+    TestDatabase database = createEmpty();
+    MigratedTemplate.OnH2.copyTo(database);
+    return database;
   }
 
-  /** A database of its own for the caller. */
-  public static TestDatabase create() {
-    String name = newName();
+  /** One without any table. */
+  public static TestDatabase createEmpty() {
     return switch (KIND) {
       case "h2" ->
           new TestDatabase(
               "jdbc:h2:mem:"
-                  + name
+                  + newName()
                   + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
                   + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0",
               "sa",
               "");
-      case "postgresql" -> createOnPostgres(name);
+      case "postgresql" -> createOnPostgres();
       default -> throw new IllegalStateException("connector.test.database=" + KIND);
     };
+  }
+
+  /** One without any table on a real PostgreSQL, whatever the build asks for. */
+  public static TestDatabase createOnPostgres() {
+    return createOnPostgres("");
   }
 
   private static String newName() {
     return "t" + UUID.randomUUID().toString().replace("-", "");
   }
 
-  private static TestDatabase createOnPostgres(String name) {
+  private static TestDatabase createOnPostgres(String template) {
     TestDatabase server = PostgresServer.get();
-    try (Connection connection =
-            DriverManager.getConnection(server.url, server.username, server.password);
+    String name = newName();
+    try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + " " + template);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create a test database", e);
     }
@@ -60,7 +68,11 @@ public record TestDatabase(String url, String username, String password) {
         server.url.replaceFirst("/[^/?]*(\\?.*)?$", "/" + name), server.username, server.password);
   }
 
-  /** A pool on this database, with every migration applied. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(url, username, password);
+  }
+
+  /** A pool on this database, which {@link #create()} has migrated. */
   public HikariDataSource migrated() {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
@@ -68,8 +80,6 @@ public record TestDatabase(String url, String username, String password) {
     config.setPassword(password);
     config.setMaximumPoolSize(20);
     config.setMinimumIdle(1);
-    HikariDataSource dataSource = new HikariDataSource(config);
-    Flyway.configure().dataSource(dataSource).load().migrate();
-    return dataSource;
+    return new HikariDataSource(config);
   }
 }

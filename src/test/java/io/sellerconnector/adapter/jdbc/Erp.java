@@ -86,7 +86,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
   }
 
   static Erp create() {
-    return create(TestDatabase.create());
+    return create(TestDatabase.createEmpty());
   }
 
   Erp with(String name, String value) {
