@@ -41,7 +41,7 @@ final class Look {
       }
       Inbox.Listing listing = folder.inbox().list();
       for (Waiting file : listing.waiting()) {
-        take(file);
+        takeOrLeave(file);
       }
       folder.states().looked(folder.name(), left, listing.leftAlone());
       folder.filing().prune();
@@ -49,6 +49,17 @@ final class Look {
       troubles.add(FolderTrouble.of(e));
     }
     report();
+  }
+
+  /** One that cannot be moved, as its writer has it open yet, does not stop other kinds. */
+  private void takeOrLeave(Waiting file) {
+    try {
+      take(file);
+    } catch (IOException e) {
+      troubles.add(FolderTrouble.of(e));
+      blocked.add(file.kind().name());
+      left.add(file);
+    }
   }
 
   private void take(Waiting file) throws IOException {

@@ -104,4 +104,12 @@ class AnswerKindTests {
         .isInstanceOf(LoadRefused.class)
         .hasMessageContaining("unknown column \"confirm\"");
   }
+
+  @Test
+  void repeatsNothingOfABinaryFileThatCouldHarmATerminal() {
+    assertThatThrownBy(() -> load("acknowledgements", "\u001b[2J\u0000" + "x".repeat(5_000)))
+        .isInstanceOf(LoadRefused.class)
+        .hasMessageContaining("unknown column \"?[2J?xxx")
+        .hasMessageMatching("\\P{Cntrl}{1,250}");
+  }
 }

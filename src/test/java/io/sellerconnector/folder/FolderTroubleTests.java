@@ -116,6 +116,20 @@ class FolderTroubleTests {
   }
 
   @Test
+  void goesOnWithOtherKindsBehindAFileThatCannotBeMoved() throws IOException {
+    Files.createDirectories(inbox);
+    here.drop("skus-1.csv", "A");
+    here.drop("stock-1.csv", "A,1");
+    Files.createDirectories(inbox.resolve("processing/1-skus-1.csv/in-the-way"));
+
+    here.lookTwice();
+
+    assertThat(here.state().trouble()).contains("skus-1.csv");
+    assertThat(here.state().waiting()).isEqualTo(1);
+    assertThat(here.stock.loaded).containsExactly("A,1");
+  }
+
+  @Test
   void countsWhatIsLoadedAlthoughItCannotBeLaidAsideNow() throws IOException {
     Files.createDirectories(inbox);
     here.drop("stock-1.csv", "A,1");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +54,7 @@ final class OpenAdapters implements AutoCloseable {
 
   private SellerAdapter open(SellerAdapterProvider provider, AdapterSettings settings) {
     try {
-      return provider.open(settings, clock);
+      return Objects.requireNonNull(provider.open(settings, clock), "open returned null");
     } catch (AdapterMisconfigured e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {

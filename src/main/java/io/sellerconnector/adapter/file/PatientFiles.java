@@ -41,7 +41,9 @@ final class PatientFiles implements AutoCloseable {
     try {
       return task.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      // What has begun goes on; what waits behind it must not pile up while a share hangs.
       task.cancel(false);
+      threads.remove(task);
       throw e;
     } catch (ExecutionException e) {
       switch (e.getCause()) {
