@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 final class PatientFiles implements AutoCloseable {
 
   private static final int THREADS = 16;
+  private static final Duration TO_END = Duration.ofSeconds(3);
 
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(
@@ -40,22 +41,27 @@ final class PatientFiles implements AutoCloseable {
     threads.execute(task);
     try {
       return task.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      // What has begun goes on; what waits behind it must not pile up while a share hangs.
-      task.cancel(false);
-      threads.remove(task);
-      throw e;
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException io -> throw io;
         case RuntimeException unexpected -> throw unexpected;
         case null, default -> throw new IllegalStateException(e);
       }
+    } finally {
+      // What has begun goes on; what waits behind it must not pile up while a share hangs.
+      task.cancel(false);
+      threads.remove(task);
     }
   }
 
+  /** Lets end what has begun: a stop between a file and its mark would bring the file again. */
   @Override
   public void close() {
     threads.shutdown();
+    try {
+      boolean _ = threads.awaitTermination(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
