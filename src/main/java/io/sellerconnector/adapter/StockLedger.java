@@ -3,6 +3,8 @@ package io.sellerconnector.adapter;
 import io.sellerconnector.shared.SkuId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Holds stock for orders, so that no piece is promised twice.
@@ -32,6 +34,23 @@ public interface StockLedger {
 
   /** Held pieces have left: they are neither held nor in stock any more. */
   void consume(List<StockClaim> claims);
+
+  /** SKUs of which pieces are held; without a transaction, and for {@link #recount} only. */
+  default Set<SkuId> holding() {
+    return Set.of();
+  }
+
+  /**
+   * Makes what is held of these SKUs equal to what orders hold: another ledger has counted that for
+   * a while. It does not matter whether there is enough, since it is promised already.
+   *
+   * <p>A ledger that cannot do this does nothing; then it must not take over from another one while
+   * orders are open.
+   *
+   * @param held what orders hold of these SKUs by now; to be asked (again) after the SKUs' stock is
+   *     locked against {@link #hold}, {@link #release} and {@link #consume} by others
+   */
+  default void recount(Collection<SkuId> skus, Supplier<List<StockClaim>> held) {}
 
   /** What became of {@link #hold}. */
   sealed interface HoldOutcome {

@@ -1,0 +1,163 @@
+package io.sellerconnector.offer.ledger;
+
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Of what the seller's system last told, less what open orders hold, less what left since: so much
+ * can be held.
+ *
+ * <p>First the rows are locked, then it is judged by another statement: only that one sees all that
+ * those who had the locks before have done.
+ */
+final class OwnStockLedger implements StockLedger {
+
+  /** By how much the clocks of replicas and seller's system may differ. */
+  static final Duration CLOCKS = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(OwnStockLedger.class);
+
+  private final OwnStockTable stocks;
+  private final TakenTable taken;
+  private final Duration maxAge;
+  private final StaleStock stale;
+  private final Clock clock;
+
+  /**
+   * @param maxAge what was told longer ago counts for nothing
+   */
+  OwnStockLedger(
+      OwnStockTable stocks, TakenTable taken, Duration maxAge, StaleStock stale, Clock clock) {
+    this.stocks = stocks;
+    this.taken = taken;
+    this.maxAge = maxAge;
+    this.stale = stale;
+    this.clock = clock;
+  }
+
+  @Override
+  public HoldOutcome hold(List<StockClaim> claims) {
+    inTransaction();
+    TreeMap<Place, Long> wanted = Place.sums(claims);
+    Set<SkuId> skus = skus(claims);
+    skus.forEach(sku -> wanted.putIfAbsent(Place.warehouse(sku), 0L));
+    stocks.create(wanted.navigableKeySet());
+    stocks.add(wanted);
+    HoldOutcome outcome = judge(claims, wanted, stocks.levels(skus));
+    if (outcome instanceof HoldOutcome.NotEnough) {
+      wanted.replaceAll((_, pieces) -> -pieces);
+      stocks.add(wanted);
+    }
+    return outcome;
+  }
+
+  /**
+   * @param levels with the wanted pieces already held
+   */
+  private HoldOutcome judge(
+      List<StockClaim> claims, SortedMap<Place, Long> wanted, Map<Place, Level> levels) {
+    Instant oldest = clock.instant().minus(maxAge);
+    Map<Place, Long> left = new HashMap<>();
+    wanted.forEach((place, pieces) ->
+        left.put(place, levels.getOrDefault(place, Level.NOTHING).free(oldest) + pieces));
+    List<StockClaim> ordered = new ArrayList<>(claims);
+    ordered.sort(Comparator.comparing(Place::of));
+    for (StockClaim claim : ordered) {
+      Place place = Place.of(claim);
+      long there = left.getOrDefault(place, 0L) - claim.keepBack().value();
+      if (there < claim.quantity().value()) {
+        Level level = levels.getOrDefault(place, Level.NOTHING);
+        if (level.isOlderThan(oldest)) {
+          stale.met(place, level, maxAge);
+        }
+        return new HoldOutcome.NotEnough(claim, (int) Math.max(0, there));
+      }
+      left.merge(place, (long) -claim.quantity().value(), Long::sum);
+    }
+    return new HoldOutcome.Held();
+  }
+
+  @Override
+  public void fence(Collection<SkuId> skus) {
+    inTransaction();
+    TreeMap<Place, Long> warehouses = new TreeMap<>();
+    skus.forEach(sku -> warehouses.put(Place.warehouse(sku), 0L));
+    stocks.create(warehouses.navigableKeySet());
+    stocks.add(warehouses);
+  }
+
+  @Override
+  public void release(List<StockClaim> claims) {
+    inTransaction();
+    stocks.take(Place.sums(claims)).forEach(place -> warn("released", place));
+  }
+
+  /** Left pieces are subtracted even if they were not held: rather too little is for sale. */
+  @Override
+  public void consume(List<StockClaim> claims) {
+    inTransaction();
+    SortedMap<Place, Long> pieces = Place.sums(claims);
+    stocks.take(pieces).forEach(place -> warn("taken", place));
+    taken.insert(pieces, clock.instant().plus(CLOCKS));
+  }
+
+  @Override
+  public Set<SkuId> holding() {
+    return new TreeSet<>(stocks.holding());
+  }
+
+  /**
+   * What orders hold at a place without a row came through another ledger a moment ago; it is for
+   * the next time, since a row that somebody else is about to make cannot be waited for here.
+   */
+  @Override
+  public void recount(Collection<SkuId> skus, Supplier<List<StockClaim>> held) {
+    inTransaction();
+    TreeSet<Place> places = new TreeSet<>(Place.sums(held.get()).keySet());
+    skus.forEach(sku -> places.add(Place.warehouse(sku)));
+    stocks.create(places);
+    places.clear();
+    for (SkuId sku : new TreeSet<>(skus)) {
+      stocks.lock(Place.warehouse(sku));
+      // Only now nobody adds to them.
+      Set<Place> ofSku = stocks.places(List.of(sku));
+      ofSku.forEach(stocks::lock);
+      places.addAll(ofSku);
+    }
+    Map<Place, Long> sums = Place.sums(held.get());
+    places.forEach(place -> stocks.set(place, sums.getOrDefault(place, 0L)));
+  }
+
+  private static Set<SkuId> skus(List<StockClaim> claims) {
+    return claims.stream().map(StockClaim::sku).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void inTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("the stock ledger works inside its caller's transaction");
+    }
+  }
+
+  private static void warn(String what, Place place) {
+    LOG.warn("More of {} was {} than is held there; what is held stays as it is", place, what);
+  }
+}
