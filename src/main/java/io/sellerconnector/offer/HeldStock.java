@@ -5,7 +5,7 @@ import io.sellerconnector.shared.SkuId;
 import java.util.Collection;
 import java.util.Map;
 
-/** What open reservations hold. */
+/** What open reservations hold, with what is held for changes under way. */
 public interface HeldStock {
 
   /**

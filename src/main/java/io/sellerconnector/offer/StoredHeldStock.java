@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts the pieces of open reservations in the database. */
+/** Counts the pieces of open reservations, and of changes under way, in the database. */
 @Component
 final class StoredHeldStock implements HeldStock {
 
@@ -26,10 +26,15 @@ final class StoredHeldStock implements HeldStock {
     Map<SkuId, Stock> held = new HashMap<>();
     jdbc.sql(
             """
-            select i.sku, i.pickup_point_id, sum(i.quantity)
-            from reservation r join reservation_item i on i.order_id = r.order_id
-            where r.state in ('HELD', 'KEPT') and i.sku = any(:skus)
-            group by i.sku, i.pickup_point_id
+            select sku, pickup_point_id, sum(quantity) from (
+              select i.sku, i.pickup_point_id, i.quantity
+              from reservation_item i join reservation r on r.order_id = i.order_id
+              where i.sku = any(:skus) and r.state in ('HELD', 'KEPT')
+              union all
+              select sku, pickup_point_id, quantity from reservation_addition
+              where sku = any(:skus)
+            ) as held
+            group by sku, pickup_point_id
             """)
         .param("skus", skus.stream().map(SkuId::value).toArray(String[]::new))
         .query(row -> {

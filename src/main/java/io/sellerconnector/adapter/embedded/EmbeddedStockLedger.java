@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,6 +43,11 @@ final class EmbeddedStockLedger implements StockLedger {
       update inventory_stock
       set quantity = greatest(quantity - ?, 0), held = held - ?, updated_at = ?
       where sku_id = ? and location = ? and held >= ?
+      """;
+
+  private static final String HOLDING =
+      """
+      select distinct sku_id from inventory_stock where held > 0
       """;
 
   private final JdbcTemplate jdbc;
@@ -83,6 +90,17 @@ final class EmbeddedStockLedger implements StockLedger {
   public void consume(List<StockClaim> claims) {
     ClaimsInOrder ordered = ClaimsInOrder.of(claims);
     warnOfMissing("consume", ordered, update(CONSUME, ordered, this::twice));
+  }
+
+  @Override
+  public Set<SkuId> holding() {
+    return new TreeSet<>(jdbc.query(HOLDING, (row, _) -> new SkuId(row.getString(1))));
+  }
+
+  @Override
+  public void recount(Collection<SkuId> skus, Supplier<List<StockClaim>> held) {
+    changes.skusChanged(skus.stream().map(SkuId::value).toList(), Aspect.STOCK);
+    new HeldRecount(jdbc, () -> fence(skus), now()).run(skus, held);
   }
 
   private int[] update(

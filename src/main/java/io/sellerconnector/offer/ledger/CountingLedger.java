@@ -1,0 +1,52 @@
+package io.sellerconnector.offer.ledger;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code stock_ledger}: who counts what orders hold, for all replicas. */
+final class CountingLedger {
+
+  private final JdbcTemplate jdbc;
+
+  CountingLedger(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * @param since when it began to count
+   */
+  record Turn(String name, Instant since) {}
+
+  /** Null before the first. */
+  @Nullable Turn read() {
+    return jdbc
+        .query(
+            "select name, since from stock_ledger where id = 1",
+            (row, _) ->
+                new Turn(
+                    row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+        .stream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  void write(Turn turn) {
+    OffsetDateTime since = turn.since().atOffset(ZoneOffset.UTC);
+    if (jdbc.update(
+            "update stock_ledger set name = ?, since = ? where id = 1", turn.name(), since)
+        == 0) {
+      jdbc.update(
+          "insert into stock_ledger (id, name, since) values (1, ?, ?) on conflict do nothing",
+          turn.name(),
+          since);
+    }
+  }
+
+  /** What the seller's system told while it was not counted what left of it. */
+  void forgetTold(Instant before) {
+    jdbc.update("delete from known_stock where as_of < ?", before.atOffset(ZoneOffset.UTC));
+  }
+}

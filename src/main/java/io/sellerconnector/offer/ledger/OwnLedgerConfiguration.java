@@ -1,0 +1,90 @@
+package io.sellerconnector.offer.ledger;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.offer.HeldStock;
+import io.sellerconnector.offer.TakenStock;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the connector's own ledger together, and lets it and others take turns. */
+@Configuration(proxyBeanMethods = false)
+class OwnLedgerConfiguration {
+
+  private static final Duration FOLLOWING_UP = Duration.ofMinutes(1);
+  private static final Duration PRUNING = Duration.ofMinutes(10);
+
+  /** How much longer than it counts what was told may be remembered somewhere. */
+  private static final Duration LATE = Duration.ofHours(1);
+
+  /** No setting lets anything count for longer that was told. */
+  private static final Duration OLDEST = Duration.ofDays(31);
+
+  /** Only who asks for it by this qualifier gets it: a ledger otherwise is the chosen one. */
+  @Bean(defaultCandidate = false)
+  @Qualifier("own")
+  OwnStockLedger ownStockLedger(
+      JdbcTemplate jdbc,
+      @Value("${connector.inventory.max-age.stock:30m}") Duration maxAge,
+      MeterRegistry meters,
+      Clock clock) {
+    return new OwnStockLedger(
+        new OwnStockTable(jdbc), new TakenTable(jdbc), maxAge, new StaleStock(meters), clock);
+  }
+
+  /** None where the inventory subtracts by itself what orders hold. */
+  @Bean
+  @Nullable TakenStock takenStock(
+      StockLedger ledger, @Qualifier("own") StockLedger own, JdbcTemplate jdbc) {
+    return ledger.equals(own) ? new StoredTakenStock(jdbc) : null;
+  }
+
+  @Bean
+  LedgerTurns ledgerTurns(
+      StockLedger ledger,
+      @Qualifier("own") StockLedger own,
+      HeldStock held,
+      JdbcTemplate jdbc,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    boolean isOwn = ledger.equals(own);
+    return new LedgerTurns(
+        isOwn ? "own" : AopUtils.getTargetClass(ledger).getName(),
+        isOwn,
+        new CountingLedger(jdbc),
+        new Recount(ledger, held, new HeldSkus(jdbc), new TransactionTemplate(transactions)),
+        clock);
+  }
+
+  @Bean
+  RecurringTask<Void> followUpLedgerTurn(LedgerTurns turns) {
+    return Tasks.recurring("follow-up-ledger-turn", FixedDelay.of(FOLLOWING_UP))
+        .execute((_, _) -> turns.followUp());
+  }
+
+  @Bean
+  RecurringTask<Void> pruneTakenStock(
+      JdbcTemplate jdbc,
+      @Value("${connector.inventory.max-age.stock:30m}") Duration maxAge,
+      Clock clock) {
+    TakenTable taken = new TakenTable(jdbc);
+    return Tasks.recurring("prune-taken-stock", FixedDelay.of(PRUNING))
+        .execute((_, _) -> {
+          Instant now = clock.instant();
+          taken.prune(now.minus(maxAge).minus(LATE), now.minus(OLDEST));
+        });
+  }
+}

@@ -1,0 +1,71 @@
+package io.sellerconnector.offer.ledger;
+
+import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.offer.HeldStock;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes a ledger hold what orders hold. Since a reservation and its pieces in the ledger change in
+ * one transaction, it can be done at any time.
+ */
+final class Recount {
+
+  /** Orders of so many SKUs wait at once, for a moment. */
+  private static final int PORTION = 100;
+
+  private final StockLedger ledger;
+  private final HeldStock held;
+  private final HeldSkus heldSkus;
+  private final TransactionOperations transaction;
+
+  Recount(StockLedger ledger, HeldStock held, HeldSkus heldSkus, TransactionOperations transaction) {
+    this.ledger = ledger;
+    this.held = held;
+    this.heldSkus = heldSkus;
+    this.transaction = transaction;
+  }
+
+  /**
+   * @return how many SKUs were counted
+   */
+  int run() {
+    TreeSet<SkuId> skus = new TreeSet<>(ledger.holding());
+    skus.addAll(heldSkus.all());
+    List<SkuId> all = List.copyOf(skus);
+    for (int from = 0; from < all.size(); from += PORTION) {
+      List<SkuId> portion = all.subList(from, Math.min(all.size(), from + PORTION));
+      transaction.executeWithoutResult(_ -> ledger.recount(portion, () -> claims(portion)));
+    }
+    return all.size();
+  }
+
+  private List<StockClaim> claims(Collection<SkuId> skus) {
+    List<StockClaim> claims = new ArrayList<>();
+    for (Map.Entry<SkuId, Stock> each : held.held(skus).entrySet()) {
+      SkuId sku = each.getKey();
+      add(claims, sku, new StockLocation.Warehouse(), each.getValue().warehouse());
+      each.getValue()
+          .pickupPoints()
+          .forEach((point, pieces) ->
+              add(claims, sku, new StockLocation.AtPickupPoint(point), pieces));
+    }
+    return claims;
+  }
+
+  private static void add(
+      List<StockClaim> claims, SkuId sku, StockLocation location, Quantity pieces) {
+    if (!pieces.isZero()) {
+      claims.add(new StockClaim(sku, location, pieces));
+    }
+  }
+}

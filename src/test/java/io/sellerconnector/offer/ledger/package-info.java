@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.offer.ledger;
+
+import org.jspecify.annotations.NullMarked;
