@@ -1,10 +1,14 @@
 package io.sellerconnector.offer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.adapter.StockLedger;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rules as tests want them. */
 public final class OfferingFixtures {
@@ -45,6 +49,22 @@ public final class OfferingFixtures {
 
   static Verdicts verdicts(OfferingProperties.Rule... rules) {
     return new Verdicts(terms(rules), noDecisions());
+  }
+
+  /** Reservations that the ledger given counts. */
+  public static Reservations reservations(DataSource database, StockLedger ledger, Clock clock) {
+    JdbcTemplate jdbc = new JdbcTemplate(database);
+    return new StoredReservations(
+        new ReservationTable(jdbc),
+        new ReservationAdditions(jdbc),
+        ledger,
+        new SaleTerms(terms(), new DecisionTable(jdbc)),
+        clock,
+        new SimpleMeterRegistry());
+  }
+
+  public static HeldStock heldStock(DataSource database) {
+    return new StoredHeldStock(JdbcClient.create(database));
   }
 
   /** Calls of which nobody is told. */

@@ -41,10 +41,7 @@ final class HeldRecount {
 
   /** Orders may hold pieces at a place that this inventory has never heard of. */
   void run(Collection<SkuId> skus, Supplier<List<StockClaim>> held) {
-    rows(
-        CREATE,
-        held.get(),
-        claim -> new Object[] {claim.sku().value(), location(claim), now});
+    rows(CREATE, held.get(), claim -> new Object[] {claim.sku().value(), location(claim), now});
     lock.run();
     List<Object[]> cleared = new ArrayList<>();
     skus.stream().sorted().forEach(sku -> cleared.add(new Object[] {now, sku.value()}));

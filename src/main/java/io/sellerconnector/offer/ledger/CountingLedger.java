@@ -26,8 +26,7 @@ final class CountingLedger {
         .query(
             "select name, since from stock_ledger where id = 1",
             (row, _) ->
-                new Turn(
-                    row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                new Turn(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
         .stream()
         .findFirst()
         .orElse(null);
@@ -35,8 +34,7 @@ final class CountingLedger {
 
   void write(Turn turn) {
     OffsetDateTime since = turn.since().atOffset(ZoneOffset.UTC);
-    if (jdbc.update(
-            "update stock_ledger set name = ?, since = ? where id = 1", turn.name(), since)
+    if (jdbc.update("update stock_ledger set name = ?, since = ? where id = 1", turn.name(), since)
         == 0) {
       jdbc.update(
           "insert into stock_ledger (id, name, since) values (1, ?, ?) on conflict do nothing",

@@ -29,8 +29,7 @@ final class LedgerTurns implements SmartLifecycle {
    * @param name of the chosen ledger
    * @param isOwn whether that is the connector's own
    */
-  LedgerTurns(
-      String name, boolean isOwn, CountingLedger counting, Recount recount, Clock clock) {
+  LedgerTurns(String name, boolean isOwn, CountingLedger counting, Recount recount, Clock clock) {
     this.name = name;
     this.isOwn = isOwn;
     this.counting = counting;
@@ -52,7 +51,8 @@ final class LedgerTurns implements SmartLifecycle {
       int skus = recount.run();
       counting.write(new Turn(name, now));
       LOG.info(
-          "What orders hold is counted by the stock ledger \"{}\" from now on, before by \"{}\"; {} SKUs were counted anew",
+          "What orders hold is counted by the stock ledger \"{}\" from now on, before by \"{}\"; {}"
+              + " SKUs were counted anew",
           name,
           before == null ? "" : before.name(),
           skus);
@@ -65,7 +65,9 @@ final class LedgerTurns implements SmartLifecycle {
     Turn turn = counting.read();
     if (turn != null && !turn.name().equals(name)) {
       LOG.warn(
-          "This replica counts what orders hold by the stock ledger \"{}\", others by \"{}\": they may sell the same pieces. Stop those that have another connector.inventory.adapter",
+          "This replica counts what orders hold by the stock ledger \"{}\", others by \"{}\": they"
+              + " may sell the same pieces. Stop those that have another"
+              + " connector.inventory.adapter",
           name,
           turn.name());
     } else if (turn != null && clock.instant().isBefore(turn.since().plus(OVERLAP))) {

@@ -15,7 +15,9 @@ record Level(long told, @Nullable Instant asOf, long held, long taken) {
 
   static final Level NOTHING = new Level(0, null, 0, 0);
 
-  /** What may still be promised; below nothing where the seller's system tells less than is held. */
+  /**
+   * What may still be promised; below nothing where the seller's system tells less than is held.
+   */
   long free(Instant oldest) {
     return (isOlderThan(oldest) ? 0 : told) - held - taken;
   }

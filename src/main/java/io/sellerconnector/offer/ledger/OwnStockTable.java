@@ -66,10 +66,7 @@ final class OwnStockTable {
   /** Locks the places and adds to what is held there; less if negative. */
   void add(SortedMap<Place, Long> pieces) {
     jdbc.batchUpdate(
-        ADD,
-        pieces.entrySet().stream()
-            .map(each -> row(each.getKey(), each.getValue()))
-            .toList());
+        ADD, pieces.entrySet().stream().map(each -> row(each.getKey(), each.getValue())).toList());
   }
 
   void lock(Place place) {
@@ -87,12 +84,13 @@ final class OwnStockTable {
         jdbc.batchUpdate(
             TAKE,
             pieces.entrySet().stream()
-                .map(each -> new Object[] {
-                  each.getValue(),
-                  each.getKey().sku().value(),
-                  each.getKey().location(),
-                  each.getValue()
-                })
+                .map(each ->
+                    new Object[] {
+                      each.getValue(),
+                      each.getKey().sku().value(),
+                      each.getKey().location(),
+                      each.getValue()
+                    })
                 .toList());
     Set<Place> refused = new TreeSet<>();
     for (int i = 0; i < counts.length; i++) {

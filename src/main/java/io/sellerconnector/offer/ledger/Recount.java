@@ -28,7 +28,8 @@ final class Recount {
   private final HeldSkus heldSkus;
   private final TransactionOperations transaction;
 
-  Recount(StockLedger ledger, HeldStock held, HeldSkus heldSkus, TransactionOperations transaction) {
+  Recount(
+      StockLedger ledger, HeldStock held, HeldSkus heldSkus, TransactionOperations transaction) {
     this.ledger = ledger;
     this.held = held;
     this.heldSkus = heldSkus;
@@ -56,8 +57,8 @@ final class Recount {
       add(claims, sku, new StockLocation.Warehouse(), each.getValue().warehouse());
       each.getValue()
           .pickupPoints()
-          .forEach((point, pieces) ->
-              add(claims, sku, new StockLocation.AtPickupPoint(point), pieces));
+          .forEach(
+              (point, pieces) -> add(claims, sku, new StockLocation.AtPickupPoint(point), pieces));
     }
     return claims;
   }

@@ -31,7 +31,8 @@ final class StaleStock {
     long quiet = quietUntil.get();
     if (now - quiet >= 0 && quietUntil.compareAndSet(quiet, now + QUIET_NANOS)) {
       LOG.warn(
-          "Nothing is held of {}: the inventory last told its stock as of {}, longer ago than connector.inventory.max-age.stock, {}",
+          "Nothing is held of {}: the inventory last told its stock as of {}, longer ago than"
+              + " connector.inventory.max-age.stock, {}",
           place,
           level.asOf(),
           maxAge);

@@ -34,9 +34,10 @@ final class TakenTable {
     jdbc.batchUpdate(
         INSERT,
         pieces.entrySet().stream()
-            .map(each -> new Object[] {
-              each.getKey().sku().value(), each.getKey().location(), each.getValue(), until
-            })
+            .map(each ->
+                new Object[] {
+                  each.getKey().sku().value(), each.getKey().location(), each.getValue(), until
+                })
             .toList());
   }
 

@@ -114,8 +114,6 @@ final class LedgerFixture {
 
   Stock taken(String sku, Instant asOf) {
     SkuId id = new SkuId(sku);
-    return takenStock
-        .taken(Map.of(id, asOf))
-        .getOrDefault(id, new Stock(Quantity.ZERO, Map.of()));
+    return takenStock.taken(Map.of(id, asOf)).getOrDefault(id, new Stock(Quantity.ZERO, Map.of()));
   }
 }

@@ -216,8 +216,7 @@ class OwnStockLedgerTests {
 
     assertThat(
             here.takenStock.taken(
-                Map.of(
-                    new SkuId(one), here.now, new SkuId(other), later, new SkuId(none), later)))
+                Map.of(new SkuId(one), here.now, new SkuId(other), later, new SkuId(none), later)))
         .hasSize(2)
         .hasEntrySatisfying(
             new SkuId(one), stock -> assertThat(stock.warehouse()).isEqualTo(new Quantity(4)))
@@ -255,8 +254,7 @@ class OwnStockLedgerTests {
 
   @Test
   void demandsTheCallersTransaction() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> here.ledger.hold(List.of(claim("any", 1))));
+    assertThatIllegalStateException().isThrownBy(() -> here.ledger.hold(List.of(claim("any", 1))));
     assertThatIllegalStateException()
         .isThrownBy(() -> here.ledger.consume(List.of(claim("any", 1))));
     assertThatIllegalStateException()
