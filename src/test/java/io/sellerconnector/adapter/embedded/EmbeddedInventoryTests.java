@@ -14,6 +14,7 @@ import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.SkuPage;
 import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.adapter.StockClaim;
 import io.sellerconnector.adapter.StockLedger.HoldOutcome;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
@@ -58,6 +59,31 @@ class EmbeddedInventoryTests {
     assertThat(here.priced("A").price()).isEqualTo(new Cents(1999));
     assertThat(here.warehouse("A")).isEqualTo(7);
     assertThat(here.priced("A").unitMultiplier()).isEqualTo("1");
+  }
+
+  @Test
+  void holdsWhatOrdersHoldAfterAnotherLedgerHasCounted() {
+    fill("A", 5);
+    fill("B", 5);
+    here.transaction.executeWithoutResult(_ -> here.ledger.hold(List.of(claim("B", 2))));
+    assertThat(here.ledger.holding()).containsExactly(new SkuId("B"));
+    List<StockClaim> held =
+        List.of(
+            claim("A", 2),
+            claim("A", 1),
+            new StockClaim(new SkuId("A"), at("store-new"), new Quantity(4)));
+
+    here.transaction.executeWithoutResult(
+        _ -> here.ledger.recount(List.of(new SkuId("A"), new SkuId("B")), () -> held));
+
+    assertThat(here.warehouse("A")).isEqualTo(2);
+    assertThat(here.warehouse("B")).isEqualTo(5);
+    here.catalogue.apply(
+        List.of(new InventoryChange.SetStock(new SkuId("A"), at("store-new"), new Quantity(6))));
+    assertThat(here.priced("A").stock().at(at("store-new"))).isEqualTo(new Quantity(2));
+    here.transaction.executeWithoutResult(_ -> here.ledger.release(held));
+    assertThat(here.warehouse("A")).isEqualTo(5);
+    assertThat(here.ledger.holding()).isEmpty();
   }
 
   @Test
