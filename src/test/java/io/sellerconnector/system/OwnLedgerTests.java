@@ -70,6 +70,8 @@ class OwnLedgerTests {
     Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> promised(1) == 0);
 
     assertThat(cancel(Http.at(port), "SOLD-again", answers).status()).isEqualTo(200);
+    // What orders have taken is read about once a second.
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> promised(1) == 1);
     assertThat(place("SOLD-again", 1).status()).isEqualTo(200);
     assertThat(place("SOLD-too-late", 1).header("x-vtex-error-code")).hasValue("FMT002");
     assertThat(held()).isEqualTo(before + PIECES);
