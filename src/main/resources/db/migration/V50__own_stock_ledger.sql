@@ -7,7 +7,6 @@ create table own_stock (
   held bigint not null check (held >= 0),
   primary key (sku, pickup_point_id)
 );
-create index own_stock_held on own_stock (held);
 
 -- Pieces that left, and that the seller's system may not have left out yet of what it told.
 -- unknown_until: what was told as of later than that does without them.
