@@ -72,7 +72,8 @@ class OwnLedgerTests {
     assertThat(cancel(Http.at(port), "SOLD-again", answers).status()).isEqualTo(200);
     // What orders have taken is read about once a second.
     Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> promised(1) == 1);
-    assertThat(place("SOLD-again", 1).status()).isEqualTo(200);
+    Answer again = place("SOLD-again", 1);
+    assertThat(again.status()).as(again.body()).isEqualTo(200);
     assertThat(place("SOLD-too-late", 1).header("x-vtex-error-code")).hasValue("FMT002");
     assertThat(held()).isEqualTo(before + PIECES);
   }
@@ -81,7 +82,8 @@ class OwnLedgerTests {
   void sellsNoMoreThanWasLastToldWhileTheErpIsSilent() {
     erp.beSilent(true);
 
-    assertThat(place("SILENT-1", 5).status()).isEqualTo(200);
+    Answer first = place("SILENT-1", 5);
+    assertThat(first.status()).as(first.body()).isEqualTo(200);
     assertThat(place("SILENT-2", 5).header("x-vtex-error-code")).hasValue("FMT002");
     assertThat(place("SILENT-3", 2).status()).isEqualTo(200);
   }
@@ -89,7 +91,7 @@ class OwnLedgerTests {
   @Test
   void letsTheEmbeddedInventoryTakeTheOrdersOver() {
     Answer order = place("TURN-1", 3);
-    assertThat(order.status()).isEqualTo(200);
+    assertThat(order.status()).as(order.body()).isEqualTo(200);
     int held = held();
 
     try (SecondReplica embedded =

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as the databases take and give them. */
@@ -12,8 +13,9 @@ final class Timestamps {
 
   private Timestamps() {}
 
+  /** In whole microseconds, as they are kept: what was just written is not younger than this. */
   static OffsetDateTime of(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
   static @Nullable OffsetDateTime ofNullable(@Nullable Instant instant) {
