@@ -78,8 +78,14 @@ public final class AdapterCalls {
 
   private static OffersAnswer ask(Inventory inventory, OffersQuery query) {
     try {
-      return inventory.offers(query);
-    } catch (RuntimeException e) {
+      OffersAnswer answer = inventory.offers(query);
+      return switch (answer) {
+        case null -> new OffersAnswer.Failed("the adapter answered null");
+        case OffersAnswer.Offers(var offers, var asOf) when offers == null || asOf == null ->
+            new OffersAnswer.Failed("the adapter answered without offers or without an instant");
+        default -> answer;
+      };
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new OffersAnswer.Failed(thrown(e));
     }
   }
@@ -92,8 +98,8 @@ public final class AdapterCalls {
         return new FreightAnswer.Failed(
             "%d parcels were asked, %d answered".formatted(query.parcels().size(), options.size()));
       }
-      return answer;
-    } catch (RuntimeException e) {
+      return answer == null ? new FreightAnswer.Failed("the adapter answered null") : answer;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return new FreightAnswer.Failed(thrown(e));
     }
   }
@@ -108,7 +114,7 @@ public final class AdapterCalls {
   }
 
   /** Only the kind: an adapter's own message may carry personal data or secrets. */
-  private static String thrown(RuntimeException e) {
+  private static String thrown(Throwable e) {
     StackTraceElement[] trace = e.getStackTrace();
     return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }

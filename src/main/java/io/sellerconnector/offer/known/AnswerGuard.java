@@ -1,10 +1,13 @@
 package io.sellerconnector.offer.known;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.SkuOffer.Priced;
 import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +38,33 @@ final class AnswerGuard {
     UNUSABLE,
     MISSING,
     NOT_ASKED,
-    /** A state of the future. */
-    FUTURE
+    /** A state of the future; taken as that of the moment of the question. */
+    FUTURE,
+    /** A state that is older than may be used. */
+    TOO_OLD,
+    LIST_PRICE_BELOW_PRICE,
+    /** The price ended before it was told, or never ends in any calendar. */
+    PRICE_VALIDITY,
+    /** A text or a number that no SKU has. */
+    OUT_OF_RANGE
   }
 
+  private static final Instant END_OF_TIME = Instant.parse("+10000-01-02T00:00:00Z");
+  private static final BigDecimal LEAST_MULTIPLIER = new BigDecimal("0.000001");
+  private static final BigDecimal MOST_MULTIPLIER = new BigDecimal("1000000");
+  private static final int LONGEST_UNIT = 100;
+  private static final int LONGEST_BRAND = 500;
+  private static final int LONGEST_CATEGORY = 2_000;
+
+  private record Finding(Wrong wrong, String text) {}
+
   private final Clock clock;
+  private final Duration oldest;
   private final MeterRegistry meters;
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
 
-  AnswerGuard(Clock clock, MeterRegistry meters) {
+  AnswerGuard(KnownProperties.MaxAge maxAge, Clock clock, MeterRegistry meters) {
+    this.oldest = maxAge.stock().compareTo(maxAge.price()) < 0 ? maxAge.stock() : maxAge.price();
     this.clock = clock;
     this.meters = meters;
     for (Wrong wrong : Wrong.values()) {
@@ -51,17 +73,30 @@ final class AnswerGuard {
   }
 
   /**
+   * @param sentAt when the question was put
    * @return what can be used, of the SKUs that were asked for
    */
-  Map<SkuId, Known> check(OffersQuery query, OffersAnswer.Offers answer) {
+  Map<SkuId, Known> check(OffersQuery query, OffersAnswer.Offers answer, Instant sentAt) {
     Instant now = clock.instant();
-    Instant asOf = asOf(answer.asOf(), now);
+    Instant asOf = asOf(answer.asOf(), sentAt, now);
+    if (asOf.isBefore(now.minus(oldest))) {
+      count(Wrong.TOO_OLD, query.skus().size());
+      complain("The inventory answers with the state of {}, which is too old to be used", asOf);
+      return Map.of();
+    }
     Map<SkuId, Known> usable = HashMap.newHashMap(query.skus().size());
     for (SkuId sku : query.skus()) {
       switch (answer.offers().get(sku)) {
         case null -> refuse(Wrong.MISSING, sku, "it is not in the answer");
         case SkuOffer.Failed(String reason) -> refuse(Wrong.UNUSABLE, sku, reason);
-        case SkuOffer offer -> usable.put(sku, Known.told(offer, asOf, now));
+        case SkuOffer offer -> {
+          Finding finding = offer instanceof Priced priced ? nonsense(priced, now) : null;
+          if (finding == null) {
+            usable.put(sku, Known.told(offer, asOf, now));
+          } else {
+            refuse(finding.wrong, sku, finding.text);
+          }
+        }
       }
     }
     if (answer.offers().size() > query.skus().size()) {
@@ -70,16 +105,48 @@ final class AnswerGuard {
     return usable;
   }
 
-  private Instant asOf(Instant told, Instant now) {
+  private static @Nullable Finding nonsense(Priced offer, Instant now) {
+    Instant end = offer.priceValidUntil();
+    if (offer.listPrice().compareTo(offer.price()) < 0) {
+      return new Finding(
+          Wrong.LIST_PRICE_BELOW_PRICE,
+          "its list price of %s is below its price of %s, in cents"
+              .formatted(offer.listPrice(), offer.price()));
+    }
+    if (end != null && (!end.isAfter(now) || end.isAfter(END_OF_TIME))) {
+      return new Finding(Wrong.PRICE_VALIDITY, "its price is valid until " + end);
+    }
+    BigDecimal multiplier = offer.unitMultiplier();
+    if (multiplier.compareTo(LEAST_MULTIPLIER) < 0 || multiplier.compareTo(MOST_MULTIPLIER) > 0) {
+      return new Finding(Wrong.OUT_OF_RANGE, "its unit multiplier is " + multiplier);
+    }
+    Classification range = offer.classification();
+    return isUnfit(offer.measurementUnit(), LONGEST_UNIT)
+            || isUnfit(range.brand(), LONGEST_BRAND)
+            || isUnfit(range.categoryPath(), LONGEST_CATEGORY)
+        ? new Finding(
+            Wrong.OUT_OF_RANGE,
+            "its unit, brand or category is longer than %d, %d or %d characters, or has a zero character"
+                .formatted(LONGEST_UNIT, LONGEST_BRAND, LONGEST_CATEGORY))
+        : null;
+  }
+
+  private static boolean isUnfit(@Nullable String text, int longest) {
+    return text != null && (text.length() > longest || text.indexOf('\0') >= 0);
+  }
+
+  private Instant asOf(Instant told, Instant sentAt, Instant now) {
     if (!told.isAfter(now)) {
       return told;
     }
     if (told.isAfter(now.plus(SKEW))) {
       count(Wrong.FUTURE, 1);
       complain(
-          "The inventory answers with the state of {}, which is still to come; taken as now", told);
+          "The inventory answers with the state of {}, which is still to come; taken as that of {}",
+          told,
+          sentAt);
     }
-    return now;
+    return sentAt;
   }
 
   private void refuse(Wrong wrong, SkuId sku, String reason) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what many callers want into batches of one kind, and works on a few batches at a time:
@@ -17,6 +19,8 @@ import java.util.function.Function;
  * @param <T> what is wanted
  */
 final class Gathering<T> {
+
+  private static final Logger log = LoggerFactory.getLogger(Gathering.class);
 
   /** The most that one question may name. */
   static final int BATCH = 300;
@@ -32,7 +36,7 @@ final class Gathering<T> {
 
   /**
    * @param limit the most that may wait
-   * @param work gets 1 to {@value #BATCH} of one kind, on a thread of its own; it must not throw
+   * @param work gets 1 to {@value #BATCH} of one kind, on a thread of its own; it is not to throw
    */
   Gathering(
       String name, int concurrency, int limit, Function<T, Object> kind, Consumer<List<T>> work) {
@@ -73,9 +77,11 @@ final class Gathering<T> {
     while (!batch.isEmpty()) {
       try {
         work.accept(batch);
-      } finally {
-        batch = finished();
+      } catch (RuntimeException | Error e) {
+        // The others still have to be worked on.
+        log.error("{} failed", name, e);
       }
+      batch = finished();
     }
   }
 

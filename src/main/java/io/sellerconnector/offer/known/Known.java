@@ -1,6 +1,7 @@
 package io.sellerconnector.offer.known;
 
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.Stock;
 import io.sellerconnector.offer.known.KnownProperties.MaxAge;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,34 @@ record Known(SkuOffer offer, Instant asOf, Instant stockAsOf, Instant receivedAt
 
   static Known stored(SkuOffer offer, Instant asOf, Instant stockAsOf) {
     return new Known(offer, asOf, stockAsOf, Instant.MIN);
+  }
+
+  /** Whether this process has it from the database. */
+  boolean isStored() {
+    return receivedAt.equals(Instant.MIN);
+  }
+
+  /** The younger of both, in price and in stock. */
+  Known orYounger(Known other) {
+    Known price = other.asOf.isAfter(asOf) ? other : this;
+    Known stock = other.stockAsOf.isAfter(stockAsOf) ? other : this;
+    return price != stock
+            && price.offer instanceof SkuOffer.Priced priced
+            && stock.offer instanceof SkuOffer.Priced stocked
+        ? new Known(with(priced, stocked.stock()), price.asOf, stock.stockAsOf, price.receivedAt)
+        : price;
+  }
+
+  static SkuOffer.Priced with(SkuOffer.Priced offer, Stock stock) {
+    return new SkuOffer.Priced(
+        offer.price(),
+        offer.listPrice(),
+        offer.priceValidUntil(),
+        stock,
+        offer.measures(),
+        offer.measurementUnit(),
+        offer.unitMultiplier(),
+        offer.classification());
   }
 
   Instant oldest() {

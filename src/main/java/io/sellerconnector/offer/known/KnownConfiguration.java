@@ -100,7 +100,7 @@ class KnownConfiguration {
         new Questions(
             inventory,
             calls,
-            new AnswerGuard(clock, meters),
+            new AnswerGuard(properties.maxAge(), clock, meters),
             answered -> {
               writing.add(answered);
               if (subtracted != null) {
@@ -115,7 +115,7 @@ class KnownConfiguration {
     return new KnownOffers(
         skus,
         questions,
-        new Restoring(table),
+        new Restoring(table, clock),
         subtracted,
         writing,
         standing,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class KnownFreight implements FreightAnswers {
 
   private static final int MOST_REMEMBERED = 50_000;
+
+  /** Questions that wait for their turn; those beyond are not put. */
+  private static final int MOST_WAITING = 1_000;
 
   private record Question(Market market, Destination destination, List<Parcel> parcels) {
 
@@ -50,7 +54,8 @@ final class KnownFreight implements FreightAnswers {
   private final AdapterCalls calls;
   private final CircuitBreaker breaker;
   private final PatientCall patient;
-  private final Semaphore permits;
+  private final Semaphore turns;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final KnownProperties properties;
   private final Clock clock;
   private final Cache<Question, Quote> quotes;
@@ -65,7 +70,7 @@ final class KnownFreight implements FreightAnswers {
     this.calls = calls;
     this.breaker = breaker;
     this.patient = new PatientCall(properties.callTimeout(), 4 * properties.concurrency());
-    this.permits = new Semaphore(properties.concurrency());
+    this.turns = new Semaphore(properties.concurrency(), true);
     this.properties = properties;
     this.clock = clock;
     this.quotes = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
@@ -93,7 +98,8 @@ final class KnownFreight implements FreightAnswers {
       if (quote.asking != null || now.isBefore(quote.askAgainAt)) {
         return quote.asking;
       }
-      if (!permits.tryAcquire()) {
+      if (waiting.incrementAndGet() > MOST_WAITING) {
+        waiting.decrementAndGet();
         return null;
       }
       mine = new CompletableFuture<>();
@@ -106,16 +112,19 @@ final class KnownFreight implements FreightAnswers {
             query.destination(),
             query.parcels(),
             now.plus(properties.callTimeout()));
-    Thread.ofVirtual().name("freight-question").start(() -> put(quote, patientQuery, mine));
+    Duration patience = Duration.between(now, query.deadline());
+    Thread.ofVirtual()
+        .name("freight-question")
+        .start(() -> put(quote, patientQuery, patience, mine));
     return mine;
   }
 
-  private void put(Quote quote, FreightQuery query, CompletableFuture<Void> asking) {
+  private void put(
+      Quote quote, FreightQuery query, Duration patience, CompletableFuture<Void> asking) {
     FreightAnswer.@Nullable Quoted quoted = null;
     try {
-      quoted = breaker.tryAcquirePermission() ? call(query) : null;
+      quoted = inTurn(query, patience);
     } finally {
-      permits.release();
       Instant now = clock.instant();
       synchronized (quote) {
         if (quoted != null) {
@@ -126,6 +135,26 @@ final class KnownFreight implements FreightAnswers {
         quote.asking = null;
       }
       asking.complete(null);
+    }
+  }
+
+  /** A question whose turn comes when nobody waits for it any more is not put. */
+  private FreightAnswer.@Nullable Quoted inTurn(FreightQuery query, Duration patience) {
+    boolean turn = false;
+    try {
+      turn = turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      waiting.decrementAndGet();
+    }
+    if (!turn) {
+      return null;
+    }
+    try {
+      return breaker.tryAcquirePermission() ? call(query) : null;
+    } finally {
+      turns.release();
     }
   }
 

@@ -10,8 +10,8 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,33 +89,40 @@ final class KnownOffers implements OfferAnswers, AutoCloseable {
     Instant start = clock.instant();
     Market market = new Market(query.marketplace(), query.salesChannel());
     List<KnownSku> wanted = skus.of(market, query.skus());
-    List<KnownSku> due = new ArrayList<>();
+    Set<KnownSku> due = HashSet.newHashSet(wanted.size());
     for (KnownSku sku : wanted) {
       if (sku.due(start)) {
         due.add(sku);
       }
     }
-    await(wanted, due, patience(Duration.between(start, query.deadline())));
-    return new Found(wanted, Set.copyOf(due), start);
+    Found found = new Found(wanted, due, start);
+    await(found, new Patience(Duration.between(start, query.deadline())));
+    return found;
   }
 
-  private Duration patience(Duration left) {
-    return Duration.ofNanos((long) (Math.max(0, left.toNanos()) * share));
-  }
-
-  private void await(List<KnownSku> wanted, List<KnownSku> due, Duration patience) {
-    long began = System.nanoTime();
-    List<CompletableFuture<Void>> stored = restoring.restore(wanted);
-    Waits.until(questions.ask(due), patience);
-    Waits.until(stored, shortest(patience, began));
+  /** Our own database is read beside the question, so that it costs no time of its own. */
+  private void await(Found found, Patience patience) {
+    List<CompletableFuture<Void>> answers = questions.ask(found.due(), found.start());
+    boolean answering = questions.answering();
+    List<CompletableFuture<Void>> stored =
+        restoring.restore(found.wanted(), sku -> !answering || !isUsable(sku, found.start()));
+    Waits.until(stored, shortest(patience.of(share)));
     if (taken != null) {
-      Waits.until(taken.refresh(wanted), shortest(patience, began));
+      taken.refresh(found.wanted());
+    }
+    Waits.until(answers, patience.of(share));
+    if (taken != null) {
+      Waits.until(taken.refresh(found.wanted()), shortest(patience.halfOfTheRest()));
     }
   }
 
-  private static Duration shortest(Duration patience, long began) {
-    Duration left = patience.minusNanos(System.nanoTime() - began);
+  private static Duration shortest(Duration left) {
     return left.compareTo(DATABASE_PATIENCE) < 0 ? left : DATABASE_PATIENCE;
+  }
+
+  private boolean isUsable(KnownSku sku, Instant now) {
+    Known known = sku.known();
+    return known != null && known.usable(properties.maxAge(), now);
   }
 
   private Told told(Found found) {
@@ -144,16 +151,17 @@ final class KnownOffers implements OfferAnswers, AutoCloseable {
       return Source.NONE;
     }
     if (due) {
-      return !known.receivedAt().isBefore(start) ? Source.LIVE : Source.SNAPSHOT;
+      return known.receivedAt().isBefore(start) ? Source.SNAPSHOT : Source.LIVE;
     }
-    return Source.CACHE;
+    boolean fresh = known.receivedAt().plus(properties.cacheLife()).isAfter(start);
+    return fresh ? Source.CACHE : Source.SNAPSHOT;
   }
 
   @Override
   public void settle(OffersQuery query) {
-    find(query);
+    Found found = find(query);
     try {
-      writing.flush(query.skus());
+      writing.flush(found.wanted());
     } catch (DataAccessException | TransactionException e) {
       // Then the reservation fails as well, and says so to whoever has to know.
       log.debug("What is known of stock could not be written ahead of a reservation", e);

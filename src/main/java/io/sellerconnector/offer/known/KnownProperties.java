@@ -34,15 +34,18 @@ record KnownProperties(
     between("call-timeout", callTimeout, Duration.ofMillis(100), Duration.ofMinutes(1));
     between("probe-interval", probeInterval, Duration.ofMillis(100), Duration.ofSeconds(30));
     between("memory", memory, 100, 5_000_000);
+    longerThanAnAnswerTakes("price", maxAge.price(), cacheLife, callTimeout);
+    longerThanAnAnswerTakes("stock", maxAge.stock(), cacheLife, callTimeout);
+    longerThanAnAnswerTakes("freight", maxAge.freight(), cacheLife, callTimeout);
   }
 
   /**
    * Beyond it nothing is promised. Prices change by a campaign, stock with every sale anywhere: so
    * what is known of stock is trusted for a shorter time.
    *
-   * @param price 0 to 30 days
-   * @param stock 0 to 30 days
-   * @param freight 0 to 30 days; beyond it, items have no delivery options
+   * @param price {@code cacheLife} and {@code callTimeout} together to 30 days
+   * @param stock likewise
+   * @param freight likewise; beyond it, items have no delivery options
    */
   record MaxAge(
       @DefaultValue("12h") Duration price,
@@ -55,6 +58,16 @@ record KnownProperties(
       between("max-age.price", price, Duration.ZERO, MOST);
       between("max-age.stock", stock, Duration.ZERO, MOST);
       between("max-age.freight", freight, Duration.ZERO, MOST);
+    }
+  }
+
+  private static void longerThanAnAnswerTakes(
+      String name, Duration age, Duration cacheLife, Duration callTimeout) {
+    Duration least = cacheLife.plus(callTimeout);
+    if (age.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          "connector.inventory.max-age.%s is %s, and an answer may be %s old before it is replaced: cache-life %s and call-timeout %s; set it to more, or those to less"
+              .formatted(name, age, least, cacheLife, callTimeout));
     }
   }
 

@@ -23,8 +23,9 @@ final class KnownSku {
   private @Nullable Known known;
   private Instant askAgainAt = Instant.MIN;
   private @Nullable CompletableFuture<Void> asking;
+  private boolean changedMeanwhile;
+  private Instant restoreAgainAt = Instant.MIN;
   private @Nullable CompletableFuture<Void> restoring;
-  private boolean restored;
 
   KnownSku(SkuOnMarket key) {
     this.key = key;
@@ -46,48 +47,68 @@ final class KnownSku {
     return !now.isBefore(askAgainAt);
   }
 
-  /** Of the seller's system. */
-  synchronized Quest ask() {
+  /**
+   * Of the seller's system.
+   *
+   * @param now when the asker saw that it was due
+   * @return null if it is not due any more: another has asked, and was answered, in between
+   */
+  synchronized @Nullable Quest ask(Instant now) {
     boolean mine = asking == null;
+    if (mine && now.isBefore(askAgainAt)) {
+      return null;
+    }
     if (asking == null) {
       asking = new CompletableFuture<>();
     }
     return new Quest(asking, mine);
   }
 
-  /**
-   * @param answer null if there was no usable one
-   */
-  void answered(@Nullable Known answer, Instant nextQuestionAt) {
+  /** Those who ask are told by {@link #answered} only, once all who take note have. */
+  void learn(Known told) {
+    CompletableFuture<Void> needless;
+    synchronized (this) {
+      if (known == null || !told.asOf().isBefore(known.asOf())) {
+        known = told;
+      }
+      needless = restoring;
+    }
+    if (needless != null) {
+      needless.complete(null);
+    }
+  }
+
+  /** The question has ended, whatever it brought. */
+  void answered(Instant nextQuestionAt) {
     CompletableFuture<Void> waiting;
     synchronized (this) {
       waiting = asking;
       asking = null;
-      askAgainAt = nextQuestionAt;
-      if (answer != null && (known == null || !answer.asOf().isBefore(known.asOf()))) {
-        known = answer;
-      }
+      askAgainAt = changedMeanwhile ? Instant.MIN : nextQuestionAt;
+      changedMeanwhile = false;
     }
     if (waiting != null) {
       waiting.complete(null);
     }
   }
 
-  /** It is not what it was: to be asked for at once. */
+  /** It is not what it was: to be asked for at once, and after the answer that is on its way. */
   synchronized void changed() {
     askAgainAt = Instant.MIN;
+    changedMeanwhile = asking != null;
   }
 
   /**
-   * Of our own database, once; later only if it could not be read.
+   * Of our own database.
    *
-   * @return null if there is nothing to be found out
+   * @param again whether another replica may have learned something that is younger
+   * @return null if there is nothing to be found out at this moment
    */
-  synchronized @Nullable Quest restore() {
-    if (known != null || restored) {
+  synchronized @Nullable Quest restore(Instant now, boolean again) {
+    boolean mine = restoring == null;
+    if (known != null && !again || mine && now.isBefore(restoreAgainAt)) {
       return null;
     }
-    boolean mine = restoring == null;
     if (restoring == null) {
       restoring = new CompletableFuture<>();
     }
@@ -95,24 +116,16 @@ final class KnownSku {
   }
 
   /**
-   * @param stored null if the database knows nothing of it
+   * @param stored null if the database knows nothing of it, or cannot be read
    */
-  void restored(@Nullable Known stored) {
-    finishRestoring(true, stored);
-  }
-
-  void notRestored() {
-    finishRestoring(false, null);
-  }
-
-  private void finishRestoring(boolean read, @Nullable Known stored) {
+  void restored(@Nullable Known stored, Instant nextReadAt) {
     CompletableFuture<Void> waiting;
     synchronized (this) {
       waiting = restoring;
       restoring = null;
-      restored = read;
-      if (known == null) {
-        known = stored;
+      restoreAgainAt = nextReadAt;
+      if (stored != null) {
+        known = known == null ? stored : known.orYounger(stored);
       }
     }
     if (waiting != null) {

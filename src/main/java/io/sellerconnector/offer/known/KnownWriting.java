@@ -2,19 +2,18 @@ package io.sellerconnector.offer.known;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.offer.known.KnownSku.Key;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -31,8 +30,8 @@ final class KnownWriting implements AutoCloseable {
   private static final int PORTION = 1_000;
   private static final long PAUSE_MILLIS = 1_000;
 
-  private static final Comparator<SkuOnMarket> ORDER =
-      Comparator.comparing((SkuOnMarket key) -> key.sku().value())
+  private static final Comparator<Key> ORDER =
+      Comparator.comparing((Key key) -> key.sku().value())
           .thenComparing(key -> key.market().marketplace().value())
           .thenComparing(key -> key.market().salesChannel().value());
 
@@ -41,9 +40,9 @@ final class KnownWriting implements AutoCloseable {
   private final int most;
 
   /** The newest only of each. */
-  private final Map<SkuOnMarket, Known> waiting = new LinkedHashMap<>();
+  private final Map<Key, Known> waiting = new LinkedHashMap<>();
 
-  private final Map<SkuOnMarket, Known> written;
+  private final Map<Key, Known> written;
   private final Thread thread;
   private boolean closed;
   private boolean failing;
@@ -59,7 +58,7 @@ final class KnownWriting implements AutoCloseable {
     this.written =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<SkuOnMarket, Known> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
             return size() > most;
           }
         };
@@ -78,7 +77,7 @@ final class KnownWriting implements AutoCloseable {
           waiting.put(sku.key(), known);
         }
       }
-      Iterator<SkuOnMarket> oldest = waiting.keySet().iterator();
+      Iterator<Key> oldest = waiting.keySet().iterator();
       while (waiting.size() > most) {
         oldest.next();
         oldest.remove();
@@ -94,19 +93,19 @@ final class KnownWriting implements AutoCloseable {
   }
 
   /**
-   * At once, for those of these SKUs that wait; within no transaction.
+   * At once, those of these SKUs that are not written yet; within no transaction.
    *
    * @throws org.springframework.dao.DataAccessException if they cannot be written
    */
-  void flush(Collection<SkuId> skus) {
-    Set<SkuId> wanted = Set.copyOf(skus);
-    Map<SkuOnMarket, Known> found = new TreeMap<>(ORDER);
+  void flush(List<KnownSku> skus) {
+    Map<Key, Known> found = new TreeMap<>(ORDER);
     synchronized (waiting) {
-      waiting.forEach((key, known) -> {
-        if (wanted.contains(key.sku())) {
-          found.put(key, known);
+      for (KnownSku sku : skus) {
+        Known known = sku.known();
+        if (known != null && !known.isStored() && worthIt(written.get(sku.key()), known)) {
+          found.put(sku.key(), known);
         }
-      });
+      }
     }
     if (!found.isEmpty()) {
       write(found);
@@ -115,9 +114,9 @@ final class KnownWriting implements AutoCloseable {
 
   private void run() {
     try {
-      for (Map<SkuOnMarket, Known> portion = next(); !portion.isEmpty(); portion = next()) {
+      for (Map<Key, Known> portion = next(); !portion.isEmpty(); portion = next()) {
         try {
-          write(portion);
+          writeAllThatCanBe(portion);
           failing = false;
         } catch (RuntimeException e) {
           if (!failing) {
@@ -135,13 +134,13 @@ final class KnownWriting implements AutoCloseable {
   }
 
   /** Waits for something to write; empty at the end. */
-  private Map<SkuOnMarket, Known> next() throws InterruptedException {
+  private Map<Key, Known> next() throws InterruptedException {
     synchronized (waiting) {
       while (waiting.isEmpty() && !closed) {
         waiting.wait();
       }
-      Map<SkuOnMarket, Known> portion = new TreeMap<>(ORDER);
-      for (Map.Entry<SkuOnMarket, Known> entry : waiting.entrySet()) {
+      Map<Key, Known> portion = new TreeMap<>(ORDER);
+      for (Map.Entry<Key, Known> entry : waiting.entrySet()) {
         if (portion.size() == PORTION) {
           break;
         }
@@ -161,8 +160,28 @@ final class KnownWriting implements AutoCloseable {
     }
   }
 
-  private void write(Map<SkuOnMarket, Known> portion) {
+  /** One that no database takes must not keep all others out for ever. */
+  private void writeAllThatCanBe(Map<Key, Known> portion) {
+    try {
+      write(portion);
+    } catch (DataIntegrityViolationException _) {
+      portion.forEach((key, known) -> {
+        try {
+          write(Map.of(key, known));
+        } catch (DataIntegrityViolationException e) {
+          log.warn("What is known of SKU {} cannot be written", key.sku(), e);
+          done(Map.of(key, known));
+        }
+      });
+    }
+  }
+
+  private void write(Map<Key, Known> portion) {
     transaction.executeWithoutResult(_ -> table.write(portion));
+    done(portion);
+  }
+
+  private void done(Map<Key, Known> portion) {
     synchronized (waiting) {
       portion.forEach((key, known) -> {
         waiting.remove(key, known);

@@ -8,12 +8,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Waits for a call until its time is up, whether or not the adapter keeps to its deadline. One that
  * hangs is interrupted and left behind; while too many hang no further call is made.
  */
 final class PatientCall {
+
+  private static final Logger log = LoggerFactory.getLogger(PatientCall.class);
 
   /** An adapter that keeps to the deadline answers a failure itself, and says more. */
   private static final Duration GRACE = Duration.ofMillis(250);
@@ -28,8 +32,7 @@ final class PatientCall {
   }
 
   /**
-   * @param call must not throw
-   * @return empty if it took too long, or too many hang
+   * @return empty if it took too long, threw, or too many hang
    */
   <T> Optional<T> of(Supplier<T> call) {
     if (hanging.incrementAndGet() > mostHanging) {
@@ -53,7 +56,10 @@ final class PatientCall {
       thread.interrupt();
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a call threw", e.getCause());
+      // Only the kind: the message may carry what must not be in a log.
+      log.error(
+          "A call to the seller's system ended in {}", String.valueOf(e.getCause().getClass()));
+      return Optional.empty();
     } catch (InterruptedException _) {
       thread.interrupt();
       Thread.currentThread().interrupt();

@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Puts questions to the seller's system: for each SKU one at a time, many SKUs in one, a few at a
@@ -36,8 +38,12 @@ final class Questions {
   private final Duration callTimeout;
   private final Duration cacheLife;
   private final Gathering<KnownSku> gathering;
+  private final AtomicInteger refusedInARow = new AtomicInteger();
 
-  /** Learns what was answered. */
+  /** As many SKUs refused one after the other are not just some that are wrong. */
+  private static final int ALL_WRONG = 10;
+
+  /** Learns what was answered, ahead of those who asked. */
   interface Answers {
 
     void came(List<KnownSku> skus);
@@ -76,15 +82,18 @@ final class Questions {
   }
 
   /**
-   * @param due SKUs that are to be asked for
+   * @param due SKUs that were due at {@code start}
    * @return what is worth waiting for: nothing while the system keeps failing
    */
-  List<CompletableFuture<Void>> ask(List<KnownSku> due) {
-    boolean answering = breaker.getState() == CircuitBreaker.State.CLOSED;
+  List<CompletableFuture<Void>> ask(Collection<KnownSku> due, Instant start) {
+    boolean answering = answering();
     List<CompletableFuture<Void>> waits = new ArrayList<>(due.size());
     List<KnownSku> mine = new ArrayList<>(due.size());
     for (KnownSku sku : due) {
-      KnownSku.Quest quest = sku.ask();
+      KnownSku.Quest quest = sku.ask(start);
+      if (quest == null) {
+        continue;
+      }
       if (quest.mine()) {
         mine.add(sku);
       }
@@ -92,35 +101,57 @@ final class Questions {
         waits.add(quest.done());
       }
     }
-    unanswered(gathering.add(mine));
+    ended(gathering.add(mine));
     return waits;
   }
 
+  /** Whether it is worth waiting for. */
+  boolean answering() {
+    return breaker.getState() == CircuitBreaker.State.CLOSED;
+  }
+
   private void put(List<KnownSku> batch) {
-    if (!breaker.tryAcquirePermission()) {
-      unanswered(batch);
-      return;
+    try {
+      if (breaker.tryAcquirePermission()) {
+        learn(batch, usable(query(batch)));
+      }
+    } finally {
+      ended(batch);
     }
+  }
+
+  private Map<SkuId, Known> usable(OffersQuery query) {
     long start = System.nanoTime();
-    OffersQuery query = query(batch);
+    Instant sentAt = clock.instant();
     OffersAnswer answer =
         patient
             .of(() -> calls.offers(inventory, query))
             .orElseGet(() ->
                 new OffersAnswer.Failed(
                     "no answer within %d ms".formatted(callTimeout.toMillis())));
-    switch (answer) {
+    return switch (answer) {
       case OffersAnswer.Offers offers -> {
         breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-        standing.answered();
-        learn(batch, guard.check(query, offers));
+        Map<SkuId, Known> usable = guard.check(query, offers, sentAt);
+        judge(query, usable);
+        yield usable;
       }
       case OffersAnswer.Failed(String reason) -> {
         breaker.onError(
             System.nanoTime() - start, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
         standing.failed(reason);
-        unanswered(batch);
+        yield Map.of();
       }
+    };
+  }
+
+  /** A system that says nothing but nonsense is as good as silent. */
+  private void judge(OffersQuery query, Map<SkuId, Known> usable) {
+    if (!usable.isEmpty()) {
+      refusedInARow.set(0);
+      standing.answered();
+    } else if (refusedInARow.addAndGet(query.skus().size()) >= ALL_WRONG) {
+      standing.failed("nothing of what it answers can be used");
     }
   }
 
@@ -135,15 +166,21 @@ final class Questions {
         clock.instant().plus(callTimeout));
   }
 
-  private void learn(List<KnownSku> batch, Map<SkuId, Known> known) {
-    Instant next = clock.instant().plus(cacheLife);
-    batch.forEach(sku -> sku.answered(known.get(sku.sku()), next));
-    answers.came(batch.stream().filter(sku -> known.containsKey(sku.sku())).toList());
+  private void learn(List<KnownSku> batch, Map<SkuId, Known> usable) {
+    List<KnownSku> told = new ArrayList<>(batch.size());
+    for (KnownSku sku : batch) {
+      Known known = usable.get(sku.sku());
+      if (known != null) {
+        sku.learn(known);
+        told.add(sku);
+      }
+    }
+    answers.came(told);
   }
 
   /** Not to be asked for again at once, or a dead system would be asked by every simulation. */
-  private void unanswered(List<KnownSku> skus) {
+  private void ended(List<KnownSku> skus) {
     Instant next = clock.instant().plus(cacheLife);
-    skus.forEach(sku -> sku.answered(null, next));
+    skus.forEach(sku -> sku.answered(next));
   }
 }

@@ -2,16 +2,20 @@ package io.sellerconnector.offer.known;
 
 import io.sellerconnector.offer.known.KnownSku.Quest;
 import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads from the database what was known before this process began, or before it was forgotten for
- * want of room: once per SKU, in bulk, beside the simulations.
+ * want of room, or what another replica has learned since: in bulk, beside the simulations.
  */
 final class Restoring {
 
@@ -20,12 +24,20 @@ final class Restoring {
   private static final int CONCURRENCY = 2;
   private static final int MOST_WAITING = 50_000;
 
+  /** What other replicas learn is as young as they write it. */
+  private static final Duration AGAIN = Duration.ofSeconds(KnownWriting.REFRESH_SECONDS);
+
+  /** While the database is away it is not asked by every simulation. */
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final KnownOfferTable table;
+  private final Clock clock;
   private final Gathering<KnownSku> gathering;
   private volatile boolean failing;
 
-  Restoring(KnownOfferTable table) {
+  Restoring(KnownOfferTable table, Clock clock) {
     this.table = table;
+    this.clock = clock;
     this.gathering =
         new Gathering<>(
             "known-offers-reader",
@@ -36,13 +48,15 @@ final class Restoring {
   }
 
   /**
+   * @param again of which SKUs another replica may know something younger
    * @return what is worth waiting for a moment
    */
-  List<CompletableFuture<Void>> restore(List<KnownSku> skus) {
+  List<CompletableFuture<Void>> restore(List<KnownSku> skus, Predicate<KnownSku> again) {
+    Instant now = clock.instant();
     List<CompletableFuture<Void>> waits = new ArrayList<>();
     List<KnownSku> mine = new ArrayList<>();
     for (KnownSku sku : skus) {
-      Quest quest = sku.restore();
+      Quest quest = sku.restore(now, again.test(sku));
       if (quest != null) {
         waits.add(quest.done());
         if (quest.mine()) {
@@ -50,7 +64,7 @@ final class Restoring {
         }
       }
     }
-    gathering.add(mine).forEach(KnownSku::notRestored);
+    gathering.add(mine).forEach(sku -> sku.restored(null, now.plus(RETRY)));
     return waits;
   }
 
@@ -58,7 +72,8 @@ final class Restoring {
     try {
       Map<SkuId, Known> found =
           table.find(batch.getFirst().key().market(), batch.stream().map(KnownSku::sku).toList());
-      batch.forEach(sku -> sku.restored(found.get(sku.sku())));
+      Instant next = clock.instant().plus(AGAIN);
+      batch.forEach(sku -> sku.restored(found.get(sku.sku()), next));
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
@@ -67,7 +82,8 @@ final class Restoring {
             e.getClass().getSimpleName());
       }
       failing = true;
-      batch.forEach(KnownSku::notRestored);
+      Instant next = clock.instant().plus(RETRY);
+      batch.forEach(sku -> sku.restored(null, next));
     }
   }
 }

@@ -6,20 +6,38 @@ import io.sellerconnector.offer.InventoryStanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each turn for the worse or the better once; the alert stands until the system answers. */
+/**
+ * Logs each turn for the worse or the better once; the alert stands until the system answers. One
+ * question that fails is no turn: it takes {@value #SILENCE_SECONDS} seconds without any answer.
+ */
 final class Standing implements InventoryStanding {
 
   private static final Logger log = LoggerFactory.getLogger(Standing.class);
 
+  static final int SILENCE_SECONDS = 10;
+
+  private static final Duration SILENCE = Duration.ofSeconds(SILENCE_SECONDS);
+
   private final Clock clock;
   private Report report;
 
+  /** The last answer, or the beginning. */
+  private Instant heardAt;
+
+  /** Of the first question that failed since then. */
+  private Instant failingSince;
+
+  private @Nullable String failure;
+
   Standing(Clock clock, MeterRegistry meters) {
     this.clock = clock;
-    this.report = new Report(State.ANSWERING, clock.instant(), null, null);
+    this.heardAt = clock.instant();
+    this.failingSince = heardAt;
+    this.report = new Report(State.ANSWERING, heardAt, null, null);
     Gauge.builder("connector.inventory.silent", this, s -> s.is(State.ANSWERING) ? 0 : 1)
         .description("1 while the seller's inventory does not answer")
         .register(meters);
@@ -39,6 +57,8 @@ final class Standing implements InventoryStanding {
 
   synchronized void answered() {
     Instant now = clock.instant();
+    heardAt = now;
+    failure = null;
     if (report.state() == State.ANSWERING) {
       report = new Report(State.ANSWERING, report.since(), null, now);
       return;
@@ -51,16 +71,29 @@ final class Standing implements InventoryStanding {
   }
 
   synchronized void failed(String reason) {
-    if (report.state() != State.ANSWERING) {
-      report = new Report(report.state(), report.since(), reason, report.lastAnswerAt());
-      return;
+    if (failure == null) {
+      failingSince = clock.instant();
     }
-    log.warn("The seller's inventory does not answer; what it last said stands in: {}", reason);
-    report = new Report(State.SILENT, clock.instant(), reason, report.lastAnswerAt());
+    failure = reason;
+    if (report.state() == State.ANSWERING) {
+      lookForSilence();
+    } else {
+      report = new Report(report.state(), report.since(), reason, report.lastAnswerAt());
+    }
+  }
+
+  private void lookForSilence() {
+    if (failure != null && Duration.between(heardAt, clock.instant()).compareTo(SILENCE) >= 0) {
+      log.warn("The seller's inventory does not answer; what it last said stands in: {}", failure);
+      report = new Report(State.SILENT, failingSince, failure, report.lastAnswerAt());
+    }
   }
 
   /** A SKU had to be unavailable. That is an alert only while the system as a whole is silent. */
   synchronized void nothingKnown() {
+    if (report.state() == State.ANSWERING) {
+      lookForSilence();
+    }
     if (report.state() == State.SILENT) {
       log.error(
           "The seller's inventory has been silent since {}, and what it last said is too old or"

@@ -118,15 +118,7 @@ final class Taken {
     OfSku known = skus.getIfPresent(sku);
     Stock taken = known == null ? null : known.stock;
     return taken != null && offer instanceof Priced priced
-        ? new Priced(
-            priced.price(),
-            priced.listPrice(),
-            priced.priceValidUntil(),
-            less(priced.stock(), taken),
-            priced.measures(),
-            priced.measurementUnit(),
-            priced.unitMultiplier(),
-            priced.classification())
+        ? Known.with(priced, less(priced.stock(), taken))
         : offer;
   }
 
