@@ -4,13 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.offer.known.KnownSku.Key;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -26,25 +21,14 @@ final class KnownWriting implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(KnownWriting.class);
 
-  private static final Duration REFRESH = Duration.ofSeconds(REFRESH_SECONDS);
   private static final int PORTION = 1_000;
-  private static final long PAUSE_MILLIS = 1_000;
-
-  private static final Comparator<Key> ORDER =
-      Comparator.comparing((Key key) -> key.sku().value())
-          .thenComparing(key -> key.market().marketplace().value())
-          .thenComparing(key -> key.market().salesChannel().value());
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration AT_THE_END = Duration.ofSeconds(5);
 
   private final KnownOfferTable table;
   private final TransactionOperations transaction;
-  private final int most;
-
-  /** The newest only of each. */
-  private final Map<Key, Known> waiting = new LinkedHashMap<>();
-
-  private final Map<Key, Known> written;
+  private final Unwritten unwritten;
   private final Thread thread;
-  private boolean closed;
   private boolean failing;
 
   /**
@@ -54,42 +38,15 @@ final class KnownWriting implements AutoCloseable {
       KnownOfferTable table, TransactionOperations transaction, int most, MeterRegistry meters) {
     this.table = table;
     this.transaction = transaction;
-    this.most = most;
-    this.written =
-        new LinkedHashMap<>() {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
-            return size() > most;
-          }
-        };
-    Gauge.builder("connector.inventory.unwritten", this, KnownWriting::size)
+    this.unwritten = new Unwritten(most);
+    Gauge.builder("connector.inventory.unwritten", unwritten, Unwritten::size)
         .description("SKUs of which the database does not know yet what was answered")
         .register(meters);
     this.thread = Thread.ofVirtual().name("known-offers-writer").start(this::run);
   }
 
-  /** Beyond the limit the oldest are dropped: they are written after the next answer. */
   void add(List<KnownSku> skus) {
-    synchronized (waiting) {
-      for (KnownSku sku : skus) {
-        Known known = sku.known();
-        if (known != null && worthIt(written.get(sku.key()), known)) {
-          waiting.put(sku.key(), known);
-        }
-      }
-      Iterator<Key> oldest = waiting.keySet().iterator();
-      while (waiting.size() > most) {
-        oldest.next();
-        oldest.remove();
-      }
-      waiting.notifyAll();
-    }
-  }
-
-  private static boolean worthIt(@Nullable Known before, Known now) {
-    return before == null
-        || !before.offer().equals(now.offer())
-        || !now.oldest().isBefore(before.oldest().plus(REFRESH));
+    unwritten.add(skus);
   }
 
   /**
@@ -98,15 +55,7 @@ final class KnownWriting implements AutoCloseable {
    * @throws org.springframework.dao.DataAccessException if they cannot be written
    */
   void flush(List<KnownSku> skus) {
-    Map<Key, Known> found = new TreeMap<>(ORDER);
-    synchronized (waiting) {
-      for (KnownSku sku : skus) {
-        Known known = sku.known();
-        if (known != null && !known.isStored() && worthIt(written.get(sku.key()), known)) {
-          found.put(sku.key(), known);
-        }
-      }
-    }
+    Map<Key, Known> found = unwritten.of(skus);
     if (!found.isEmpty()) {
       write(found);
     }
@@ -114,18 +63,11 @@ final class KnownWriting implements AutoCloseable {
 
   private void run() {
     try {
-      for (Map<Key, Known> portion = next(); !portion.isEmpty(); portion = next()) {
-        try {
-          writeAllThatCanBe(portion);
-          failing = false;
-        } catch (RuntimeException e) {
-          if (!failing) {
-            log.warn(
-                "What the inventory answers cannot be written and is kept in memory: {}",
-                e.getClass().getSimpleName());
-          }
-          failing = true;
-          pause();
+      for (Map<Key, Known> portion = unwritten.next(PORTION);
+          !portion.isEmpty();
+          portion = unwritten.next(PORTION)) {
+        if (!writeAllThatCanBe(portion)) {
+          unwritten.pause(PAUSE);
         }
       }
     } catch (InterruptedException _) {
@@ -133,78 +75,46 @@ final class KnownWriting implements AutoCloseable {
     }
   }
 
-  /** Waits for something to write; empty at the end. */
-  private Map<Key, Known> next() throws InterruptedException {
-    synchronized (waiting) {
-      while (waiting.isEmpty() && !closed) {
-        waiting.wait();
-      }
-      Map<Key, Known> portion = new TreeMap<>(ORDER);
-      for (Map.Entry<Key, Known> entry : waiting.entrySet()) {
-        if (portion.size() == PORTION) {
-          break;
-        }
-        portion.put(entry.getKey(), entry.getValue());
-      }
-      return portion;
-    }
-  }
-
-  private void pause() throws InterruptedException {
-    synchronized (waiting) {
-      if (!closed) {
-        waiting.wait(PAUSE_MILLIS);
-      } else {
-        waiting.clear();
-      }
-    }
-  }
-
   /** One that no database takes must not keep all others out for ever. */
-  private void writeAllThatCanBe(Map<Key, Known> portion) {
+  private boolean writeAllThatCanBe(Map<Key, Known> portion) {
     try {
-      write(portion);
-    } catch (DataIntegrityViolationException _) {
-      portion.forEach((key, known) -> {
-        try {
-          write(Map.of(key, known));
-        } catch (DataIntegrityViolationException e) {
-          log.warn("What is known of SKU {} cannot be written", key.sku(), e);
-          done(Map.of(key, known));
-        }
-      });
+      try {
+        write(portion);
+      } catch (DataIntegrityViolationException _) {
+        portion.forEach(this::writeOrGiveUp);
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        log.warn(
+            "What the inventory answers cannot be written and is kept in memory: {}",
+            e.getClass().getSimpleName());
+      }
+      failing = true;
+    }
+    return !failing;
+  }
+
+  private void writeOrGiveUp(Key key, Known known) {
+    try {
+      write(Map.of(key, known));
+    } catch (DataIntegrityViolationException e) {
+      log.warn("What is known of SKU {} cannot be written", key.sku(), e);
+      unwritten.done(Map.of(key, known));
     }
   }
 
   private void write(Map<Key, Known> portion) {
     transaction.executeWithoutResult(_ -> table.write(portion));
-    done(portion);
-  }
-
-  private void done(Map<Key, Known> portion) {
-    synchronized (waiting) {
-      portion.forEach((key, known) -> {
-        waiting.remove(key, known);
-        written.put(key, known);
-      });
-    }
-  }
-
-  private int size() {
-    synchronized (waiting) {
-      return waiting.size();
-    }
+    unwritten.done(portion);
   }
 
   /** What waits is written first, unless the database fails. */
   @Override
   public void close() {
-    synchronized (waiting) {
-      closed = true;
-      waiting.notifyAll();
-    }
+    unwritten.close();
     try {
-      thread.join(Duration.ofSeconds(5));
+      thread.join(AT_THE_END);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
