@@ -45,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class KnownOffersTests {
@@ -290,11 +291,6 @@ class KnownOffersTests {
     system.sells("a", 1000, 5);
     ask("a");
     system.freeze();
-    for (int i = 0; i < 4; i++) {
-      cacheEnds();
-      askInHaste("a", "b" + i);
-      await().until(() -> meters.get("connector.inventory.silent").gauge().value() == 1);
-    }
     await()
         .until(() -> {
           cacheEnds();
@@ -503,5 +499,149 @@ class KnownOffersTests {
     skus.changed(Set.of(new SkuId("a")));
 
     assertThat(of(ask("a"), "a")).isEqualTo(priced(900, 5));
+  }
+
+  @Test
+  void asksAgainAfterAnAdapterThatThrewWhatNobodyExpects() {
+    system.breaksWith(() -> {
+      throw new NoSuchMethodError("of another version");
+    });
+    assertThat(of(ask("a"), "a")).isInstanceOf(SkuOffer.Failed.class);
+    system.breaksWith(() -> {
+      throw new OutOfMemoryError("for a test");
+    });
+    cacheEnds();
+    assertThat(of(ask("a"), "a")).isInstanceOf(SkuOffer.Failed.class);
+    system.breaksWith(() -> null);
+    cacheEnds();
+    assertThat(of(ask("a"), "a")).isInstanceOf(SkuOffer.Failed.class);
+
+    system.breaksWith(null).sells("a", 1000, 5);
+    cacheEnds();
+
+    assertThat(of(ask("a"), "a")).isEqualTo(priced(1000, 5));
+  }
+
+  @Test
+  void twoReplicasHelpEachOtherWhileTheSystemIsSilent() {
+    system.sells("a", 1000, 5);
+    OfferAnswers other = connector(properties(8));
+    other.offers(query(PATIENCE, "a"));
+    clock.advance(STOCK_AGE.minusMinutes(1));
+    system.sells("a", 1200, 3);
+    offers.offers(query(PATIENCE, "a"));
+    offers.settle(query(PATIENCE, "a"));
+    system.fail(true);
+    clock.advance(Duration.ofMinutes(2));
+
+    Told told = other.offers(query(PATIENCE, "a"));
+
+    assertThat(of(told, "a")).isEqualTo(priced(1200, 3));
+    assertThat(told.origin().source()).isEqualTo(Source.SNAPSHOT);
+    assertThat(Duration.between(told.origin().asOf(), clock.instant())).hasMinutes(2);
+  }
+
+  @Test
+  void whatStandsInIsNotTakenForFreshWhileTheNextQuestionIsNotDue() {
+    system.sells("a", 1000, 5);
+    ask("a");
+    system.fail(true);
+    cacheEnds();
+    ask("a");
+
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(ask("a").origin().source()).isEqualTo(Source.SNAPSHOT);
+  }
+
+  @Test
+  void subtractsWhatOrdersHoldWhenItBeginsWhileTheSystemIsFrozen() {
+    system.sells("a", 1000, 5);
+    ask("a");
+    offers.settle(query(PATIENCE, "a"));
+    taken.put(new SkuId("a"), new Stock(new Quantity(2), Map.of()));
+    system.freeze();
+    offers = connector(properties(8));
+
+    assertThat(of(offers.offers(query(Duration.ofMillis(800), "a")), "a"))
+        .isEqualTo(priced(1000, 3));
+  }
+
+  @Test
+  void stockIsInTheDatabaseForTheOrderThatFollowsTheVeryFirstQuestion() {
+    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    for (int i = 0; i < 30; i++) {
+      String sku = "first-" + i;
+      system.sells(sku, 1000, 5);
+
+      offers.settle(query(PATIENCE, sku));
+
+      assertThat(
+              jdbc.queryForObject(
+                  "select quantity from known_stock where sku = ?", Integer.class, sku))
+          .isEqualTo(5);
+    }
+  }
+
+  @Test
+  void anOrderIsJudgedByTheLastAnswerThoughAnotherReplicaWroteSinceThenWhatIsOld() {
+    system.sells("a", 1000, 3);
+    ask("a");
+    offers.settle(query(PATIENCE, "a"));
+    OfferAnswers other = connector(properties(8));
+    clock.advance(CACHE_LIFE);
+    system.sells("a", 1000, 5);
+    other.settle(query(PATIENCE, "a"));
+    clock.advance(CACHE_LIFE);
+    system.sells("a", 1000, 3);
+
+    offers.settle(query(PATIENCE, "a"));
+
+    assertThat(
+            new JdbcTemplate(dataSource)
+                .queryForObject("select quantity from known_stock where sku = 'a'", Integer.class))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void oneSkuThatNoDatabaseTakesDoesNotKeepTheOthersOut() {
+    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    KnownSku bad = known("bad", "x".repeat(200));
+    KnownSku good = known("good", "un");
+    try (KnownWriting writing =
+        new KnownWriting(
+            new KnownOfferTable(jdbc, new KnownStockTable(jdbc)),
+            new TransactionTemplate(new JdbcTransactionManager(dataSource)),
+            100,
+            new SimpleMeterRegistry())) {
+      writing.add(List.of(bad, good));
+
+      await()
+          .until(() ->
+              jdbc.queryForList("select sku from known_offer", String.class)
+                  .equals(List.of("good")));
+    }
+  }
+
+  private KnownSku known(String sku, String unit) {
+    Priced offer = priced(1000, 5);
+    KnownSku known =
+        new KnownSku(
+            new KnownSku.Key(
+                new Market(new MarketplaceAccount("market"), new SalesChannel("1")),
+                new SkuId(sku)));
+    known.learn(
+        Known.told(
+            new Priced(
+                offer.price(),
+                offer.listPrice(),
+                null,
+                offer.stock(),
+                offer.measures(),
+                unit,
+                offer.unitMultiplier()),
+            clock.instant(),
+            clock.instant()));
+    return known;
   }
 }

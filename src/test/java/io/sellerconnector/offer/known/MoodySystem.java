@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A seller's system that freezes, fails and talks nonsense as a test wants. */
 final class MoodySystem implements Inventory {
@@ -24,6 +26,7 @@ final class MoodySystem implements Inventory {
   private volatile CountDownLatch thaw = new CountDownLatch(0);
   private volatile boolean failing;
   private volatile boolean deaf;
+  private volatile @Nullable Supplier<@Nullable OffersAnswer> broken;
 
   MoodySystem(Clock clock) {
     this.clock = clock;
@@ -62,14 +65,27 @@ final class MoodySystem implements Inventory {
     failing = fails;
   }
 
+  /**
+   * @param broken what an adapter does that breaks its contract; null if it keeps to it
+   */
+  MoodySystem breaksWith(@Nullable Supplier<@Nullable OffersAnswer> broken) {
+    this.broken = broken;
+    return this;
+  }
+
   int timesAskedFor(String sku) {
     SkuId id = new SkuId(sku);
     return (int) questions.stream().filter(question -> question.skus().contains(id)).count();
   }
 
   @Override
+  @SuppressWarnings("NullAway") // an adapter that breaks its contract
   public OffersAnswer offers(OffersQuery query) {
     questions.add(query);
+    Supplier<@Nullable OffersAnswer> instead = broken;
+    if (instead != null) {
+      return instead.get();
+    }
     if (!awaitThaw()) {
       return new OffersAnswer.Failed("interrupted");
     }

@@ -1,0 +1,113 @@
+package io.sellerconnector.offer.known;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.offer.InventoryStanding.State;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+class StandingTests {
+
+  private static final Duration SILENCE = Duration.ofSeconds(Standing.SILENCE_SECONDS);
+
+  private final HandClock clock = new HandClock();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Standing standing = new Standing(clock, meters);
+
+  private double alert() {
+    return meters.get("connector.inventory.alert").gauge().value();
+  }
+
+  private static int lines(CapturedOutput log, String text) {
+    return log.getOut().split(text, -1).length - 1;
+  }
+
+  @Test
+  void aQuestionThatFailsNowAndThenIsNoSilence(CapturedOutput log) {
+    for (int i = 0; i < 100; i++) {
+      clock.advance(Duration.ofSeconds(3));
+      standing.failed("reset");
+      standing.nothingKnown();
+      clock.advance(Duration.ofSeconds(3));
+      standing.answered();
+    }
+
+    assertThat(standing.report().state()).isEqualTo(State.ANSWERING);
+    assertThat(log).doesNotContain("does not answer");
+  }
+
+  @Test
+  void anAlertIsRaisedOnceStandsAndIsTakenBackOnce(CapturedOutput log) {
+    standing.answered();
+    Instant first = clock.instant().plusSeconds(1);
+    clock.advance(Duration.ofSeconds(1));
+    standing.failed("reset");
+    clock.advance(SILENCE);
+    for (int i = 0; i < 50; i++) {
+      standing.failed("timed out");
+      standing.nothingKnown();
+    }
+
+    assertThat(standing.report().state()).isEqualTo(State.ALERT);
+    assertThat(standing.report().since()).isEqualTo(first);
+    assertThat(standing.report().reason()).isEqualTo("timed out");
+    assertThat(alert()).isEqualTo(1);
+    assertThat(lines(log, "SKUs are unavailable until it answers")).isEqualTo(1);
+
+    standing.answered();
+    standing.answered();
+
+    assertThat(standing.report().state()).isEqualTo(State.ANSWERING);
+    assertThat(standing.report().reason()).isNull();
+    assertThat(alert()).isZero();
+    assertThat(lines(log, "SKUs are for sale again")).isEqualTo(1);
+  }
+
+  @Test
+  void noAlertStandsWhileWhatWasLastSaidReaches() {
+    clock.advance(SILENCE);
+    standing.failed("reset");
+
+    assertThat(standing.report().state()).isEqualTo(State.SILENT);
+    assertThat(alert()).isZero();
+  }
+
+  @Test
+  void aSkuThatIsNotKnownIsNoAlertWhileTheSystemAnswers() {
+    clock.advance(SILENCE);
+    standing.nothingKnown();
+
+    assertThat(standing.report().state()).isEqualTo(State.ANSWERING);
+  }
+
+  @Test
+  void theAlertDoesNotWaitForTheNextQuestion() {
+    standing.failed("reset");
+    clock.advance(SILENCE);
+
+    standing.nothingKnown();
+
+    assertThat(standing.report().state()).isEqualTo(State.ALERT);
+  }
+
+  @Test
+  void healthTellsSinceWhenAndWhyAndIsNeverDown() {
+    SellerInventoryHealth health = new SellerInventoryHealth(standing);
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    clock.advance(SILENCE);
+    standing.failed("reset");
+
+    assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
+    assertThat(health.health().getDetails())
+        .containsEntry("state", State.SILENT)
+        .containsEntry("since", clock.instant())
+        .containsEntry("reason", "reset");
+  }
+}
