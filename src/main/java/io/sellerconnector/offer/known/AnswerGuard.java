@@ -99,9 +99,8 @@ final class AnswerGuard {
         }
       }
     }
-    if (answer.offers().size() > query.skus().size()) {
-      count(Wrong.NOT_ASKED, answer.offers().size() - query.skus().size());
-    }
+    long asked = query.skus().stream().filter(answer.offers()::containsKey).count();
+    count(Wrong.NOT_ASKED, (int) (answer.offers().size() - asked));
     return usable;
   }
 

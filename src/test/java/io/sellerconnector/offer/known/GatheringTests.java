@@ -63,9 +63,7 @@ class GatheringTests {
     go.countDown();
 
     await().until(() -> batches.size() == 4);
-    assertThat(batches.subList(1, 4))
-        .extracting(List::size)
-        .containsExactly(Gathering.BATCH, 2, 1);
+    assertThat(batches.subList(1, 4)).extracting(List::size).containsExactly(Gathering.BATCH, 2, 1);
     assertThat(batches.get(2)).containsExactly(-1, -2);
   }
 }

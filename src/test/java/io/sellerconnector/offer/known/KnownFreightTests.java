@@ -76,8 +76,7 @@ class KnownFreightTests {
             new MarketplaceAccount("market"),
             new SalesChannel("1"),
             new Destination("BRA", postalCode, null),
-            List.of(
-                new Parcel(new SkuId("a"), new Quantity(1), new Measures(100, 10, 10, 10))),
+            List.of(new Parcel(new SkuId("a"), new Quantity(1), new Measures(100, 10, 10, 10))),
             clock.instant().plus(patience)));
   }
 

@@ -20,8 +20,7 @@ class KnownSkuTests {
   private final KnownSku sku =
       new KnownSku(
           new KnownSku.Key(
-              new Market(new MarketplaceAccount("market"), new SalesChannel("1")),
-              new SkuId("a")));
+              new Market(new MarketplaceAccount("market"), new SalesChannel("1")), new SkuId("a")));
 
   private Quest ask(Instant now) {
     return Objects.requireNonNull(sku.ask(now));
