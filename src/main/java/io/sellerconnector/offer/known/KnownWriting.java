@@ -2,7 +2,6 @@ package io.sellerconnector.offer.known;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sellerconnector.offer.known.KnownSku.Key;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ final class KnownWriting implements AutoCloseable {
    * @throws org.springframework.dao.DataAccessException if they cannot be written
    */
   void flush(List<KnownSku> skus) {
-    Map<Key, Known> found = unwritten.of(skus);
+    Map<SkuOnMarket, Known> found = unwritten.of(skus);
     if (!found.isEmpty()) {
       write(found);
     }
@@ -63,7 +62,7 @@ final class KnownWriting implements AutoCloseable {
 
   private void run() {
     try {
-      for (Map<Key, Known> portion = unwritten.next(PORTION);
+      for (Map<SkuOnMarket, Known> portion = unwritten.next(PORTION);
           !portion.isEmpty();
           portion = unwritten.next(PORTION)) {
         if (!writeAllThatCanBe(portion)) {
@@ -76,7 +75,7 @@ final class KnownWriting implements AutoCloseable {
   }
 
   /** One that no database takes must not keep all others out for ever. */
-  private boolean writeAllThatCanBe(Map<Key, Known> portion) {
+  private boolean writeAllThatCanBe(Map<SkuOnMarket, Known> portion) {
     try {
       try {
         write(portion);
@@ -95,7 +94,7 @@ final class KnownWriting implements AutoCloseable {
     return !failing;
   }
 
-  private void writeOrGiveUp(Key key, Known known) {
+  private void writeOrGiveUp(SkuOnMarket key, Known known) {
     try {
       write(Map.of(key, known));
     } catch (DataIntegrityViolationException e) {
@@ -104,7 +103,7 @@ final class KnownWriting implements AutoCloseable {
     }
   }
 
-  private void write(Map<Key, Known> portion) {
+  private void write(Map<SkuOnMarket, Known> portion) {
     transaction.executeWithoutResult(_ -> table.write(portion));
     unwritten.done(portion);
   }

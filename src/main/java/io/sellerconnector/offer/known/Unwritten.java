@@ -1,6 +1,5 @@
 package io.sellerconnector.offer.known;
 
-import io.sellerconnector.offer.known.KnownSku.Key;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -18,14 +17,14 @@ final class Unwritten {
 
   private static final Duration REFRESH = Duration.ofSeconds(KnownWriting.REFRESH_SECONDS);
 
-  private static final Comparator<Key> ORDER =
-      Comparator.comparing((Key key) -> key.sku().value())
+  private static final Comparator<SkuOnMarket> ORDER =
+      Comparator.comparing((SkuOnMarket key) -> key.sku().value())
           .thenComparing(key -> key.market().marketplace().value())
           .thenComparing(key -> key.market().salesChannel().value());
 
   private final int most;
-  private final Map<Key, Known> waiting = new LinkedHashMap<>();
-  private final Map<Key, Known> written;
+  private final Map<SkuOnMarket, Known> waiting = new LinkedHashMap<>();
+  private final Map<SkuOnMarket, Known> written;
   private boolean closed;
 
   Unwritten(int most) {
@@ -33,7 +32,7 @@ final class Unwritten {
     this.written =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<SkuOnMarket, Known> eldest) {
             return size() > most;
           }
         };
@@ -47,7 +46,7 @@ final class Unwritten {
         waiting.put(sku.key(), known);
       }
     }
-    Iterator<Key> oldest = waiting.keySet().iterator();
+    Iterator<SkuOnMarket> oldest = waiting.keySet().iterator();
     while (waiting.size() > most) {
       oldest.next();
       oldest.remove();
@@ -67,8 +66,8 @@ final class Unwritten {
    *
    * @return in the order in which they are to be written
    */
-  synchronized Map<Key, Known> of(List<KnownSku> skus) {
-    Map<Key, Known> found = new TreeMap<>(ORDER);
+  synchronized Map<SkuOnMarket, Known> of(List<KnownSku> skus) {
+    Map<SkuOnMarket, Known> found = new TreeMap<>(ORDER);
     for (KnownSku sku : skus) {
       Known known = sku.known();
       if (known != null && !known.isStored() && !known.equals(written.get(sku.key()))) {
@@ -83,12 +82,12 @@ final class Unwritten {
    *
    * @return at most so many, in the order in which they are to be written; empty at the end
    */
-  synchronized Map<Key, Known> next(int portion) throws InterruptedException {
+  synchronized Map<SkuOnMarket, Known> next(int portion) throws InterruptedException {
     while (waiting.isEmpty() && !closed) {
       wait();
     }
-    Map<Key, Known> next = new TreeMap<>(ORDER);
-    for (Map.Entry<Key, Known> entry : waiting.entrySet()) {
+    Map<SkuOnMarket, Known> next = new TreeMap<>(ORDER);
+    for (Map.Entry<SkuOnMarket, Known> entry : waiting.entrySet()) {
       if (next.size() == portion) {
         break;
       }
@@ -97,7 +96,7 @@ final class Unwritten {
     return next;
   }
 
-  synchronized void done(Map<Key, Known> portion) {
+  synchronized void done(Map<SkuOnMarket, Known> portion) {
     portion.forEach((key, known) -> {
       waiting.remove(key, known);
       written.put(key, known);

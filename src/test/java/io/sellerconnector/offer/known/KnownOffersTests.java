@@ -627,7 +627,7 @@ class KnownOffersTests {
     Priced offer = priced(1000, 5);
     KnownSku known =
         new KnownSku(
-            new KnownSku.Key(
+            new SkuOnMarket(
                 new Market(new MarketplaceAccount("market"), new SalesChannel("1")),
                 new SkuId(sku)));
     known.learn(

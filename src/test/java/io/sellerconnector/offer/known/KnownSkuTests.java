@@ -19,7 +19,7 @@ class KnownSkuTests {
 
   private final KnownSku sku =
       new KnownSku(
-          new KnownSku.Key(
+          new SkuOnMarket(
               new Market(new MarketplaceAccount("market"), new SalesChannel("1")), new SkuId("a")));
 
   private Quest ask(Instant now) {
