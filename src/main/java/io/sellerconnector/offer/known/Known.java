@@ -33,7 +33,7 @@ record Known(SkuOffer offer, Instant asOf, Instant stockAsOf, Instant receivedAt
   Known orYounger(Known other) {
     Known price = other.asOf.isAfter(asOf) ? other : this;
     Known stock = other.stockAsOf.isAfter(stockAsOf) ? other : this;
-    return price != stock
+    return !price.equals(stock)
             && price.offer instanceof SkuOffer.Priced priced
             && stock.offer instanceof SkuOffer.Priced stocked
         ? new Known(with(priced, stocked.stock()), price.asOf, stock.stockAsOf, price.receivedAt)
