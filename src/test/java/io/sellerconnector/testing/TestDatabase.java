@@ -30,6 +30,11 @@ public record TestDatabase(String url, String username, String password) {
     return database;
   }
 
+  /** One on a real MariaDB, whatever the build asks for: for adapters, not for ourselves. */
+  public static TestDatabase createOnMariaDb() {
+    return createOn(MariaDbServer.get(), "");
+  }
+
   /** One without any table. */
   public static TestDatabase createEmpty() {
     return switch (KIND) {
@@ -56,7 +61,10 @@ public record TestDatabase(String url, String username, String password) {
   }
 
   private static TestDatabase createOnPostgres(String template) {
-    TestDatabase server = PostgresServer.get();
+    return createOn(PostgresServer.get(), template);
+  }
+
+  private static TestDatabase createOn(TestDatabase server, String template) {
     String name = newName();
     try (Connection connection = server.connect();
         Statement statement = connection.createStatement()) {

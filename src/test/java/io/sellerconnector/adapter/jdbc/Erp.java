@@ -71,7 +71,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
     JdbcClient sql =
         JdbcClient.create(
             new DriverManagerDataSource(database.url(), database.username(), database.password()));
-    for (String statement : SCHEMA.split(";\\s*")) {
+    for (String statement : schema(database).split(";\\s*")) {
       sql.sql(statement).update();
     }
     Map<String, String> settings = new TreeMap<>();
@@ -87,6 +87,15 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
 
   static Erp create() {
     return create(TestDatabase.createEmpty());
+  }
+
+  /** In MariaDB a timestamp without a zone is called datetime. */
+  private static String schema(TestDatabase database) {
+    return database.url().startsWith("jdbc:mariadb:")
+        ? SCHEMA
+            .replace("timestamp(6)", "datetime(6)")
+            .replace("generated always as identity", "auto_increment unique")
+        : SCHEMA;
   }
 
   Erp with(String name, String value) {
@@ -190,7 +199,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
     sql.sql(
             """
             insert into article (sku, name, brand, category, price, stock, active, weight_g, updated_at)
-            values (?, 'Lamp', 'Brand', 'Home/Lamps', cast(? as numeric(12, 2)), ?, true, 120.5,
+            values (?, 'Lamp', 'Brand', 'Home/Lamps', cast(? as decimal(12, 2)), ?, true, 120.5,
                     timestamp '2026-05-01 10:00:00')
             """)
         .params(sku, price, stock)
@@ -200,7 +209,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
 
   /** Lets a SKU be changed now. */
   SkuId touch(String sku) {
-    String change = "update article set updated_at = current_timestamp where sku = ?";
+    String change = "update article set updated_at = current_timestamp(6) where sku = ?";
     if (sql.sql(change).param(sku).update() == 0) {
       stock(sku, "1", 1).sql.sql(change).param(sku).update();
     }
