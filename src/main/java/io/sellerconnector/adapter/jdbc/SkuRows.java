@@ -25,6 +25,10 @@ final class SkuRows {
     this.refusals = refusals;
   }
 
+  /**
+   * Ids of other letters than ASCII are asked for apart: a database that cannot hold one of them
+   * may refuse the whole statement.
+   */
   void read(
       Session session,
       NamedSql sql,
@@ -33,37 +37,84 @@ final class SkuRows {
       Taker taker)
       throws SQLException {
     Map<String, SkuId> wanted = HashMap.newHashMap(skus.size());
-    List<Object> ids = new ArrayList<>();
+    List<Object> plain = new ArrayList<>();
+    List<Object> special = new ArrayList<>();
     for (SkuId sku : new TreeSet<>(skus)) {
       Object id = type.parameter(sku);
       if (id != null) {
-        ids.add(id);
+        (isPlain(sku) ? plain : special).add(id);
         wanted.put(sku.value(), sku);
       }
     }
-    int chunk = sql.chunkOf("skus");
-    Set<String> strangers = new HashSet<>();
-    for (int from = 0; from < ids.size(); from += chunk) {
-      List<Object> some = ids.subList(from, Math.min(from + chunk, ids.size()));
-      Map<String, Object> all = new HashMap<>(parameters);
-      all.put("skus", padded(some, chunk));
-      session.query(
-          sql.bind(all),
-          0,
-          rows -> {
-            while (rows.next()) {
-              String id = rows.text("sku");
-              SkuId sku = wanted.get(id);
-              if (sku != null) {
-                taker.take(sku, rows);
-              } else {
-                strangers.add(String.valueOf(id));
-              }
-            }
-            return strangers;
-          });
+    Question question = new Question(session, sql, parameters, wanted, taker, new HashSet<>());
+    for (List<Object> some : chunks(plain, sql)) {
+      question.ask(some);
     }
-    strangers.forEach(_ -> refusals.count("not-asked"));
+    for (List<Object> some : chunks(special, sql)) {
+      question.askIfHeld(some);
+    }
+    question.strangers.forEach(_ -> refusals.count("not-asked"));
+  }
+
+  private static List<List<Object>> chunks(List<Object> ids, NamedSql sql) {
+    int chunk = sql.chunkOf("skus");
+    List<List<Object>> chunks = new ArrayList<>();
+    for (int from = 0; from < ids.size(); from += chunk) {
+      chunks.add(ids.subList(from, Math.min(from + chunk, ids.size())));
+    }
+    return chunks;
+  }
+
+  private static boolean isPlain(SkuId sku) {
+    return sku.value().chars().allMatch(character -> character < 128);
+  }
+
+  /**
+   * @param strangers ids that came without having been asked for
+   */
+  private record Question(
+      Session session,
+      NamedSql sql,
+      Map<String, Object> parameters,
+      Map<String, SkuId> wanted,
+      Taker taker,
+      Set<String> strangers) {
+
+    void ask(List<Object> ids) throws SQLException {
+      Map<String, Object> all = new HashMap<>(parameters);
+      all.put("skus", padded(ids, sql.chunkOf("skus")));
+      session.query(sql.bind(all), 0, this::take);
+    }
+
+    /** What the database's character set does not have, no row of it can be called. */
+    void askIfHeld(List<Object> ids) throws SQLException {
+      try {
+        ask(ids);
+      } catch (StatementFailed e) {
+        if (!SqlFaults.isBeyondCharacterSet(e)) {
+          throw e;
+        }
+        session.rollback();
+        if (ids.size() > 1) {
+          for (Object id : ids) {
+            askIfHeld(List.of(id));
+          }
+        }
+      }
+    }
+
+    private Set<String> take(Rows rows) throws SQLException {
+      while (rows.next()) {
+        String id = rows.text("sku");
+        SkuId sku = wanted.get(id);
+        if (sku != null) {
+          taker.take(sku, rows);
+        } else {
+          strangers.add(String.valueOf(id));
+        }
+      }
+      return strangers;
+    }
   }
 
   /**

@@ -65,6 +65,16 @@ final class SqlFaults {
         };
   }
 
+  /** Whether a text has letters that the database cannot hold, or cannot compare with its own. */
+  static boolean isBeyondCharacterSet(SQLException e) {
+    return "22P05".equals(e.getSQLState()) // PostgreSQL
+        || switch (e.getErrorCode()) {
+          case 1_267, 1_270, 1_271, 1_977, 3_988 -> // MySQL, MariaDB: collations, conversion
+              stateClass(e).equals("HY") || stateClass(e).equals("22");
+          default -> false;
+        };
+  }
+
   /**
    * What a statement's failure in a check means.
    *
