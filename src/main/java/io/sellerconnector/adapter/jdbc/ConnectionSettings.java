@@ -72,9 +72,10 @@ record ConnectionSettings(
     return end < 0 ? url : url.substring(0, end + 1).toLowerCase(Locale.ROOT);
   }
 
-  /** Oracle takes an empty text for no value. */
+  /** Oracle takes an empty text for no value, and so does H2 where it plays Oracle. */
   boolean isOracle() {
-    return kind().equals("jdbc:oracle:");
+    return kind().equals("jdbc:oracle:")
+        || (kind().equals("jdbc:h2:") && url.toLowerCase(Locale.ROOT).contains(";mode=oracle"));
   }
 
   /** Without the password. */

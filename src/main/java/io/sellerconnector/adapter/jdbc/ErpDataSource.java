@@ -50,8 +50,18 @@ final class ErpDataSource extends AbstractDataSource {
       }
     }
     throw new AdapterMisconfigured(
-        "no JDBC driver takes %s (%s…); put the database's driver into the adapters' folder"
-            .formatted(settings.property("url"), settings.kind()));
+        "no JDBC driver takes %s (%s…); put %s into the adapters' folder, the one that loader.path names, and start again"
+            .formatted(settings.property("url"), settings.kind(), jar(settings.kind())));
+  }
+
+  private static String jar(String kind) {
+    return switch (kind) {
+      case "jdbc:mariadb:" -> "MariaDB's driver, mariadb-java-client-….jar,";
+      case "jdbc:mysql:" -> "MySQL's driver, mysql-connector-j-….jar,";
+      case "jdbc:sqlserver:" -> "Microsoft's driver, mssql-jdbc-….jre11.jar,";
+      case "jdbc:oracle:" -> "Oracle's driver, ojdbc17.jar or ojdbc11.jar,";
+      default -> "the jar of the database's driver";
+    };
   }
 
   @Override

@@ -71,11 +71,7 @@ final class Session {
 
   /** Lets the database look at a statement without doing it, as far as its driver can. */
   void prepare(NamedSql.Bound sql) throws SQLException {
-    try (PreparedStatement statement = leased().prepareStatement(sql.sql())) {
-      statement.getParameterMetaData();
-    } catch (SQLException e) {
-      throw new StatementFailed(sql.property(), e);
-    }
+    Preparation.of(leased(), sql);
   }
 
   void commit() throws SQLException {

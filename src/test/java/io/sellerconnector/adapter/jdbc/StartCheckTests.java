@@ -152,8 +152,19 @@ class StartCheckTests {
   void namesADatabaseWithoutADriver() {
     refusal("url", "jdbc:db2://erp:50000/erp")
         .hasMessage(
-            "no JDBC driver takes connector.adapters.jdbc.url (jdbc:db2:…); put the database's"
-                + " driver into the adapters' folder");
+            "no JDBC driver takes connector.adapters.jdbc.url (jdbc:db2:…); put the jar of the"
+                + " database's driver into the adapters' folder, the one that loader.path names,"
+                + " and start again");
+  }
+
+  @Test
+  void namesTheJarOfAMissingDriver() {
+    refusal("url", "jdbc:oracle:thin:@//erp:1521/ERP")
+        .hasMessageContaining("(jdbc:oracle:…)")
+        .hasMessageContaining("ojdbc17.jar");
+    refusal("url", "jdbc:sqlserver://erp;databaseName=erp")
+        .hasMessageContaining("mssql-jdbc-….jre11.jar");
+    refusal("url", "jdbc:mysql://erp/erp").hasMessageContaining("mysql-connector-j-….jar");
   }
 
   @Test
