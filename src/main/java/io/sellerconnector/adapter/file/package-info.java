@@ -1,7 +1,7 @@
 /** Hands orders over as files, for a seller's system that picks them up from a folder. */
 @ApplicationModule(
     displayName = "Files adapter",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter", "adapter.orderjson", "shared"})
 @NullMarked
 package io.sellerconnector.adapter.file;
 

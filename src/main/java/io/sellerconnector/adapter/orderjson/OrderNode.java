@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.file;
+package io.sellerconnector.adapter.orderjson;
 
 import io.sellerconnector.adapter.SellerOrder;
 import io.sellerconnector.adapter.StockLocation;
@@ -6,17 +6,17 @@ import io.sellerconnector.shared.PickupPointId;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The schema {@code Order} of the HTTP contract. */
-final class JsonOrder {
+/** The schema {@code Order} of the contract. */
+final class OrderNode {
 
-  private JsonOrder() {}
+  private OrderNode() {}
 
   static ObjectNode of(SellerOrder order) {
-    ObjectNode node = JsonForm.JSON.createObjectNode();
+    ObjectNode node = OrderJson.JSON.createObjectNode();
     node.put("orderId", order.id().value());
     node.put("marketplace", order.marketplace().value());
     node.put("marketplaceOrderId", order.marketplaceOrderId().value());
-    JsonForm.put(node, "erpNumber", order.erpNumber());
+    OrderJson.put(node, "erpNumber", order.erpNumber());
     node.put("salesChannel", order.salesChannel().value());
     node.put("authorised", order.authorised());
     ArrayNode lines = node.putArray("lines");
@@ -28,7 +28,7 @@ final class JsonOrder {
       node.put("paymentValue", order.paymentValue().value());
     }
     node.put("placedAt", order.placedAt().toString());
-    node.set("asPlaced", JsonForm.JSON.readTree(order.asPlaced()));
+    node.set("asPlaced", OrderJson.JSON.readTree(order.asPlaced()));
     return node;
   }
 

@@ -1,0 +1,31 @@
+package io.sellerconnector.adapter.http;
+
+import java.util.List;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Tells for what the ERP is left alone, without taking the connector down with it: it goes on with
+ * what it last knew.
+ */
+final class ErpHealth implements HealthIndicator {
+
+  private final HttpProvider provider;
+
+  ErpHealth(HttpProvider provider) {
+    this.provider = provider;
+  }
+
+  @Override
+  public Health health() {
+    HttpAdapter adapter = provider.opened();
+    if (adapter == null) {
+      return Health.up().withDetail("reason", "not in use").build();
+    }
+    List<String> lanes = adapter.leftAlone().stream().map(Lane::label).toList();
+    return lanes.isEmpty()
+        ? Health.up().build()
+        : Health.status(Status.UNKNOWN).withDetail("left alone for", lanes).build();
+  }
+}

@@ -1,0 +1,58 @@
+package io.sellerconnector.adapter.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import io.sellerconnector.shared.OrderId;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is sent to the ERP.
+ *
+ * @param target path and query below the configured address, percent-encoded
+ * @param body JSON in UTF-8, or null for a GET; may hold personal data
+ * @param key for the header {@code Idempotency-Key}, or null where repeats have no effect anyway
+ */
+record Letter(Operation operation, String target, byte @Nullable [] body, @Nullable String key) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static Letter query(Operation operation, JsonNode body) {
+    return new Letter(operation, operation.path(), JSON.writeValueAsBytes(body), null);
+  }
+
+  static Letter get(Operation operation, Map<String, String> query) {
+    StringBuilder target = new StringBuilder(operation.path());
+    char before = '?';
+    for (Map.Entry<String, String> entry : new TreeMap<>(query).entrySet()) {
+      target.append(before).append(entry.getKey()).append('=').append(encoded(entry.getValue()));
+      before = '&';
+    }
+    return new Letter(operation, target.toString(), null, null);
+  }
+
+  static Letter about(OrderId order, Operation operation, String key, JsonNode body) {
+    return new Letter(
+        operation,
+        "/orders/" + encoded(order.value()) + operation.path(),
+        JSON.writeValueAsBytes(body),
+        key);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  String method() {
+    return body == null ? "GET" : "POST";
+  }
+
+  /** Without the body, which may hold personal data. */
+  @Override
+  public String toString() {
+    return method() + " " + target;
+  }
+}

@@ -1,0 +1,32 @@
+package io.sellerconnector.adapter.http;
+
+import io.sellerconnector.shared.SkuId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads SKU ids. */
+final class Skus {
+
+  /** Of an entry that is nobody's. */
+  static final ValueRefused NOT_ASKED =
+      new ValueRefused("skuId", "is no text, or a SKU that was not asked for");
+
+  private Skus() {}
+
+  /** Null if the entry is about none of the SKUs that were asked for. */
+  static @Nullable SkuId asked(JsonNode entry, Set<SkuId> asked) {
+    JsonNode id = entry.path("skuId");
+    SkuId sku = id.isString() ? orNull(id.stringValue()) : null;
+    return sku != null && asked.contains(sku) ? sku : null;
+  }
+
+  /** Null for what no SKU of the connector can be called. */
+  static @Nullable SkuId orNull(String text) {
+    try {
+      return new SkuId(text);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+}

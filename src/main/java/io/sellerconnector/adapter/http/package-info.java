@@ -1,0 +1,9 @@
+/** An ERP that implements the contract of {@code docs/erp-api.yaml}, called over a pool of its own. */
+@ApplicationModule(
+    displayName = "HTTP adapter",
+    allowedDependencies = {"adapter", "adapter.orderjson", "shared"})
+@NullMarked
+package io.sellerconnector.adapter.http;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
