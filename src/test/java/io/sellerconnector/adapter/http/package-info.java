@@ -1,0 +1,4 @@
+@NullMarked
+package io.sellerconnector.adapter.http;
+
+import org.jspecify.annotations.NullMarked;
