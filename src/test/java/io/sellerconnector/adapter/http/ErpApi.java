@@ -89,7 +89,8 @@ final class ErpApi {
     }
     if (operation.containsKey("requestBody")) {
       faults.addAll(faults(asSent, map(operation.get("requestBody")), request.body()));
-      if (!"application/json".equals(request.header("Content-Type"))) {
+      if (!String.valueOf(request.header("Content-Type"))
+          .matches("application/json(; ?charset=(?i:utf-8))?")) {
         faults.add("Content-Type is " + request.header("Content-Type"));
       }
       if (request.path().startsWith("/orders/")
