@@ -84,8 +84,12 @@ final class AccessTokens implements Credential {
   }
 
   @Override
-  public boolean refused(Header header) {
-    asking.lock();
+  public boolean refused(Header header, Deadline deadline) {
+    try {
+      enter(deadline);
+    } catch (CallFailed _) {
+      return false;
+    }
     try {
       AccessToken token = current;
       if (token == null || !token.header().equals(header)) {

@@ -15,7 +15,7 @@ interface Credential {
    *
    * @return whether another one can be had, so that asking once more may help
    */
-  default boolean refused(Header header) {
+  default boolean refused(Header header, Deadline deadline) {
     return false;
   }
 

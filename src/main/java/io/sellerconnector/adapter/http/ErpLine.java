@@ -42,7 +42,7 @@ final class ErpLine implements AutoCloseable {
     }
     Credential.Header header = credential.header(deadline);
     Answer answer = send(letter, header, deadline);
-    if (answer.status() == 401 && credential.refused(header)) {
+    if (answer.status() == 401 && credential.refused(header, deadline)) {
       answer = send(letter, credential.header(deadline), deadline);
     }
     return meant(letter, answer);

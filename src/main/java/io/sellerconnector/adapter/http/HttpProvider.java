@@ -6,10 +6,14 @@ import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Opens an ERP that implements the HTTP contract. */
 final class HttpProvider implements SellerAdapterProvider {
+
+  private static final Logger log = LoggerFactory.getLogger(HttpProvider.class);
 
   private final MeterRegistry meters;
   private final @Nullable SslBundles bundles;
@@ -33,6 +37,12 @@ final class HttpProvider implements SellerAdapterProvider {
   @Override
   public SellerAdapter open(AdapterSettings settings, Clock clock) {
     HttpSettings read = HttpSettings.of(settings);
+    if (!read.provesWhoWeAre() && !TlsSettings.hasOwnCertificate(settings)) {
+      log.warn(
+          "No credentials are configured below {}: the ERP answers whoever calls it. Configure"
+              + " api-key, basic, bearer, oauth2, hmac or tls",
+          settings.prefix());
+    }
     HttpAdapter adapter =
         HttpAdapter.open(read, TlsSettings.context(settings, bundles), meters, clock);
     opened = adapter;

@@ -79,6 +79,10 @@ record HttpSettings(
         mostBytes(settings));
   }
 
+  boolean provesWhoWeAre() {
+    return hmacSecret != null || !(credential instanceof CredentialSettings.None);
+  }
+
   private static String currency(AdapterSettings settings) {
     String currency = settings.required("currency").strip();
     if (!currency.matches("[A-Z]{3}")) {

@@ -27,6 +27,11 @@ final class TlsSettings {
 
   private TlsSettings() {}
 
+  /** Whether a certificate of ours may be shown; a bundle may hold one. */
+  static boolean hasOwnCertificate(AdapterSettings settings) {
+    return settings.find(BUNDLE).isPresent() || settings.find(CERTIFICATE).isPresent();
+  }
+
   static SSLContext context(AdapterSettings settings, @Nullable SslBundles bundles) {
     Optional<String> bundle = settings.find(BUNDLE);
     boolean files =

@@ -34,7 +34,7 @@ final class TokenFile implements Credential {
 
   /** Looks whether the file holds another one by now. */
   @Override
-  public synchronized boolean refused(Header header) {
+  public synchronized boolean refused(Header header, Deadline deadline) {
     try {
       known = read();
       readAt = System.nanoTime();
