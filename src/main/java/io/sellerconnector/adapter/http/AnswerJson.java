@@ -52,6 +52,7 @@ final class AnswerJson {
 
   private static CallFailed unusable(Answer answer, String what) {
     return new CallFailed(
-        Kind.UNUSABLE, "the ERP answered %d with something that %s".formatted(answer.status(), what));
+        Kind.UNUSABLE,
+        "the ERP answered %d with something that %s".formatted(answer.status(), what));
   }
 }

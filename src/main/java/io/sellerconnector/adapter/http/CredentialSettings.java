@@ -73,7 +73,8 @@ sealed interface CredentialSettings {
   private static CredentialSettings read(AdapterSettings settings, String kind) {
     return switch (kind) {
       case "api-key" ->
-          new Fixed(FixedCredential.apiKey(headerName(settings), sendable(settings, "api-key.value")));
+          new Fixed(
+              FixedCredential.apiKey(headerName(settings), sendable(settings, "api-key.value")));
       case "basic" -> new Fixed(basic(settings));
       case "bearer" -> bearer(settings);
       default -> clientCredentials(settings);
@@ -94,7 +95,8 @@ sealed interface CredentialSettings {
     String username = settings.required("basic.username");
     if (username.contains(":")) {
       throw new AdapterMisconfigured(
-          "%s.basic.username has a colon, which HTTP basic cannot carry".formatted(settings.prefix()));
+          "%s.basic.username has a colon, which HTTP basic cannot carry"
+              .formatted(settings.prefix()));
     }
     return FixedCredential.basic(username, settings.required("basic.password"));
   }

@@ -54,7 +54,15 @@ record Fields(JsonNode object) {
 
   /** Not blank. */
   String text(String name, int most) throws ValueRefused {
-    JsonNode value = needed(name);
+    return text(needed(name), name, most);
+  }
+
+  /**
+   * Not blank.
+   *
+   * @param value of the field, or an entry of its list
+   */
+  static String text(JsonNode value, String name, int most) throws ValueRefused {
     if (!value.isString()) {
       throw new ValueRefused(name, "is no text");
     }
@@ -71,7 +79,8 @@ record Fields(JsonNode object) {
 
   /** Null if it is missing or blank. */
   @Nullable String textIfThere(String name, int most) throws ValueRefused {
-    boolean blank = has(name) && object.get(name).isString() && object.get(name).asString().isBlank();
+    boolean blank =
+        has(name) && object.get(name).isString() && object.get(name).asString().isBlank();
     return !has(name) || blank ? null : text(name, most);
   }
 
@@ -123,11 +132,13 @@ record Fields(JsonNode object) {
     }
     BigDecimal given = value.decimalValue();
     if (given.signum() <= 0 || given.compareTo(MAX_MULTIPLIER) > 0) {
-      throw new ValueRefused(name, "is %s; it is above 0, and at most %s".formatted(shown(value), MAX_MULTIPLIER));
+      throw new ValueRefused(
+          name, "is %s; it is above 0, and at most %s".formatted(shown(value), MAX_MULTIPLIER));
     }
     BigDecimal tidy = given.stripTrailingZeros();
     if (tidy.scale() > MAX_SCALE) {
-      throw new ValueRefused(name, "is %s; it has at most %d decimals".formatted(shown(value), MAX_SCALE));
+      throw new ValueRefused(
+          name, "is %s; it has at most %d decimals".formatted(shown(value), MAX_SCALE));
     }
     return tidy.scale() < 0 ? tidy.setScale(0) : tidy;
   }

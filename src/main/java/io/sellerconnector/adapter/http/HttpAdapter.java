@@ -1,8 +1,11 @@
 package io.sellerconnector.adapter.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -18,6 +21,9 @@ final class HttpAdapter implements SellerAdapter {
   private final ErpCalls calls;
   private final Map<Lane, LaneGuard> guards;
   private final @Nullable Inventory inventory;
+  private final @Nullable ChangeFeed changeFeed;
+  private final @Nullable Assortment assortment;
+  private final @Nullable Products products;
   private final @Nullable OrderSystem orders;
 
   private HttpAdapter(
@@ -34,6 +40,9 @@ final class HttpAdapter implements SellerAdapter {
         serves.contains(Serving.INVENTORY)
             ? new HttpInventory(reads, settings.currency(), clock)
             : null;
+    this.changeFeed = serves.contains(Serving.CHANGE_FEED) ? new HttpChangeFeed(reads) : null;
+    this.assortment = serves.contains(Serving.ASSORTMENT) ? new HttpAssortment(reads) : null;
+    this.products = serves.contains(Serving.PRODUCTS) ? new HttpProducts(reads) : null;
     this.orders =
         serves.contains(Serving.ORDER_SYSTEM)
             ? new HttpOrderSystem(reads, serves.contains(Serving.QUESTIONS))
@@ -46,8 +55,8 @@ final class HttpAdapter implements SellerAdapter {
     settings
         .connection()
         .atOnce()
-        .forEach((lane, most) ->
-            guards.put(lane, new LaneGuard(lane, most, settings.breaker(), clock)));
+        .forEach(
+            (lane, most) -> guards.put(lane, new LaneGuard(lane, most, settings.breaker(), clock)));
     CallMeters meters = new CallMeters(registry);
     meters.watch(guards.values());
     Wire wire = new Wire(HttpClients.open(settings.connection(), ssl), settings.mostBytes());
@@ -65,6 +74,21 @@ final class HttpAdapter implements SellerAdapter {
   @Override
   public @Nullable Inventory inventory() {
     return inventory;
+  }
+
+  @Override
+  public @Nullable ChangeFeed changeFeed() {
+    return changeFeed;
+  }
+
+  @Override
+  public @Nullable Assortment assortment() {
+    return assortment;
+  }
+
+  @Override
+  public @Nullable Products products() {
+    return products;
   }
 
   @Override

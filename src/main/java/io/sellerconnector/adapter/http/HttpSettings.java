@@ -114,7 +114,8 @@ record HttpSettings(
       // said below
     }
     throw new AdapterMisconfigured(
-        "%s.max-answer is \"%s\"; write a size from 1KB to 100MB".formatted(settings.prefix(), given));
+        "%s.max-answer is \"%s\"; write a size from 1KB to 100MB"
+            .formatted(settings.prefix(), given));
   }
 
   static Duration between(

@@ -1,8 +1,8 @@
 package io.sellerconnector.adapter.http;
 
+import io.sellerconnector.shared.OrderId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import io.sellerconnector.shared.OrderId;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;

@@ -27,8 +27,7 @@ final class OfferJson {
       case "without-price" -> new SkuOffer.WithoutPrice();
       case "unknown" -> new SkuOffer.Unknown();
       default ->
-          throw new ValueRefused(
-              "state", "is none of active, inactive, without-price and unknown");
+          throw new ValueRefused("state", "is none of active, inactive, without-price and unknown");
     };
   }
 
@@ -43,8 +42,7 @@ final class OfferJson {
     Stock stock = stock(offer.object("stock"));
     SaleUnit unit = SaleUnit.read(offer);
     Classification classification =
-        new Classification(
-            offer.textIfThere("brand", 100), offer.textIfThere("categoryPath", 500));
+        new Classification(offer.textIfThere("brand", 100), offer.textIfThere("categoryPath", 500));
     if (until != null && !until.isAfter(now)) {
       return new SkuOffer.WithoutPrice();
     }
@@ -75,8 +73,7 @@ final class OfferJson {
     try {
       return new PickupPointId(text);
     } catch (IllegalArgumentException _) {
-      throw new ValueRefused(
-          "pickupPointId", "has white space at an end or a control character");
+      throw new ValueRefused("pickupPointId", "has white space at an end or a control character");
     }
   }
 }

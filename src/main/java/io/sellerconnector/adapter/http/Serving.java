@@ -35,7 +35,9 @@ enum Serving {
       return EnumSet.of(INVENTORY, ORDER_SYSTEM);
     }
     Set<Serving> serves = EnumSet.noneOf(Serving.class);
-    Stream.of(written.split(",")).map(String::strip).forEach(word -> serves.add(of(settings, word)));
+    Stream.of(written.split(","))
+        .map(String::strip)
+        .forEach(word -> serves.add(of(settings, word)));
     if (serves.contains(QUESTIONS) && !serves.contains(ORDER_SYSTEM)) {
       throw new AdapterMisconfigured(
           "%s.serves names questions without order-system; who decides about orders has to take them"

@@ -25,10 +25,8 @@ final class Signature {
    */
   String of(String method, String target, long timestamp, byte[] body) {
     try {
-      String digest =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-      String signed =
-          String.join("\n", VERSION, method, target, Long.toString(timestamp), digest);
+      String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+      String signed = String.join("\n", VERSION, method, target, Long.toString(timestamp), digest);
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
       byte[] code = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));

@@ -85,8 +85,7 @@ final class TlsSettings {
             : new PemSslStoreDetails(null, certificate, key)
                 .withPrivateKeyPassword(settings.find(KEY_PASSWORD).orElse(null));
     String trusted = file(settings, TRUSTED);
-    PemSslStoreDetails trust =
-        trusted == null ? null : PemSslStoreDetails.forCertificates(trusted);
+    PemSslStoreDetails trust = trusted == null ? null : PemSslStoreDetails.forCertificates(trusted);
     try {
       return SslBundle.of(new PemSslStoreBundle(own, trust)).createSslContext();
     } catch (RuntimeException e) {
@@ -112,7 +111,8 @@ final class TlsSettings {
     } catch (InvalidPathException _) {
       // said below
     }
-    throw wrong(settings, name, "is \"%s\"; there is no such file that can be read".formatted(value), null);
+    throw wrong(
+        settings, name, "is \"%s\"; there is no such file that can be read".formatted(value), null);
   }
 
   private static AdapterMisconfigured wrong(

@@ -1,4 +1,6 @@
-/** An ERP that implements the contract of {@code docs/erp-api.yaml}, called over a pool of its own. */
+/**
+ * An ERP that implements the contract of {@code docs/erp-api.yaml}, called over a pool of its own.
+ */
 @ApplicationModule(
     displayName = "HTTP adapter",
     allowedDependencies = {"adapter", "adapter.orderjson", "shared"})

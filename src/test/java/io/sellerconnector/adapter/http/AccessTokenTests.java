@@ -111,8 +111,7 @@ class AccessTokenTests {
                 // id and secret are form-encoded before they are joined (RFC 6749, 2.3.1)
                 .withHeader("Authorization", equalTo("Basic Y29ubmVjdG9yJTNBMTpzJTI1Y3JldCUyNg=="))
                 .withHeader("Content-Type", containing("application/x-www-form-urlencoded"))
-                .withRequestBody(
-                    equalTo("grant_type=client_credentials&scope=offers+orders")));
+                .withRequestBody(equalTo("grant_type=client_credentials&scope=offers+orders")));
     used(1, "t-1");
   }
 
@@ -207,9 +206,7 @@ class AccessTokenTests {
     issues(aResponse().withStatus(500).withBody("s%cret& is unknown"));
     SellerAdapter adapter = open();
     for (int i = 0; i < 10; i++) {
-      assertThat(reason(ask(adapter)))
-          .contains("token endpoint", "500")
-          .doesNotContain("s%cret&");
+      assertThat(reason(ask(adapter))).contains("token endpoint", "500").doesNotContain("s%cret&");
     }
     fetched(1);
     used(0, "t-1");
@@ -228,8 +225,7 @@ class AccessTokenTests {
       List<Future<OffersAnswer>> asked = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         asked.add(
-            shoppers.submit(() ->
-                PlayedErp.ask(adapter, clock, Duration.ofMillis(400), "1001")));
+            shoppers.submit(() -> PlayedErp.ask(adapter, clock, Duration.ofMillis(400), "1001")));
       }
       for (Future<OffersAnswer> answer : asked) {
         assertThat(reason(answer.get())).isNotBlank();

@@ -66,9 +66,12 @@ class HttpContractTests {
   private AdapterSettings settings() {
     return PlayedErp.settings(
         witness.url(),
-        "bearer.token", SECRET,
-        "serves", "inventory,change-feed,assortment,products,order-system,questions",
-        "breaker.open-for", "300ms");
+        "bearer.token",
+        SECRET,
+        "serves",
+        "inventory,change-feed,assortment,products,order-system,questions",
+        "breaker.open-for",
+        "300ms");
   }
 
   private void mood(String mood) {
@@ -110,8 +113,8 @@ class HttpContractTests {
     SampleOrder order = new SampleOrder(new OrderId("test-" + UUID.randomUUID()), ORDERED);
     OrderSystem orders = Objects.requireNonNull(adapter.orderSystem());
     assertThat(order.facts())
-        .allSatisfy(fact ->
-            assertThat(orders.take(fact, soon)).isInstanceOf(HandOverAnswer.Taken.class));
+        .allSatisfy(
+            fact -> assertThat(orders.take(fact, soon)).isInstanceOf(HandOverAnswer.Taken.class));
     assertThat(order.questions())
         .allSatisfy(question ->
             assertThat(orders.decide(question, soon)).isNotInstanceOf(DecisionAnswer.Failed.class));
@@ -223,7 +226,11 @@ class HttpContractTests {
     @Override
     protected int booked(OrderId order) {
       return (int)
-          command.get("/sandbox/orders").json().get("orders").valueStream()
+          command
+              .get("/sandbox/orders")
+              .json()
+              .get("orders")
+              .valueStream()
               .filter(booked -> booked.get("orderId").asString().equals(order.value()))
               .count();
     }

@@ -183,10 +183,14 @@ class HttpFailureTests {
         provider.open(
             PlayedErp.settings(
                 ERP.url(),
-                "breaker.calls", "4",
-                "breaker.minimum-calls", "4",
-                "breaker.open-for", "30s",
-                "breaker.trial-calls", "1"),
+                "breaker.calls",
+                "4",
+                "breaker.minimum-calls",
+                "4",
+                "breaker.open-for",
+                "30s",
+                "breaker.trial-calls",
+                "1"),
             clock)) {
       stub(aResponse().withStatus(500));
       Duration left = Duration.ofSeconds(10);
@@ -195,8 +199,7 @@ class HttpFailureTests {
       }
       assertThat(reason(ask(adapter, clock, left, "1001"))).contains("left alone");
       asked(4);
-      assertThat(health.health().getDetails())
-          .containsEntry("left alone for", List.of("shoppers"));
+      assertThat(health.health().getDetails()).containsEntry("left alone for", List.of("shoppers"));
       assertThat(leftAlone("shoppers")).isEqualTo(1);
       assertThat(leftAlone("orders")).isZero();
 
@@ -227,15 +230,13 @@ class HttpFailureTests {
   @Test
   void keepsRoomForOrdersThoughQuestionsOfShoppersHang() throws Exception {
     stub(offers(active("1001")).withFixedDelay(FOR_EVER_MS));
-    ERP.server()
-        .stubFor(post(urlMatching("/v1/orders/.*")).willReturn(json("{\"taken\":true}")));
+    ERP.server().stubFor(post(urlMatching("/v1/orders/.*")).willReturn(json("{\"taken\":true}")));
     SellerAdapter adapter = ERP.open("at-once.shoppers", "2", "at-once.orders", "1");
     Duration eightSeconds = Duration.ofSeconds(8);
     try (ExecutorService shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<OffersAnswer>> hanging = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
-        hanging.add(
-            shoppers.submit(() -> ask(adapter, Clock.systemUTC(), eightSeconds, "1001")));
+        hanging.add(shoppers.submit(() -> ask(adapter, Clock.systemUTC(), eightSeconds, "1001")));
       }
       await().atMost(Duration.ofSeconds(7)).until(() -> underWay("shoppers") == 2);
 

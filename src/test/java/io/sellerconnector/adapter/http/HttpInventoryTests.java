@@ -120,8 +120,7 @@ class HttpInventoryTests {
                 new Cents(1999),
                 new Cents(2499),
                 Instant.parse("2999-01-01T03:00:00Z"),
-                new Stock(
-                    new Quantity(12), Map.of(new PickupPointId("store-01"), new Quantity(2))),
+                new Stock(new Quantity(12), Map.of(new PickupPointId("store-01"), new Quantity(2))),
                 new Measures(500, 200, 150, 80),
                 "kg",
                 new BigDecimal("0.5"),
@@ -146,7 +145,8 @@ class HttpInventoryTests {
                     "{\"skuId\":\"a\",\"state\":\"inactive\"}",
                     "{\"skuId\":\"b\",\"state\":\"without-price\"}",
                     "{\"skuId\":\"c\",\"state\":\"unknown\"}",
-                    active("d").replace("1999", "1999,\"priceValidUntil\":\"2020-01-01T00:00:00Z\"")),
+                    active("d")
+                        .replace("1999", "1999,\"priceValidUntil\":\"2020-01-01T00:00:00Z\"")),
                 "a",
                 "b",
                 "c",
@@ -252,8 +252,7 @@ class HttpInventoryTests {
   @Test
   void readsNoPageThatWasMeantForAPerson() {
     String page = "<html><body>Ana Souza, your session has ended</body></html>";
-    assertThat(
-            failure(aResponse().withHeader("Content-Type", "text/html").withBody(page)))
+    assertThat(failure(aResponse().withHeader("Content-Type", "text/html").withBody(page)))
         .contains("not JSON")
         .doesNotContain("Ana");
     assertThat(failure(json(page))).contains("no JSON").doesNotContain("Ana");
@@ -274,7 +273,8 @@ class HttpInventoryTests {
 
   @Test
   void readsNoAnswerThatIsTooLong() {
-    String body = "{\"currency\":\"BRL\",\"x\":\"" + "x".repeat(10 * MEGABYTE) + "\",\"offers\":[]}";
+    String body =
+        "{\"currency\":\"BRL\",\"x\":\"" + "x".repeat(10 * MEGABYTE) + "\",\"offers\":[]}";
     assertThat(failure(json(body))).contains("more than 1048576 bytes");
   }
 

@@ -100,22 +100,28 @@ class HttpOrderSystemTests {
   @ValueSource(ints = {409, 422})
   void shortensWhyAFactIsRefused(int status) {
     assertThat(
-            take(
-                json("{\"reason\":\"no such\\nSKU " + "x".repeat(400) + "\"}").withStatus(status)))
+            take(json("{\"reason\":\"no such\\nSKU " + "x".repeat(400) + "\"}").withStatus(status)))
         .isInstanceOfSatisfying(
             HandOverAnswer.Refused.class,
-            refused ->
-                assertThat(refused.reason()).startsWith("no such SKU xxx").hasSize(300));
+            refused -> assertThat(refused.reason()).startsWith("no such SKU xxx").hasSize(300));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{}", "[]", "{\"reason\":\"\"}", "{\"reason\":7}", "<html>Ana Souza</html>"})
+  @ValueSource(
+      strings = {"", "{}", "[]", "{\"reason\":\"\"}", "{\"reason\":7}", "<html>Ana Souza</html>"})
   void takesARefusalWithoutAReasonForAFailure(String body) {
     failed(take(json(body).withStatus(409)), "the ERP");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"taken\":false}", "{\"taken\":\"yes\"}", "{\"taken\":true", "\"Ana Souza\""})
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"taken\":false}",
+        "{\"taken\":\"yes\"}",
+        "{\"taken\":true",
+        "\"Ana Souza\""
+      })
   void takesNoFactForTakenUnlessTheErpSaysSo(String body) {
     failed(take(json(body)), "the ERP's answer is not used");
   }
@@ -174,7 +180,8 @@ class HttpOrderSystemTests {
 
   @Test
   void takesNothingElseForADecision() {
-    assertThat(decide(json("{\"decision\":\"perhaps\"}"))).isInstanceOf(DecisionAnswer.Failed.class);
+    assertThat(decide(json("{\"decision\":\"perhaps\"}")))
+        .isInstanceOf(DecisionAnswer.Failed.class);
     assertThat(decide(json("{}"))).isInstanceOf(DecisionAnswer.Failed.class);
     assertThat(decide(json("{\"reason\":\"no\"}").withStatus(409)))
         .isInstanceOf(DecisionAnswer.Failed.class);

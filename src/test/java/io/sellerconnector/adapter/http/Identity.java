@@ -26,15 +26,24 @@ record Identity(Path store) {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
                 "-genkeypair",
-                "-alias", "own",
-                "-dname", "CN=" + name,
-                "-ext", "san=dns:localhost",
-                "-keyalg", "EC",
-                "-groupname", "secp256r1",
-                "-validity", "2",
-                "-storetype", "PKCS12",
-                "-storepass", PASSWORD,
-                "-keystore", store.toString())
+                "-alias",
+                "own",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "san=dns:localhost",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                store.toString())
             .redirectErrorStream(true)
             .start();
     String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -88,6 +97,7 @@ record Identity(Path store) {
     String text =
         "-----BEGIN %s-----%n%s%n-----END %s-----%n"
             .formatted(kind, Base64.getMimeEncoder().encodeToString(content), kind);
-    return Files.writeString(store.resolveSibling(store.getFileName() + "." + kind.charAt(0)), text);
+    return Files.writeString(
+        store.resolveSibling(store.getFileName() + "." + kind.charAt(0)), text);
   }
 }

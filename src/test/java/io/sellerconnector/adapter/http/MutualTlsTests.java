@@ -47,8 +47,7 @@ class MutualTlsTests {
                 .trustStorePath(connector.trustStore().toString())
                 .trustStorePassword(Identity.PASSWORD));
     server.start();
-    server.stubFor(
-        post(PlayedErp.OFFERS).willReturn(PlayedErp.offers(PlayedErp.active("1001"))));
+    server.stubFor(post(PlayedErp.OFFERS).willReturn(PlayedErp.offers(PlayedErp.active("1001"))));
   }
 
   @AfterAll
@@ -74,7 +73,8 @@ class MutualTlsTests {
     assertThat(answer)
         .isInstanceOfSatisfying(
             OffersAnswer.Failed.class,
-            failed -> assertThat(failed.reason()).containsAnyOf("secure connection", "connection broke"));
+            failed ->
+                assertThat(failed.reason()).containsAnyOf("secure connection", "connection broke"));
   }
 
   @Test
@@ -82,9 +82,12 @@ class MutualTlsTests {
     assertThat(
             ask(
                 new DefaultSslBundleRegistry(),
-                "tls.certificate", connector.certificatePem().toString(),
-                "tls.private-key", connector.keyPem().toString(),
-                "tls.trusted-certificates", erp.certificatePem().toString()))
+                "tls.certificate",
+                connector.certificatePem().toString(),
+                "tls.private-key",
+                connector.keyPem().toString(),
+                "tls.trusted-certificates",
+                erp.certificatePem().toString()))
         .isInstanceOf(OffersAnswer.Offers.class);
   }
 
@@ -100,7 +103,8 @@ class MutualTlsTests {
             ask(
                 new DefaultSslBundleRegistry(
                     "erp", SslBundle.of(new JksSslStoreBundle(own, trusted))),
-                "tls.bundle", "erp"))
+                "tls.bundle",
+                "erp"))
         .isInstanceOf(OffersAnswer.Offers.class);
   }
 
@@ -109,7 +113,8 @@ class MutualTlsTests {
     failed(
         ask(
             new DefaultSslBundleRegistry(),
-            "tls.trusted-certificates", erp.certificatePem().toString()));
+            "tls.trusted-certificates",
+            erp.certificatePem().toString()));
   }
 
   @Test
@@ -117,9 +122,12 @@ class MutualTlsTests {
     failed(
         ask(
             new DefaultSslBundleRegistry(),
-            "tls.certificate", erp.certificatePem().toString(),
-            "tls.private-key", erp.keyPem().toString(),
-            "tls.trusted-certificates", erp.certificatePem().toString()));
+            "tls.certificate",
+            erp.certificatePem().toString(),
+            "tls.private-key",
+            erp.keyPem().toString(),
+            "tls.trusted-certificates",
+            erp.certificatePem().toString()));
   }
 
   @Test
@@ -130,9 +138,12 @@ class MutualTlsTests {
         ask(
             "127.0.0.1", // the certificate names localhost only
             new DefaultSslBundleRegistry(),
-            "tls.certificate", connector.certificatePem().toString(),
-            "tls.private-key", connector.keyPem().toString(),
-            "tls.trusted-certificates", erp.certificatePem().toString()));
+            "tls.certificate",
+            connector.certificatePem().toString(),
+            "tls.private-key",
+            connector.keyPem().toString(),
+            "tls.trusted-certificates",
+            erp.certificatePem().toString()));
     assertThat(server.getAllServeEvents()).isEmpty();
   }
 }

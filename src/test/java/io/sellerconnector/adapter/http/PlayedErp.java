@@ -59,8 +59,7 @@ final class PlayedErp implements AutoCloseable {
   }
 
   SellerAdapter open(Clock clock, String... settings) {
-    SellerAdapter adapter =
-        new HttpProvider(meters, null).open(settings(url(), settings), clock);
+    SellerAdapter adapter = new HttpProvider(meters, null).open(settings(url(), settings), clock);
     opened.add(adapter);
     return adapter;
   }

@@ -36,7 +36,8 @@ class SignatureTests {
     String body = example.body();
     assertThat(
             List.of(
-                sign("another-secret-of-32-characters!", "POST", example.target(), 1780000000, body),
+                sign(
+                    "another-secret-of-32-characters!", "POST", example.target(), 1780000000, body),
                 sign(example.secret(), "GET", example.target(), 1780000000, body),
                 sign(example.secret(), "POST", example.target() + "?a=1", 1780000000, body),
                 sign(example.secret(), "POST", example.target(), 1780000001, body),
