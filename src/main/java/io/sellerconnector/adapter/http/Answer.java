@@ -3,14 +3,38 @@ package io.sellerconnector.adapter.http;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What came back.
- *
- * @param contentType as it came, or empty
- * @param retryAfter as it came, or null
- * @param body decompressed; empty where the status says that it is not read
- */
-record Answer(int status, String contentType, @Nullable String retryAfter, byte[] body) {
+/** What came back. */
+final class Answer {
+
+  private final int status;
+  private final String contentType;
+  private final @Nullable String retryAfter;
+  private final byte[] body;
+
+  /**
+   * @param contentType as it came, or empty
+   * @param retryAfter as it came, or null
+   * @param body decompressed; empty where the status says that it is not read
+   */
+  Answer(int status, String contentType, @Nullable String retryAfter, byte[] body) {
+    this.status = status;
+    this.contentType = contentType;
+    this.retryAfter = retryAfter;
+    this.body = body;
+  }
+
+  int status() {
+    return status;
+  }
+
+  @Nullable String retryAfter() {
+    return retryAfter;
+  }
+
+  /** The bytes themselves, not a copy. */
+  byte[] body() {
+    return body;
+  }
 
   /** Whether the contract gives a body of this status a meaning. */
   static boolean isRead(int status) {

@@ -62,7 +62,7 @@ final class HttpInventory implements Inventory {
     for (JsonNode entry : answer.list("offers")) {
       SkuId sku = Skus.asked(entry, asked);
       if (sku == null) {
-        reads.refusals().add(Operation.OFFERS, "an entry", Skus.NOT_ASKED);
+        reads.refusals().add(Operation.OFFERS, "an entry", Skus.notAsked());
       } else if (offers.put(sku, offer(sku, new Fields(entry), now)) != null) {
         twice.add(sku);
       }

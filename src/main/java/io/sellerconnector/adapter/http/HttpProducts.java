@@ -45,7 +45,7 @@ final class HttpProducts implements Products {
     for (JsonNode entry : answer.list("products")) {
       SkuId sku = Skus.asked(entry, asked);
       if (sku == null) {
-        reads.refusals().add(Operation.PRODUCTS, "an entry", Skus.NOT_ASKED);
+        reads.refusals().add(Operation.PRODUCTS, "an entry", Skus.notAsked());
       } else if (seen.add(sku)) {
         add(sku, new Fields(entry), products);
       } else {

@@ -9,16 +9,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * What is sent to the ERP.
- *
- * @param target path and query below the configured address, percent-encoded
- * @param body JSON in UTF-8, or null for a GET; may hold personal data
- * @param key for the header {@code Idempotency-Key}, or null where repeats have no effect anyway
- */
-record Letter(Operation operation, String target, byte @Nullable [] body, @Nullable String key) {
+/** What is sent to the ERP. */
+final class Letter {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final Operation operation;
+  private final String target;
+  private final byte @Nullable [] body;
+  private final @Nullable String key;
+
+  /**
+   * @param target path and query below the configured address, percent-encoded
+   * @param body JSON in UTF-8, or null for a GET; may hold personal data
+   * @param key for the header {@code Idempotency-Key}, or null where repeats have no effect anyway
+   */
+  private Letter(Operation operation, String target, byte @Nullable [] body, @Nullable String key) {
+    this.operation = operation;
+    this.target = target;
+    this.body = body;
+    this.key = key;
+  }
 
   static Letter query(Operation operation, JsonNode body) {
     return new Letter(operation, operation.path(), JSON.writeValueAsBytes(body), null);
@@ -44,6 +55,23 @@ record Letter(Operation operation, String target, byte @Nullable [] body, @Nulla
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  Operation operation() {
+    return operation;
+  }
+
+  String target() {
+    return target;
+  }
+
+  /** The bytes themselves, not a copy. */
+  byte @Nullable [] body() {
+    return body;
+  }
+
+  @Nullable String key() {
+    return key;
   }
 
   String method() {

@@ -8,11 +8,12 @@ import tools.jackson.databind.JsonNode;
 /** Reads SKU ids. */
 final class Skus {
 
-  /** Of an entry that is nobody's. */
-  static final ValueRefused NOT_ASKED =
-      new ValueRefused("skuId", "is no text, or a SKU that was not asked for");
-
   private Skus() {}
+
+  /** Of an entry that is nobody's. */
+  static ValueRefused notAsked() {
+    return new ValueRefused("skuId", "is no text, or a SKU that was not asked for");
+  }
 
   /** Null if the entry is about none of the SKUs that were asked for. */
   static @Nullable SkuId asked(JsonNode entry, Set<SkuId> asked) {
