@@ -121,6 +121,15 @@ record Fields(JsonNode object) {
     return value.longValue();
   }
 
+  /** Not money. */
+  double number(String name) throws ValueRefused {
+    JsonNode value = needed(name);
+    if (!value.isNumber()) {
+      throw new ValueRefused(name, "is no number");
+    }
+    return value.doubleValue();
+  }
+
   /** 1 if it is missing. */
   BigDecimal multiplier(String name) throws ValueRefused {
     if (!has(name)) {

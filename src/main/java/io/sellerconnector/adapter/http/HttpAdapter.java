@@ -3,6 +3,7 @@ package io.sellerconnector.adapter.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.ChangeFeed;
+import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.Products;
@@ -21,6 +22,7 @@ final class HttpAdapter implements SellerAdapter {
   private final ErpCalls calls;
   private final Map<Lane, LaneGuard> guards;
   private final @Nullable Inventory inventory;
+  private final @Nullable Freight freight;
   private final @Nullable ChangeFeed changeFeed;
   private final @Nullable Assortment assortment;
   private final @Nullable Products products;
@@ -40,6 +42,8 @@ final class HttpAdapter implements SellerAdapter {
         serves.contains(Serving.INVENTORY)
             ? new HttpInventory(reads, settings.currency(), clock)
             : null;
+    this.freight =
+        serves.contains(Serving.FREIGHT) ? new HttpFreight(reads, settings.currency()) : null;
     this.changeFeed = serves.contains(Serving.CHANGE_FEED) ? new HttpChangeFeed(reads) : null;
     this.assortment = serves.contains(Serving.ASSORTMENT) ? new HttpAssortment(reads) : null;
     this.products = serves.contains(Serving.PRODUCTS) ? new HttpProducts(reads) : null;
@@ -74,6 +78,11 @@ final class HttpAdapter implements SellerAdapter {
   @Override
   public @Nullable Inventory inventory() {
     return inventory;
+  }
+
+  @Override
+  public @Nullable Freight freight() {
+    return freight;
   }
 
   @Override

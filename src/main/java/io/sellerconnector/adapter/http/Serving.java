@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** What an ERP may offer of the contract. */
 enum Serving {
   INVENTORY,
+  FREIGHT,
   CHANGE_FEED,
   ASSORTMENT,
   PRODUCTS,
