@@ -1,13 +1,18 @@
 package io.sellerconnector;
 
+import io.sellerconnector.sandbox.SandboxErp;
+import io.sellerconnector.sandbox.SandboxOptions;
 import io.sellerconnector.testing.VtexStub;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
  * Starts the connector for trying it out: embedded database in {@code ./data}, sample catalogue,
- * and a stand-in for VTEX beside it.
+ * and a stand-in for VTEX beside it. With the profile {@code erp-http} or {@code erp-jdbc} also the
+ * sandbox ERP that it is then connected to.
  */
 class LocalConnector {
 
@@ -31,12 +36,36 @@ class LocalConnector {
       ------------------------------------------------------------------------------
       """;
 
+  private static final String CONNECTED =
+      """
+       The sandbox ERP is connected. What it sells    http://localhost:8090/sandbox/skus
+       What it may do to the connector: docs/connect-your-erp.md
+      ------------------------------------------------------------------------------
+      """;
+
   public static void main(String[] args) {
     VtexStub.startOn(VTEX_PORT);
     SpringApplication application = new SpringApplication(SellerConnector.class);
     application.setAdditionalProfiles("local");
     application.addListeners(
-        (ApplicationListener<ApplicationReadyEvent>) ready -> System.out.println(BANNER));
+        (ApplicationListener<ApplicationEnvironmentPreparedEvent>)
+            prepared -> {
+              if (isConnected(prepared.getEnvironment().getActiveProfiles())) {
+                SandboxErp erp = SandboxErp.start(SandboxOptions.of(System.getenv()));
+                Runtime.getRuntime().addShutdownHook(new Thread(erp::close));
+              }
+            });
+    application.addListeners(
+        (ApplicationListener<ApplicationReadyEvent>)
+            ready -> {
+              boolean connected =
+                  isConnected(ready.getApplicationContext().getEnvironment().getActiveProfiles());
+              System.out.println(connected ? BANNER + CONNECTED : BANNER);
+            });
     application.run(args);
+  }
+
+  private static boolean isConnected(String[] profiles) {
+    return Arrays.stream(profiles).anyMatch(profile -> profile.startsWith("erp-"));
   }
 }
