@@ -62,7 +62,12 @@ class LocalConnector {
                   isConnected(ready.getApplicationContext().getEnvironment().getActiveProfiles());
               System.out.println(connected ? BANNER + CONNECTED : BANNER);
             });
-    application.run(args);
+    try {
+      application.run(args);
+    } catch (RuntimeException e) {
+      // The log has said why; the stand-ins beside it would keep the process alive.
+      System.exit(1);
+    }
   }
 
   private static boolean isConnected(String[] profiles) {
