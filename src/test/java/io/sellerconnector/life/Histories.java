@@ -75,7 +75,7 @@ abstract class Histories {
   private static final Logger log = LoggerFactory.getLogger(Histories.class);
   private static final Duration TIME =
       Duration.ofSeconds(
-          Long.getLong("connector.test.life.seconds", TestDatabase.isPostgres() ? 20 : 40));
+          Long.getLong("connector.test.life.seconds", TestDatabase.isPostgres() ? 8 : 15));
   private static final int ROUND = 200;
   private static final int ENOUGH = 1000;
   private static final int WORKERS = 4;

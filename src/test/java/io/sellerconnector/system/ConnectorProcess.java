@@ -4,17 +4,20 @@ import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A connector in a process of its own, which can be killed like any other. */
 final class ConnectorProcess implements AutoCloseable {
+
+  private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
   private final Process process;
   private final Path log;
@@ -28,13 +31,18 @@ final class ConnectorProcess implements AutoCloseable {
 
   /** Starts and waits until it is ready. */
   static ConnectorProcess start(TestDatabase database, Map<String, String> properties) {
-    int port = freePort();
+    return start(ConnectorImage.javaOptions(), database, properties);
+  }
+
+  static ConnectorProcess start(
+      List<String> javaOptions, TestDatabase database, Map<String, String> properties) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.add(System.getProperty("java.class.path"));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(javaOptions);
     command.add("io.sellerconnector.SellerConnector");
-    command.add("--server.port=" + port);
+    // Its own choice: one that is free now may be taken by the time it starts.
+    command.add("--server.port=0");
     command.add("--spring.profiles.active=test");
     command.add("--spring.datasource.url=" + database.url());
     command.add("--spring.datasource.username=" + database.username());
@@ -48,12 +56,31 @@ final class ConnectorProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile())
               .start();
-      ConnectorProcess connector = new ConnectorProcess(process, log, port);
-      connector.awaitReadiness();
-      return connector;
+      return ready(process, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ConnectorProcess ready(Process process, Path log) {
+    try {
+      ConnectorProcess connector = new ConnectorProcess(process, log, awaitPort(process, log));
+      connector.awaitReadiness();
+      return connector;
+    } catch (RuntimeException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static int awaitPort(Process process, Path log) {
+    Matcher started = STARTED.matcher("");
+    Awaitility.await("a port, see " + log)
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(100))
+        .failFast("the process has ended, see " + log, () -> !process.isAlive())
+        .until(() -> started.reset(Files.readString(log)).find());
+    return Integer.parseInt(started.group(1));
   }
 
   private void awaitReadiness() {
@@ -82,6 +109,12 @@ final class ConnectorProcess implements AutoCloseable {
     await();
   }
 
+  /** As an operator does: in peace. */
+  void stop() {
+    process.destroy();
+    await();
+  }
+
   private void await() {
     try {
       process.waitFor();
@@ -96,14 +129,6 @@ final class ConnectorProcess implements AutoCloseable {
     kill();
     try {
       Files.deleteIfExists(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
