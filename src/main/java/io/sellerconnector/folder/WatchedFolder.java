@@ -29,7 +29,7 @@ record WatchedFolder(
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
 
   /** After the death of a replica another one waits for so long. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   static WatchedFolder of(
       String name,
