@@ -106,7 +106,7 @@ final class KnownSku {
    */
   synchronized @Nullable Quest restore(Instant now, boolean again) {
     boolean mine = restoring == null;
-    if (known != null && !again || mine && now.isBefore(restoreAgainAt)) {
+    if ((known != null && !again) || (mine && now.isBefore(restoreAgainAt))) {
       return null;
     }
     if (restoring == null) {
