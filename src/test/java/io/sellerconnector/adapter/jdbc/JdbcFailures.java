@@ -38,6 +38,7 @@ abstract class JdbcFailures {
     String url = PORT.matcher(erp.database().url()).replaceFirst(":" + line.port() + "/");
     this.adapter =
         erp.with("url", url + (url.contains("?") ? "&" : "?") + parameters)
+            .with("connection-timeout", "500ms") // each question to a database that is gone
             .withOffers()
             .withHandOver()
             .stock("A", "19.99", 7)
