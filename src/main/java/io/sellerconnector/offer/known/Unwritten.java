@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,11 +106,15 @@ final class Unwritten {
 
   /** After a failure; at the end nothing more is tried. */
   synchronized void pause(Duration longest) throws InterruptedException {
-    if (closed) {
-      waiting.clear();
-    } else {
-      wait(longest.toMillis());
+    long end = System.nanoTime() + longest.toNanos();
+    while (!closed) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (left <= 0) {
+        return;
+      }
+      wait(left);
     }
+    waiting.clear();
   }
 
   synchronized int size() {
