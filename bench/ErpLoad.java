@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -81,7 +82,10 @@ final class ErpLoad {
 
   private void run() throws Exception {
     mood("{}");
-    phase("warm-up", 30);
+    // Both programs are cold: a full load would be a measurement of that.
+    for (int part = 8; part >= 1; part /= 2) {
+      phase("warm-up, 1/" + part + " of the rate", 10, rate / part);
+    }
     healthy();
     slow();
     frozen();
@@ -194,7 +198,11 @@ final class ErpLoad {
   }
 
   private Phase phase(String name, int seconds) throws InterruptedException {
-    Phase phase = new Phase(name, seconds);
+    return phase(name, seconds, rate);
+  }
+
+  private Phase phase(String name, int seconds, int perSecond) throws InterruptedException {
+    Phase phase = new Phase(name, seconds, perSecond);
     phase.run();
     System.out.println(phase.report());
     return phase;
@@ -204,6 +212,7 @@ final class ErpLoad {
   private final class Phase {
 
     private final String name;
+    private final int perSecond;
     private final int sent;
     private final long[] latencies;
     private final long start = System.nanoTime();
@@ -219,16 +228,17 @@ final class ErpLoad {
     private final Map<String, AtomicLong> sources = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> failures = new ConcurrentHashMap<>();
 
-    private Phase(String name, int seconds) {
+    private Phase(String name, int seconds, int perSecond) {
       this.name = name;
-      this.sent = seconds * rate;
+      this.perSecond = perSecond;
+      this.sent = seconds * perSecond;
       this.latencies = new long[sent];
     }
 
     private void run() throws InterruptedException {
-      java.util.concurrent.CountDownLatch open = new java.util.concurrent.CountDownLatch(sent);
+      CountDownLatch open = new CountDownLatch(sent);
       for (int i = 0; i < sent; i++) {
-        long due = start + (long) (i * 1e9 / rate);
+        long due = start + (long) (i * 1e9 / perSecond);
         long left = due - System.nanoTime();
         if (left > 0) {
           LockSupport.parkNanos(left);
@@ -315,7 +325,7 @@ final class ErpLoad {
     private String report() {
       return String.format(
           Locale.ROOT,
-          "%-22s simulations=%d items=%d p50=%.1f p99=%.1f p999=%.1f max=%.1f unavailable=%d sources=%s%s",
+          "%-28s simulations=%d items=%d p50=%.1f p99=%.1f p999=%.1f max=%.1f unavailable=%d sources=%s%s",
           name,
           sent,
           items.get(),
