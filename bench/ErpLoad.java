@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * Prints a line for each phase, and MET or MISSED for each goal. Times of phases are in seconds,
- * latencies and the budget in milliseconds; {@code age} is {@code connector.inventory.max-age.stock}
- * and {@code life} its {@code cache-life}.
+ * latencies and the budget in milliseconds; {@code age} is {@code
+ * connector.inventory.max-age.stock} and {@code life} its {@code cache-life}.
  */
 final class ErpLoad {
 
@@ -42,7 +42,8 @@ final class ErpLoad {
   private static final int WANTED = 500;
   private static final int RAISED = 999;
   private static final Pattern ITEM =
-      Pattern.compile("\\{\"id\":\"GEN-(\\d{5})\",\"requestIndex\":\\d+,\"quantity\":(\\d+),[^{}]*?\"price\":(\\d+)");
+      Pattern.compile(
+          "\\{\"id\":\"GEN-(\\d{5})\",\"requestIndex\":\\d+,\"quantity\":(\\d+),[^{}]*?\"price\":(\\d+)");
   private static final Pattern GAP =
       Pattern.compile("\"(GEN-\\d{5})\":\\{[^}]*?\"shortestGapMs\":(-?\\d+)");
   private static final Pattern TIMES = Pattern.compile("\"times\":(\\d+)");
@@ -52,7 +53,10 @@ final class ErpLoad {
   private final int rate;
   private final int budget;
   private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
   private final SplittableRandom random = new SplittableRandom(42);
   private final AtomicIntegerArray known;
@@ -149,11 +153,14 @@ final class ErpLoad {
     verdict("… no alert yet", gauge("connector_inventory_alert"), 0, "at most");
 
     long tooOld = frozenAt + number("age") * 1_000_000_000L;
-    phase("frozen, until the age", (int) Math.max(1, (tooOld - System.nanoTime()) / 1_000_000_000L + 1));
+    phase(
+        "frozen, until the age",
+        (int) Math.max(1, (tooOld - System.nanoTime()) / 1_000_000_000L + 1));
     Phase beyond = phase("beyond the age", 20);
     allAnswered(beyond);
     verdict("beyond the age: p99.9, ms", beyond.quantile(0.999), budget + 100, "below");
-    verdict("beyond the age: seconds until the last item for sale", beyond.lastForSale(), 5, "below");
+    verdict(
+        "beyond the age: seconds until the last item for sale", beyond.lastForSale(), 5, "below");
     verdict("beyond the age: alert stands", gauge("connector_inventory_alert"), 1, "at least");
     verdict("beyond the age: alerts in the log", alertsInTheLog() - alertsBefore, 1, "exactly");
     System.out.println("beyond the age: " + connector("/seller/inventory"));
@@ -165,15 +172,21 @@ final class ErpLoad {
     Phase back = phase("returned", 40);
     allAnswered(back);
     verdict("ERP returned: seconds until the first live answer", back.firstLive(), 30, "below");
-    verdict("ERP returned: seconds until nothing is unavailable", back.lastUnavailable(), 30, "below");
+    verdict(
+        "ERP returned: seconds until nothing is unavailable", back.lastUnavailable(), 30, "below");
     verdict("ERP returned: alert stands", gauge("connector_inventory_alert"), 0, "at most");
     honest(back);
     Phase after = phase("after", 10);
-    verdict("after: what changed while it was frozen is seen, pieces", after.most.get(), WANTED, "exactly");
+    verdict(
+        "after: what changed while it was frozen is seen, pieces",
+        after.most.get(),
+        WANTED,
+        "exactly");
   }
 
   private void nonsense() throws Exception {
-    for (String kind : new String[] {"negative-stock", "null-price", "foreign-currency", "huge", "html"}) {
+    for (String kind :
+        new String[] {"negative-stock", "null-price", "foreign-currency", "huge", "html"}) {
       double before = counted("refused");
       mood("{\"nonsense\":\"" + kind + "\"}");
       Phase phase = phase(kind, number("nonsense"));
@@ -189,11 +202,19 @@ final class ErpLoad {
   }
 
   private void allAnswered(Phase phase) {
-    verdict(phase.name + ": of " + phase.sent + " simulations not answered", phase.failed.get(), 0, "at most");
+    verdict(
+        phase.name + ": of " + phase.sent + " simulations not answered",
+        phase.failed.get(),
+        0,
+        "at most");
   }
 
   private void honest(Phase phase) {
-    verdict(phase.name + ": of " + phase.items.get() + " items above what the ERP said", phase.above.get(), 0, "at most");
+    verdict(
+        phase.name + ": of " + phase.items.get() + " items above what the ERP said",
+        phase.above.get(),
+        0,
+        "at most");
     verdict(phase.name + ": items at another price", phase.mispriced.get(), 0, "at most");
   }
 
@@ -265,7 +286,8 @@ final class ErpLoad {
         fail("status " + answer.statusCode());
         return;
       }
-      String source = answer.headers().firstValue("x-offer-source").orElse("absent").replaceFirst(";.*", "");
+      String source =
+          answer.headers().firstValue("x-offer-source").orElse("absent").replaceFirst(";.*", "");
       count(sources, source);
       long since = due - start;
       if (source.equals("live")) {
@@ -325,7 +347,8 @@ final class ErpLoad {
     private String report() {
       return String.format(
           Locale.ROOT,
-          "%-28s simulations=%d items=%d p50=%.1f p99=%.1f p999=%.1f max=%.1f unavailable=%d sources=%s%s",
+          "%-28s simulations=%d items=%d p50=%.1f p99=%.1f p999=%.1f max=%.1f unavailable=%d"
+              + " sources=%s%s",
           name,
           sent,
           items.get(),
@@ -350,7 +373,8 @@ final class ErpLoad {
     }
     body.append("],\"postalCode\":\"01310-100\",\"country\":\"BRA\"}");
     return HttpRequest.newBuilder(
-            URI.create(options.get("connector") + "/pvt/orderForms/simulation?an=examplemarket&sc=1"))
+            URI.create(
+                options.get("connector") + "/pvt/orderForms/simulation?an=examplemarket&sc=1"))
         .header("Content-Type", "application/json")
         .header("Authorization", "VTEX key=\"local-key\" token=\"local-token\"")
         .timeout(Duration.ofSeconds(10))
@@ -368,18 +392,22 @@ final class ErpLoad {
 
   private String command(String method, String path, String body) throws Exception {
     return send(
-        HttpRequest.newBuilder(URI.create(options.get("erp") + path)).method(method, BodyPublishers.ofString(body)));
+        HttpRequest.newBuilder(URI.create(options.get("erp") + path))
+            .method(method, BodyPublishers.ofString(body)));
   }
 
   private String connector(String path) throws Exception {
     return send(
-        HttpRequest.newBuilder(URI.create(options.get("connector") + path)).header("Authorization", "Bearer local"));
+        HttpRequest.newBuilder(URI.create(options.get("connector") + path))
+            .header("Authorization", "Bearer local"));
   }
 
   private String send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> answer = client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    HttpResponse<String> answer =
+        client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
-      throw new IOException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new IOException(
+          answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return answer.body();
   }
@@ -415,11 +443,19 @@ final class ErpLoad {
         };
     met &= holds;
     System.out.printf(
-        Locale.ROOT, "%s %s: %s (goal: %s %s)%n", holds ? "MET   " : "MISSED", what, shown(figure), way, shown(goal));
+        Locale.ROOT,
+        "%s %s: %s (goal: %s %s)%n",
+        holds ? "MET   " : "MISSED",
+        what,
+        shown(figure),
+        way,
+        shown(goal));
   }
 
   private static String shown(double figure) {
-    return figure == Double.MAX_VALUE ? "never" : String.format(Locale.ROOT, "%.1f", figure).replaceFirst("\\.0$", "");
+    return figure == Double.MAX_VALUE
+        ? "never"
+        : String.format(Locale.ROOT, "%.1f", figure).replaceFirst("\\.0$", "");
   }
 
   private int number(String name) {

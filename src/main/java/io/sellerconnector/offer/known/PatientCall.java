@@ -57,8 +57,10 @@ final class PatientCall {
       return Optional.empty();
     } catch (ExecutionException e) {
       // Only the kind: the message may carry what must not be in a log.
+      Throwable cause = e.getCause();
       log.error(
-          "A call to the seller's system ended in {}", String.valueOf(e.getCause().getClass()));
+          "A call to the seller's system ended in {}",
+          cause == null ? "an error" : cause.getClass().getName());
       return Optional.empty();
     } catch (InterruptedException _) {
       thread.interrupt();
