@@ -171,8 +171,13 @@ final class ErpLoad {
     mood("{}");
     Phase back = phase("returned", 40);
     allAnswered(back);
-    verdict("ERP returned: seconds until the first answer that is live in all items", back.firstFresh(), 30, "below");
-    verdict("ERP returned: seconds until nothing is unavailable", back.lastUnavailable(), 30, "below");
+    verdict(
+        "ERP returned: seconds until the first answer that is live in all items",
+        back.firstFresh(),
+        30,
+        "below");
+    verdict(
+        "ERP returned: seconds until nothing is unavailable", back.lastUnavailable(), 30, "below");
     verdict("ERP returned: alert stands", gauge("connector_inventory_alert"), 0, "at most");
     honest(back);
     Phase after = phase("after", 10);
@@ -196,7 +201,11 @@ final class ErpLoad {
       verdict(kind + ": refused, as the metrics say", counted("refused") - before, 1, "at least");
       mood("{}");
       Phase back = phase(kind + ", over", 15);
-      verdict(kind + ", over: seconds until the first answer that is live in all items", back.firstFresh(), 15, "below");
+      verdict(
+          kind + ", over: seconds until the first answer that is live in all items",
+          back.firstFresh(),
+          15,
+          "below");
     }
   }
 
@@ -289,7 +298,8 @@ final class ErpLoad {
           answer.headers().firstValue("x-offer-source").orElse("absent").replaceFirst(";.*", "");
       count(sources, source);
       long since = due - start;
-      // Of an answer's items the least fresh one is named; what is in the cache was live a moment ago.
+      // Of an answer's items the least fresh one is named; what is in the cache was live a moment
+      // ago.
       if (source.equals("live") || source.equals("cache")) {
         firstFresh.accumulateAndGet(since, Math::min);
       }

@@ -4,6 +4,7 @@ import io.sellerconnector.sandbox.Goods.Article;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +72,7 @@ final class Commands {
   private Reply change(Call call) {
     String sku = call.path().get(2);
     JsonNode wanted = call.body();
+    Json.onlyKnows(wanted, Set.of("price", "listPrice", "stock", "active"));
     Goods goods = sandbox.goods();
     boolean known = goods.find(List.of(sku), "").containsKey(sku);
     if (known && wanted.has("price")) {

@@ -1,6 +1,8 @@
 package io.sellerconnector.sandbox;
 
 import java.math.BigDecimal;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -23,6 +25,18 @@ final class Json {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
       throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if the object has another field, which is one misspelled
+   */
+  static void onlyKnows(JsonNode object, Set<String> names) {
+    for (String name : object.propertyNames()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "\"%s\" is unknown; there are %s".formatted(name, new TreeSet<>(names)));
+      }
     }
   }
 

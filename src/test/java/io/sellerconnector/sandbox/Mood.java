@@ -1,7 +1,10 @@
 package io.sellerconnector.sandbox;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +27,9 @@ record Mood(
     int failEvery,
     @Nullable Nonsense nonsense,
     Decision decision) {
+
+  private static final Set<String> NAMES =
+      Set.of("latencyMs", "jitterMs", "freeze", "down", "failEvery", "nonsense", "decision");
 
   static final Mood GOOD = new Mood(0, 0, false, false, 0, null, Decision.BY_ITSELF);
 
@@ -52,22 +58,41 @@ record Mood(
     }
   }
 
-  /** Reads a command; what it does not name is as good as can be. */
+  /**
+   * Reads a command; what it does not name is as good as can be.
+   *
+   * @throws IllegalArgumentException if it says something that is not known
+   */
   static Mood of(JsonNode command) {
+    Json.onlyKnows(command, NAMES);
     return new Mood(
         command.path("latencyMs").asInt(0),
         command.path("jitterMs").asInt(0),
         command.path("freeze").asBoolean(false),
         command.path("down").asBoolean(false),
         command.path("failEvery").asInt(0),
-        command.hasNonNull("nonsense") ? Nonsense.valueOf(constant(command, "nonsense")) : null,
+        command.hasNonNull("nonsense") ? constant(command, "nonsense", Nonsense.values()) : null,
         command.hasNonNull("decision")
-            ? Decision.valueOf(constant(command, "decision"))
+            ? constant(command, "decision", Decision.values())
             : Decision.BY_ITSELF);
   }
 
-  private static String constant(JsonNode command, String field) {
-    return command.get(field).asString().toUpperCase(Locale.ROOT).replace('-', '_');
+  private static <E extends Enum<E>> E constant(JsonNode command, String field, E[] known) {
+    String word = command.get(field).asString();
+    return Arrays.stream(known)
+        .filter(constant -> word(constant).equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "%s is \"%s\"; it is one of %s"
+                    .formatted(
+                        field,
+                        word,
+                        Arrays.stream(known).map(Mood::word).collect(Collectors.joining(", ")))));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   long nextLatencyMs() {

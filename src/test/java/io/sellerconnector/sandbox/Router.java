@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Finds out what a request wants; those of the contract feel the ERP's mood, commands do not. */
 final class Router implements HttpHandler {
@@ -119,7 +120,7 @@ final class Router implements HttpHandler {
   private static Reply work(Route route, Call call) {
     try {
       return route.operation().answer(call);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | JacksonException e) {
       return Reply.problem(400, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return Reply.problem(500, e.toString());

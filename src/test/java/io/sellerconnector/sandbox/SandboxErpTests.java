@@ -139,6 +139,22 @@ class SandboxErpTests {
   }
 
   @Test
+  void refusesCommandsThatItDoesNotUnderstandAndStaysAsItIs() {
+    command.put("/sandbox/mood", "{\"latencyMs\": 5}");
+
+    Answer misspelled = command.put("/sandbox/mood", "{\"latency\": 800}");
+    assertThat(misspelled.status()).isEqualTo(400);
+    assertThat(misspelled.body()).contains("latency").contains("latencyMs");
+    assertThat(command.put("/sandbox/mood", "{\"nonsense\": \"rude\"}").body())
+        .contains("negative-stock");
+    assertThat(command.put("/sandbox/mood", "{\"latencyMs\": -1}").status()).isEqualTo(400);
+    assertThat(command.put("/sandbox/skus/MUG-BLU", "{\"cost\": 1}").status()).isEqualTo(400);
+    assertThat(command.put("/sandbox/skus/MUG-BLU", "{\"price\": \"a lot\"}").status())
+        .isEqualTo(400);
+    assertThat(command.get("/sandbox/mood").json().get("latencyMs").asInt()).isEqualTo(5);
+  }
+
+  @Test
   void asksForItsToken() {
     assertThat(command.get("/v1/skus?limit=5").status()).isEqualTo(401);
     assertThat(connector.get("/v1/skus?limit=5").json().get("skus")).hasSize(5);
