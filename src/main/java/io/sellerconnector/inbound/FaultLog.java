@@ -7,6 +7,7 @@ import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Writes faults of our own making to the log.
@@ -28,6 +29,15 @@ final class FaultLog {
           request.getMethod(),
           request.getServletPath(),
           withoutWords(database.getMostSpecificCause()));
+    } else if (thrown instanceof ProtocolException refused) {
+      log.warn(
+          "{} {} answered {}: {}",
+          request.getMethod(),
+          request.getServletPath(),
+          fault.status().value(),
+          refused.text());
+    } else if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
+      log.debug("{} {}: the caller has gone", request.getMethod(), request.getServletPath());
     } else {
       log.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
     }
