@@ -231,11 +231,11 @@ fi
 step '10. The ERP is away. Its last word stands in for it, orders are taken, and nobody waits'
 erp PUT mood "$away"
 offers 'snapshot*' 1 '"price":6990' '"id":"delivery","stockBalance":10'
+becomes SILENT
 place "$RUN-3"
 expect 200
 third=$(field orderId)
 authorise "$RUN-3" "$third"
-becomes SILENT
 offers 'snapshot*' 1 '"id":"delivery","stockBalance":8'
 
 step '11. Its last word is too old (20 s here, 30 minutes in production): nothing is for sale, and one alert stands'
