@@ -23,6 +23,8 @@ final class CallFailed extends Exception {
     BUSY(true),
     /** It lives, but did not take the request or said what nobody understands. */
     UNUSABLE(false),
+    /** It lives, and its answer was not read to the end. */
+    UNREADABLE(false),
     /** We did not ask it at all. */
     NOT_ASKED(false);
 

@@ -70,7 +70,7 @@ final class ErpCalls implements AutoCloseable {
     return switch (failed.kind()) {
       case NOT_SENT -> aMoment();
       case BUSY -> operation.isQuery() ? afterPause(failed.retryAfter()) : null;
-      case UNANSWERED, FAULT, UNUSABLE, NOT_ASKED -> null;
+      case UNANSWERED, FAULT, UNUSABLE, UNREADABLE, NOT_ASKED -> null;
     };
   }
 

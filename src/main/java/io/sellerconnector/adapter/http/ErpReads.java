@@ -20,7 +20,7 @@ final class ErpReads {
   }
 
   <T> T ask(Letter letter, Instant deadline, Reading<T> reading) throws CallFailed {
-    return read(letter, calls.call(letter, deadline), reading);
+    return read(letter, call(letter, deadline), reading);
   }
 
   <T> T read(Letter letter, Answer answer, Reading<T> reading) throws CallFailed {
@@ -34,7 +34,11 @@ final class ErpReads {
   }
 
   Answer call(Letter letter, Instant deadline) throws CallFailed {
-    return calls.call(letter, deadline);
+    try {
+      return calls.call(letter, deadline);
+    } catch (CallFailed e) {
+      throw e.kind() == Kind.UNREADABLE ? refused(letter, e.reason()) : e;
+    }
   }
 
   private CallFailed refused(Letter letter, String reason) {

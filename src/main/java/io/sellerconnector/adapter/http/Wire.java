@@ -77,7 +77,7 @@ final class Wire implements AutoCloseable {
       if (bytes.length > mostBytes) {
         request.cancel(); // or closing the stream would read on to its end
         throw new CallFailed(
-            CallFailed.Kind.UNUSABLE, "the answer has more than %d bytes".formatted(mostBytes));
+            CallFailed.Kind.UNREADABLE, "the answer has more than %d bytes".formatted(mostBytes));
       }
       return bytes;
     }
@@ -100,7 +100,8 @@ final class Wire implements AutoCloseable {
       case "gzip", "x-gzip" -> new GZIPInputStream(body);
       default ->
           throw new CallFailed(
-              CallFailed.Kind.UNUSABLE, "the answer is encoded as nobody asked for; gzip is known");
+              CallFailed.Kind.UNREADABLE,
+              "the answer is encoded as nobody asked for; gzip is known");
     };
   }
 

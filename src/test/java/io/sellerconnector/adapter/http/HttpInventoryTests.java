@@ -276,6 +276,13 @@ class HttpInventoryTests {
     String body =
         "{\"currency\":\"BRL\",\"x\":\"" + "x".repeat(10 * MEGABYTE) + "\",\"offers\":[]}";
     assertThat(failure(json(body))).contains("more than 1048576 bytes");
+    assertThat(
+            ERP.meters()
+                .get("connector.adapter.http.refused")
+                .tag("field", "answer")
+                .counter()
+                .count())
+        .isEqualTo(1);
   }
 
   @Test
