@@ -19,6 +19,7 @@ import io.sellerconnector.privacy.Sealing;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.testing.MovableClock;
 import io.sellerconnector.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -57,7 +58,7 @@ final class OrderRoom implements AutoCloseable {
   final HikariDataSource dataSource;
   final JdbcClient jdbc;
   final PlatformTransactionManager transactions;
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
   final FixedOffers offers = new FixedOffers();
   final RememberedQuotes quotes = new RememberedQuotes();
   final TableReservations reservations;

@@ -1,4 +1,4 @@
-/** What the tests of several features share: databases and a running connector. */
+/** What the tests of several features share: databases, a clock, and a running connector. */
 @NullMarked
 package io.sellerconnector.testing;
 

@@ -3,6 +3,7 @@ package io.sellerconnector.adapter.file;
 import io.sellerconnector.adapter.OrderFact;
 import io.sellerconnector.adapter.OrderQuestion;
 import io.sellerconnector.adapter.SellerOrder;
+import io.sellerconnector.adapter.orderjson.OrderJson;
 import java.time.Instant;
 
 /** What one file says: that something has happened to an order, or that something is asked. */
@@ -27,14 +28,7 @@ sealed interface Notice {
 
     @Override
     public String what() {
-      return switch (fact) {
-        case OrderFact.Placed _ -> "PLACED";
-        case OrderFact.Authorised _ -> "AUTHORISED";
-        case OrderFact.Changed _ -> "CHANGED";
-        case OrderFact.CancellationRefused _ -> "CANCELLATION_REFUSED";
-        case OrderFact.Cancelled _ -> "CANCELLED";
-        case OrderFact.Expired _ -> "EXPIRED";
-      };
+      return OrderJson.nameOf(fact);
     }
 
     @Override

@@ -27,6 +27,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Questions {
 
+  /** As many SKUs refused one after the other are not just some that are wrong. */
+  private static final int ALL_WRONG = 10;
+
   private final Inventory inventory;
   private final AdapterCalls calls;
   private final AnswerGuard guard;
@@ -39,9 +42,6 @@ final class Questions {
   private final Duration cacheLife;
   private final Gathering<KnownSku> gathering;
   private final AtomicInteger refusedInARow = new AtomicInteger();
-
-  /** As many SKUs refused one after the other are not just some that are wrong. */
-  private static final int ALL_WRONG = 10;
 
   /** Learns what was answered, ahead of those who asked. */
   interface Answers {

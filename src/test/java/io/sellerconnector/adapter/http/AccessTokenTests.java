@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.testing.MovableClock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -36,7 +36,7 @@ class AccessTokenTests {
   private static final String TOKEN = "/oauth2/token";
   private static final Duration LEFT = Duration.ofSeconds(10);
 
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-05-28T20:26:40Z"));
+  private final MovableClock clock = new MovableClock("2026-05-28T20:26:40Z");
 
   @BeforeEach
   void takeEveryToken() {
@@ -134,11 +134,11 @@ class AccessTokenTests {
     issues("t-1");
     SellerAdapter adapter = open();
     answered(ask(adapter));
-    clock.move(Duration.ofSeconds(269));
+    clock.advance(Duration.ofSeconds(269));
     answered(ask(adapter));
     fetched(1);
     issues("t-2");
-    clock.move(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(2));
     answered(ask(adapter));
     fetched(2);
     used(2, "t-1");
@@ -176,7 +176,7 @@ class AccessTokenTests {
     issues("t-1");
     SellerAdapter adapter = open();
     answered(ask(adapter));
-    clock.move(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
     ERP.server()
         .stubFor(
             post(OFFERS)
@@ -211,7 +211,7 @@ class AccessTokenTests {
     fetched(1);
     used(0, "t-1");
     issues("t-1");
-    clock.move(Duration.ofSeconds(3));
+    clock.advance(Duration.ofSeconds(3));
     answered(ask(adapter));
     fetched(2);
   }
@@ -259,7 +259,7 @@ class AccessTokenTests {
     issues(json("{\"access_token\":\"t-1\",\"token_type\":\"Bearer\"}"));
     SellerAdapter adapter = open();
     answered(ask(adapter));
-    clock.move(Duration.ofMinutes(5));
+    clock.advance(Duration.ofMinutes(5));
     answered(ask(adapter));
     fetched(2);
   }

@@ -17,11 +17,11 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.testing.MovableClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +117,7 @@ class HttpCredentialTests {
 
   @Test
   void signsWhatItSendsBesideItsCredentials() {
-    Clock clock = new MovableClock(Instant.parse("2026-05-28T20:26:40.900Z"));
+    Clock clock = new MovableClock("2026-05-28T20:26:40.900Z");
     ERP.server().stubFor(post(OFFERS).willReturn(offers(active("1001"))));
     SellerAdapter adapter = ERP.open(clock, "hmac.secret", SECRET, "api-key.value", "k-1");
     ask(adapter, clock, Duration.ofSeconds(10), "1001", "1002");

@@ -22,6 +22,7 @@ import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +176,7 @@ class HttpFailureTests {
 
   @Test
   void leavesAFailingErpAloneAndTriesItAgain() {
-    MovableClock clock = new MovableClock(Instant.parse("2026-05-28T20:26:40Z"));
+    MovableClock clock = new MovableClock("2026-05-28T20:26:40Z");
     HttpProvider provider = new HttpProvider(ERP.meters(), null);
     ErpHealth health = new ErpHealth(provider);
     assertThat(health.health().getDetails()).containsEntry("reason", "not in use");
@@ -205,7 +206,7 @@ class HttpFailureTests {
 
       stub(offers(active("1001")));
       assertThat(reason(ask(adapter, clock, left, "1001"))).contains("left alone");
-      clock.move(Duration.ofSeconds(31));
+      clock.advance(Duration.ofSeconds(31));
       assertThat(ask(adapter, clock, left, "1001")).isInstanceOf(OffersAnswer.Offers.class);
       assertThat(ask(adapter, clock, left, "1001")).isInstanceOf(OffersAnswer.Offers.class);
       assertThat(health.health().getDetails()).isEmpty();

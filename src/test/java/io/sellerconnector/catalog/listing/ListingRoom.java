@@ -7,6 +7,7 @@ import io.sellerconnector.offer.OfferChanges;
 import io.sellerconnector.offer.OfferingMemory;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.MovableClock;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class ListingRoom implements AutoCloseable {
 
   final HikariDataSource dataSource;
   final JdbcClient jdbc;
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
   final Seller seller;
   final Queue queue;
   final MeterRegistry metrics = new SimpleMeterRegistry();

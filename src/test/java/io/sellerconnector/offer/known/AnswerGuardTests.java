@@ -13,6 +13,7 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.MovableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class AnswerGuardTests {
   private static final SkuId BAD = new SkuId("bad");
   private static final Duration STOCK_AGE = Duration.ofMinutes(30);
 
-  private final HandClock clock = new HandClock();
+  private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
   private final Instant sentAt = clock.instant();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AnswerGuard guard =

@@ -16,6 +16,7 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class KnownFreightTests {
   private static final Quoted QUOTE = new Quoted(List.of(List.of(FakeSeller.normal())));
   private static final Duration MAX_AGE = Duration.ofHours(12);
 
-  private final HandClock clock = new HandClock();
+  private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
   private final List<FreightQuery> questions = new CopyOnWriteArrayList<>();
   private volatile FreightAnswer answer = QUOTE;
   private volatile CountDownLatch thaw = new CountDownLatch(0);

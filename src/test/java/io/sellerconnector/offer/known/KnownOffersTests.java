@@ -26,6 +26,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.MovableClock;
 import io.sellerconnector.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class KnownOffersTests {
   private static final Duration STOCK_AGE = Duration.ofMinutes(30);
   private static final Duration PRICE_AGE = Duration.ofHours(12);
 
-  private final HandClock clock = new HandClock();
+  private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
   private final MoodySystem system = new MoodySystem(clock);
   private final Map<SkuId, Stock> taken = new ConcurrentHashMap<>();
   private final HikariDataSource dataSource = TestDatabase.create().migrated();

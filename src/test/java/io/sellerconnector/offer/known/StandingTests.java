@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.offer.InventoryStanding.State;
+import io.sellerconnector.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class StandingTests {
 
   private static final Duration SILENCE = Duration.ofSeconds(Standing.SILENCE_SECONDS);
 
-  private final HandClock clock = new HandClock();
+  private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Standing standing = new Standing(clock, meters);
 

@@ -12,6 +12,7 @@ import io.sellerconnector.offer.ShadowMode.Order;
 import io.sellerconnector.offer.ShadowSummary.Verdict;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

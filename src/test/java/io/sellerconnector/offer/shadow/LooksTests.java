@@ -13,6 +13,7 @@ import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

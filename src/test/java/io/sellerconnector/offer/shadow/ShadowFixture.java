@@ -15,6 +15,7 @@ import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.MovableClock;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class ShadowFixture implements AutoCloseable {
   static final Duration REVIEW = Duration.ofMinutes(5);
   private static final Pairing PAIRING = new Pairing("embedded", "trial");
 
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock("2030-03-02T12:10:00Z");
   final Scripted live = new Scripted();
   final Scripted shadow = new Scripted();
   final Map<SkuId, Stock> held = new HashMap<>();

@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.http;
+package io.sellerconnector.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,16 +7,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands still until it is moved. */
-final class MovableClock extends Clock {
+/** Stands still until a test moves it on. */
+public final class MovableClock extends Clock {
 
   private final AtomicReference<Instant> now;
 
-  MovableClock(Instant now) {
+  public MovableClock(Instant now) {
     this.now = new AtomicReference<>(now);
   }
 
-  void move(Duration time) {
+  public MovableClock(String now) {
+    this(Instant.parse(now));
+  }
+
+  public void advance(Duration time) {
     now.updateAndGet(instant -> instant.plus(time));
   }
 
