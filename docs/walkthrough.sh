@@ -314,7 +314,7 @@ section "C. A SKU on its way into the marketplace's catalogue"
 account=examplemarket
 sku=NEW-$RUN
 
-step '24. The ERP creates a SKU. The marketplace does not know it, and its data do not suffice for a suggestion'
+step '24. The ERP creates a SKU. The marketplace does not know it, and its data is not enough for a suggestion'
 call PUT "$CONNECTOR/seller/skus/$sku" "${seller[@]}" \
   -d '{"name":"Tea pot","brand":"Maré Alta","referenceId":"R-'"$sku"'","active":true,"weightGrams":900,"lengthMillimetres":200,"widthMillimetres":150,"heightMillimetres":150}'
 case $status in 200 | 201) ;; *) fail "expected status 200 or 201, got $status" ;; esac

@@ -16,7 +16,7 @@ public interface Assortment {
   /**
    * @param after the last SKU of the page before, or null for the first page
    * @param limit 1 to 1,000
-   * @param deadline an answer after this instant is of no use any more
+   * @param deadline an answer after this instant is not used any more
    */
   Page skus(@Nullable SkuId after, int limit, Instant deadline);
 

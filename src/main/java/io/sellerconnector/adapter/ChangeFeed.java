@@ -30,7 +30,7 @@ public interface ChangeFeed {
   /**
    * @param mark of an earlier answer, or null to begin: answered with {@link Changes.Everything}
    * @param limit the most SKUs that an answer names, 1 to 10,000
-   * @param deadline an answer after this instant is of no use any more
+   * @param deadline an answer after this instant is not used any more
    */
   Changes since(@Nullable String mark, int limit, Instant deadline);
 }

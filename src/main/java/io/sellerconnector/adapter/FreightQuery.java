@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * @param parcels one per item to be delivered
- * @param deadline an answer after this instant is of no use any more
+ * @param deadline an answer after this instant is not used any more
  */
 public record FreightQuery(
     MarketplaceAccount marketplace,

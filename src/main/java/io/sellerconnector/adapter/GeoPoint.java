@@ -21,8 +21,8 @@ public record GeoPoint(double latitude, double longitude) {
 
   /**
    * Reads a pair as the protocol sends it. Its documents write both orders; the seller protocol's
-   * own is latitude first. What can only be meant the other way about is read so; what is no place
-   * on earth, or the 0, 0 of an unset coordinate, counts as not sent.
+   * own is latitude first. What can only be meant the other way about is read so; what is not a
+   * place on earth, or the 0, 0 of an unset coordinate, counts as not sent.
    */
   public static @Nullable GeoPoint ofPair(double first, double second) {
     if (first == 0 && second == 0) {

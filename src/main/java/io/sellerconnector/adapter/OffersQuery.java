@@ -10,7 +10,7 @@ import java.util.Set;
  * Asks for price and stock of some SKUs, as one sales channel of one marketplace sees them.
  *
  * @param skus 1 to 300 distinct SKU ids
- * @param deadline an answer after this instant is of no use any more
+ * @param deadline an answer after this instant is not used any more
  */
 public record OffersQuery(
     MarketplaceAccount marketplace, SalesChannel salesChannel, Set<SkuId> skus, Instant deadline) {}

@@ -40,7 +40,7 @@ public record CsvColumns(List<String> required, List<String> optional) {
     return places;
   }
 
-  /** It goes to logs and terminals, and what is no CSV may have anything for a header. */
+  /** It goes to logs and terminals, and what is not CSV may have anything for a header. */
   private static String shown(String name) {
     String text = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     return text.replaceAll("\\p{Cntrl}", "?");

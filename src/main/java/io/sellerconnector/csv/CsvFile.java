@@ -66,7 +66,7 @@ public final class CsvFile {
     }
   }
 
-  /** A part of the file that is no CSV ends the reading with a fault. */
+  /** A part of the file that is not CSV ends the reading with a fault. */
   public void forEach(Rows rows) {
     long line = 1;
     try {

@@ -60,8 +60,8 @@ class FolderConfiguration {
       if (editable == null) {
         throw new AdapterMisconfigured(
             INVENTORY
-                + " is set, but the inventory is kept in another system: what its files say would"
-                + " be of no effect. Unset it, or set connector.inventory.adapter to embedded");
+                + " is set, but the inventory is kept in another system: its files would have"
+                + " no effect. Unset it, or set connector.inventory.adapter to embedded");
       }
       return folder(
           "inventory",

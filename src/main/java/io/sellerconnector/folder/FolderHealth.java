@@ -50,7 +50,7 @@ final class FolderHealth extends AbstractHealthIndicator {
         looked.plus(folder.interval().multipliedBy(3)).plus(PATIENCE).isBefore(clock.instant());
     boolean tooLate = looked.plus(LONGEST_LOOK).isBefore(clock.instant());
     return tooLate || (late && (state == null || !state.busy()))
-        ? "nobody has finished a look into it since " + looked
+        ? "it has not been scanned to the end since " + looked
         : null;
   }
 }

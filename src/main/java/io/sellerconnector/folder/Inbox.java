@@ -72,7 +72,7 @@ final class Inbox {
             });
   }
 
-  /** Empty for links, folders and whatever else is no file, or is gone. */
+  /** Empty for links, folders and whatever else is not a file, or is gone. */
   private static Optional<BasicFileAttributes> regular(Path file) throws IOException {
     try {
       return Optional.of(

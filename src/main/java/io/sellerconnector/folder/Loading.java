@@ -21,7 +21,7 @@ final class Loading {
   /** So often a look may die or fail over a file before it is given up. */
   static final int MAX_ATTEMPTS = 10;
 
-  /** A share or a database that is away for some minutes is no fault of the file. */
+  /** A share or a database that is away for some minutes is not the fault of the file. */
   static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final FolderPaths paths;
@@ -54,7 +54,7 @@ final class Loading {
     try {
       return Optional.of(finish(read(file, kind, turn), turn));
     } catch (LoadRefused busy) {
-      // The other load came through the seller API; it is no fault of this file.
+      // The other load came through the seller API; it is not the fault of this file.
       rows.postpone(file.id());
       throw busy;
     } catch (TurnLost lost) {

@@ -71,7 +71,7 @@ record Fault(HttpStatus status, String type, String code, String text) {
     };
   }
 
-  /** SQL states of class 22: what came is no value that the column could hold. */
+  /** SQL states of class 22: what came is not a value that the column could hold. */
   private static boolean hasUnusableText(DataIntegrityViolationException refused) {
     return refused.getMostSpecificCause() instanceof SQLException sql
         && sql.getSQLState() != null

@@ -17,7 +17,7 @@ final class AddressSyntax {
 
   private AddressSyntax() {}
 
-  /** Why an address is no good. */
+  /** Why an address cannot be used. */
   static final class BadAddress extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -86,7 +86,7 @@ final class Governor {
     breaker.onError(0, TimeUnit.NANOSECONDS, cause);
   }
 
-  /** Neither: the marketplace lives but did not look at the call. */
+  /** Counts neither way: the marketplace answered, but about our rate or key, not the call. */
   void undecided() {
     breaker.releasePermission();
   }
@@ -107,7 +107,7 @@ final class Governor {
     shared.allowed(route, limit);
   }
 
-  /** Our app key is refused; true if this is news. */
+  /** Our app key is refused; true if no such pause of that length was known yet. */
   boolean lockedOutFor(Duration time) {
     boolean news = pauses.lockOut(time);
     if (news) {
@@ -133,7 +133,7 @@ final class Governor {
     return rest.isPositive() ? rest.plusMillis(1) : untilTrialEnds();
   }
 
-  /** Not all at once. */
+  /** With jitter, so that the messages do not all come back at once. */
   private static Duration untilTrialEnds() {
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(5_000, 10_000));
   }

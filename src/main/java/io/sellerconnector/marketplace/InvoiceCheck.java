@@ -38,7 +38,7 @@ record InvoiceCheck(String orderId, String invoiceNumber, Instant notBefore) {
     try {
       return JSON.readValue(json, InvoiceCheck.class);
     } catch (JacksonException e) {
-      throw new Report.Unreadable("what was queued is no check of an invoice");
+      throw new Report.Unreadable("what was queued is not a check of an invoice");
     }
   }
 }

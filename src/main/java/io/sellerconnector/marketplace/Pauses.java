@@ -27,7 +27,7 @@ final class Pauses {
     asked.extend(clock.instant(), time);
   }
 
-  /** True if this is news. */
+  /** True if this ends later than the pause that was known: other replicas are told then. */
   boolean lockOut(Duration time) {
     return lockedOut.extend(clock.instant(), time);
   }

@@ -56,7 +56,7 @@ final class SettingsCheck {
           prefix + "account",
           "'"
               + settings.account()
-              + "' is no VTEX account name: it has lower-case letters, digits and single hyphens,"
+              + "' is not a VTEX account name: it has lower-case letters, digits and single hyphens,"
               + " at most 60 of them");
     }
     if (settings.sellerId().isBlank()) {
@@ -67,7 +67,7 @@ final class SettingsCheck {
     }
     for (String channel : settings.salesChannels()) {
       if (channel.isBlank() || channel.length() > 20 || !channel.equals(channel.strip())) {
-        report(prefix + "sales-channels", "'" + channel + "' is no sales channel such as 1");
+        report(prefix + "sales-channels", "'" + channel + "' is not a sales channel such as 1");
       }
     }
     String currency = settings.catalogue().currency();
@@ -128,14 +128,14 @@ final class SettingsCheck {
           prefix + "merchant-name",
           "'"
               + merchant
-              + "' is of no use while processes-payment is false; set it or leave it out");
+              + "' has no effect while processes-payment is false; set that to true or leave this out");
     }
     if (!ACCOUNT.matcher(merchant).matches() || merchant.length() > 60) {
       report(
           prefix + "merchant-name",
           "'"
               + merchant
-              + "' is no VTEX account name: give the one whose gateway takes the payments");
+              + "' is not a VTEX account name: give the one whose gateway takes the payments");
     }
   }
 

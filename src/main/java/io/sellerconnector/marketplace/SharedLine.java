@@ -26,9 +26,9 @@ interface SharedLine {
   /** The marketplace said how many calls it still takes. */
   void allowed(String route, RateLimit limit);
 
-  /** Nobody is to call for this time. */
+  /** No replica may call for this time. */
   void pause(Duration time);
 
-  /** Our app key is refused: nobody is to call for this time. */
+  /** Our app key is refused: no replica may call for this time. */
   void lockOut(Duration time);
 }

@@ -50,7 +50,7 @@ final class SuggestionStates {
   static SuggestionState read(Answer answer, Credentials credentials) {
     JsonNode json = json(answer.body());
     if (json == null || !json.isContainer()) {
-      return new SuggestionState(State.NOT_UNDERSTOOD, "the answer is no JSON object");
+      return new SuggestionState(State.NOT_UNDERSTOOD, "the answer is not a JSON object");
     }
     return search(json)
         .map(found ->

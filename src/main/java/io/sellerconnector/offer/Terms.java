@@ -6,7 +6,7 @@ import io.sellerconnector.shared.SkuId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which terms is sold in a market, as the configuration says.
+ * The terms on which SKUs are sold in a market, as the configuration says.
  *
  * @param only empty for everything
  * @param priceChannel null for the sales channel that is asked for

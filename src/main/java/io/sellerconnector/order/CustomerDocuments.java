@@ -12,7 +12,7 @@ final class CustomerDocuments {
 
   /**
    * @param person of the document, or of its absence
-   * @param company null if the order is no company's
+   * @param company null if the order is not a company's
    */
   record Hashes(String person, @Nullable String company) {}
 

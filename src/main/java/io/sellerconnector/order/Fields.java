@@ -43,7 +43,7 @@ record Fields(ObjectNode node, Where where) {
       try {
         return value.decimalValue().longValueExact();
       } catch (ArithmeticException e) {
-        // said below: it has decimals or does not fit
+        // it has decimals or does not fit: refused below
       }
     }
     throw where.bad(code, "%s must be a whole number; it is %s".formatted(name, shown(value)));

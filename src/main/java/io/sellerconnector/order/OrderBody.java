@@ -65,7 +65,8 @@ record OrderBody(boolean array, List<Element> elements) {
     int end = (int) parser.currentLocation().getCharOffset();
     String raw = text.substring(start, end);
     if (raw.contains("\\u") && !storable(tree)) {
-      throw where.bad(UNEXPECTED, "a text in it has half a character (an unpaired surrogate)");
+      throw where.bad(
+          UNEXPECTED, "a text in it has an unpaired surrogate (one half of a character)");
     }
     return new Element(where, raw, (ObjectNode) tree);
   }

@@ -9,7 +9,7 @@ final class OrderProblems {
 
   private OrderProblems() {}
 
-  /** The order id of a path; one of another form is no order of ours. */
+  /** The order id of a path; one of another form is not an order of ours. */
   static OrderId id(String orderId) {
     try {
       return new OrderId(orderId);

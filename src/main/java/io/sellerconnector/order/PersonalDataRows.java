@@ -83,7 +83,8 @@ final class PersonalDataRows {
   }
 
   /**
-   * Somebody has told more of the order: if it was erased, there may be something to erase again.
+   * The marketplace or the seller has sent more about the order: if it was erased, there may be
+   * personal data to erase again.
    */
   void mayHaveGrown(OrderId id) {
     jdbc.sql(GROW).param("id", id.value()).update();

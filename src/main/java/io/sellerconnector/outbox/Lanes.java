@@ -31,9 +31,8 @@ final class Lanes {
     List<LaneAddition> left = allNew ? List.of() : without(additions, lockAll(additions));
     while (!left.isEmpty()) {
       // The pump removed them in between, since their last message was delivered; or, on H2,
-      // another
-      // adder has created them and not committed yet: a virtual thread must not keep it from a
-      // core.
+      // another adder has created them and has not committed yet: it needs the core that a
+      // waiting virtual thread would keep.
       LockSupport.parkNanos(BREATH);
       create(left);
       left = without(left, lockAll(left));

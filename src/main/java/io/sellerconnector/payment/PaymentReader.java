@@ -158,7 +158,7 @@ final class PaymentReader {
     try {
       return YearMonth.of(year < 100 ? 2000 + year : year, whole(data, "expiryMonth", 1, 12));
     } catch (DateTimeException e) {
-      throw PaymentFault.FIELD.because("paymentData.expiryYear and expiryMonth are no month");
+      throw PaymentFault.FIELD.because("paymentData.expiryYear and expiryMonth are not a month");
     }
   }
 
@@ -180,7 +180,7 @@ final class PaymentReader {
         return value;
       }
     } catch (NumberFormatException e) {
-      // said below, without the value
+      // refused below, without showing the value
     }
     throw PaymentFault.FIELD.because(
         "%s is not a whole number of %d to %d".formatted(name, least, most));

@@ -85,7 +85,7 @@ record PrivacyProperties(
     try {
       bytes = Base64.getDecoder().decode(key.strip());
     } catch (IllegalArgumentException e) {
-      // said below, without the value
+      // refused below, without showing the value
     }
     require(
         bytes.length == KEY_BYTES,

@@ -55,7 +55,7 @@ public record SealedColumn(String table, String column, List<String> key, List<S
   /** They become part of statements. */
   private static void named(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("'" + name + "' is no name of a table or column");
+      throw new IllegalArgumentException("'" + name + "' is not the name of a table or column");
     }
   }
 

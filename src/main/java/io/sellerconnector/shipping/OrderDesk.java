@@ -29,7 +29,7 @@ class OrderDesk {
         order.marketplace(), order.id(), order.marketplaceOrderId(), order.servicesEndpoint());
   }
 
-  /** The order id of a path; one of another form is no order of ours. */
+  /** The order id of a path; one of another form is not an order of ours. */
   static OrderId id(String id) {
     try {
       return new OrderId(id);

@@ -8,8 +8,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
 /**
- * Reads a pair of coordinates, as numbers or strings. Whatever is no place on earth counts as not
- * sent: the protocol's own examples have a latitude alone.
+ * Reads a pair of coordinates, as numbers or strings. Whatever is not a place on earth counts as
+ * not sent: the protocol's own examples have a latitude alone.
  */
 final class LenientCoordinates extends ValueDeserializer<GeoPoint> {
 

@@ -48,7 +48,7 @@ record SimulationRequest(
   }
 
   /**
-   * Null where nobody has said yet where to deliver. A country alone is no destination.
+   * Null where nobody has said yet where to deliver. A country alone is not a destination.
    *
    * @param defaultCountry used where the request names none
    */

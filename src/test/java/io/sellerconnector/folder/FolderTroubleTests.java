@@ -92,7 +92,7 @@ class FolderTroubleTests {
     try (Turn loading = here.two.turns().take("inventory").orElseThrow()) {
       loading.keep();
       assertThat(health.health().getStatus())
-          .as("a long load is no stand-still")
+          .as("a long load is not a standstill")
           .isEqualTo(Status.UP);
     }
     here.now = here.now.plus(Duration.ofHours(1));

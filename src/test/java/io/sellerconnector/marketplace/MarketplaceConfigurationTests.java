@@ -68,8 +68,8 @@ class MarketplaceConfigurationTests {
   @ParameterizedTest
   @CsvSource({
     "account=, account: is missing",
-    "account=Bad_Name, is no VTEX account name",
-    "account=a--b, is no VTEX account name",
+    "account=Bad_Name, is not a VTEX account name",
+    "account=a--b, is not a VTEX account name",
     "seller-id=, seller-id: is missing",
     "app-key=, app-key: is missing",
     "app-token=, app-token: is missing",
@@ -86,8 +86,8 @@ class MarketplaceConfigurationTests {
     "commerce-url=http://169.254.169.254, commerce-url: its host is an IP address",
     "suggestions-url=https://evil.example/x, suggestions-url: its host evil.example",
     "payments-url=http://a b, payments-url: it has white space",
-    "merchant-name=sellergateway, merchant-name: 'sellergateway' is of no use while",
-    "merchant-name=No Name, merchant-name: 'No Name' is no VTEX account name",
+    "merchant-name=sellergateway, merchant-name: 'sellergateway' has no effect while",
+    "merchant-name=No Name, merchant-name: 'No Name' is not a VTEX account name",
   })
   void refusesToStartWithABadMarketplace(String property, String message) {
     assertFault(message, "connector.marketplaces[0]." + property);

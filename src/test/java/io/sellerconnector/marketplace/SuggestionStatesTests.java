@@ -45,7 +45,7 @@ class SuggestionStatesTests {
   @Test
   void saysWhatItSawWhereItUnderstandsNothing() {
     assertThat(read("{\"Alpha\":1,\"Beta\":2}").reason()).contains("Alpha, Beta");
-    assertThat(read("").reason()).contains("no JSON");
+    assertThat(read("").reason()).contains("not a JSON");
   }
 
   private static SuggestionState read(String body) {

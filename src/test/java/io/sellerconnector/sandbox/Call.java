@@ -21,7 +21,7 @@ record Call(
     String method, List<String> path, Map<String, String> query, Headers headers, JsonNode body) {
 
   /**
-   * @throws IllegalArgumentException if the body is no JSON
+   * @throws IllegalArgumentException if the body is not JSON
    */
   static Call read(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();

@@ -64,7 +64,7 @@ final class Contract {
     if (!log.remembers(mark)) {
       answer.put("mark", Long.toString(log.last()));
       answer.put("everything", true);
-      answer.put("reason", "the mark is none, or older than what is remembered");
+      answer.put("reason", "the mark is unknown, or older than what is remembered");
       return Reply.ok(answer);
     }
     List<ChangeLog.Entry> entries = log.since(mark, limit);

@@ -24,7 +24,7 @@ final class Json {
     try {
       return MAPPER.readTree(json);
     } catch (JacksonException e) {
-      throw new IllegalArgumentException("the body is no JSON: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("the body is not JSON: " + e.getOriginalMessage(), e);
     }
   }
 

@@ -43,7 +43,7 @@ final class ChangeLoad implements CsvFile.Rows {
     try {
       List<InventoryChange> changes = kind.read(row);
       if (!seen.add(kind.key(changes.getFirst()))) {
-        throw new CsvFault("", "says again what an earlier row of the file has said");
+        throw new CsvFault("", "repeats an earlier row of the file");
       }
       batch.add(new Row(row.line(), changes));
     } catch (CsvFault fault) {

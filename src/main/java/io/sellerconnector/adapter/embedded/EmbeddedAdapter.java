@@ -2,7 +2,9 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.SellerAdapter;
 
-/** All ports of the embedded inventory but the hand-over: the connector's own data are no ERP. */
+/**
+ * All ports of the embedded inventory but the hand-over: the connector's own data is not an ERP.
+ */
 record EmbeddedAdapter(
     EmbeddedInventory inventory,
     EmbeddedFreight freight,

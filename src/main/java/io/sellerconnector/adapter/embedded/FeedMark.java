@@ -64,7 +64,7 @@ record FeedMark(
         pricesSku);
   }
 
-  /** Null if it is no mark of this version. */
+  /** Null if it is not a mark of this version. */
   static @Nullable FeedMark parse(String text) {
     String[] fields = text.split(";", 7);
     if (fields.length != 7 || !fields[0].equals(VERSION)) {

@@ -162,7 +162,7 @@ final class ProductRules {
                     url,
                     "\""
                         + shortened(image.url())
-                        + "\" is no address with https://, and marketplaces show no other images"));
+                        + "\" is not an address with https://, and marketplaces show no other images"));
   }
 
   private static boolean isHttps(String url) {

@@ -53,7 +53,7 @@ final class FilesAdapterProvider implements SellerAdapterProvider {
       return Path.of(value);
     } catch (InvalidPathException e) {
       throw new AdapterMisconfigured(
-          "%s.%s is \"%s\", which is no path".formatted(settings.prefix(), FOLDER, value), e);
+          "%s.%s is \"%s\", which is not a path".formatted(settings.prefix(), FOLDER, value), e);
     }
   }
 

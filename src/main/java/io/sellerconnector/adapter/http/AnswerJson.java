@@ -42,10 +42,10 @@ final class AnswerJson {
     } catch (StreamConstraintsException _) {
       throw unusable(answer, "is nested too deeply, or has a number or text that is too long");
     } catch (JacksonException _) {
-      throw unusable(answer, "is no JSON, though its content type says so");
+      throw unusable(answer, "is not JSON, though its content type says so");
     }
     if (!body.isObject()) {
-      throw unusable(answer, "is no JSON object");
+      throw unusable(answer, "is not a JSON object");
     }
     return body;
   }

@@ -85,7 +85,7 @@ sealed interface CredentialSettings {
     String name = settings.find("api-key.header").orElse("X-Api-Key").strip();
     if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
       throw new AdapterMisconfigured(
-          "%s.api-key.header is \"%s\", which is no name of an HTTP header"
+          "%s.api-key.header is \"%s\", which is not the name of an HTTP header"
               .formatted(settings.prefix(), name));
     }
     return name;
@@ -114,7 +114,8 @@ sealed interface CredentialSettings {
       return new TokenFile(Path.of(file.strip()));
     } catch (InvalidPathException e) {
       throw new AdapterMisconfigured(
-          "%s.bearer.token-file is \"%s\", which is no path".formatted(settings.prefix(), file), e);
+          "%s.bearer.token-file is \"%s\", which is not a path".formatted(settings.prefix(), file),
+          e);
     }
   }
 

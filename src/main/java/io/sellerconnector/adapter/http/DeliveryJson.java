@@ -35,7 +35,7 @@ final class DeliveryJson {
     try {
       return LeadTime.parse(text);
     } catch (IllegalArgumentException _) {
-      throw new ValueRefused("leadTime", "is no number followed by bd, d, h or m, such as 3bd");
+      throw new ValueRefused("leadTime", "is not a number followed by bd, d, h or m, such as 3bd");
     }
   }
 
@@ -91,7 +91,7 @@ final class DeliveryJson {
     try {
       return new GeoPoint(point.number("latitude"), point.number("longitude"));
     } catch (IllegalArgumentException _) {
-      throw new ValueRefused("point", "is no place on earth");
+      throw new ValueRefused("point", "is not a place on earth");
     }
   }
 }

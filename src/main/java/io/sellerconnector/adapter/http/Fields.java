@@ -34,7 +34,7 @@ record Fields(JsonNode object) {
   Fields object(String name) throws ValueRefused {
     JsonNode value = needed(name);
     if (!value.isObject()) {
-      throw new ValueRefused(name, "is no object");
+      throw new ValueRefused(name, "is not an object");
     }
     return new Fields(value);
   }
@@ -42,7 +42,7 @@ record Fields(JsonNode object) {
   List<JsonNode> list(String name) throws ValueRefused {
     JsonNode value = needed(name);
     if (!value.isArray()) {
-      throw new ValueRefused(name, "is no list");
+      throw new ValueRefused(name, "is not a list");
     }
     return value.valueStream().toList();
   }
@@ -64,7 +64,7 @@ record Fields(JsonNode object) {
    */
   static String text(JsonNode value, String name, int most) throws ValueRefused {
     if (!value.isString()) {
-      throw new ValueRefused(name, "is no text");
+      throw new ValueRefused(name, "is not text");
     }
     String text = value.stringValue();
     if (text.isBlank()) {
@@ -110,10 +110,10 @@ record Fields(JsonNode object) {
   private long whole(String name, long most) throws ValueRefused {
     JsonNode value = needed(name);
     if (!value.isNumber()) {
-      throw new ValueRefused(name, "is no number");
+      throw new ValueRefused(name, "is not a number");
     }
     if (!value.isIntegralNumber()) {
-      throw new ValueRefused(name, "is " + shown(value) + ", which is no integer");
+      throw new ValueRefused(name, "is " + shown(value) + ", which is not an integer");
     }
     if (!value.canConvertToLong() || value.longValue() < 0 || value.longValue() > most) {
       throw new ValueRefused(name, "is %s; it is 0 to %d".formatted(shown(value), most));
@@ -125,7 +125,7 @@ record Fields(JsonNode object) {
   double number(String name) throws ValueRefused {
     JsonNode value = needed(name);
     if (!value.isNumber()) {
-      throw new ValueRefused(name, "is no number");
+      throw new ValueRefused(name, "is not a number");
     }
     return value.doubleValue();
   }
@@ -137,7 +137,7 @@ record Fields(JsonNode object) {
     }
     JsonNode value = needed(name);
     if (!value.isNumber()) {
-      throw new ValueRefused(name, "is no number");
+      throw new ValueRefused(name, "is not a number");
     }
     BigDecimal given = value.decimalValue();
     if (given.signum() <= 0 || given.compareTo(MAX_MULTIPLIER) > 0) {
@@ -161,7 +161,7 @@ record Fields(JsonNode object) {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException _) {
-      throw new ValueRefused(name, "is no time with an offset, such as 2026-05-28T20:26:40Z");
+      throw new ValueRefused(name, "is not a time with an offset, such as 2026-05-28T20:26:40Z");
     }
   }
 

@@ -88,7 +88,7 @@ final class HttpChangeFeed implements ChangeFeed {
     if (sku == null) {
       reads
           .refusals()
-          .add(Operation.CHANGES, "an entry", new ValueRefused("skuId", "is no id of a SKU"));
+          .add(Operation.CHANGES, "an entry", new ValueRefused("skuId", "is not the id of a SKU"));
     }
     return sku;
   }

@@ -95,7 +95,7 @@ final class HttpOrderSystem implements OrderSystem {
         yield new DecisionAnswer.Declined(
             reason == null ? "the ERP gave no reason" : shortened(reason));
       }
-      default -> throw new ValueRefused("decision", "is none of agreed, declined and later");
+      default -> throw new ValueRefused("decision", "is not one of agreed, declined and later");
     };
   }
 

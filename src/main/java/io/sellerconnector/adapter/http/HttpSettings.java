@@ -111,7 +111,7 @@ record HttpSettings(
         return (int) size.toBytes();
       }
     } catch (IllegalArgumentException _) {
-      // said below
+      // refused below
     }
     throw new AdapterMisconfigured(
         "%s.max-answer is \"%s\"; write a size from 1KB to 100MB"

@@ -27,7 +27,8 @@ final class OfferJson {
       case "without-price" -> new SkuOffer.WithoutPrice();
       case "unknown" -> new SkuOffer.Unknown();
       default ->
-          throw new ValueRefused("state", "is none of active, inactive, without-price and unknown");
+          throw new ValueRefused(
+              "state", "is not one of active, inactive, without-price and unknown");
     };
   }
 

@@ -75,8 +75,8 @@ record ProductLists(Fields product, Consumer<ValueRefused> leftOut) {
         return url;
       }
     } catch (URISyntaxException _) {
-      // said below
+      // refused below
     }
-    throw new ValueRefused("url", "is no https address");
+    throw new ValueRefused("url", "is not an https address");
   }
 }

@@ -23,12 +23,12 @@ final class SafeUrl {
       url = new URI(value.strip().replaceFirst("/+$", ""));
     } catch (URISyntaxException _) {
       throw wrong(
-          settings, name, "is no address; write one such as https://erp.example/connector/v1");
+          settings, name, "is not an address; write one such as https://erp.example/connector/v1");
     }
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!Set.of("https", "http").contains(scheme) || url.getHost() == null) {
       throw wrong(
-          settings, name, "is no address; write one such as https://erp.example/connector/v1");
+          settings, name, "is not an address; write one such as https://erp.example/connector/v1");
     }
     if (url.getRawUserInfo() != null) {
       throw wrong(settings, name, "holds a login; configure it below basic");

@@ -12,7 +12,7 @@ final class Skus {
 
   /** Of an entry that is nobody's. */
   static ValueRefused notAsked() {
-    return new ValueRefused("skuId", "is no text, or a SKU that was not asked for");
+    return new ValueRefused("skuId", "is not text, or is a SKU that was not asked for");
   }
 
   /** Null if the entry is about none of the SKUs that were asked for. */

@@ -92,7 +92,7 @@ final class TlsSettings {
       throw wrong(
           settings,
           "tls",
-          "names files that are no certificates or keys in PEM, do not belong together, or need"
+          "names files that are not certificates or keys in PEM, do not belong together, or need"
               + " another private-key-password",
           e);
     }
@@ -109,7 +109,7 @@ final class TlsSettings {
         return path.toUri().toString();
       }
     } catch (InvalidPathException _) {
-      // said below
+      // refused below
     }
     throw wrong(
         settings, name, "is \"%s\"; there is no such file that can be read".formatted(value), null);

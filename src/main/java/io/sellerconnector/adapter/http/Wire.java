@@ -101,7 +101,7 @@ final class Wire implements AutoCloseable {
       default ->
           throw new CallFailed(
               CallFailed.Kind.UNREADABLE,
-              "the answer is encoded as nobody asked for; gzip is known");
+              "the answer has an encoding that was not asked for; only gzip is understood");
     };
   }
 

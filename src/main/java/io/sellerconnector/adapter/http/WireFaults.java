@@ -32,7 +32,7 @@ final class WireFaults {
           new CallFailed(Kind.UNANSWERED, "the secure connection broke: " + e.getMessage());
       case SocketTimeoutException _ ->
           new CallFailed(Kind.UNANSWERED, "the ERP sent nothing for too long");
-      case ZipException _ -> new CallFailed(Kind.UNUSABLE, "the answer is no gzip");
+      case ZipException _ -> new CallFailed(Kind.UNUSABLE, "the answer is not valid gzip");
       case null, default ->
           new CallFailed(
               Kind.UNANSWERED,

@@ -56,7 +56,7 @@ record ChangeMark(
         readAt.toString());
   }
 
-  /** Null if it is no mark of this version. */
+  /** Null if it is not a mark of this version. */
   static @Nullable ChangeMark parse(String text) {
     String[] fields = text.split("\\|", -1);
     if (fields.length != 6 || !fields[0].equals(VERSION)) {

@@ -34,8 +34,8 @@ enum ColumnKind {
   }
 
   /**
-   * Drivers disagree on how they call a timestamp with a time zone. A float is no number for us: it
-   * cannot hold 19.99. A date is no time either: nobody knows whether its day counts.
+   * Drivers disagree on how they call a timestamp with a time zone. A float is not a number for us:
+   * it cannot hold 19.99. A date is not a time either: nobody knows whether its day counts.
    *
    * @param type of {@link Types}
    */

@@ -59,7 +59,8 @@ final class OfferRow {
     String word = state == null ? "" : state.toLowerCase(Locale.ROOT);
     return switch (word) {
       case "active", "inactive", "without-price" -> word;
-      default -> throw new ValueRefused("state", "is none of active, inactive and without-price");
+      default ->
+          throw new ValueRefused("state", "is not one of active, inactive and without-price");
     };
   }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in the order of SKU ids to go on.
  *
- * @param oracle whether an empty text is no value
+ * @param oracle whether an empty text counts as no value
  */
 record SkuCursor(SkuType type, boolean oracle) {
 

@@ -42,7 +42,7 @@ record Values(Money money, ZoneId zone) {
     try {
       return parser.apply(text);
     } catch (IllegalArgumentException e) {
-      throw new ValueRefused(column, "is none: " + e.getMessage());
+      throw new ValueRefused(column, "cannot be used: " + e.getMessage());
     }
   }
 
@@ -66,7 +66,7 @@ record Values(Money money, ZoneId zone) {
     try {
       return money.cents(amount);
     } catch (IllegalArgumentException e) {
-      throw new ValueRefused(column, "is none: " + e.getMessage());
+      throw new ValueRefused(column, "cannot be used: " + e.getMessage());
     }
   }
 

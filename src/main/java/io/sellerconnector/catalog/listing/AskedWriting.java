@@ -9,7 +9,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Empties this instance's memory of answers every second. What it writes is of this instance alone,
- * so it is no job of the shared scheduler.
+ * so it is not a job for the shared scheduler.
  */
 final class AskedWriting implements SmartLifecycle {
 

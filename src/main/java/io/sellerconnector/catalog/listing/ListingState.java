@@ -11,7 +11,7 @@ public enum ListingState {
   UNTOLD,
   /** The marketplace is asked whether it knows the SKU. */
   ASKING,
-  /** It does not, and the SKU's data does not suffice for a suggestion; the faults are stored. */
+  /** It does not, and the SKU's data is not enough for a suggestion; the faults are stored. */
   INCOMPLETE,
   /** It does not, and another variant of the same product must be approved first. */
   WAITING,

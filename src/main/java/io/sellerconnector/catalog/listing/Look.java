@@ -59,7 +59,7 @@ final class Look {
   }
 
   /**
-   * @param differing whose marketplace had another picture than ours
+   * @param differing whose marketplace shows something other than we do
    * @param resent messages
    */
   record Tally(int compared, int differing, int resent) {
@@ -86,7 +86,7 @@ final class Look {
 
   /**
    * @param page 1 to {@value #PAGE} SKUs with what is said to have changed
-   * @param with what else belongs into the transaction; it comes first
+   * @param with what else is done in the same transaction, before the rest
    * @throws InventoryAway if nothing is known of any of them
    */
   Tally at(

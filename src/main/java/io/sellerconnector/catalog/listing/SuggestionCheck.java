@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether a SKU's data suffice for a suggestion (VTEX, Marketplace APIs – Suggestions, "Send SKU
+ * Whether a SKU's data is enough for a suggestion (VTEX, Marketplace APIs – Suggestions, "Send SKU
  * suggestion", and what its known issues say of data that are taken and then altered or ignored).
  */
 @Component

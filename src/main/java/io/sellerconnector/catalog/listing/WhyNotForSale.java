@@ -36,7 +36,7 @@ final class WhyNotForSale {
       case KNOWN -> null;
       case UNTOLD -> "the marketplace was not yet told of it";
       case ASKING -> "the marketplace has not yet answered whether it knows it";
-      case INCOMPLETE -> "its data do not suffice for a suggestion; see faults";
+      case INCOMPLETE -> "its data is not enough for a suggestion; see faults";
       case WAITING -> "another variant of the product must be approved first";
       case SUGGESTING -> "the suggestion is on its way";
       case SUGGESTED -> "the marketplace has not decided about the suggestion";

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Logs each turn for the worse or the better once; the alert stands until the system answers. One
- * question that fails is no turn: it takes {@value #SILENCE_SECONDS} seconds without any answer.
+ * question that fails changes nothing: it takes {@value #SILENCE_SECONDS} seconds without any
+ * answer.
  */
 final class Standing implements InventoryStanding {
 

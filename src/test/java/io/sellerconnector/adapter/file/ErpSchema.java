@@ -93,18 +93,18 @@ final class ErpSchema {
     switch (schema.path("type").asString()) {
       case "object" -> object(schema, value, place);
       case "array" -> {
-        require(value.isArray(), place, "is no array");
+        require(value.isArray(), place, "is not an array");
         value.valueStream().forEach(item -> check(schema.path("items"), item, place));
       }
       case "string" -> string(schema, value, place);
       case "integer" -> integer(schema, value, place);
-      case "boolean" -> require(value.isBoolean(), place, "is no boolean");
+      case "boolean" -> require(value.isBoolean(), place, "is not a boolean");
       default -> faults.add(place + ": the schema's type is " + schema.path("type"));
     }
   }
 
   private void object(JsonNode schema, JsonNode value, String place) {
-    require(value.isObject(), place, "is no object");
+    require(value.isObject(), place, "is not an object");
     schema
         .path("required")
         .valueStream()
@@ -127,7 +127,7 @@ final class ErpSchema {
   }
 
   private void string(JsonNode schema, JsonNode value, String place) {
-    require(value.isString(), place, "is no string");
+    require(value.isString(), place, "is not a string");
     String text = value.asString();
     require(text.length() >= schema.path("minLength").asInt(0), place, "is too short");
     require(
@@ -140,12 +140,12 @@ final class ErpSchema {
           schema.get("enum").valueStream().anyMatch(value::equals), place, "is none of the enum");
     }
     if (schema.path("format").asString("").equals("date-time")) {
-      require(isTime(text), place, "is no time with an offset");
+      require(isTime(text), place, "is not a time with an offset");
     }
   }
 
   private void integer(JsonNode schema, JsonNode value, String place) {
-    require(value.isIntegralNumber(), place, "is no integer");
+    require(value.isIntegralNumber(), place, "is not an integer");
     long number = value.asLong();
     require(number >= schema.path("minimum").asLong(Long.MIN_VALUE), place, "is too small");
     require(number <= schema.path("maximum").asLong(Long.MAX_VALUE), place, "is too large");

@@ -79,11 +79,11 @@ class ErpSchemaTests {
     assertThat(schema.faults("Fact", body))
         .containsExactlyInAnyOrder(
             "/fact is none of the enum",
-            "/at is no time with an offset",
+            "/at is not a time with an offset",
             "/colour is not in the schema",
             "/order lacks marketplace",
-            "/order/authorised is no boolean",
-            "/order/total is no integer",
+            "/order/authorised is not a boolean",
+            "/order/total is not an integer",
             "/order/orderId has another form",
             "/order/lines/quantity is too small",
             "/order/lines/skuId is too short");

@@ -245,8 +245,8 @@ class AccessTokenTests {
           {"access_token":"a b","token_type":"bearer"}                            | access_token has a character
           {"access_token":"t","token_type":"mac"}                                 | token_type is not Bearer
           {"access_token":"t","token_type":"bearer","expires_in":-1}              | expires_in is -1
-          {"access_token":"t","token_type":"bearer","expires_in":"soon"}          | expires_in is no number
-          <html>log in</html>                                                     | no JSON
+          {"access_token":"t","token_type":"bearer","expires_in":"soon"}          | expires_in is not a number
+          <html>log in</html>                                                     | not JSON
           """)
   void usesNoTokenOutOfNonsense(String body, String fault) {
     issues(json(body));

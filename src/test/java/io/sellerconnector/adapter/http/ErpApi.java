@@ -81,7 +81,7 @@ final class ErpApi {
   List<String> faults(Request request) {
     Map<String, Object> operation = operation(request);
     if (operation == null) {
-      return List.of(request + " is no operation of the contract");
+      return List.of(request + " is not an operation of the contract");
     }
     List<String> faults = new ArrayList<>();
     for (Object parameter : (List<?>) operation.getOrDefault("parameters", List.of())) {
@@ -143,7 +143,7 @@ final class ErpApi {
     try {
       return schema.faults(map(media.get("schema")), JSON.readTree(body));
     } catch (JacksonException e) {
-      return List.of("the body is no JSON");
+      return List.of("the body is not JSON");
     }
   }
 

@@ -45,14 +45,14 @@ class ErpApiTests {
           """
           Offers   | {"offers": []}                                                      | $ has no currency
           Offers   | {"currency": "brl", "offers": []}                                   | $.currency does not match
-          Offers   | {"currency": "BRL", "offers": {}}                                   | $.offers is no array
+          Offers   | {"currency": "BRL", "offers": {}}                                   | $.offers is not of type array
           Offer    | {"skuId": "1", "state": "sold"}                                     | $.state is not in
           Offer    | {"skuId": "1", "state": "active", "price": 1}                       | $ has no stock
           Offer    | {"skuId": "", "state": "unknown"}                                   | $.skuId is too short
-          Offer    | {"skuId": "1", "state": "inactive", "price": 19.99}                 | $.price is no integer
+          Offer    | {"skuId": "1", "state": "inactive", "price": 19.99}                 | $.price is not of type integer
           Offer    | {"skuId": "1", "state": "inactive", "listPrice": -1}                | $.listPrice fits not one
           Offer    | {"skuId": "1", "state": "inactive", "pirce": 1}                     | $ has pirce
-          Offer    | {"skuId": "1", "state": "inactive", "priceValidUntil": "tomorrow"}  | $.priceValidUntil is no date-time
+          Offer    | {"skuId": "1", "state": "inactive", "priceValidUntil": "tomorrow"}  | $.priceValidUntil is not of format date-time
           Offer    | {"skuId": "1", "state": "inactive", "unitMultiplier": 0}            | $.unitMultiplier 0 is out of
           Changes  | {"mark": "1"}                                                       | $ has no changes
           Taken    | {"taken": false}                                                    | $.taken is not true
@@ -72,9 +72,9 @@ class ErpApiTests {
         .containsExactly("POST /offers/query: Connector-Timeout-Ms: $ 0 is out of range");
     assertThat(api.faults(query(Map.of("Connector-Timeout-Ms", "1.5"), QUERY))).hasSize(1);
     assertThat(api.faults(query(Map.of("Connector-Timeout-Ms", "1"), "<xml/>")))
-        .containsExactly("POST /offers/query: the body is no JSON");
+        .containsExactly("POST /offers/query: the body is not JSON");
     assertThat(api.faults(new Request("GET", "/prices", Map.of(), _ -> null, "")))
-        .containsExactly("GET /prices is no operation of the contract");
+        .containsExactly("GET /prices is not an operation of the contract");
     assertThat(api.faults(new Request("GET", "/skus", Map.of("limit", "5000"), _ -> "1", "")))
         .containsExactly("GET /skus: limit: $ 5000 is out of range");
     assertThat(

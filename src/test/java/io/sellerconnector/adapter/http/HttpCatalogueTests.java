@@ -115,7 +115,7 @@ class HttpCatalogueTests {
           """
           {"changes":[]}                                                          | mark is missing
           {"mark":"","changes":[]}                                                | mark is empty
-          {"mark":7,"changes":[]}                                                 | mark is no text
+          {"mark":7,"changes":[]}                                                 | mark is not text
           {"mark":"43"}                                                           | changes is missing
           {"mark":"43","everything":"yes"}                                        | everything is neither
           {"mark":"43","changes":[{"skuId":"1"},{"skuId":"2"},{"skuId":"3"}]}     | changes names 3 SKUs where 2
@@ -182,8 +182,8 @@ class HttpCatalogueTests {
       textBlock =
           """
           {}                              | skus is missing
-          {"skus":{}}                     | skus is no list
-          {"skus":[1001]}                 | skus is no text
+          {"skus":{}}                     | skus is not a list
+          {"skus":[1001]}                 | skus is not text
           {"skus":["1000","1001"]}        | it would not end
           {"skus":["1001","1002","1003"]} | skus has 3 entries where 2 were asked for
           """)

@@ -167,19 +167,19 @@ class HttpInventoryTests {
           "stock":{"warehouse":3}                                           | price is missing
           "price":-1,"stock":{"warehouse":3}                                | price is -1
           "price":19.99,"stock":{"warehouse":3}                             | price is 19.99
-          "price":"1999","stock":{"warehouse":3}                            | price is no number
+          "price":"1999","stock":{"warehouse":3}                            | price is not a number
           "price":99999999999999999999,"stock":{"warehouse":3}              | price is 99999999999999999999
           "price":2147483648,"stock":{"warehouse":3}                        | price is 2147483648
           "price":1999,"listPrice":1998,"stock":{"warehouse":3}             | listPrice
           "price":1999,"stock":null                                         | stock is null
-          "price":1999,"stock":3                                            | stock is no object
+          "price":1999,"stock":3                                            | stock is not an object
           "price":1999,"stock":{}                                           | warehouse is missing
           "price":1999,"stock":{"warehouse":-5}                             | warehouse is -5
           "price":1999,"stock":{"warehouse":2.5}                            | warehouse is 2.5
           "price":1999,"stock":{"warehouse":5000001}                        | warehouse is 5000001
           "price":1999,"stock":{"warehouse":3,"pickupPoints":{}}            | pickupPoints
           "price":1999,"stock":{"warehouse":3,"pickupPoints":[{"pickupPointId":"p","quantity":-1}]} | quantity is -1
-          "price":1999,"stock":{"warehouse":3},"priceValidUntil":"tomorrow" | priceValidUntil is no time
+          "price":1999,"stock":{"warehouse":3},"priceValidUntil":"tomorrow" | priceValidUntil is not a time
           "price":1999,"stock":{"warehouse":3},"unitMultiplier":0           | unitMultiplier is 0
           "price":1999,"stock":{"warehouse":3},"measures":{"weightGrams":1} | lengthMillimetres is missing
           """)
@@ -232,11 +232,11 @@ class HttpInventoryTests {
           {"currency":null,"offers":[]}       | currency is null
           {"offers":[]}                       | currency is missing
           {"currency":"BRL"}                  | offers is missing
-          {"currency":"BRL","offers":{}}      | offers is no list
-          {"currency":"BRL","offers":[],"asOf":"now"} | asOf is no time
-          []                                  | no JSON object
-          {"currency":"BRL","offers":[        | no JSON
-          {"currency":"BRL","offers":[]} more | no JSON
+          {"currency":"BRL","offers":{}}      | offers is not a list
+          {"currency":"BRL","offers":[],"asOf":"now"} | asOf is not a time
+          []                                  | not a JSON object
+          {"currency":"BRL","offers":[        | not JSON
+          {"currency":"BRL","offers":[]} more | not JSON
           """)
   void doesNotUseAnAnswerThatIsWrongAsAWhole(String body, String reason) {
     assertThat(failure(json(body))).contains(reason);
@@ -255,7 +255,7 @@ class HttpInventoryTests {
     assertThat(failure(aResponse().withHeader("Content-Type", "text/html").withBody(page)))
         .contains("not JSON")
         .doesNotContain("Ana");
-    assertThat(failure(json(page))).contains("no JSON").doesNotContain("Ana");
+    assertThat(failure(json(page))).contains("not JSON").doesNotContain("Ana");
     assertThat(failure(aResponse().withBody("{\"currency\":\"BRL\",\"offers\":[]}")))
         .contains("not JSON");
   }

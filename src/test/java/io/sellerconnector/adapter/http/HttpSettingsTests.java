@@ -59,10 +59,10 @@ class HttpSettingsTests {
       delimiter = '|',
       textBlock =
           """
-          erp.example/v1                    | is no address
-          ftp://erp.example/v1              | is no address
-          https:///v1                       | is no address
-          https://erp.example/a b           | is no address
+          erp.example/v1                    | is not an address
+          ftp://erp.example/v1              | is not an address
+          https:///v1                       | is not an address
+          https://erp.example/a b           | is not an address
           http://erp.example/v1             | is not https
           http://localhost.evil.example/v1  | is not https
           https://user:geheim@erp.example/v1| holds a login
@@ -139,7 +139,7 @@ class HttpSettingsTests {
   void wantsAKeyWithItsCertificateAndPemInBoth(@TempDir Path folder) throws Exception {
     String file = Files.writeString(folder.resolve("c.pem"), "no certificate").toString();
     refusal("tls.certificate", file).hasMessageContaining("needs both certificate and private-key");
-    refusal("tls.private-key", file).hasMessageContaining("no certificates or keys in PEM");
+    refusal("tls.private-key", file).hasMessageContaining("not certificates or keys in PEM");
     refusal("tls.bundle", "erp").hasMessageContaining("is set beside files");
   }
 

@@ -42,7 +42,8 @@ record JsonSchema(Map<String, Object> root, boolean closed) {
       List<String> faults) {
     switch (keyword) {
       case REFERENCE -> check(resolved(wanted), value, at, faults);
-      case "type" -> expect(JsonKinds.isOfType(wanted, value), at, "is no " + wanted, faults);
+      case "type" ->
+          expect(JsonKinds.isOfType(wanted, value), at, "is not of type " + wanted, faults);
       case "enum" ->
           expect(
               ((List<?>) wanted).contains(value.asString("")), at, "is not in " + wanted, faults);
@@ -70,7 +71,8 @@ record JsonSchema(Map<String, Object> root, boolean closed) {
               at,
               "does not match " + wanted,
               faults);
-      case "format" -> expect(JsonKinds.isFormatted(wanted, value), at, "is no " + wanted, faults);
+      case "format" ->
+          expect(JsonKinds.isFormatted(wanted, value), at, "is not of format " + wanted, faults);
       case "minItems" ->
           expect(!value.isArray() || value.size() >= size(wanted), at, "has too few", faults);
       case "maxItems" ->

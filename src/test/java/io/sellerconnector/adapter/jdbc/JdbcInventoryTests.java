@@ -206,7 +206,7 @@ class JdbcInventoryTests {
     assertThat(offer("lamp"))
         .isEqualTo(
             new SkuOffer.Failed(
-                "price is none: an amount has at most two decimals, this one is 19.995"));
+                "price cannot be used: an amount has at most two decimals, this one is 19.995"));
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class PriceListProvider implements SellerAdapterProvider {
       return Path.of(value);
     } catch (InvalidPathException e) {
       throw new AdapterMisconfigured(
-          "%s.%s is no path: %s".formatted(settings.prefix(), name, e.getReason()), e);
+          "%s.%s is not a path: %s".formatted(settings.prefix(), name, e.getReason()), e);
     }
   }
 
