@@ -26,6 +26,3 @@ create table stock_ledger (
   name varchar(300) not null,
   since timestamp with time zone not null
 );
-
--- Finds what open orders hold of a SKU.
-create index reservation_item_sku on reservation_item (sku);

@@ -6,7 +6,10 @@ create table invoice (
   amount bigint not null,
   issued_at timestamp with time zone not null,
   invoice_key varchar(100),
-  url varchar(1000),
+  -- may be encrypted, which is longer than what was written
+  url varchar(8000),
+  -- the document, word for word; encrypted where a key is configured
+  embedded text,
   delivered boolean not null,
   delivered_at timestamp with time zone,
   -- what was asked, to tell a repeat from a change
@@ -30,12 +33,13 @@ create table invoice_item (
   check (price >= 0)
 );
 
+-- Encrypted texts are longer than what was written; null: erased.
 create table tracking (
   order_id varchar(60) not null,
   invoice_number varchar(60) not null,
   courier varchar(100) not null,
-  tracking_number varchar(100) not null,
-  url varchar(1000),
+  tracking_number varchar(1000),
+  url varchar(8000),
   dispatched_at timestamp with time zone,
   updated_at timestamp with time zone not null,
   primary key (order_id, invoice_number),
@@ -47,9 +51,9 @@ create table tracking_event (
   order_id varchar(60) not null,
   invoice_number varchar(60) not null,
   happened_at timestamp with time zone not null,
-  city varchar(100),
-  state varchar(100),
-  description varchar(500) not null,
+  city varchar(1000),
+  state varchar(1000),
+  description varchar(4000),
   foreign key (order_id, invoice_number) references invoice (order_id, invoice_number)
 );
 create index tracking_event_invoice on tracking_event (order_id, invoice_number, happened_at);

@@ -14,3 +14,10 @@ create table marketplace_rate (
   locked_out_until timestamp with time zone,
   primary key (marketplace, route)
 );
+
+-- Addresses of marketplaces at which a call about a SKU has been understood: only there a 404 without the documented text
+-- means "unknown SKU".
+create table proven_address (
+  address varchar(700) not null primary key,
+  proven_at timestamp with time zone not null
+);

@@ -1,2 +1,0 @@
--- The document of an invoice, word for word; encrypted where a key is configured.
-alter table invoice add column embedded text;
