@@ -4,17 +4,10 @@ import io.sellerconnector.outbox.DeliveryResult;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What each HTTP status of a marketplace means for a message. */
 final class AnswerReading {
-
-  private static final Pattern ALREADY_CANCELLED =
-      Pattern.compile(
-          "already (?:been |was |is )?cancell?ed|already in (?:the )?(?:status|state) cancell?ed"
-              + "|já (?:está |foi )?cancelad[oa]");
 
   /** A key is mended by people. */
   static final Duration LOCKED_OUT_FOR = Duration.ofMinutes(5);
@@ -49,15 +42,12 @@ final class AnswerReading {
           text(answer, "the marketplace failed"),
           RetryAfter.read(answer.retryAfter(), clock));
     }
-    if (isCancelledAlready(call, answer)) {
-      return new DeliveryResult.Delivered(status, "was cancelled already");
-    }
-    if (status == 400 && call.route().equals(Fact.Cancellation.AFTER_RETURN)) {
-      return new DeliveryResult.Delivered(
-          status,
-          text(answer, "not taken, as is usual for invoiced orders; the return settles it"));
-    }
-    return new DeliveryResult.Refused(status, text(answer, hint(status)));
+    return call.settlements().stream()
+        .filter(settlement -> settlement.refusal().test(answer))
+        .findFirst()
+        .<DeliveryResult>map(
+            settlement -> new DeliveryResult.Delivered(status, receipt(settlement, answer)))
+        .orElseGet(() -> new DeliveryResult.Refused(status, text(answer, hint(status))));
   }
 
   private Duration throttled(Answer answer) {
@@ -65,10 +55,8 @@ final class AnswerReading {
     return asked == null ? throttledFor : asked;
   }
 
-  private static boolean isCancelledAlready(Call call, Answer answer) {
-    return (call.route().equals("cancel") || call.route().equals(Fact.Cancellation.AFTER_RETURN))
-        && (answer.status() == 400 || answer.status() == 404 || answer.status() == 409)
-        && ALREADY_CANCELLED.matcher(answer.body().toLowerCase(Locale.ROOT)).find();
+  private String receipt(Call.Settlement settlement, Answer answer) {
+    return settlement.quoting() ? text(answer, settlement.receipt()) : settlement.receipt();
   }
 
   private String text(Answer answer, String hint) {

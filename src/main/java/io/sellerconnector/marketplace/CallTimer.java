@@ -2,7 +2,7 @@ package io.sellerconnector.marketplace;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.sellerconnector.marketplace.MarketplaceLine.Reply;
+import io.sellerconnector.marketplace.VtexClient.Reply;
 import io.sellerconnector.outbox.DeliveryResult;
 import java.util.function.Supplier;
 

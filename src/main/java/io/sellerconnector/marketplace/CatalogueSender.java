@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CatalogueSender implements Sender {
 
-  private final Recipients recipients;
+  private final MarketplaceLines lines;
   private final ProvenAddresses proven;
   private final HeldAddresses held;
   // Asked for late: who implements these uses the outbox, which must know this sender first.
@@ -34,12 +34,12 @@ final class CatalogueSender implements Sender {
   private final ObjectProvider<CatalogueAnswers> answers;
 
   CatalogueSender(
-      Recipients recipients,
+      MarketplaceLines lines,
       ProvenAddresses proven,
       HeldAddresses held,
       ObjectProvider<SuggestionSource> source,
       ObjectProvider<CatalogueAnswers> answers) {
-    this.recipients = recipients;
+    this.lines = lines;
     this.proven = proven;
     this.held = held;
     this.source = source;
@@ -53,7 +53,7 @@ final class CatalogueSender implements Sender {
       SkuId sku,
       CatalogueRoutes routes,
       CatalogueReading reading,
-      MarketplaceLine line,
+      VtexClient client,
       OutboundMessage message) {
 
     URI root() {
@@ -68,16 +68,16 @@ final class CatalogueSender implements Sender {
 
   @Override
   public int room(String destination, int urgency) {
-    return recipients.room(destination, urgency);
+    return lines.room(destination, urgency);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    return recipients.deliver(message, (settings, line) -> send(message, settings, line));
+    return lines.deliver(message, (settings, client) -> send(message, settings, client));
   }
 
   private DeliveryResult send(
-      OutboundMessage message, MarketplaceSettings settings, MarketplaceLine line) {
+      OutboundMessage message, MarketplaceSettings settings, VtexClient client) {
     try {
       return send(
           new Task(
@@ -86,7 +86,7 @@ final class CatalogueSender implements Sender {
               CatalogueMessage.read(message.payload()),
               CatalogueRoutes.of(settings),
               new CatalogueReading(settings.outbound()),
-              line,
+              client,
               message));
     } catch (CatalogueMessage.Unreadable e) {
       return new Refused(null, e.reason());
@@ -124,7 +124,7 @@ final class CatalogueSender implements Sender {
               task.call().kind(), null, "no address can be built: " + e.getMessage()),
           null);
     }
-    MarketplaceLine.Reply reply = task.line().ask(call, task.message());
+    VtexClient.Reply reply = task.client().ask(call, task.message());
     Answer answer = reply.answer();
     return switch (reply.result()) {
       case Delivered _, Refused _ -> answer == null ? reply.result() : read(task, answer);

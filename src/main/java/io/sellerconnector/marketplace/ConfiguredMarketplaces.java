@@ -1,6 +1,7 @@
 package io.sellerconnector.marketplace;
 
 import io.sellerconnector.shared.MarketplaceAccount;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,11 @@ final class ConfiguredMarketplaces implements Marketplaces {
       case TrustedEndpoints.Verdict.Trusted _ -> new EndpointCheck.Trusted();
       case TrustedEndpoints.Verdict.Refused(String reason) -> new EndpointCheck.Refused(reason);
     };
+  }
+
+  /** In the order of the configuration. */
+  Collection<MarketplaceSettings> settings() {
+    return settings.values();
   }
 
   Optional<MarketplaceSettings> settings(String account) {

@@ -25,14 +25,14 @@ import org.springframework.web.client.RestClient;
  */
 final class Exchange implements AutoCloseable {
 
-  static final int MAX_BODY = 64 * 1024;
-
   private final AbortableRequests requests;
   private final RestClient client;
+  private final Clock clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Exchange(AbortableRequests requests) {
+  Exchange(AbortableRequests requests, Clock clock) {
     this.requests = requests;
+    this.clock = clock;
     this.client = RestClient.builder().requestFactory(requests).build();
   }
 
@@ -60,24 +60,24 @@ final class Exchange implements AutoCloseable {
     RestClient.RequestBodySpec request =
         client.method(call.method()).uri(call.address()).headers(target -> target.addAll(headers));
     return (body.length == 0 ? request : request.body(body))
-        .exchangeForRequiredValue((_, response) -> read(response));
+        .exchangeForRequiredValue((_, response) -> read(response, call.bounds().answerBytes()));
   }
 
-  private static Answer read(ClientHttpResponse response) throws IOException {
+  private Answer read(ClientHttpResponse response, int most) throws IOException {
     HttpHeaders headers = response.getHeaders();
     return new Answer(
         response.getStatusCode().value(),
         headers.getFirst(HttpHeaders.RETRY_AFTER),
         headers.getFirst(HttpHeaders.LOCATION),
         contentType(headers),
-        beginning(response.getBody()),
-        RateLimit.of(headers::getFirst, Clock.systemUTC()));
+        beginning(response.getBody(), most),
+        RateLimit.of(headers::getFirst, clock));
   }
 
   /** Hangs up on a longer body rather than reading it to its end. */
-  private static String beginning(InputStream body) throws IOException {
-    byte[] read = body.readNBytes(MAX_BODY);
-    if (read.length == MAX_BODY && body.read() >= 0) {
+  private static String beginning(InputStream body, int most) throws IOException {
+    byte[] read = body.readNBytes(most);
+    if (read.length == most && body.read() >= 0) {
       Abort.current().now();
     }
     return new String(read, StandardCharsets.UTF_8);

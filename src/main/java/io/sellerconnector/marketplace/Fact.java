@@ -62,12 +62,9 @@ sealed interface Fact {
    */
   record Cancellation(String reason, @Nullable Boolean afterReturn) implements Fact {
 
-    /** So named in metrics; the answers to the two mean different things. */
-    String route() {
-      return Boolean.TRUE.equals(afterReturn) ? AFTER_RETURN : "cancel";
+    boolean followsReturn() {
+      return Boolean.TRUE.equals(afterReturn);
     }
-
-    static final String AFTER_RETURN = "cancel-after-return";
   }
 
   /**

@@ -38,11 +38,12 @@ record HistoricalRoutes(URI root) implements OrderRoutes {
   @Override
   public Call cancellation(String orderId, Fact.Cancellation cancellation) {
     return new Call(
-        HttpMethod.GET,
-        Addresses.below(root, "pvt", "orders", orderId, "cancel"),
-        cancellation.route(),
-        null,
-        false);
+            HttpMethod.GET,
+            Addresses.below(root, "pvt", "orders", orderId, "cancel"),
+            CancelCalls.route(cancellation),
+            null,
+            false)
+        .settledBy(CancelCalls.settlements(cancellation));
   }
 
   private Call post(

@@ -49,8 +49,8 @@ final class InvoiceCheckSender implements Sender {
   @Override
   public DeliveryResult send(OutboundMessage message) {
     MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
-    MarketplaceLine line = lines.to(message.destination()).orElse(null);
-    if (settings == null || line == null || !settings.readOrders()) {
+    VtexClient client = lines.to(message.destination()).orElse(null);
+    if (settings == null || client == null || !settings.readOrders()) {
       return new Delivered(null, "not looked for: its orders are not read");
     }
     try {
@@ -58,7 +58,7 @@ final class InvoiceCheckSender implements Sender {
       Duration wait = Duration.between(clock.instant(), check.notBefore());
       return wait.isPositive()
           ? new Postponed("the marketplace gets time to take the invoice in", wait)
-          : look(check, ShownOrder.call(settings.omsAddress(), check.orderId()), line, message);
+          : look(check, ShownOrder.call(settings.omsAddress(), check.orderId()), client, message);
     } catch (Report.Unreadable e) {
       return new Refused(null, e.reason());
     } catch (IllegalArgumentException e) {
@@ -74,8 +74,8 @@ final class InvoiceCheckSender implements Sender {
   }
 
   private DeliveryResult look(
-      InvoiceCheck check, Call call, MarketplaceLine line, OutboundMessage message) {
-    MarketplaceLine.Reply reply = line.ask(call, message);
+      InvoiceCheck check, Call call, VtexClient client, OutboundMessage message) {
+    VtexClient.Reply reply = client.ask(call, message);
     @Nullable Answer answer = reply.answer();
     if (!(reply.result() instanceof Delivered(Integer status, _)) || answer == null) {
       return reply.result();

@@ -16,13 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Marketplaces", description = "Rates and pauses of the calls to marketplaces")
 class LineDesk {
 
-  private final MarketplaceProperties marketplaces;
-  private final MarketplaceLines lines;
+  private final HttpVtexClients clients;
   private final SharedRates rates;
 
-  LineDesk(MarketplaceProperties marketplaces, MarketplaceLines lines, SharedRates rates) {
-    this.marketplaces = marketplaces;
-    this.lines = lines;
+  LineDesk(HttpVtexClients clients, SharedRates rates) {
+    this.clients = clients;
     this.rates = rates;
   }
 
@@ -30,21 +28,21 @@ class LineDesk {
   @Operation(summary = "Show the rate of each marketplace and route, and pauses with their reason")
   Lines list() {
     List<RateRow> rows = rates.all();
-    return new Lines(
-        marketplaces.marketplaces().stream().map(settings -> line(settings, rows)).toList());
+    return new Lines(clients.all().stream().map(client -> line(client, rows)).toList());
   }
 
-  private Line line(MarketplaceSettings settings, List<RateRow> rows) {
+  private static Line line(MarketplaceLine client, List<RateRow> rows) {
+    VtexAccount account = client.account();
     List<RateRow> own =
-        rows.stream().filter(row -> row.marketplace().equals(settings.account())).toList();
+        rows.stream().filter(row -> row.marketplace().equals(account.name())).toList();
     RateRow all =
         own.stream().filter(row -> row.route().equals(RateRow.ALL)).findFirst().orElse(null);
     return new Line(
-        settings.account(),
-        settings.rate(),
+        account.name(),
+        account.rate(),
         all == null ? null : future(all.pausedUntil(), all.now()),
         all == null ? null : future(all.lockedOutUntil(), all.now()),
-        lines.to(settings.account()).filter(MarketplaceLine::isResting).isPresent(),
+        client.isResting(),
         own.stream().filter(row -> !row.route().equals(RateRow.ALL)).map(Route::of).toList());
   }
 

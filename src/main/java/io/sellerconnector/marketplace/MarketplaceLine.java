@@ -13,13 +13,13 @@ import org.springframework.http.MediaType;
 import org.springframework.retry.support.RetryTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Our line to one marketplace: every call to it goes through here. */
-final class MarketplaceLine implements AutoCloseable {
+/** Calls one account over HTTP. */
+final class MarketplaceLine implements VtexClient, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(MarketplaceLine.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Credentials credentials;
+  private final VtexAccount account;
   private final Exchange exchange;
   private final Governor governor;
   private final AnswerReading reading;
@@ -28,13 +28,13 @@ final class MarketplaceLine implements AutoCloseable {
   private final CallTimer timer;
 
   MarketplaceLine(
-      Credentials credentials,
+      VtexAccount account,
       Exchange exchange,
       Governor governor,
       AnswerReading reading,
       VtexProperties properties,
       CallTimer timer) {
-    this.credentials = credentials;
+    this.account = account;
     this.exchange = exchange;
     this.governor = governor;
     this.reading = reading;
@@ -43,22 +43,16 @@ final class MarketplaceLine implements AutoCloseable {
     this.timer = timer;
   }
 
-  /**
-   * What became of a call.
-   *
-   * @param answer null if there was none, or it is not the last word
-   */
-  record Reply(DeliveryResult result, @Nullable Answer answer) {}
-
-  DeliveryResult send(Call call, OutboundMessage message) {
-    return ask(call, message).result();
+  VtexAccount account() {
+    return account;
   }
 
-  /** For those who have to know more of the answer than whether the message has arrived. */
-  Reply ask(Call call, OutboundMessage message) {
+  @Override
+  public Reply ask(Call call, OutboundMessage message) {
     HttpHeaders headers = headers(message);
     byte[] body = call.body() == null ? new byte[0] : JSON.writeValueAsBytes(call.body());
-    long end = System.nanoTime() + deadline.toNanos();
+    Duration longest = call.bounds().deadline();
+    long end = System.nanoTime() + (longest == null ? deadline : longest).toNanos();
     return retry.execute(
         attempt -> {
           QuickRetry.@Nullable Worth before =
@@ -120,7 +114,6 @@ final class MarketplaceLine implements AutoCloseable {
     return new Reply(result, answer);
   }
 
-  /** Not every key may read orders; that says nothing about the others' rights. */
   private void tellGovernor(Call call, Answer answer, DeliveryResult result, long started) {
     if (answer.rateLimit() != null) {
       governor.allowed(call.route(), answer.rateLimit());
@@ -135,26 +128,27 @@ final class MarketplaceLine implements AutoCloseable {
     } else {
       governor.succeeded();
     }
-    boolean onlyReading = answer.status() == 403 && call.route().equals(ShownOrder.ROUTE);
-    if (answer.isLockOut() && !onlyReading && governor.lockedOutFor(AnswerReading.LOCKED_OUT_FOR)) {
+    boolean callAlone = answer.status() == 403 && call.rightOptional();
+    if (answer.isLockOut() && !callAlone && governor.lockedOutFor(AnswerReading.LOCKED_OUT_FOR)) {
       log.error(
           "marketplace {} answers {} to our app key; nothing is sent to it for {}. Correct app-key"
               + " and app-token or have the marketplace grant the key's rights; messages wait.",
-          timer.marketplace(),
+          account.name(),
           answer.status(),
           AnswerReading.LOCKED_OUT_FOR);
     }
   }
 
   private String reason(IOException e) {
-    String said = e.getMessage() == null ? "" : ": " + credentials.removeFrom(e.getMessage());
+    String said =
+        e.getMessage() == null ? "" : ": " + account.credentials().removeFrom(e.getMessage());
     return "no answer (" + e.getClass().getSimpleName() + ")" + said;
   }
 
   private HttpHeaders headers(OutboundMessage message) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set("X-VTEX-API-AppKey", credentials.key());
-    headers.set("X-VTEX-API-AppToken", credentials.token());
+    headers.set("X-VTEX-API-AppKey", account.credentials().key());
+    headers.set("X-VTEX-API-AppToken", account.credentials().token());
     headers.setContentType(MediaType.APPLICATION_JSON);
     headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     carry(headers, "Idempotency-Key", message.key());
@@ -180,7 +174,8 @@ final class MarketplaceLine implements AutoCloseable {
     return governor.isPaused();
   }
 
-  int room(int urgency) {
+  @Override
+  public int room(int urgency) {
     return governor.room(urgency);
   }
 

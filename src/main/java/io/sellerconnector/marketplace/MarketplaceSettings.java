@@ -113,6 +113,10 @@ record MarketplaceSettings(
     return Addresses.below(URI.create(commerceUrlOrDefault()), "api", "order-system");
   }
 
+  VtexAccount vtexAccount() {
+    return new VtexAccount(account, outbound(), TrustedHosts.of(trustedHosts), rate);
+  }
+
   TrustedEndpoints trustedEndpoints() {
     return new TrustedEndpoints(account, TrustedHosts.of(trustedHosts));
   }

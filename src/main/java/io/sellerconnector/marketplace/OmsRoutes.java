@@ -102,11 +102,11 @@ record OmsRoutes(URI oms) implements OrderRoutes {
     Call call =
         call(
             HttpMethod.POST,
-            cancellation.route(),
+            CancelCalls.route(cancellation),
             new WireForms.Cancellation(cancellation.reason()),
             orderId,
             "cancel");
-    return call.onlyOnce();
+    return call.onlyOnce().settledBy(CancelCalls.settlements(cancellation));
   }
 
   private Call call(HttpMethod method, String route, Object body, String... segments) {

@@ -27,7 +27,7 @@ record PaymentCallback(String callbackUrl, Body body) {
         case PaymentReports.Status.Approved(String id) -> new Body(paymentId, "approved", id, "");
         case PaymentReports.Status.Denied() -> new Body(paymentId, "denied", "", "");
         case PaymentReports.Status.Undecided(@Nullable String slip) ->
-            new Body(paymentId, "undefined", "", WireForms.orEmpty(slip));
+            new Body(paymentId, "undefined", "", slip == null ? "" : slip);
       };
     }
   }

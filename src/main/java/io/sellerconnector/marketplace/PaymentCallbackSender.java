@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PaymentCallbackSender implements Sender {
 
-  private final Recipients recipients;
+  private final MarketplaceLines lines;
 
-  PaymentCallbackSender(Recipients recipients) {
-    this.recipients = recipients;
+  PaymentCallbackSender(MarketplaceLines lines) {
+    this.lines = lines;
   }
 
   @Override
@@ -24,16 +24,16 @@ final class PaymentCallbackSender implements Sender {
 
   @Override
   public int room(String destination, int urgency) {
-    return recipients.room(destination, urgency);
+    return lines.room(destination, urgency);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    return recipients.deliver(message, (settings, line) -> send(message, settings, line));
+    return lines.deliver(message, (settings, client) -> send(message, settings, client));
   }
 
   private static DeliveryResult send(
-      OutboundMessage message, MarketplaceSettings settings, MarketplaceLine line) {
+      OutboundMessage message, MarketplaceSettings settings, VtexClient client) {
     PaymentCallback callback = PaymentCallback.fromJson(message.payload());
     if (callback == null) {
       return new DeliveryResult.Refused(null, "what was queued is not the result of a payment");
@@ -42,7 +42,7 @@ final class PaymentCallbackSender implements Sender {
       case TrustedEndpoints.Verdict.Refused(String reason) ->
           new DeliveryResult.Refused(null, "the callback address is not called: " + reason);
       case TrustedEndpoints.Verdict.Trusted(var address) ->
-          line.send(
+          client.send(
               new Call(HttpMethod.POST, address, PaymentCallback.KIND, callback.body(), true),
               message);
     };

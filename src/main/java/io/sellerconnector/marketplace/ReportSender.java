@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReportSender implements Sender {
 
-  private final Recipients recipients;
+  private final MarketplaceLines lines;
 
-  ReportSender(Recipients recipients) {
-    this.recipients = recipients;
+  ReportSender(MarketplaceLines lines) {
+    this.lines = lines;
   }
 
   @Override
@@ -27,34 +27,34 @@ final class ReportSender implements Sender {
 
   @Override
   public int room(String destination, int urgency) {
-    return recipients.room(destination, urgency);
+    return lines.room(destination, urgency);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    return recipients.deliver(message, (settings, line) -> send(message, settings, line));
+    return lines.deliver(message, (settings, client) -> send(message, settings, client));
   }
 
   private DeliveryResult send(
-      OutboundMessage message, MarketplaceSettings settings, MarketplaceLine line) {
+      OutboundMessage message, MarketplaceSettings settings, VtexClient client) {
     try {
       Report report = Report.fromJson(message.payload(), ReportKind.labelled(message.kind()));
-      return send(report, settings, line, message);
+      return send(report, settings, client, message);
     } catch (Report.Unreadable e) {
       return new Refused(null, e.reason());
     }
   }
 
   private static DeliveryResult send(
-      Report report, MarketplaceSettings settings, MarketplaceLine line, OutboundMessage message) {
+      Report report, MarketplaceSettings settings, VtexClient client, OutboundMessage message) {
     return switch (endpoint(report, settings)) {
       case TrustedEndpoints.Verdict.Refused(String reason) ->
           new Refused(null, "the order's services endpoint is not called: " + reason);
       case TrustedEndpoints.Verdict.Trusted(var address) -> {
-        @Nullable DeliveryResult before = returnedBefore(report, settings, line, message);
+        @Nullable DeliveryResult before = returnedBefore(report, settings, client, message);
         yield before != null
             ? before
-            : call(OrderRoutes.at(address, generation(report, settings)), report, line, message);
+            : call(OrderRoutes.at(address, generation(report, settings)), report, client, message);
       }
     };
   }
@@ -64,15 +64,15 @@ final class ReportSender implements Sender {
    * is looked for before it is sent again. Null if it has to be sent.
    */
   private static @Nullable DeliveryResult returnedBefore(
-      Report report, MarketplaceSettings settings, MarketplaceLine line, OutboundMessage message) {
+      Report report, MarketplaceSettings settings, VtexClient client, OutboundMessage message) {
     if (message.attempt() == 1
         || !settings.readOrders()
         || !(report.fact() instanceof Fact.Invoice invoice)
         || !invoice.isReturn()) {
       return null;
     }
-    MarketplaceLine.Reply reply =
-        line.ask(ShownOrder.call(settings.omsAddress(), report.marketplaceOrderId()), message);
+    VtexClient.Reply reply =
+        client.ask(ShownOrder.call(settings.omsAddress(), report.marketplaceOrderId()), message);
     @Nullable ShownOrder order = reply.answer() == null ? null : ShownOrder.read(reply.answer());
     return switch (reply.result()) {
       case Delivered(Integer status, _) ->
@@ -86,7 +86,7 @@ final class ReportSender implements Sender {
   }
 
   private static DeliveryResult call(
-      OrderRoutes routes, Report report, MarketplaceLine line, OutboundMessage message) {
+      OrderRoutes routes, Report report, VtexClient client, OutboundMessage message) {
     @Nullable Call call;
     try {
       call = routes.call(report.marketplaceOrderId(), report.fact());
@@ -96,7 +96,7 @@ final class ReportSender implements Sender {
     if (call == null) {
       return new Delivered(null, "not sent: this generation of the order calls has none for it");
     }
-    DeliveryResult result = line.send(call, message);
+    DeliveryResult result = client.send(call, message);
     return routes instanceof OmsRoutes ? result : hinted(result);
   }
 

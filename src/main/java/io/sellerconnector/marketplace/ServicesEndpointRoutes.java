@@ -61,11 +61,12 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
   @Override
   public Call cancellation(String orderId, Fact.Cancellation cancellation) {
     return post(
-        cancellation.route(),
-        new WireForms.Cancellation(cancellation.reason()),
-        false,
-        orderId,
-        "cancel");
+            CancelCalls.route(cancellation),
+            new WireForms.Cancellation(cancellation.reason()),
+            false,
+            orderId,
+            "cancel")
+        .settledBy(CancelCalls.settlements(cancellation));
   }
 
   private Call post(String route, Object body, boolean repeatable, String... segments) {

@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record ShownOrder(String status, long value, List<Invoice> invoices) {
 
-  static final String ROUTE = "order";
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
@@ -24,9 +22,11 @@ record ShownOrder(String status, long value, List<Invoice> invoices) {
    */
   record Invoice(String number, String type, long value) {}
 
+  /** Not every key may read orders; that says nothing about its other rights. */
   static Call call(URI oms, String orderId) {
     return new Call(
-        HttpMethod.GET, Addresses.below(oms, "pvt", "orders", orderId), ROUTE, null, true);
+            HttpMethod.GET, Addresses.below(oms, "pvt", "orders", orderId), "order", null, true)
+        .withOptionalRight();
   }
 
   /** Null if it cannot be read, for example because it is longer than what is kept of answers. */

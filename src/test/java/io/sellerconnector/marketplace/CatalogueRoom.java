@@ -25,7 +25,7 @@ final class CatalogueRoom implements AutoCloseable {
   static final String SELLER = "exampleseller";
 
   final VtexStub vtex = VtexStub.start();
-  final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final List<CatalogueAnswer> told = new ArrayList<>();
   @Nullable RuntimeException deaf;
@@ -33,7 +33,7 @@ final class CatalogueRoom implements AutoCloseable {
 
   private final HikariDataSource dataSource;
   private final MarketplaceSettings settings;
-  private final MarketplaceLines lines;
+  private final HttpVtexClients clients;
   private final CatalogueSender sender;
 
   CatalogueRoom() {
@@ -44,19 +44,14 @@ final class CatalogueRoom implements AutoCloseable {
     this.dataSource = dataSource;
     settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
     MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));
-    lines =
-        new MarketplaceLines(
-            properties,
-            MarketplaceFixtures.properties(),
-            MarketplaceFixtures.rates(dataSource),
-            clock,
-            meters);
+    clients = VtexFixtures.clients(dataSource, clock, meters);
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("source", (SuggestionSource) (_, _) -> sourced);
     beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));
     sender =
         new CatalogueSender(
-            new Recipients(new ConfiguredMarketplaces(properties, new MockEnvironment()), lines),
+            new MarketplaceLines(
+                new ConfiguredMarketplaces(properties, new MockEnvironment()), clients),
             new ProvenAddresses(JdbcClient.create(dataSource), clock),
             new HeldAddresses(clock, meters),
             beans.getBeanProvider(SuggestionSource.class),
@@ -75,7 +70,7 @@ final class CatalogueRoom implements AutoCloseable {
   }
 
   DeliveryResult send(String kind, String payload) {
-    OutboundMessage message = MarketplaceFixtures.message(kind, payload);
+    OutboundMessage message = VtexFixtures.message(kind, payload);
     return sender.send(message);
   }
 
@@ -116,7 +111,7 @@ final class CatalogueRoom implements AutoCloseable {
 
   @Override
   public void close() {
-    lines.close();
+    clients.close();
     vtex.close();
     dataSource.close();
   }

@@ -76,10 +76,8 @@ class CatalogueSenderTests {
             new SuggestionState(SuggestionState.State.PENDING, ""));
     assertThat(room.vtex.calls())
         .allSatisfy(call -> {
-          assertThat(call.header("X-VTEX-API-AppKey").firstValue())
-              .isEqualTo(MarketplaceFixtures.KEY);
-          assertThat(call.header("X-VTEX-API-AppToken").firstValue())
-              .isEqualTo(MarketplaceFixtures.TOKEN);
+          assertThat(call.header("X-VTEX-API-AppKey").firstValue()).isEqualTo(VtexFixtures.KEY);
+          assertThat(call.header("X-VTEX-API-AppToken").firstValue()).isEqualTo(VtexFixtures.TOKEN);
           assertThat(call.header("Idempotency-Key").firstValue()).isEqualTo("message-7");
         });
     assertThat(room.vtex.calls())

@@ -28,7 +28,7 @@ class DatabaseLineTests {
   private static final String SHOP = "examplemarket";
 
   private final HikariDataSource dataSource = TestDatabase.create().migrated();
-  private final SharedRates rates = MarketplaceFixtures.rates(dataSource);
+  private final SharedRates rates = VtexFixtures.rates(dataSource);
   private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledExecutorService otherKeeper = Executors.newSingleThreadScheduledExecutor();
   private final Pauses pauses = new Pauses(Clock.systemUTC());

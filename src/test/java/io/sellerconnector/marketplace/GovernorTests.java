@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class GovernorTests {
 
-  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  private final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   private final Governor governor = governor();
 
   @Test
@@ -89,11 +89,7 @@ class GovernorTests {
 
   private Governor governor() {
     return new Governor(
-        "examplemarket",
-        OpenLine.INSTANCE,
-        new Pauses(clock),
-        MarketplaceFixtures.properties(),
-        clock);
+        "examplemarket", OpenLine.INSTANCE, new Pauses(clock), VtexFixtures.properties(), clock);
   }
 
   private static Duration wait(Governor governor) {

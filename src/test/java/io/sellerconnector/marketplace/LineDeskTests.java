@@ -8,8 +8,8 @@ import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -18,24 +18,19 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 class LineDeskTests {
 
   private final HikariDataSource dataSource = TestDatabase.create().migrated();
-  private final SharedRates rates = MarketplaceFixtures.rates(dataSource);
-  private final MarketplaceProperties properties =
-      new MarketplaceProperties(
-          List.of(
-              MarketplaceFixtures.settings(
-                  "http://localhost:1", MarketplaceSettings.OrderApi.OMS)));
-  private final MarketplaceLines lines =
-      new MarketplaceLines(
-          properties,
-          MarketplaceFixtures.properties(),
-          rates,
-          Clock.systemUTC(),
-          new SimpleMeterRegistry());
-  private final MockMvcTester mvc = MockMvcTester.of(new LineDesk(properties, lines, rates));
+  private final SharedRates rates = VtexFixtures.rates(dataSource);
+  private final HttpVtexClients clients =
+      VtexFixtures.clients(dataSource, Clock.systemUTC(), new SimpleMeterRegistry());
+  private final MockMvcTester mvc = MockMvcTester.of(new LineDesk(clients, rates));
+
+  @BeforeEach
+  void open() {
+    clients.of(VtexFixtures.account(TrustedHosts.NONE));
+  }
 
   @AfterEach
   void close() {
-    lines.close();
+    clients.close();
     dataSource.close();
   }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ import org.springframework.http.HttpMethod;
 class MarketplaceLineTests {
 
   private final VtexStub vtex = VtexStub.start();
-  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  private final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   private final MarketplaceLine line = line(TrustedHosts.of(List.of("localhost")));
 
   @AfterEach
@@ -193,6 +194,43 @@ class MarketplaceLineTests {
   }
 
   @Test
+  void readsAsMuchOfAnAnswerAsItsCallAllows() {
+    answer(okJson("{\"receipt\":\"r1\"}"));
+    Call call = call("invoice", true);
+
+    assertThat(body(call.within(new Call.Bounds(null, 5)))).isEqualTo("{\"rec");
+    assertThat(body(call.within(new Call.Bounds(null, 16)))).isEqualTo("{\"receipt\":\"r1\"}");
+  }
+
+  private @Nullable String body(Call call) {
+    Answer answer = line.ask(call, message()).answer();
+    return answer == null ? null : answer.body();
+  }
+
+  @Test
+  void waitsOnlyAsLongAsItsCallAllows() {
+    answer(okJson("{}").withFixedDelay(400));
+    Call call = call("invoice", true);
+
+    assertThat(line.send(call.within(new Call.Bounds(Duration.ofMillis(100), 100)), message()))
+        .isInstanceOfSatisfying(
+            Failed.class, failed -> assertThat(failed.reason()).contains("no complete answer"));
+    assertThat(line.send(call, message())).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void letsA403OfACallThatAKeyMayLackStandAlone() {
+    answer(aResponse().withStatus(403));
+
+    assertThat(line.send(call("order", true).withOptionalRight(), message()))
+        .isInstanceOf(Failed.class);
+    assertThat(line.isLockedOut()).isFalse();
+
+    assertThat(line.send(call("invoice", true), message())).isInstanceOf(Failed.class);
+    assertThat(line.isLockedOut()).isTrue();
+  }
+
+  @Test
   void isContentWithAnEmptyOrOtherBody() {
     for (ResponseDefinitionBuilder response :
         List.of(
@@ -327,22 +365,23 @@ class MarketplaceLineTests {
   }
 
   private static io.sellerconnector.outbox.OutboundMessage message() {
-    return MarketplaceFixtures.message("invoice", "{}");
+    return VtexFixtures.message("invoice", "{}");
   }
 
   private MarketplaceLine line(TrustedHosts trusted) {
-    return line(trusted, MarketplaceFixtures.properties());
+    return line(trusted, VtexFixtures.properties());
   }
 
   private MarketplaceLine line(TrustedHosts trusted, VtexProperties properties) {
-    Credentials credentials = new Credentials(MarketplaceFixtures.KEY, MarketplaceFixtures.TOKEN);
+    VtexAccount account = VtexFixtures.account(trusted);
     return new MarketplaceLine(
-        credentials,
+        account,
         new Exchange(
             AbortableRequests.over(
-                new GuardedDns(SystemDefaultDnsResolver.INSTANCE, trusted), properties)),
+                new GuardedDns(SystemDefaultDnsResolver.INSTANCE, trusted), properties),
+            clock),
         new Governor("examplemarket", OpenLine.INSTANCE, new Pauses(clock), properties, clock),
-        new AnswerReading(credentials, properties.throttledFor(), clock),
+        new AnswerReading(account.credentials(), properties.throttledFor(), clock),
         properties,
         new CallTimer(new SimpleMeterRegistry(), "examplemarket"));
   }

@@ -27,7 +27,7 @@ class QueuedReportsTests {
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
 
   private final List<NewMessage> outbox = new ArrayList<>();
-  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
+  private final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   private final QueuedReports reports = reports(false);
   private final ReportedOrder order =
       new ReportedOrder(

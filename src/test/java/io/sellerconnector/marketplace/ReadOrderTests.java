@@ -29,22 +29,22 @@ class ReadOrderTests {
 
   private final List<String> heard = new ArrayList<>();
   private final VtexStub vtex = VtexStub.start();
-  private final MarketplaceFixtures.MovedClock clock = new MarketplaceFixtures.MovedClock();
-  private final MarketplaceProperties properties =
-      new MarketplaceProperties(List.of(MarketplaceFixtures.talkative(vtex.url(), OrderApi.OMS)));
+  private final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   private final ConfiguredMarketplaces marketplaces =
-      new ConfiguredMarketplaces(properties, new MockEnvironment());
-  private final MarketplaceLines lines =
-      new MarketplaceLines(
-          properties,
-          MarketplaceFixtures.properties(),
-          MarketplaceFixtures.rates(new DriverManagerDataSource("jdbc:h2:mem:unused")),
+      new ConfiguredMarketplaces(
+          new MarketplaceProperties(
+              List.of(MarketplaceFixtures.talkative(vtex.url(), OrderApi.OMS))),
+          new MockEnvironment());
+  private final HttpVtexClients clients =
+      VtexFixtures.clients(
+          new DriverManagerDataSource("jdbc:h2:mem:unused"),
           Clock.systemUTC(),
           new SimpleMeterRegistry());
+  private final MarketplaceLines lines = new MarketplaceLines(marketplaces, clients);
 
   @AfterEach
   void stop() {
-    lines.close();
+    clients.close();
     vtex.close();
   }
 
@@ -171,7 +171,7 @@ class ReadOrderTests {
   private DeliveryResult look(Instant notBefore) {
     return sender()
         .send(
-            MarketplaceFixtures.message(
+            VtexFixtures.message(
                 InvoiceCheck.KIND, new InvoiceCheck("v1-01", "NFe-1", notBefore).toJson()));
   }
 
@@ -208,8 +208,8 @@ class ReadOrderTests {
             null,
             "Input");
     OutboundMessage first =
-        MarketplaceFixtures.message("invoice", new Report("o", "v1-01", null, fact).toJson());
-    return new ReportSender(new Recipients(marketplaces, lines))
+        VtexFixtures.message("invoice", new Report("o", "v1-01", null, fact).toJson());
+    return new ReportSender(lines)
         .send(
             new OutboundMessage(
                 first.id(),

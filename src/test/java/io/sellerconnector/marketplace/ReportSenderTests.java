@@ -35,13 +35,13 @@ class ReportSenderTests {
 
   private final VtexStub vtex = VtexStub.start();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private @Nullable MarketplaceLines lines;
+  private final HttpVtexClients clients =
+      VtexFixtures.clients(
+          new DriverManagerDataSource("jdbc:h2:mem:unused"), Clock.systemUTC(), meters);
 
   @AfterEach
   void stop() {
-    if (lines != null) {
-      lines.close();
-    }
+    clients.close();
     vtex.close();
   }
 
@@ -56,9 +56,8 @@ class ReportSenderTests {
     LoggedRequest call = onlyCall();
     assertThat(call.getMethod().value()).isEqualTo("POST");
     assertThat(call.getUrl()).isEqualTo("/api/oms/pvt/orders/v1%2F01/invoice?an=examplemarket");
-    assertThat(call.header("X-VTEX-API-AppKey").firstValue()).isEqualTo(MarketplaceFixtures.KEY);
-    assertThat(call.header("X-VTEX-API-AppToken").firstValue())
-        .isEqualTo(MarketplaceFixtures.TOKEN);
+    assertThat(call.header("X-VTEX-API-AppKey").firstValue()).isEqualTo(VtexFixtures.KEY);
+    assertThat(call.header("X-VTEX-API-AppToken").firstValue()).isEqualTo(VtexFixtures.TOKEN);
     assertThat(call.header("Content-Type").firstValue()).isEqualTo("application/json");
     assertThat(call.header("Accept").firstValue()).isEqualTo("application/json");
     assertThat(call.header("Idempotency-Key").firstValue()).isEqualTo("message-7");
@@ -259,7 +258,7 @@ class ReportSenderTests {
 
     assertThat(
             sender.send(
-                MarketplaceFixtures.message(
+                VtexFixtures.message(
                     "tracking",
                     new Report(
                             "o",
@@ -268,7 +267,7 @@ class ReportSenderTests {
                             new Fact.Tracking("..", "courier", "1", null, AT, null))
                         .toJson())))
         .isInstanceOf(DeliveryResult.Refused.class);
-    assertThat(sender.send(MarketplaceFixtures.message("tracking", "{}")))
+    assertThat(sender.send(VtexFixtures.message("tracking", "{}")))
         .isInstanceOf(DeliveryResult.Refused.class);
     assertThat(sender.kinds())
         .containsExactlyInAnyOrder(
@@ -320,24 +319,15 @@ class ReportSenderTests {
 
   private DeliveryResult send(OrderApi api, @Nullable String endpoint, Fact fact) {
     Report report = new Report("order-1", "v1/01", endpoint, fact);
-    return sender(api)
-        .send(MarketplaceFixtures.message(ReportKind.of(fact).label(), report.toJson()));
+    return sender(api).send(VtexFixtures.message(ReportKind.of(fact).label(), report.toJson()));
   }
 
   private ReportSender sender(OrderApi api) {
     MarketplaceProperties properties =
         new MarketplaceProperties(List.of(MarketplaceFixtures.settings(vtex.url(), api)));
-    if (lines == null) {
-      lines =
-          new MarketplaceLines(
-              properties,
-              MarketplaceFixtures.properties(),
-              MarketplaceFixtures.rates(new DriverManagerDataSource("jdbc:h2:mem:unused")),
-              Clock.systemUTC(),
-              meters);
-    }
     return new ReportSender(
-        new Recipients(new ConfiguredMarketplaces(properties, new MockEnvironment()), lines));
+        new MarketplaceLines(
+            new ConfiguredMarketplaces(properties, new MockEnvironment()), clients));
   }
 
   private LoggedRequest onlyCall() {

@@ -1,0 +1,89 @@
+package io.sellerconnector.marketplace;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.outbox.OutboundMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What calls to a stand-in for VTEX need. */
+final class VtexFixtures {
+
+  static final String KEY = "the-app-key-of-the-tests";
+  static final String TOKEN = "SECRETSECRETSECRET";
+
+  private VtexFixtures() {}
+
+  static HttpVtexClients clients(DataSource dataSource, Clock clock, MeterRegistry meters) {
+    return new HttpVtexClients(properties(), rates(dataSource), clock, meters);
+  }
+
+  static VtexAccount account(TrustedHosts trusted) {
+    return new VtexAccount("examplemarket", new Credentials(KEY, TOKEN), trusted, 0);
+  }
+
+  static SharedRates rates(DataSource dataSource) {
+    return new SharedRates(
+        new RateRows(JdbcClient.create(dataSource)),
+        new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
+  }
+
+  /** Impatient, so that tests are quick. */
+  static VtexProperties properties() {
+    return new VtexProperties(
+        Duration.ofSeconds(2),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        8,
+        Duration.ZERO,
+        2,
+        Duration.ofMillis(1),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(60),
+        new VtexProperties.Breaker(4, 4, 50, Duration.ofSeconds(30), 1));
+  }
+
+  static OutboundMessage message(String kind, String payload) {
+    return new OutboundMessage(
+        7,
+        "message-7",
+        kind,
+        "examplemarket",
+        "order-1",
+        payload,
+        1,
+        "operation-1",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+  }
+
+  /** A clock that stands still until it is moved. */
+  static final class MovedClock extends Clock {
+
+    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+
+    void move(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+}
