@@ -30,7 +30,7 @@ final class OutboxFixture implements AutoCloseable {
       new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   final WakeUp wakeUp = new WakeUp();
   final Payloads payloads = new Payloads(Sealing.none());
-  final Outbox outbox = OutboxConfiguration.outbox(jdbc, payloads, wakeUp, "the adder");
+  final Outbox outbox = QueueConfiguration.outbox(jdbc, payloads, wakeUp, "the adder");
   final MessageRecords records = new MessageRecords(jdbc);
   final OperatorActs acts =
       new OperatorActs(jdbc, transaction, new Lanes(jdbc), wakeUp, "the desk");
@@ -94,7 +94,7 @@ final class OutboxFixture implements AutoCloseable {
   /** Of an instance whose connection to the database may fail on its own. */
   Pump pump(String instance, Outage own, OutboxProperties properties, Sender... senders) {
     Pump pump =
-        OutboxConfiguration.pump(
+        DeliveryConfiguration.pump(
             instance,
             properties,
             own,

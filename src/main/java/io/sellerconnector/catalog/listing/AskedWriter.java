@@ -64,8 +64,9 @@ final class AskedWriter {
         .forEach((account, answers) -> {
           List<Answer> inOrder =
               answers.stream().sorted(Comparator.comparing(Answer::sku)).toList();
-          for (int from = 0; from < inOrder.size(); from += Look.PAGE) {
-            List<Answer> page = inOrder.subList(from, Math.min(inOrder.size(), from + Look.PAGE));
+          for (int from = 0; from < inOrder.size(); from += ListingTable.PAGE) {
+            List<Answer> page =
+                inOrder.subList(from, Math.min(inOrder.size(), from + ListingTable.PAGE));
             try {
               transaction.executeWithoutResult(_ -> write(account, page));
             } catch (RuntimeException e) {

@@ -28,7 +28,7 @@ final class DuePages {
   interface Page {
 
     /**
-     * @return how many listings were due; {@link Look#PAGE} says that there may be more
+     * @return how many listings were due; {@link ListingTable#PAGE} says that there may be more
      */
     int workOff(MarketplaceAccount marketplace, Instant at);
   }
@@ -40,7 +40,7 @@ final class DuePages {
         due =
             Objects.requireNonNull(
                 transaction.execute(_ -> page.workOff(marketplace.account(), clock.instant())));
-      } while (due == Look.PAGE);
+      } while (due == ListingTable.PAGE);
     }
   }
 }

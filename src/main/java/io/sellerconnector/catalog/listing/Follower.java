@@ -102,7 +102,7 @@ final class Follower {
     List<SkuId> skus = pages.after(marketplace.account(), mark.after());
     Map<SkuId, Set<Aspect>> page = new LinkedHashMap<>();
     skus.forEach(sku -> page.put(sku, Set.of()));
-    String comparedTo = skus.size() < Look.PAGE ? null : skus.getLast().value();
+    String comparedTo = skus.size() < ListingTable.PAGE ? null : skus.getLast().value();
     look.at(marketplace, page, mark, new Mark(mark.mark(), comparedTo));
     return true;
   }

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ListingTable {
 
+  /** The most SKUs at a time: what an inventory is asked in one query. */
+  static final int PAGE = 300;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 

@@ -27,9 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class Look {
 
-  /** The most SKUs at a time: what an inventory is asked in one query. */
-  static final int PAGE = 300;
-
   private final Views views;
   private final Proposals proposals;
   private final ListingTable table;
@@ -85,7 +82,7 @@ final class Look {
   }
 
   /**
-   * @param page 1 to {@value #PAGE} SKUs with what is said to have changed
+   * @param page 1 to {@value ListingTable#PAGE} SKUs with what is said to have changed
    * @param with what else is done in the same transaction, before the rest
    * @throws InventoryAway if nothing is known of any of them
    */

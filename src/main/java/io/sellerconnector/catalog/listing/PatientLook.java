@@ -67,7 +67,7 @@ final class PatientLook {
   boolean atDue(Marketplace marketplace) {
     MarketplaceAccount account = marketplace.account();
     Instant now = clock.instant();
-    List<Rechecks.Due> due = rechecks.due(account, now, Look.PAGE);
+    List<Rechecks.Due> due = rechecks.due(account, now, ListingTable.PAGE);
     if (due.isEmpty()) {
       return false;
     }
@@ -83,7 +83,7 @@ final class PatientLook {
           .sorted(Comparator.comparing(Rechecks.Due::sku))
           .forEach(each -> rechecks.failed(account, each.sku(), each.failures() + 1, now));
     });
-    return due.size() == Look.PAGE;
+    return due.size() == ListingTable.PAGE;
   }
 
   private List<SkuId> tryAll(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
@@ -122,7 +122,7 @@ final class PatientLook {
   private static List<Map<SkuId, Set<Aspect>>> pages(Map<SkuId, Set<Aspect>> skus) {
     List<Map<SkuId, Set<Aspect>>> pages = new ArrayList<>();
     for (Map.Entry<SkuId, Set<Aspect>> entry : skus.entrySet()) {
-      if (pages.isEmpty() || pages.getLast().size() == Look.PAGE) {
+      if (pages.isEmpty() || pages.getLast().size() == ListingTable.PAGE) {
         pages.add(new TreeMap<>());
       }
       pages.getLast().put(entry.getKey(), entry.getValue());

@@ -32,7 +32,7 @@ final class Polls {
   }
 
   private int page(MarketplaceAccount account, Instant at) {
-    List<Listing> due = table.lockDuePolls(account, at, Look.PAGE);
+    List<Listing> due = table.lockDuePolls(account, at, ListingTable.PAGE);
     List<SkuId> suggested = new ArrayList<>();
     List<SkuId> approved = new ArrayList<>();
     List<Listing> next = new ArrayList<>();

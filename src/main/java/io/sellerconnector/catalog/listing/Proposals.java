@@ -66,8 +66,8 @@ final class Proposals {
    */
   void propose(Marketplace marketplace, Collection<SkuId> skus) {
     List<SkuId> all = skus.stream().distinct().sorted().toList();
-    for (int from = 0; from < all.size(); from += Look.PAGE) {
-      page(marketplace, all.subList(from, Math.min(all.size(), from + Look.PAGE)));
+    for (int from = 0; from < all.size(); from += ListingTable.PAGE) {
+      page(marketplace, all.subList(from, Math.min(all.size(), from + ListingTable.PAGE)));
     }
   }
 

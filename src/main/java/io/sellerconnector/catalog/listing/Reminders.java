@@ -38,7 +38,7 @@ final class Reminders {
   }
 
   private int page(MarketplaceAccount account, Instant at) {
-    List<Listing> due = table.lockDueReminders(account, at, Look.PAGE);
+    List<Listing> due = table.lockDueReminders(account, at, ListingTable.PAGE);
     List<SkuId> price = new ArrayList<>();
     List<SkuId> stock = new ArrayList<>();
     List<Listing> next = new ArrayList<>();

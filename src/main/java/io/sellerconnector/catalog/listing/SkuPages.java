@@ -27,14 +27,14 @@ final class SkuPages {
   }
 
   /**
-   * @return fewer than {@value Look#PAGE} on the last page
+   * @return fewer than {@value ListingTable#PAGE} on the last page
    */
   List<SkuId> after(MarketplaceAccount marketplace, @Nullable SkuId after) {
     Assortment source = assortment.getIfAvailable();
     if (source == null) {
-      return table.page(marketplace, after, Look.PAGE);
+      return table.page(marketplace, after, ListingTable.PAGE);
     }
-    return switch (source.skus(after, Look.PAGE, clock.instant().plus(PATIENCE))) {
+    return switch (source.skus(after, ListingTable.PAGE, clock.instant().plus(PATIENCE))) {
       case Assortment.Page.Skus(List<SkuId> skus) -> skus;
       case Assortment.Page.Failed(String reason) -> throw new InventoryAway(reason);
     };

@@ -114,7 +114,7 @@ final class Sweeper {
     }
     Map<SkuId, Set<Aspect>> page = new LinkedHashMap<>();
     skus.forEach(sku -> page.put(sku, Set.of()));
-    SkuId last = only != null || skus.size() < Look.PAGE ? null : skus.getLast();
+    SkuId last = only != null || skus.size() < ListingTable.PAGE ? null : skus.getLast();
     Occasion occasion = only == null ? Occasion.SWEEP : Occasion.DEMAND;
     try {
       Look.Tally tally = look.at(marketplace, page, occasion, found -> advance(sweep, last, found));

@@ -1,12 +1,7 @@
 package io.sellerconnector.outbox;
 
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sellerconnector.privacy.Sealing;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -18,29 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the outbox together. */
+/** Puts together what delivers messages. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OutboxProperties.class, PayloadProperties.class})
-class OutboxConfiguration {
+@EnableConfigurationProperties(OutboxProperties.class)
+class DeliveryConfiguration {
 
   @Bean
   static FreshPlans freshPlans() {
     return new FreshPlans();
-  }
-
-  @Bean
-  WakeUp outboxWakeUp() {
-    return new WakeUp();
-  }
-
-  @Bean
-  Payloads outboxPayloads(Sealing sealing) {
-    return new Payloads(sealing);
-  }
-
-  @Bean
-  Outbox outbox(JdbcClient jdbc, Payloads payloads, WakeUp wakeUp) {
-    return outbox(jdbc, payloads, wakeUp, Instance.name());
   }
 
   @Bean
@@ -70,51 +50,6 @@ class OutboxConfiguration {
         .description("Lanes that this instance serves right now")
         .register(registry);
     return pump;
-  }
-
-  @Bean
-  MessageRecords outboxMessageRecords(JdbcClient jdbc) {
-    return new MessageRecords(jdbc);
-  }
-
-  @Bean
-  OperatorActs outboxOperatorActs(
-      JdbcClient jdbc, PlatformTransactionManager transactions, WakeUp wakeUp) {
-    return new OperatorActs(
-        jdbc, new TransactionTemplate(transactions), new Lanes(jdbc), wakeUp, Instance.name());
-  }
-
-  @Bean
-  OutboxPersonalData outboxPersonalData(JdbcClient jdbc) {
-    return new OutboxPersonalData(jdbc);
-  }
-
-  @Bean
-  PayloadRetention outboxPayloadRetention(JdbcClient jdbc, PayloadProperties properties) {
-    return new PayloadRetention(jdbc, properties.retention());
-  }
-
-  @Bean
-  DepthRefresh outboxDepthRefresh(JdbcClient jdbc, MeterRegistry registry) {
-    return new DepthRefresh(new Depths(jdbc, registry));
-  }
-
-  @Bean
-  RecurringTask<Void> outboxRetention(JdbcClient jdbc, OutboxProperties properties) {
-    Retention retention =
-        new Retention(jdbc, properties.retention(), properties.coalescingRetention());
-    return Tasks.recurring("outbox-retention", FixedDelay.of(Duration.ofHours(1)))
-        .execute((_, _) -> retention.prune());
-  }
-
-  static Outbox outbox(JdbcClient jdbc, Payloads payloads, WakeUp wakeUp, String instance) {
-    Lanes lanes = new Lanes(jdbc);
-    return new JdbcOutbox(
-        lanes,
-        new Destinations(jdbc),
-        new Coalescing(jdbc, lanes, instance),
-        new MessageRows(jdbc, payloads),
-        wakeUp);
   }
 
   static Pump pump(
