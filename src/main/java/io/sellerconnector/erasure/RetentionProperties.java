@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param profile names, documents, e-mail addresses and telephone numbers
  * @param address where the parcel went, and to whom
  * @param other everything else that came with the order or a call about it
- * @param interval how often is looked what has to go
+ * @param interval how often the connector looks for data that is due to be erased
  * @param erasureInterval how often erasures that were asked for are taken on
- * @param erasureRetry when an order is tried again whose data could not go yet
+ * @param erasureRetry when an order is tried again whose data could not be erased yet
  */
 @ConfigurationProperties("connector.privacy.retention")
 record RetentionProperties(
@@ -34,11 +34,11 @@ record RetentionProperties(
   }
 
   /**
-   * @param delivered after the delivery
-   * @param returned after the return of everything
-   * @param invoiced after the last invoice, where nobody tells of the delivery
-   * @param cancelled after the cancellation
-   * @param expired after nobody authorised it in time
+   * @param delivered how long it is kept after the delivery
+   * @param returned how long it is kept after the return of everything
+   * @param invoiced how long it is kept after the last invoice, where nobody tells of the delivery
+   * @param cancelled how long it is kept after the cancellation
+   * @param expired how long it is kept after the order was not authorised in time
    */
   record Times(
       @DefaultValue("180d") Duration delivered,

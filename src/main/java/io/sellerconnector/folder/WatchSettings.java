@@ -7,15 +7,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a folder is watched.
  *
- * @param folder into which the files are dropped; not set: none is watched
+ * @param folder the folder into which the files are dropped; without one none is watched
  * @param done where files go that were loaded; a relative path starts at the folder
- * @param failed where files go of which something could not be loaded
- * @param interval how often is looked for files
+ * @param failed where files go of which something could not be loaded; a relative path starts at
+ *     the folder
+ * @param interval how often the folder is scanned, at least 100 ms; the scheduler itself looks
+ *     every second ({@code db-scheduler.polling-interval})
  * @param settle how long a file must have kept its size and time before it is taken
  * @param waitForMarker whether a file is taken only when a file of its name and {@code .done} lies
  *     beside it, and then at once
- * @param order in which files of one kind are loaded
- * @param retention how long files and reports are kept after they were loaded
+ * @param order in which order files of one kind are loaded: by {@code name} or by {@code time}
+ * @param retention how long files and reports are kept after they were loaded, at least 1 hour
  */
 record WatchSettings(
     @Nullable String folder,

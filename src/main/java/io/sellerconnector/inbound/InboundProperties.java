@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param maxBodySize the longest JSON body that is read; a longer one is answered 413
  * @param maxUploadSize the longest CSV file that is read
- * @param idempotencyKeyRetentionDays how long the seller API remembers an {@code Idempotency-Key}
+ * @param idempotencyKeyRetentionDays for how many days, 1 to 365, the Seller API remembers an
+ *     {@code Idempotency-Key}
  */
 @Validated
 @ConfigurationProperties("connector.inbound")

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Who may use the seller API.
  *
- * @param tokens bearer tokens, any of which opens the seller API; at least one
+ * @param tokens required: bearer tokens, any of which opens the Seller API
  */
 @Validated
 @ConfigurationProperties("connector.seller-api")

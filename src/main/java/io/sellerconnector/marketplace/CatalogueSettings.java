@@ -5,11 +5,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How one marketplace takes calls about SKUs, where VTEX's documents leave it open.
  *
- * @param changeNotification which generation of the change notification it has
- * @param ean how a suggestion carries EANs
- * @param salePrice the unit of a suggestion's price
- * @param currency ISO 4217, of the suggestions' price
- * @param currencySymbol goes with it
+ * @param changeNotification the generation of the change notification: {@code historical} ({@code
+ *     skuSeller}), {@code catalog} (Catalog API) or {@code sku-binding} (SKU Bindings API)
+ * @param ean how suggestions carry EANs: {@code string}, the first one, or {@code array}, all of
+ *     them
+ * @param salePrice the unit of a suggestion's price: {@code cents} or {@code whole-units}, rounded
+ *     half up
+ * @param currency of a suggestion's price, in ISO 4217
+ * @param currencySymbol of a suggestion's price
  */
 record CatalogueSettings(
     @DefaultValue("catalog") ChangeNotification changeNotification,

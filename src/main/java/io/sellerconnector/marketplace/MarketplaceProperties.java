@@ -9,7 +9,7 @@ import org.springframework.validation.Validator;
 /**
  * The marketplaces that the seller sells on.
  *
- * @param marketplaces at least one, each account once
+ * @param marketplaces required: at least one, each account once
  */
 @ConfigurationProperties("connector")
 record MarketplaceProperties(@DefaultValue List<MarketplaceSettings> marketplaces)

@@ -12,28 +12,36 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * One marketplace, secrets included.
  *
- * @param account its VTEX account name, which arrives as {@code an}
- * @param sellerId the seller's id there
+ * @param account required: its VTEX account name, which arrives as {@code an}
+ * @param sellerId required: the seller's id there
  * @param affiliateId how the marketplace names itself in {@code affiliateId}, if it does
- * @param country ISO 3166 alpha-3, used where a call gives a postal code alone
+ * @param country ISO 3166 alpha-3; used where a call gives a postal code alone, and answered as
+ *     {@code shipsTo}
  * @param salesChannels the trade policies sold on; empty for all
- * @param appKey what we send as {@code X-VTEX-API-AppKey}
- * @param appToken what we send as {@code X-VTEX-API-AppToken}
- * @param inboundKey what the marketplace must send to the order and payment endpoints; empty only
- *     in the profiles local and test
- * @param inboundToken see {@code inboundKey}
- * @param commerceUrl where its APIs are; by default https://{account}.vtexcommercestable.com.br
- * @param suggestionsUrl where suggestions go; by default https://api.vtex.com/{account}
- * @param paymentsUrl where payment callbacks go; by default https://{account}.vtexpayments.com.br
+ * @param appKey required: what we send as {@code X-VTEX-API-AppKey}
+ * @param appToken required: what we send as {@code X-VTEX-API-AppToken}
+ * @param inboundKey what the marketplace must send to the order and payment endpoints; required
+ *     outside the profiles local and test
+ * @param inboundToken goes with the inbound key; required outside the profiles local and test
+ * @param commerceUrl the account's own address, where its APIs are; by default {@code
+ *     https://{account}.vtexcommercestable.com.br}
+ * @param suggestionsUrl where SKU suggestions go; by default {@code https://api.vtex.com/{account}}
+ * @param paymentsUrl checked at the start; by default {@code
+ *     https://{account}.vtexpayments.com.br}; the result of a payment goes to the address that came
+ *     with it
  * @param trustedHosts further hosts, as {@code host} or {@code host:port}, that may have our
- *     credentials, over http too, and may have private addresses
+ *     credentials; plain http and private addresses are allowed for these
  * @param processesPayment whether the seller takes the payments of this marketplace
- * @param merchantName the account whose gateway takes them; by default the marketplace's own
- * @param orderApi which generation of the order calls it takes
+ * @param merchantName the account whose gateway takes the payments, by default the marketplace's
+ *     own; only with {@code processes-payment}
+ * @param orderApi where reports of orders go: {@code services-endpoint}, the address that came with
+ *     the order, or the account's own where there was none; {@code oms}, always the account's
+ *     Orders API; {@code historical}, the first generation of the calls, at the address that came
+ *     with the order
  * @param catalogue how it takes calls about SKUs
- * @param rate calls per second that we allow ourselves; 0 for no limit
- * @param cancelAfterReturn whether it wants a cancel call when an invoiced order has come back as a
- *     whole and the seller cancels it; without one it learns of it by the return invoices alone
+ * @param rate the most calls per second, of all replicas together; 0 for no limit
+ * @param cancelAfterReturn whether a cancel call follows when all of an invoiced order was returned
+ *     and the seller cancels it; the marketplace learns of it by the return invoices in any case
  * @param readOrders whether our app key may read its orders: then invoices are looked for there
  *     after they were sent, and a return before it is sent again
  */

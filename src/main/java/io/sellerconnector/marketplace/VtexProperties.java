@@ -13,10 +13,12 @@ import org.springframework.validation.Validator;
  * @param responseTimeout longest silence while waiting for or reading an answer
  * @param deadline longest delivery in all, its quick repeats included; the outbox's longest
  *     exchange must be longer
- * @param maxConnections open at once; at least the outbox's concurrency per destination
- * @param rateWait how long a call waits for its turn before it is postponed
- * @param tries of one delivery, the first included
- * @param retryDelay before a repeat, give or take a half
+ * @param maxConnections the most connections that are open at once; at least the outbox's
+ *     concurrency per destination
+ * @param rateWait how long a notice waits for its turn under the rate before it is postponed; order
+ *     traffic waits four times as long
+ * @param tries the most calls of one delivery, the first included
+ * @param retryDelay the wait before a repeat, give or take a half
  * @param retryAfterCap the longest Retry-After that is sat out; longer ones go back to the outbox
  * @param throttledFor the pause after a 429 that names none
  * @param breaker when to leave a marketplace alone
@@ -37,9 +39,9 @@ record VtexProperties(
 
   /**
    * @param calls how many of the last calls are looked at
-   * @param minimumCalls below this many it stays closed
-   * @param failureRate percentage of failures that opens it
-   * @param openFor how long nothing is sent then
+   * @param minimumCalls below this many calls it stays closed
+   * @param failureRate the percentage of failures that opens it
+   * @param openFor how long nothing is sent once it is open
    * @param trialCalls how many calls then show whether the marketplace is back
    */
   record Breaker(

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What is offered where. A marketplace without a rule is offered everything, at its own sales
  * channel's price, with all of the stock.
  *
- * @param rules at most one per marketplace and sales channel; that of a sales channel replaces its
- *     marketplace's as a whole
+ * @param rules what is offered where: at most one rule per marketplace and sales channel; that of a
+ *     sales channel replaces its marketplace's as a whole
  * @param pollInterval how often decisions by hand that other replicas took are looked for, 10 ms to
  *     1 s
  */
@@ -49,10 +49,10 @@ record OfferingProperties(
   }
 
   /**
-   * @param marketplace its VTEX account name
+   * @param marketplace required: the configured account that the rule is for
    * @param salesChannel the sales channel that the rule is for; missing: all of the marketplace's
-   * @param only nothing else is offered; empty: everything is
-   * @param except what is not offered, although {@code only} has it
+   * @param only what is offered; without any of its lists, everything
+   * @param except what is not offered, although {@code only} has it; without lists, nothing
    * @param priceChannel the sales channel whose prices are offered; missing: the one asked for
    * @param stock how much of the stock is offered
    */
@@ -86,8 +86,8 @@ record OfferingProperties(
       @DefaultValue List<String> skus) {}
 
   /**
-   * @param percentage of what lies at a location beyond the floor, rounded down; 1 to 100
-   * @param floor pieces of every location that are never sold there
+   * @param percentage the share of what lies at a location beyond the floor, rounded down; 1 to 100
+   * @param floor how many pieces of every location that are never sold there
    * @param fixed the most pieces of a location that are ever offered at once; missing: no limit
    */
   record Share(

@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How promises are remembered.
  *
- * @param enabled whether they are
- * @param retention how long after it was last made, 1 minute to 90 days
+ * @param enabled whether promises are remembered
+ * @param retention how long a promise is remembered after it was last made, 1 minute to 90 days
  * @param flushInterval how often a replica writes what it has promised, 100 ms to 1 minute
  * @param maxPending the most different promises that a replica notes between two writes; further
  *     ones are left out and counted
- * @param rowsPerFlush the most that it writes at a time, 1 to 10,000; the rest is left out and
- *     counted
+ * @param rowsPerFlush the most promises that it writes at a time, 1 to 10,000; the rest is left out
+ *     and counted
  */
 @ConfigurationProperties("connector.quotes")
 record QuoteProperties(

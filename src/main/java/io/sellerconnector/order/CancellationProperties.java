@@ -10,11 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What becomes of a marketplace's wish to cancel an authorised order. Before the authorisation it
  * is always confirmed at once, and after the first invoice always refused.
  *
- * @param policy {@code auto-confirm}: confirmed at once; {@code ask-erp}: the seller's system
- *     decides; {@code until-invoiced}: it is confirmed at the deadline unless an invoice comes
- *     before, which refuses it
+ * @param policy who decides about a cancellation of an authorised order: {@code auto-confirm},
+ *     confirmed at once; {@code ask-erp}, the seller's system decides; {@code until-invoiced}, it
+ *     is confirmed at the deadline unless an invoice comes before, which refuses it
  * @param decideWithin how long a decision may take; then {@code at-deadline} decides
- * @param atDeadline {@code confirm} or {@code refuse}
+ * @param atDeadline what is decided when nobody has decided in time: {@code confirm} or {@code
+ *     refuse}
  * @param confirmByCall whether a confirmation is told to the marketplace by a call of our own;
  *     otherwise the marketplace learns of it when it repeats its own
  * @param checkInterval how often passed deadlines are looked for
@@ -56,10 +57,10 @@ record CancellationProperties(
   /**
    * What one marketplace has of its own; null: as for all.
    *
-   * @param policy who decides
-   * @param decideWithin how long it may take
-   * @param atDeadline what is decided then
-   * @param confirmByCall whether we tell a confirmation by a call of our own
+   * @param policy who decides there
+   * @param decideWithin how long a decision may take there
+   * @param atDeadline what is decided there when nobody has decided in time
+   * @param confirmByCall whether a confirmation is told there by a call of our own
    */
   record OwnRule(
       @Nullable Policy policy,

@@ -7,17 +7,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How changes of orders, which marketplaces ask for, are taken.
  *
- * @param enabled whether they are taken at all; the protocol's calls are answered with 404 if not
+ * @param enabled whether modifications of orders are taken at all; if not, the protocol's calls are
+ *     answered with 404
  * @param policy who decides: {@code accept} agrees to all that stock and prices allow, {@code
  *     ask-erp} asks the seller's system, {@code refuse} refuses all
  * @param decisionDeadline how long the seller may take to decide
- * @param atDeadline what is decided when that time has run out
+ * @param atDeadline what is decided when the seller has not decided in time: {@code accept} or
+ *     {@code refuse}
  * @param confirmationDeadline how long the marketplace may take to confirm what was agreed; then
  *     the change is off
  * @param tellRefusal whether a change that is off is cancelled at the marketplace by a call of
  *     ours; else it just gets no agreement
  * @param differingTotal what is done about a change whose {@code totalChangeValue} is not what we
- *     work out
+ *     work out: {@code refuse} it, or {@code note} it and go on
  * @param repeatWindow how long a change without a number of its own that says the same as the one
  *     before counts as a repeat of it
  */

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param tolerancePercent how far below ours, or below what a simulation promised, the freight of
  *     an item may lie, in percent
- * @param unpromised what is done if it lies below that and nobody promised it
+ * @param unpromised what is done if it lies below that and no simulation promised it: {@code
+ *     accept}, {@code hold} for an operator, or {@code refuse}
  */
 @ConfigurationProperties("connector.order.freight")
 record FreightRule(

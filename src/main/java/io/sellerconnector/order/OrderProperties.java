@@ -16,11 +16,12 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param priceTolerancePercent how far below our offer a unit price of an order may lie, in
  *     percent; a higher price is always accepted
- * @param defaultLock how long stock is held for an order that names no time of its own: a number
- *     followed by bd, d, h or m
- * @param maximumLock the longest time that stock is held for an unpaid order, whatever it names
+ * @param defaultLock how long stock is held for an order without a {@code lockTTL} that can be
+ *     read: a number followed by bd, d, h or m
+ * @param maximumLock the longest time that stock is held for an unpaid order, whatever it names: a
+ *     number followed by bd, d, h or m
  * @param expiryInterval how often unpaid orders are looked for whose time has run out
- * @param expiryBatch how many of them are read at a time
+ * @param expiryBatch how many expired orders are read at a time
  * @param transactionAttempts how often a transaction is tried that fails for a passing reason, such
  *     as a deadlock
  */

@@ -8,9 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What becomes of an order whose price is below our offer by more than the tolerance.
  *
- * @param quotedWithin how long ago a simulation may have promised that price, or a freight, for it
- *     to be accepted all the same; a price with a validity of its own is accepted until then; 0:
- *     never
+ * @param quotedWithin how long ago a simulation may have promised a price that gave no validity, or
+ *     a freight, for it to be honoured all the same; 0: no promise is
  * @param grace how long after the end of its validity a promised price is still accepted
  * @param holdPercent how far below our offer, in percent, a price may lie that nobody promised, for
  *     an operator to decide; 0, or no more than the tolerance: such an order is refused

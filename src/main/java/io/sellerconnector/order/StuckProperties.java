@@ -7,12 +7,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * When an order waits too long; 0 looks for none of that kind.
  *
- * @param checkInterval how often it is looked; at most 5m
- * @param notTaken authorised or cancelled, but not taken by the seller's system
- * @param notInvoiced authorised, but not invoiced in full
- * @param cancellationUndecided the marketplace wants to cancel it and nobody decides
- * @param invoiceMissing the marketplace, where its orders are read, does not show an invoice
- * @param held on hold for an operator
+ * @param checkInterval how often the connector looks for stuck orders; at most 5 minutes
+ * @param notTaken how long an authorised or cancelled order may wait for the seller's system to
+ *     take it; 0: not looked for
+ * @param notInvoiced how long an authorised order may stay without invoices over all of it; 0: not
+ *     looked for
+ * @param cancellationUndecided how long a cancellation that the marketplace wants may stay
+ *     undecided; 0: not looked for
+ * @param invoiceMissing how long a marketplace whose orders are read may not show an invoice that
+ *     it was sent; 0: not looked for
+ * @param held how long an order may be on hold for an operator; 0: not looked for
  */
 @ConfigurationProperties("connector.stuck")
 record StuckProperties(

@@ -11,24 +11,27 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How messages are delivered.
  *
- * @param pump whether this instance delivers; an instance that does not still adds messages
- * @param concurrency lanes that this instance serves at once
- * @param concurrencyPerDestination lanes of one destination that this instance serves at once, so
- *     that a slow destination leaves room for the others
- * @param reserved percentage of both concurrencies that notices (urgency 3 and above) leave to
- *     order traffic
+ * @param pump whether this replica delivers; one that does not still adds messages
+ * @param concurrency the most lanes (orders, or SKUs of a marketplace) that a replica serves at
+ *     once
+ * @param concurrencyPerDestination the most lanes of one marketplace that a replica serves at once,
+ *     so that a slow one leaves room for the others
+ * @param reserved the percentage of both concurrencies that notices (stock, price, catalogue) leave
+ *     to order traffic, 0 to 90
  * @param batchPerLane messages of one lane sent per claim, before other lanes get their turn
  * @param pollInterval longest wait before looking for due messages again
- * @param lease how long a lane stays with an instance that gives no sign of life
- * @param renewal how often a live instance renews its leases; at most a third of the lease
+ * @param lease how long a lane stays with a replica that gives no sign of life
+ * @param renewal how often a live replica renews its leases; at most a third of the lease
  * @param longestExchange an exchange that takes longer is given up and its lane freed
- * @param stopTimeout how long a stopping instance waits for exchanges under way
- * @param firstDelay wait after the first failure; half of it at least, by chance
+ * @param stopTimeout how long a stopping replica waits for exchanges under way
+ * @param firstDelay the wait after the first failure; half of it at least, by chance
  * @param factor by which the wait grows with every failure
  * @param longestDelay the wait grows no further than this
- * @param maxAttempts a message that failed so often is dead and waits for an operator
+ * @param maxAttempts a message that failed so often is dead and waits for an operator; with the
+ *     defaults after more than a day
  * @param retention how long delivered and discarded messages stay visible
- * @param coalescingRetention the same for coalescing ones, of which there are many
+ * @param coalescingRetention how long delivered and discarded notices of stock, price and
+ *     catalogue, of which there are many, stay visible
  */
 @Validated
 @ConfigurationProperties("connector.outbox")

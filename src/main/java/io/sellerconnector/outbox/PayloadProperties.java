@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What becomes of payloads.
  *
- * @param retention how long the payload of a delivered or discarded message is kept
+ * @param retention how long the payload of a delivered or discarded message is kept; afterwards it
+ *     is empty
  */
 @ConfigurationProperties("connector.outbox.payload")
 record PayloadProperties(@DefaultValue("7d") Duration retention) {

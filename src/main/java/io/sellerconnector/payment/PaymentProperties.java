@@ -19,13 +19,16 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param direct whether cards are taken on the connector's own endpoints; only for sellers that are
  *     PCI DSS certified
- * @param deadline longest wait for one answer of the processor
+ * @param deadline longest wait for one answer of the processor; the outbox's longest exchange must
+ *     be longer
  * @param concurrency authorisations under way at once in each replica; more are refused with 503
- * @param instalmentsDeadline longest wait for an adapter's instalments
- * @param lookInterval how often payments are looked for that the processor has not decided
- * @param firstLook when the processor is first asked what has become of a payment
- * @param longestPause between two such questions; the pause doubles up to it
- * @param longestReview after which an undecided payment is denied
+ * @param instalmentsDeadline longest wait for an adapter's instalments; then the plans hold
+ * @param lookInterval how often undecided payments are looked for; the pause between two questions
+ *     about one payment doubles from it
+ * @param firstLook how long after its authorisation the processor is first asked what has become of
+ *     a payment; longer than {@code deadline}
+ * @param longestPause the longest pause between two questions about one payment
+ * @param longestReview the time after which an undecided payment is denied and given back
  * @param plans in how many instalments which card may pay, where no adapter says so
  */
 @Validated
@@ -42,13 +45,15 @@ record PaymentProperties(
     @DefaultValue @Valid List<Plan> plans) {
 
   /**
-   * @param paymentSystem VTEX's number of the brand: 1 American Express, 2 Visa, 3 Diners, 4
-   *     Mastercard, 8 Hipercard
+   * @param paymentSystem required: VTEX's number of the brand: 1 American Express, 2 Visa, 3
+   *     Diners, 4 Mastercard, 8 Hipercard
+   * @param name required: what the shopper calls the brand
+   * @param group VTEX's group of payment systems that the brand is of
    * @param marketplaces accounts that it holds for; empty for all
-   * @param most number of instalments
-   * @param minimumValue cents of the smallest instalment
-   * @param withoutInterest up to this many instalments cost nothing
-   * @param monthlyRate per cent a month beyond
+   * @param most the most instalments, 1 to 99
+   * @param minimumValue the smallest instalment, in cents
+   * @param withoutInterest up to this many instalments cost no interest
+   * @param monthlyRate interest per month beyond that, in percent
    */
   record Plan(
       @Min(1) @Max(1_000_000) int paymentSystem,

@@ -13,10 +13,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How personal data is kept in the database.
  *
- * @param keys what personal data is encrypted with; the first one encrypts, all of them decrypt
- * @param searchKey what customers' documents are hashed with; 32 bytes in Base64
+ * @param keys what personal data is encrypted with: the first key encrypts, all of them decrypt;
+ *     required outside the profiles local and test, unless {@code unencrypted} says otherwise
+ * @param searchKey what customers' documents are hashed with: 32 random bytes in Base64; required
+ *     with the keys
  * @param unencrypted whether the connector may run without keys outside the profiles local and test
- * @param walkInterval how often is looked whether rows have to be encrypted or hashed anew
+ * @param walkInterval how often the connector looks for rows that have to be encrypted or hashed
+ *     anew
  */
 @ConfigurationProperties("connector.privacy")
 record PrivacyProperties(
@@ -29,8 +32,8 @@ record PrivacyProperties(
   private static final int KEY_BYTES = 32;
 
   /**
-   * @param id stands in clear beside each encrypted text; never reused for another key
-   * @param key 32 bytes in Base64
+   * @param id required: stands in clear beside each encrypted text; never reused for another key
+   * @param key required: 32 random bytes in Base64
    */
   record Key(@DefaultValue("") String id, @DefaultValue("") String key) {
 

@@ -8,10 +8,8 @@ import io.sellerconnector.order.OrderCommand;
 import io.sellerconnector.order.OrderCommand.Verdict;
 import io.sellerconnector.order.OrderState;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,31 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class DocumentsTests {
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
-
-  @Test
-  void everyPropertyIsInTheConfigurationReference() throws IOException {
-    String reference = Files.readString(Path.of("docs/configuration.md"));
-    List<String> missing = new ArrayList<>();
-    try (InputStream metadata =
-        getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-      assertThat(metadata).isNotNull();
-      JsonNode properties = JsonMapper.builder().build().readTree(metadata).get("properties");
-      for (JsonNode property : properties) {
-        String name = property.get("name").asString();
-        if (!reference.contains("`" + name + "`")) {
-          missing.add(name);
-        }
-        assertThat(property.has("description")).as(name + " has a description").isTrue();
-      }
-    }
-    assertThat(missing).isEmpty();
-  }
 
   @Test
   void theDiagramOfAnOrdersStatesShowsTheLegalTransitions() throws IOException {

@@ -11,7 +11,7 @@ record AdapterChoice(@DefaultValue ForInventory inventory, @DefaultValue ForOrde
   /**
    * @param adapter the adapter that is asked for prices and stock; a bean of the seller's own
    *     replaces it
-   * @param shadow an adapter that is asked beside it, without effects; none if empty
+   * @param shadow the adapter that is asked beside it, without effects, by its name
    */
   record ForInventory(@DefaultValue("embedded") String adapter, @Nullable String shadow) {
 

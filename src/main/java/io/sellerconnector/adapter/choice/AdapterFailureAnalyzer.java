@@ -12,8 +12,8 @@ final class AdapterFailureAnalyzer extends AbstractFailureAnalyzer<AdapterMiscon
     String message = String.valueOf(cause.getMessage());
     return new FailureAnalysis(
         message.endsWith(".") ? message : message + ".",
-        "Correct it and start again. docs/configuration.md lists the settings of the adapters that"
-            + " come with the connector; those of another one are in its own description.",
+        "Correct it and start again. docs/configuration.md says where the settings of the adapters"
+            + " are that come with the connector; those of another one are in its own description.",
         cause);
   }
 }

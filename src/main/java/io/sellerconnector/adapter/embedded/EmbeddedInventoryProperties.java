@@ -15,9 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param load folders to load CSV files from at start, for example {@code file:/data/catalogue/};
  *     read are skus.csv, pickup-points.csv, prices.csv, stock.csv, products.csv,
  *     specifications.csv, images.csv and freight.csv, where they exist
- * @param loadWhen if-empty: only those kinds of which the database has nothing yet; always: at
- *     every start, which sets stock and prices to what the files say
- * @param timeZone where delivery windows and business days are
+ * @param loadWhen {@code if-empty}: only those kinds of which the database has nothing yet; {@code
+ *     always}: at every start, which sets stock and prices to what the files say
+ * @param timeZone where delivery windows and business days are; by default the seller's
  * @param deliveryWindows how many of the next windows a scheduled option offers
  * @param pollInterval how often changes of other replicas are looked for
  * @param followTimeout after this time without a look at the database the snapshot is reported DOWN

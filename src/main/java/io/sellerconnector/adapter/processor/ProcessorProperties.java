@@ -9,10 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which payment processor is connected.
  *
- * @param kind none (a bean of the seller's own may be there), sandbox, or http
+ * @param kind {@code none} (a bean of the seller's own may be there), {@code sandbox} (in the
+ *     profiles local and test only), or {@code http}
  * @param url where the HTTP processor is; https, except on this machine
- * @param token what it wants as bearer token
- * @param connectTimeout longest wait for a connection to it
+ * @param token the bearer token that the HTTP processor wants
+ * @param connectTimeout longest wait for a connection to the HTTP processor
  */
 @ConfigurationProperties("connector.payment.processor")
 record ProcessorProperties(

@@ -24,15 +24,16 @@ import org.springframework.validation.annotation.Validated;
  * @param suggestRemoved whether a SKU that a marketplace knew and has removed is suggested again
  * @param approvalGrace how long after its approval a marketplace may still not know a SKU before it
  *     counts as removed
- * @param firstPoll when the marketplace is first asked what became of a suggestion
+ * @param firstPoll when the marketplace is first asked what became of a suggestion; VTEX wants 15
+ *     to 30 minutes
  * @param longestPoll the distance between two such questions grows no further than this
- * @param pollFactor by which the distance grows
+ * @param pollFactor by which the distance between two such questions grows
  * @param firstReminder when a marketplace that has not asked for a change is told again
  * @param reminderFactor by which the distance between reminders grows
- * @param maxReminders after so many the next sweep has to find it
+ * @param maxReminders the most reminders, 0 to 20; after them the next sweep has to find it
  * @param driftAfter a listing whose marketplace has not asked for so long counts as drifted
  * @param sweepInterval how often everything is compared with what marketplaces were answered
- * @param sweepCallsPerMinute how many notices a sweep may cause per marketplace and minute
+ * @param sweepCallsPerMinute the most notices that a sweep may cause per marketplace and minute
  * @param settling a change so young is left alone by a scheduled sweep
  * @param askedAgain how often an unchanged answer to a simulation is written down once more
  * @param recheckDelay when a SKU is looked at again that could not be compared; doubles with every

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAge for how long what it last said is used while it does not answer
  * @param concurrency the most questions for offers, and the most for freight, that a replica has
  *     under way, 1 to 256
- * @param callTimeout how long it may take to answer a question, 100 ms to 1 minute; simulations do
- *     not wait that long, but what comes late is remembered
+ * @param callTimeout how long the system may take to answer a question, 100 ms to 1 minute;
+ *     simulations do not wait that long, but what comes late is remembered
  * @param probeInterval how long a system that keeps failing is left alone between two questions,
  *     100 ms to 30 s
  * @param memory the most SKUs that are remembered, counted once per marketplace and sales channel;
@@ -43,9 +43,13 @@ record KnownProperties(
    * Beyond it nothing is promised. Prices change by a campaign, stock with every sale anywhere: so
    * what is known of stock is trusted for a shorter time.
    *
-   * @param price {@code cacheLife} and {@code callTimeout} together to 30 days
-   * @param stock likewise
-   * @param freight likewise; beyond it, items have no delivery options
+   * @param price for how long a price is used while the system does not answer, up to 30 days and
+   *     not less than {@code cache-life} and {@code call-timeout} together; the same for SKUs that
+   *     the system does not have
+   * @param stock for how long stock is used while the system does not answer, likewise; beyond it
+   *     SKUs are unavailable
+   * @param freight for how long freight is used while the system does not answer, likewise; beyond
+   *     it items have no delivery options
    */
   record MaxAge(
       @DefaultValue("12h") Duration price,

@@ -11,27 +11,28 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How a second inventory is compared with the live one.
  *
- * @param adapter the live one, by its name
- * @param shadow the second one, by its name; none if empty
- * @param shadowShare per cent of the live answers that it is asked for, too, 1 to 100
- * @param shadowSkusPerSecond the most SKUs that each replica asks it for in a second because of
- *     live answers, and again the most for second looks and the most for comparisons that were
- *     ordered; 1 to 10,000
- * @param shadowConcurrency the most calls to it that a replica has under way, 1 to 64
- * @param shadowDeadline how long it may take to answer, 50 ms to 30 s
+ * @param adapter the adapter that is asked for prices and stock; a bean of the seller's own
+ *     replaces it
+ * @param shadow the adapter that is asked beside it, without effects, by its name
+ * @param shadowShare the percentage of live answers that the shadow is asked for, too, 1 to 100
+ * @param shadowSkusPerSecond the most SKUs per second that each replica asks the shadow for because
+ *     of live answers, and again the most for second looks and for comparisons that were ordered; 1
+ *     to 10,000
+ * @param shadowConcurrency the most calls to the shadow that a replica has under way, 1 to 64
+ * @param shadowDeadline how long the shadow may take to answer, 50 ms to 30 s; best the budget of a
+ *     simulation
  * @param shadowQueue how many live answers may wait to be compared, 1 to 100,000; further ones are
  *     dropped and counted
  * @param shadowRecheck when both are asked again for a SKU that differed, 100 ms to 1 hour; only
  *     what still differs then is recorded
  * @param shadowReview how often SKUs with recorded differences are asked for again, 1 second to 1
  *     day
- * @param shadowStockTolerance by how many pieces stock may differ that is not recorded; whether
+ * @param shadowStockTolerance by how many pieces stock may differ without being recorded; whether
  *     there is any must agree always
- * @param shadowIgnore what is not compared
- * @param shadowRetention how long differences are kept after they were last seen, 1 hour to 365
- *     days
- * @param shadowMaxDifferences the most that are kept, 1 to 1,000,000; further ones are left out and
- *     counted
+ * @param shadowIgnore the parts of an offer that are not compared
+ * @param shadowRetention how long differences and figures are kept, 1 hour to 365 days
+ * @param shadowMaxDifferences the most differences that are kept, 1 to 1,000,000; further ones are
+ *     left out and counted
  */
 @ConfigurationProperties("connector.inventory")
 record ShadowProperties(
