@@ -64,7 +64,7 @@ final class CallerIdentification {
         .orElseThrow(() ->
             new ProtocolException(
                 HttpStatus.BAD_REQUEST,
-                Fault.UNEXPECTED,
+                ProtocolException.UNEXPECTED,
                 "the call does not say which marketplace it comes from: add an={account} to"
                     + " the fulfillment endpoint that the marketplace has stored"));
   }
@@ -84,13 +84,13 @@ final class CallerIdentification {
     if (credentials == null) {
       throw new ProtocolException(
           HttpStatus.UNAUTHORIZED,
-          Fault.UNEXPECTED,
+          ProtocolException.UNEXPECTED,
           "the call carries no credentials: send Authorization: VTEX key=\"…\" token=\"…\"");
     }
     if (!right(marketplace, credentials)) {
       throw new ProtocolException(
           HttpStatus.UNAUTHORIZED,
-          Fault.UNEXPECTED,
+          ProtocolException.UNEXPECTED,
           "the credentials are not those of marketplace " + marketplace.account());
     }
   }
@@ -109,7 +109,7 @@ final class CallerIdentification {
       return new SalesChannel(channel);
     } catch (IllegalArgumentException e) {
       throw new ProtocolException(
-          HttpStatus.BAD_REQUEST, Fault.UNEXPECTED, "parameter sc: " + e.getMessage());
+          HttpStatus.BAD_REQUEST, ProtocolException.UNEXPECTED, "parameter sc: " + e.getMessage());
     }
   }
 
@@ -117,7 +117,7 @@ final class CallerIdentification {
     String shown = value.replaceAll("[^A-Za-z0-9_.-]", "?");
     return new ProtocolException(
         HttpStatus.NOT_FOUND,
-        Fault.UNEXPECTED,
+        ProtocolException.UNEXPECTED,
         "no marketplace is configured for %s=%s: add it under connector.marketplaces"
             .formatted(parameter, shown.substring(0, Math.min(60, shown.length()))));
   }

@@ -25,9 +25,6 @@ import tools.jackson.databind.DatabindException;
  */
 record Fault(HttpStatus status, String type, String code, String text) {
 
-  /** The protocol's code for everything that it has no code for. */
-  static final String UNEXPECTED = "ORD008";
-
   static Fault of(Throwable thrown) {
     return switch (thrown) {
       case ProtocolException refused ->
@@ -49,14 +46,14 @@ record Fault(HttpStatus status, String type, String code, String text) {
           new Fault(
               HttpStatus.SERVICE_UNAVAILABLE,
               "database-unavailable",
-              UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "the connector's database does not answer; repeat the same call: what was done is not"
                   + " done again");
       case UnreadableException _ ->
           new Fault(
               HttpStatus.SERVICE_UNAVAILABLE,
               "unreadable-data",
-              UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "what is stored about it cannot be decrypted; the connector's log names the row and"
                   + " the missing key");
       case DataIntegrityViolationException refused when hasUnusableText(refused) ->
@@ -66,7 +63,7 @@ record Fault(HttpStatus status, String type, String code, String text) {
           new Fault(
               HttpStatus.INTERNAL_SERVER_ERROR,
               "unexpected",
-              UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "an unexpected fault; it is in the connector's log with the time of this call");
     };
   }
@@ -82,14 +79,17 @@ record Fault(HttpStatus status, String type, String code, String text) {
     HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
     String detail = response.getBody().getDetail();
     return new Fault(
-        status, "refused", UNEXPECTED, detail == null ? status.getReasonPhrase() : detail);
+        status,
+        "refused",
+        ProtocolException.UNEXPECTED,
+        detail == null ? status.getReasonPhrase() : detail);
   }
 
   /** What is known of a call that failed before anything of ours saw it. */
   static Fault ofStatus(int status) {
     HttpStatus known = HttpStatus.resolve(status);
     HttpStatus answered = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
-    return new Fault(answered, "refused", UNEXPECTED, answered.getReasonPhrase());
+    return new Fault(answered, "refused", ProtocolException.UNEXPECTED, answered.getReasonPhrase());
   }
 
   private static Fault unreadable(Exception unreadable) {
@@ -134,6 +134,7 @@ record Fault(HttpStatus status, String type, String code, String text) {
   }
 
   private static Fault bad(String text) {
-    return new Fault(HttpStatus.BAD_REQUEST, "unreadable-request", UNEXPECTED, text);
+    return new Fault(
+        HttpStatus.BAD_REQUEST, "unreadable-request", ProtocolException.UNEXPECTED, text);
   }
 }

@@ -8,6 +8,9 @@ import org.springframework.http.HttpStatus;
  */
 public final class ProtocolException extends RuntimeException {
 
+  /** The protocol's code for everything that it has no code for. */
+  public static final String UNEXPECTED = "ORD008";
+
   private static final long serialVersionUID = 1L;
 
   private final HttpStatus status;

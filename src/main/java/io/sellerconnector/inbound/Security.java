@@ -90,7 +90,7 @@ class Security {
             new Fault(
                 HttpStatus.BAD_REQUEST,
                 "unsafe-path",
-                Fault.UNEXPECTED,
+                ProtocolException.UNEXPECTED,
                 "the path holds characters that are not allowed in it, such as an encoded slash"));
   }
 
@@ -119,7 +119,7 @@ class Security {
         new Fault(
             HttpStatus.UNAUTHORIZED,
             "unauthorised",
-            Fault.UNEXPECTED,
+            ProtocolException.UNEXPECTED,
             "send one of the configured tokens: Authorization: Bearer …"));
   }
 }

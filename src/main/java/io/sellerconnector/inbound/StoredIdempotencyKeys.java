@@ -156,6 +156,11 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, Perso
     return List.of(ANSWERED);
   }
 
+  @Override
+  public String table() {
+    return "idempotency_key";
+  }
+
   /** A repeat gets the status without a body then. */
   @Override
   public int erase(OrderId order) {

@@ -28,8 +28,8 @@ record AskedCancellation(
     JsonNode byUser = fields.find("requestedByUser");
     String requestedAt = text(fields, "cancellationRequestDate");
     return new AskedCancellation(
-        clean(text(fields, "reason"), MAX_REASON),
-        clean(text(fields, "cancellationRequestId"), MAX_REQUEST_ID),
+        Texts.clean(text(fields, "reason"), MAX_REASON),
+        Texts.clean(text(fields, "cancellationRequestId"), MAX_REQUEST_ID),
         requestedAt == null ? null : ProtocolDates.parse(requestedAt),
         (byUser != null && byUser.isBoolean()) ? byUser.booleanValue() : null,
         call.kept());
@@ -43,13 +43,5 @@ record AskedCancellation(
   private static @Nullable String text(Fields fields, String name) {
     JsonNode value = fields.find(name);
     return value == null ? null : value.isContainer() ? value.toString() : value.asString();
-  }
-
-  static @Nullable String clean(@Nullable String text, int maximum) {
-    if (text == null) {
-      return null;
-    }
-    String printable = text.replaceAll("\\p{Cntrl}", " ").strip();
-    return printable.length() <= maximum ? printable : printable.substring(0, maximum);
   }
 }

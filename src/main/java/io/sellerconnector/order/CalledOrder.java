@@ -78,6 +78,6 @@ final class CalledOrder {
     return new ProtocolException(
         HttpStatus.NOT_FOUND,
         "FMT0022",
-        "no order \"%s\" of this marketplace".formatted(Fields.shortened(pathId)));
+        "no order \"%s\" of this marketplace".formatted(Texts.shortened(pathId)));
   }
 }

@@ -73,7 +73,7 @@ final class CancellationDecisions {
           ? new Outcome.Decided(request, before)
           : new Outcome.DecidedOtherwise(before);
     }
-    Decision decision = new Decision(confirm, by, now(), AskedCancellation.clean(reason, 1000));
+    Decision decision = new Decision(confirm, by, now(), Texts.clean(reason, 1000));
     requests.close(order.id(), decision);
     if (confirm) {
       confirm(order, request, decision);

@@ -2,6 +2,7 @@ package io.sellerconnector.order;
 
 import io.sellerconnector.order.CancellationRequest.By;
 import io.sellerconnector.order.CancellationRequest.Decision;
+import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.SealedColumn;
 import io.sellerconnector.privacy.SealedStore;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The table {@code order_cancellation_request}; writers hold the lock of the order. */
 @Component
-final class CancellationRequests implements SealedStore, PersonalDataHolder {
+final class CancellationRequests implements SealedStore, PersonalDataHolder, OrderListener {
 
   private static final SealedColumn REASON =
       SealedColumn.of("order_cancellation_request", "reason", "order_id", "number");
@@ -112,6 +113,11 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
   }
 
   @Override
+  public String table() {
+    return "order_cancellation_request";
+  }
+
+  @Override
   public @Nullable String objection(OrderId order) {
     return latest(order)
         .filter(request -> request.decision() == null)
@@ -122,6 +128,14 @@ final class CancellationRequests implements SealedStore, PersonalDataHolder {
   @Override
   public int erase(OrderId order) {
     return jdbc.sql(ERASE).param("order", order.value()).update();
+  }
+
+  /** An invoice is the refusal of what is undecided. */
+  @Override
+  public void moved(Order order, OrderState to, Actor actor, Instant at) {
+    if (to == OrderState.INVOICED || to == OrderState.PARTLY_INVOICED) {
+      close(order.id(), new Decision(false, By.INVOICE, at, null));
+    }
   }
 
   /** Without effect if nothing is undecided; what is undecided is the latest. */

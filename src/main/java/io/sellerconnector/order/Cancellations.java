@@ -49,6 +49,11 @@ final class Cancellations implements SealedStore, PersonalDataHolder {
     return List.of(REASON, REQUEST);
   }
 
+  @Override
+  public String table() {
+    return "order_cancellation";
+  }
+
   /** The reason that is shown says that it is gone. */
   @Override
   public int erase(OrderId order) {

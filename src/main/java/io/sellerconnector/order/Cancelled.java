@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Cancelled(String receipt, Instant at, Actor actor, AskedCancellation asked) {
 
   static Cancelled bySeller(Instant at, String reason) {
-    @Nullable String clean = AskedCancellation.clean(reason, AskedCancellation.MAX_REASON);
+    @Nullable String clean = Texts.clean(reason, AskedCancellation.MAX_REASON);
     return new Cancelled(
         Receipt.newNumber(),
         at,

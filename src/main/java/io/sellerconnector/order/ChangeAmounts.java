@@ -1,5 +1,6 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.shared.Cents;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,7 +23,7 @@ final class ChangeAmounts {
       return adjustment(fields);
     }
     long sum = 0;
-    for (JsonNode replace : fields.array("replace", OrderBody.UNEXPECTED)) {
+    for (JsonNode replace : fields.array("replace", ProtocolException.UNEXPECTED)) {
       sum += ofItems(replace.path("to"), fields.where());
     }
     return sum + ofItems(fields.node().path("add"), fields.where());

@@ -129,7 +129,7 @@ class ChangeController {
           default ->
               throw new ProtocolException(
                   HttpStatus.BAD_REQUEST,
-                  OrderBody.UNEXPECTED,
+                  ProtocolException.UNEXPECTED,
                   "agreementType must be Acknowledgment or Confirmation");
         };
     return json(HttpStatus.OK, answers.agreement(change, type));

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Ends changes that come to nothing: what was held for them goes back to sale. */
 @Component
-final class ChangeEnding {
+final class ChangeEnding implements OrderListener {
 
   /** A seller's system may give its reason at any length. */
   private static final int MAX_OUTCOME = 1000;
@@ -39,7 +39,8 @@ final class ChangeEnding {
   }
 
   /** A cancellation of the order, asked for or done, ends a change that is under way. */
-  void withOrder(Order order, OrderState to, Actor actor) {
+  @Override
+  public void moving(Order order, OrderState to, Actor actor) {
     if (order.openChange() == null) {
       return;
     }
@@ -87,6 +88,6 @@ final class ChangeEnding {
   }
 
   private static String bounded(String reason) {
-    return Objects.requireNonNull(AskedCancellation.clean(reason, MAX_OUTCOME));
+    return Objects.requireNonNull(Texts.clean(reason, MAX_OUTCOME));
   }
 }

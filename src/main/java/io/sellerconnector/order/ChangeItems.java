@@ -7,14 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the items of a change. */
 final class ChangeItems {
-
-  private static final int MAX_UNIQUE_ID = 100;
 
   private ChangeItems() {}
 
@@ -27,7 +24,7 @@ final class ChangeItems {
             new Taken(
                 item.where(),
                 sku(item),
-                uniqueId(item),
+                ItemReader.uniqueId(item),
                 ItemReader.quantity(item),
                 ItemReader.cents(item, "price", "FMT0041")))
         .toList();
@@ -47,7 +44,7 @@ final class ChangeItems {
           new Given(
               item.where(),
               sku(item),
-              uniqueId(item),
+              ItemReader.uniqueId(item),
               ItemReader.quantity(item),
               ItemReader.cents(item, "price", "FMT0041"),
               delivery == null ? null : delivery.text("selectedSla", "FMT004"),
@@ -104,17 +101,5 @@ final class ChangeItems {
   /** Changes of chained orders name the seller's SKU apart. */
   private static SkuId sku(Fields item) {
     return ItemReader.sku(item, item.find("sellerItemId") == null ? "id" : "sellerItemId");
-  }
-
-  /** One that cannot be used is as good as none: the SKU may do. */
-  static @Nullable String uniqueId(Fields item) {
-    JsonNode id = item.find("uniqueId");
-    if (id == null || !id.isString() || id.stringValue().isBlank()) {
-      return null;
-    }
-    String text = id.stringValue();
-    return text.length() > MAX_UNIQUE_ID || text.chars().anyMatch(Character::isISOControl)
-        ? null
-        : text;
   }
 }

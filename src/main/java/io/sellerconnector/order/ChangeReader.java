@@ -1,5 +1,6 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.order.WantedChange.Given;
 import io.sellerconnector.order.WantedChange.Step;
 import io.sellerconnector.order.WantedChange.Taken;
@@ -24,7 +25,7 @@ final class ChangeReader {
   static WantedChange read(byte @Nullable [] request) {
     OrderBody body = OrderBody.read(request);
     if (body.elements().size() != 1) {
-      throw Where.single().bad(OrderBody.UNEXPECTED, "send exactly one change per call");
+      throw Where.single().bad(ProtocolException.UNEXPECTED, "send exactly one change per call");
     }
     ObjectNode tree = body.elements().getFirst().tree();
     CardData.remove(tree);
@@ -81,7 +82,7 @@ final class ChangeReader {
       throw fields
           .where()
           .bad(
-              OrderBody.UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "%s must have 1 to %d printable characters".formatted(name, MAX_ID));
     }
     return id;
@@ -105,15 +106,15 @@ final class ChangeReader {
 
   private static List<Step> steps(Fields fields) {
     List<Step> steps = new ArrayList<>();
-    Fields remove = fields.object("remove", OrderBody.UNEXPECTED);
+    Fields remove = fields.object("remove", ProtocolException.UNEXPECTED);
     if (remove != null) {
       steps.add(new Step(ChangeItems.taken(remove, "remove.items"), List.of()));
     }
     int index = 0;
-    for (JsonNode element : fields.array("replace", OrderBody.UNEXPECTED)) {
+    for (JsonNode element : fields.array("replace", ProtocolException.UNEXPECTED)) {
       String name = "replace[" + index++ + "]";
       if (!(element instanceof ObjectNode object)) {
-        throw fields.where().bad(OrderBody.UNEXPECTED, name + " must be an object");
+        throw fields.where().bad(ProtocolException.UNEXPECTED, name + " must be an object");
       }
       Fields replace = new Fields(object, fields.where());
       steps.add(
@@ -121,7 +122,7 @@ final class ChangeReader {
               ChangeItems.taken(part(replace, name, "from"), name + ".from.items"),
               ChangeItems.given(part(replace, name, "to"), name + ".to.items")));
     }
-    Fields add = fields.object("add", OrderBody.UNEXPECTED);
+    Fields add = fields.object("add", ProtocolException.UNEXPECTED);
     if (add != null) {
       steps.add(new Step(List.of(), ChangeItems.given(add, "add.items")));
     }
@@ -129,9 +130,9 @@ final class ChangeReader {
   }
 
   private static Fields part(Fields replace, String name, String part) {
-    Fields found = replace.object(part, OrderBody.UNEXPECTED);
+    Fields found = replace.object(part, ProtocolException.UNEXPECTED);
     if (found == null) {
-      throw replace.where().bad(OrderBody.UNEXPECTED, name + "." + part + " is missing");
+      throw replace.where().bad(ProtocolException.UNEXPECTED, name + "." + part + " is missing");
     }
     return found;
   }

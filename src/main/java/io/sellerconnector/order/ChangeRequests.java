@@ -73,7 +73,7 @@ final class ChangeRequests {
           }
           throw new ProtocolException(
               HttpStatus.SERVICE_UNAVAILABLE,
-              OrderBody.UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "the order is being changed by others at the same time; repeat the call");
         });
   }

@@ -47,14 +47,14 @@ final class ChangeRules {
           .where()
           .refuse(
               HttpStatus.CONFLICT,
-              OrderBody.UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "change %s of this order is under way; wait for its end or cancel it"
                   .formatted(order.openChange()));
     }
     if (properties.policy() == Policy.REFUSE) {
       throw wanted
           .where()
-          .refuse(HttpStatus.CONFLICT, OrderBody.UNEXPECTED, "the seller takes no changes");
+          .refuse(HttpStatus.CONFLICT, ProtocolException.UNEXPECTED, "the seller takes no changes");
     }
   }
 
@@ -167,7 +167,7 @@ final class ChangeRules {
     if (!properties.enabled()) {
       throw new ProtocolException(
           HttpStatus.NOT_FOUND,
-          OrderBody.UNEXPECTED,
+          ProtocolException.UNEXPECTED,
           "changes of orders are not taken here (connector.order.change.enabled is false)");
     }
   }

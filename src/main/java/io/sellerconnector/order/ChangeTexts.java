@@ -49,6 +49,11 @@ final class ChangeTexts implements SealedStore, PersonalDataHolder {
   }
 
   @Override
+  public String table() {
+    return "order_change";
+  }
+
+  @Override
   public @Nullable String objection(OrderId order) {
     return changes.of(order).stream().anyMatch(change -> change.state().isOpen())
         ? "a change of the order is under way"

@@ -89,7 +89,7 @@ final class CustomerHashing implements Walk {
   }
 
   private void hash(Row row, String stored) {
-    String request = sealing.read(stored, PlacedOrders.REQUEST.at(row.id()));
+    String request = sealing.read(stored, OrderTexts.REQUEST.at(row.id()));
     Hashes hashes = documents.of((ObjectNode) OrderJson.MAPPER.readTree(request));
     jdbc.sql(WRITE)
         .param("person", hashes.person())

@@ -40,6 +40,11 @@ final class DispatchReceipts implements SealedStore, PersonalDataHolder {
   }
 
   @Override
+  public String table() {
+    return "order_dispatch";
+  }
+
+  @Override
   public int erase(OrderId order) {
     return jdbc.sql(
             "update order_dispatch set request = :erased where order_id = :order and request <>"

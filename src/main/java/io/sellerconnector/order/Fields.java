@@ -11,8 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Fields(ObjectNode node, Where where) {
 
-  private static final int SHOWN_CHARACTERS = 30;
-
   @Nullable JsonNode find(String name) {
     JsonNode exact = node.get(name);
     if (exact != null && !exact.isNull()) {
@@ -72,19 +70,12 @@ record Fields(ObjectNode node, Where where) {
   /** Numbers are named; texts may be personal data and are not. */
   static String shown(JsonNode value) {
     return switch (value.getNodeType()) {
-      case NUMBER -> shortened(value.numberValue().toString());
+      case NUMBER -> Texts.shortened(value.numberValue().toString());
       case STRING, BINARY, POJO -> "a text";
       case BOOLEAN -> "true or false";
       case OBJECT -> "an object";
       case ARRAY -> "an array";
       case NULL, MISSING -> "null";
     };
-  }
-
-  static String shortened(String text) {
-    String printable = text.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() <= SHOWN_CHARACTERS
-        ? printable
-        : printable.substring(0, SHOWN_CHARACTERS) + "…";
   }
 }

@@ -40,7 +40,7 @@ final class FreightCheck {
     }
     String difference =
         "freight of SKU %s by %s is %s, ours is %s"
-            .formatted(item.sku(), Fields.shortened(item.selectedSla()), asked, ours);
+            .formatted(item.sku(), Texts.shortened(item.selectedSla()), asked, ours);
     if (asked.compareTo(ours) > 0) {
       return new PriceVerdict.Accepted(difference + "; accepted because it is higher");
     }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +50,18 @@ final class HandOver {
     this.clock = clock;
   }
 
+  /**
+   * An order that has just been stored.
+   *
+   * @param hold why an operator has to look at it before the seller's system may have it, or null
+   */
+  record Placed(OrderId id, Instant at, @Nullable String hold) {}
+
   /** New orders in one go; those on hold wait. */
-  void placed(List<NewOrder> orders) {
+  void placed(List<Placed> orders) {
     List<HandOverTable.Row> free = new ArrayList<>();
     List<HandOverTable.Row> held = new ArrayList<>();
-    for (NewOrder order : orders) {
+    for (Placed order : orders) {
       String hold = order.hold();
       (hold == null ? free : held).add(placement(order));
       if (hold != null) {
@@ -67,8 +75,8 @@ final class HandOver {
     }
   }
 
-  private static HandOverTable.Row placement(NewOrder order) {
-    return new HandOverTable.Row(order.id(), 1, Fact.PLACED, order.placedAt(), false);
+  private static HandOverTable.Row placement(Placed order) {
+    return new HandOverTable.Row(order.id(), 1, Fact.PLACED, order.at(), false);
   }
 
   /** What the seller's system was never told of is not called off either. */

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ItemReader {
 
   static final int MAX_ITEMS = 300;
+  private static final int MAX_UNIQUE_ID = 100;
 
   private ItemReader() {}
 
@@ -85,7 +86,7 @@ final class ItemReader {
         cents(chosen, "price", "FMT0041"),
         lockTtl(chosen),
         chosen.find("deliveryWindow") != null,
-        ChangeItems.uniqueId(fields));
+        uniqueId(fields));
   }
 
   static SkuId sku(Fields item, String name) {
@@ -123,6 +124,18 @@ final class ItemReader {
           .bad(code, "%s must be 0 to %d cents; it is %d".formatted(name, Cents.MAX_VALUE, value));
     }
     return new Cents(value);
+  }
+
+  /** One that cannot be used is as good as none: the SKU may do. */
+  static @Nullable String uniqueId(Fields item) {
+    JsonNode id = item.find("uniqueId");
+    if (id == null || !id.isString() || id.stringValue().isBlank()) {
+      return null;
+    }
+    String text = id.stringValue();
+    return text.length() > MAX_UNIQUE_ID || text.chars().anyMatch(Character::isISOControl)
+        ? null
+        : text;
   }
 
   /** Anything but a text is as good as missing: the time has a default. */

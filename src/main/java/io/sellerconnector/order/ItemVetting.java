@@ -78,7 +78,7 @@ final class ItemVetting {
       case INVENTORY_FAILED ->
           where.refuse(
               HttpStatus.SERVICE_UNAVAILABLE,
-              OrderBody.UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "the seller's inventory does not answer; nothing was stored, repeat the call");
     };
   }
@@ -89,7 +89,7 @@ final class ItemVetting {
       throw where.bad(
           "FMT002",
           "SKU %s: not enough pieces where SLA \"%s\" draws on"
-              .formatted(item.sku(), Fields.shortened(item.selectedSla())));
+              .formatted(item.sku(), Texts.shortened(item.selectedSla())));
     }
     return promised.options().stream()
         .filter(option -> option.slaId().equals(item.selectedSla()))
@@ -98,7 +98,7 @@ final class ItemVetting {
             where.bad(
                 "FMT010",
                 "SLA \"%s\" is not offered for this address; offered: %s"
-                    .formatted(Fields.shortened(item.selectedSla()), offered(promised))));
+                    .formatted(Texts.shortened(item.selectedSla()), offered(promised))));
   }
 
   private static String offered(Promise.Item promised) {

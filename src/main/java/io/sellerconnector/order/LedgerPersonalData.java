@@ -41,9 +41,7 @@ final class LedgerPersonalData implements PersonalData {
     this.rows = rows;
     this.pseudonyms = pseudonyms;
     this.holders =
-        holders.stream()
-            .sorted(Comparator.comparing(holder -> holder.getClass().getName()))
-            .toList();
+        holders.stream().sorted(Comparator.comparing(PersonalDataHolder::table)).toList();
   }
 
   @Override

@@ -30,7 +30,7 @@ final class OlderChanges {
       case DECIDING ->
           throw new ProtocolException(
               HttpStatus.SERVICE_UNAVAILABLE,
-              OrderBody.UNEXPECTED,
+              ProtocolException.UNEXPECTED,
               "the seller has not decided about change %s yet; repeat the call"
                   .formatted(change.id()));
       case REFUSED, CANCELLED, LAPSED -> throw OrderChanges.over(change);

@@ -21,9 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record OrderBody(boolean array, List<Element> elements) {
 
-  /** The protocol's code for what it has no code for. */
-  static final String UNEXPECTED = "ORD008";
-
   /**
    * @param raw the object's text, as it came
    */
@@ -58,7 +55,7 @@ record OrderBody(boolean array, List<Element> elements) {
 
   private static Element element(JsonParser parser, String text, Where where) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
-      throw where.bad(UNEXPECTED, "is not a JSON object");
+      throw where.bad(ProtocolException.UNEXPECTED, "is not a JSON object");
     }
     int start = (int) parser.currentTokenLocation().getCharOffset();
     JsonNode tree = parser.readValueAsTree();
@@ -66,7 +63,8 @@ record OrderBody(boolean array, List<Element> elements) {
     String raw = text.substring(start, end);
     if (raw.contains("\\u") && !storable(tree)) {
       throw where.bad(
-          UNEXPECTED, "a text in it has an unpaired surrogate (one half of a character)");
+          ProtocolException.UNEXPECTED,
+          "a text in it has an unpaired surrogate (one half of a character)");
     }
     return new Element(where, raw, (ObjectNode) tree);
   }
@@ -92,6 +90,6 @@ record OrderBody(boolean array, List<Element> elements) {
   }
 
   private static ProtocolException unreadable(String text) {
-    return new ProtocolException(HttpStatus.BAD_REQUEST, UNEXPECTED, text);
+    return new ProtocolException(HttpStatus.BAD_REQUEST, ProtocolException.UNEXPECTED, text);
   }
 }

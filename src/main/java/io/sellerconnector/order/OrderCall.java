@@ -20,16 +20,29 @@ record OrderCall(MarketplaceOrderId marketplaceOrderId, Fields fields, String ke
     OrderBody body = OrderBody.read(request);
     if (body.elements().size() != 1) {
       throw bad(
-          OrderBody.UNEXPECTED,
+          ProtocolException.UNEXPECTED,
           "the body is about %d orders; send exactly one".formatted(body.elements().size()));
     }
     OrderBody.Element element = body.elements().getFirst();
     Fields fields = new Fields(element.tree(), element.where());
     boolean cardData = CardData.remove(element.tree());
     return new OrderCall(
-        PlacementReader.marketplaceOrderId(fields),
+        marketplaceOrderId(fields),
         fields,
         cardData ? OrderJson.MAPPER.writeValueAsString(element.tree()) : element.raw());
+  }
+
+  /** The id that a call to place, dispatch or cancel an order must carry. */
+  static MarketplaceOrderId marketplaceOrderId(Fields fields) {
+    String text = fields.text("marketplaceOrderId", "FMT015");
+    if (text == null) {
+      throw fields.where().bad("FMT015", "marketplaceOrderId is missing");
+    }
+    try {
+      return new MarketplaceOrderId(text);
+    } catch (IllegalArgumentException e) {
+      throw fields.where().bad("FMT015", String.valueOf(e.getMessage()));
+    }
   }
 
   private static ProtocolException bad(String code, String text) {

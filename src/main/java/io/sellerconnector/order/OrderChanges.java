@@ -122,13 +122,13 @@ final class OrderChanges {
   }
 
   private static ProtocolException conflict(String text) {
-    return new ProtocolException(HttpStatus.CONFLICT, OrderBody.UNEXPECTED, text);
+    return new ProtocolException(HttpStatus.CONFLICT, ProtocolException.UNEXPECTED, text);
   }
 
   private static ProtocolException unknown(Order order, String changeId) {
     return new ProtocolException(
         HttpStatus.NOT_FOUND,
         "FMT0022",
-        "order %s has no change \"%s\"".formatted(order.id(), Fields.shortened(changeId)));
+        "order %s has no change \"%s\"".formatted(order.id(), Texts.shortened(changeId)));
   }
 }

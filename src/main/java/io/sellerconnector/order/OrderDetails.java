@@ -185,7 +185,7 @@ final class OrderDetails {
   /** An order can be shown although what came with it cannot be decrypted. */
   private Request read(OrderId id, String stored) {
     try {
-      String request = sealing.read(stored, PlacedOrders.REQUEST.at(id.value()));
+      String request = sealing.read(stored, OrderTexts.REQUEST.at(id.value()));
       return new Request(
           new Fields((ObjectNode) OrderJson.MAPPER.readTree(request), Where.single()), null);
     } catch (UnreadableException e) {

@@ -1,8 +1,6 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.offer.Reservations;
-import io.sellerconnector.order.CancellationRequest.By;
-import io.sellerconnector.order.CancellationRequest.Decision;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
@@ -25,32 +23,26 @@ final class OrderLedger implements Orders {
 
   private final JdbcClient jdbc;
   private final OrderRows rows;
-  private final PersonalDataRows personalData;
   private final Trail trail;
   private final Reservations reservations;
-  private final CancellationRequests requests;
+  private final ObjectProvider<OrderListener> listeners;
   private final ObjectProvider<MoneyFollower> money;
-  private final ChangeEnding changes;
   private final Clock clock;
 
   OrderLedger(
       JdbcClient jdbc,
       OrderRows rows,
-      PersonalDataRows personalData,
       Trail trail,
       Reservations reservations,
-      CancellationRequests requests,
+      ObjectProvider<OrderListener> listeners,
       ObjectProvider<MoneyFollower> money,
-      ChangeEnding changes,
       Clock clock) {
     this.jdbc = jdbc;
     this.rows = rows;
-    this.personalData = personalData;
     this.trail = trail;
     this.reservations = reservations;
-    this.requests = requests;
+    this.listeners = listeners;
     this.money = money;
-    this.changes = changes;
     this.clock = clock;
   }
 
@@ -90,7 +82,7 @@ final class OrderLedger implements Orders {
       throw new IllegalStateException(
           "order %s is %s and cannot become %s".formatted(order.id(), order.state(), to));
     }
-    changes.withOrder(order, to, actor);
+    listeners.orderedStream().forEach(listener -> listener.moving(order, to, actor));
     Instant now = clock.instant();
     int moved =
         jdbc.sql(MOVE)
@@ -105,10 +97,7 @@ final class OrderLedger implements Orders {
               .formatted(order.id(), order.state()));
     }
     trail.write(List.of(new Trail.Entry(order.id(), now, event, order.state(), to, actor, detail)));
-    heard(order, actor);
-    if (to == OrderState.INVOICED || to == OrderState.PARTLY_INVOICED) {
-      requests.close(order.id(), new Decision(false, By.INVOICE, now, null));
-    }
+    listeners.orderedStream().forEach(listener -> listener.moved(order, to, actor, now));
     if (to == OrderState.INVOICED) {
       reservations.consume(order.id());
     }
@@ -123,21 +112,6 @@ final class OrderLedger implements Orders {
         List.of(
             new Trail.Entry(
                 order.id(), clock.instant(), event, order.state(), order.state(), actor, detail)));
-    // What marketplaces say without moving the order is not kept.
-    if (actor == Actor.SELLER) {
-      heard(order, actor);
-    }
-  }
-
-  /** What others tell of an order may hold personal data, also after the shopper's was erased. */
-  private void heard(Order order, Actor actor) {
-    boolean mayBeErased =
-        switch (order.state()) {
-          case INVOICED, DELIVERED, RETURNED, EXPIRED, CANCELLED -> true;
-          case PLACED, AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> false;
-        };
-    if (mayBeErased && actor != Actor.CONNECTOR) {
-      personalData.mayHaveGrown(order.id());
-    }
+    listeners.orderedStream().forEach(listener -> listener.noted(order, actor));
   }
 }

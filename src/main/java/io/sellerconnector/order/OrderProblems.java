@@ -30,6 +30,6 @@ final class OrderProblems {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,
         "order-not-found",
-        "no order \"%s\"; it takes our own order id".formatted(Fields.shortened(orderId)));
+        "no order \"%s\"; it takes our own order id".formatted(Texts.shortened(orderId)));
   }
 }

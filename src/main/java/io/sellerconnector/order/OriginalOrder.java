@@ -38,8 +38,7 @@ final class OriginalOrder {
                 new SalesChannel(row.getString("sales_channel")),
                 destination(
                     marketplace,
-                    sealing.read(
-                        row.getString("request"), PlacedOrders.REQUEST.at(order.value())))))
+                    sealing.read(row.getString("request"), OrderTexts.REQUEST.at(order.value())))))
         .single();
   }
 

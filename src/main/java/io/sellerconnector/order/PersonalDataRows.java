@@ -1,5 +1,6 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.PersonalData.Due;
 import io.sellerconnector.order.PersonalData.Kind;
 import io.sellerconnector.privacy.Pseudonyms;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The shopper's data in the orders table. */
 @Component
-final class PersonalDataRows {
+final class PersonalDataRows implements OrderListener {
 
   private static final String MASK = "select personal_data from orders where id = :id";
 
@@ -82,12 +83,34 @@ final class PersonalDataRows {
     return (mask(id) & AS_PLACED) != AS_PLACED;
   }
 
+  @Override
+  public void moved(Order order, OrderState to, Actor actor, Instant at) {
+    if (actor != Actor.CONNECTOR) {
+      grow(order);
+    }
+  }
+
+  /** What marketplaces say without moving the order is not kept. */
+  @Override
+  public void noted(Order order, Actor actor) {
+    if (actor == Actor.SELLER) {
+      grow(order);
+    }
+  }
+
   /**
    * The marketplace or the seller has sent more about the order: if it was erased, there may be
    * personal data to erase again.
    */
-  void mayHaveGrown(OrderId id) {
-    jdbc.sql(GROW).param("id", id.value()).update();
+  private void grow(Order order) {
+    boolean mayBeErased =
+        switch (order.state()) {
+          case INVOICED, DELIVERED, RETURNED, EXPIRED, CANCELLED -> true;
+          case PLACED, AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> false;
+        };
+    if (mayBeErased) {
+      jdbc.sql(GROW).param("id", order.id().value()).update();
+    }
   }
 
   void erase(OrderId id, Set<Kind> kinds) {
@@ -103,7 +126,7 @@ final class PersonalDataRows {
                     row.getString("content_hash")))
             .single();
     jdbc.sql(WRITE)
-        .param("request", without(texts.request(), PlacedOrders.REQUEST, id, kinds, erasedMarker()))
+        .param("request", without(texts.request(), OrderTexts.REQUEST, id, kinds, erasedMarker()))
         .param("answer", answerWithout(texts.answer(), id, kinds))
         .param("mask", after)
         .param("id", id.value())
@@ -130,13 +153,13 @@ final class PersonalDataRows {
 
   /** A repeated placement still gets the fields that every answer has. */
   private String answerWithout(String stored, OrderId id, Set<Kind> kinds) {
-    ObjectNode answer = read(stored, PlacedOrders.ANSWER, id);
+    ObjectNode answer = read(stored, OrderTexts.ANSWER, id);
     ErasedOrder.from(answer, kinds, JsonNodeFactory.instance.nullNode());
     if (kinds.contains(Kind.OTHER)) {
       answer.putNull("paymentData");
       answer.putObject("customData");
     }
-    return write(answer, PlacedOrders.ANSWER, id);
+    return write(answer, OrderTexts.ANSWER, id);
   }
 
   private ObjectNode read(String stored, SealedColumn column, OrderId id) {

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class PlacedOrders implements SealedStore {
 
-  static final SealedColumn REQUEST = SealedColumn.of("orders", "request", "id");
-  static final SealedColumn ANSWER = SealedColumn.of("orders", "answer", "id");
-
   private static final String INSERT_ORDER =
       """
       insert into orders (id, marketplace, marketplace_order_id, state, content_hash,
@@ -73,7 +70,7 @@ final class PlacedOrders implements SealedStore {
 
   @Override
   public List<SealedColumn> sealedColumns() {
-    return List.of(REQUEST, ANSWER);
+    return List.of(OrderTexts.REQUEST, OrderTexts.ANSWER);
   }
 
   /** An order stored before, as far as a repeated placement needs it. */
@@ -98,7 +95,7 @@ final class PlacedOrders implements SealedStore {
                   new OrderId(row.getString("id")),
                   OrderState.valueOf(row.getString("state")),
                   row.getString("content_hash"),
-                  sealing.read(row.getString("answer"), ANSWER.at(row.getString("id"))),
+                  sealing.read(row.getString("answer"), OrderTexts.ANSWER.at(row.getString("id"))),
                   pseudonyms));
         });
     return found;
@@ -128,8 +125,8 @@ final class PlacedOrders implements SealedStore {
               statement.setObject(8, incoming.paymentValue(), java.sql.Types.BIGINT);
               statement.setString(9, incoming.servicesEndpoint());
               String id = order.id().value();
-              statement.setString(10, sealing.write(incoming.raw(), REQUEST.at(id)));
-              statement.setString(11, sealing.write(order.answer(), ANSWER.at(id)));
+              statement.setString(10, sealing.write(incoming.raw(), OrderTexts.REQUEST.at(id)));
+              statement.setString(11, sealing.write(order.answer(), OrderTexts.ANSWER.at(id)));
               statement.setObject(12, Timestamps.of(order.placedAt()));
               statement.setObject(13, Timestamps.of(order.placedAt()));
               CustomerDocuments.Hashes hashes = documents.of(incoming.tree());

@@ -32,7 +32,8 @@ final class PlacementReader {
 
   private static IncomingOrder read(Marketplace marketplace, OrderBody.Element element) {
     boolean cardData = CardData.remove(element.tree());
-    MarketplaceOrderId id = marketplaceOrderId(new Fields(element.tree(), element.where()));
+    MarketplaceOrderId id =
+        OrderCall.marketplaceOrderId(new Fields(element.tree(), element.where()));
     Fields order = new Fields(element.tree(), element.where().named(id.value()));
     String endpoint = servicesEndpoint(order);
     Long paymentValue = order.integer("marketplacePaymentValue", "FMT0042");
@@ -59,19 +60,6 @@ final class PlacementReader {
           .bad("FMT007", "the total is above %d cents; split the order".formatted(Cents.MAX_VALUE));
     }
     return read;
-  }
-
-  /** The id that a call to place, dispatch or cancel an order must carry. */
-  static MarketplaceOrderId marketplaceOrderId(Fields fields) {
-    String text = fields.text("marketplaceOrderId", "FMT015");
-    if (text == null) {
-      throw fields.where().bad("FMT015", "marketplaceOrderId is missing");
-    }
-    try {
-      return new MarketplaceOrderId(text);
-    } catch (IllegalArgumentException e) {
-      throw fields.where().bad("FMT015", String.valueOf(e.getMessage()));
-    }
   }
 
   private static @Nullable String servicesEndpoint(Fields order) {

@@ -66,7 +66,10 @@ final class PlacementTransaction {
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);
       payments.insert(inserted);
-      handOver.placed(inserted);
+      handOver.placed(
+          inserted.stream()
+              .map(order -> new HandOver.Placed(order.id(), order.placedAt(), order.hold()))
+              .toList());
       reserve(marketplace, inserted);
     }
     return new Result(answers, inserted.size());

@@ -149,13 +149,13 @@ class SellerChangesController {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,
         "order-not-found",
-        "no order \"%s\"; it takes our own order id".formatted(Fields.shortened(orderId)));
+        "no order \"%s\"; it takes our own order id".formatted(Texts.shortened(orderId)));
   }
 
   private static SellerProblem unknownChange(OrderId order, String changeId) {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,
         "change-not-found",
-        "order %s has no change \"%s\"".formatted(order, Fields.shortened(changeId)));
+        "order %s has no change \"%s\"".formatted(order, Texts.shortened(changeId)));
   }
 }

@@ -65,7 +65,7 @@ final class SellerOrders {
                       + row.getLong("adjustment_total")),
               paymentValue == null ? null : new Cents(paymentValue),
               Timestamps.get(row, "placed_at"),
-              sealing.read(row.getString("request"), PlacedOrders.REQUEST.at(id.value())));
+              sealing.read(row.getString("request"), OrderTexts.REQUEST.at(id.value())));
         })
         .optional();
   }

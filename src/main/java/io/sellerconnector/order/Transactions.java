@@ -81,7 +81,7 @@ final class Transactions {
     log.warn("A transaction on orders failed {} times: {}", attempts, e.getClass().getSimpleName());
     return new ProtocolException(
         HttpStatus.SERVICE_UNAVAILABLE,
-        OrderBody.UNEXPECTED,
+        ProtocolException.UNEXPECTED,
         "the order database does not answer; nothing is half done, repeat the call");
   }
 }

@@ -15,6 +15,11 @@ final class OutboxPersonalData implements PersonalDataHolder {
   }
 
   @Override
+  public String table() {
+    return "outbox_message";
+  }
+
+  @Override
   public @Nullable String objection(OrderId order) {
     int open =
         jdbc.sql(

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public interface PersonalDataHolder {
 
   /**
+   * The table, or the first of them, whose rows it erases. Holders take part in the order of these
+   * names, so that two erasures lock rows in the same order.
+   */
+  String table();
+
+  /**
    * Why the order's data must stay for now, for operators, or null if it may go; for example
    * because a message waits to be sent. Called in the transaction that erases, with the order
    * locked.

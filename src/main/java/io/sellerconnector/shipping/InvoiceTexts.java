@@ -39,6 +39,11 @@ final class InvoiceTexts implements SealedStore, PersonalDataHolder {
   }
 
   @Override
+  public String table() {
+    return "invoice";
+  }
+
+  @Override
   public int erase(OrderId order) {
     return jdbc.sql(ERASE).param("order", order.value()).param("erased", Sealing.ERASED).update();
   }

@@ -46,6 +46,11 @@ final class ParcelTexts implements SealedStore, PersonalDataHolder {
   }
 
   @Override
+  public String table() {
+    return "tracking";
+  }
+
+  @Override
   public int erase(OrderId order) {
     return jdbc.sql(ERASE_TRACKING).param("order", order.value()).update()
         + jdbc.sql(ERASE_EVENTS).param("order", order.value()).update();

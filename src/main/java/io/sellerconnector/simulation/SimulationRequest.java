@@ -71,7 +71,7 @@ record SimulationRequest(
     try {
       return new SalesChannel(sc.strip());
     } catch (IllegalArgumentException e) {
-      throw refused("ORD008", "field sc: " + e.getMessage());
+      throw refused(ProtocolException.UNEXPECTED, "field sc: " + e.getMessage());
     }
   }
 

@@ -116,7 +116,8 @@ final class OrderRoom implements AutoCloseable {
         MockMvcTester.create(
             MockMvcBuilders.standaloneSetup(
                     context.getBean(PlacementController.class),
-                    context.getBean(OrderCallController.class),
+                    context.getBean(DispatchController.class),
+                    context.getBean(CancellationController.class),
                     context.getBean(ChangeController.class),
                     context.getBean(SellerChangesController.class),
                     context.getBean(SellerOrdersController.class),

@@ -10,32 +10,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The protocol's calls about an order placed before: dispatch it, cancel it. */
+/** The protocol's call to cancel an order. */
 @Hidden // the marketplace's protocol has a description of its own
 @RestController
-class OrderCallController {
+class CancellationController {
 
-  private final Dispatch dispatch;
   private final Cancellation cancellation;
 
-  OrderCallController(Dispatch dispatch, Cancellation cancellation) {
-    this.dispatch = dispatch;
+  CancellationController(Cancellation cancellation) {
     this.cancellation = cancellation;
-  }
-
-  @PostMapping(
-      path = {
-        "/pvt/orders/{orderId}/fulfill",
-        "/pvt/orders/{orderId}/fulfill/",
-        "/api/pvt/orders/{orderId}/fulfill",
-        "/api/pvt/orders/{orderId}/fulfill/"
-      },
-      produces = MediaType.APPLICATION_JSON_VALUE)
-  Receipt fulfill(
-      Caller caller,
-      @PathVariable String orderId,
-      @RequestBody(required = false) byte @Nullable [] request) {
-    return dispatch.authorise(caller, orderId, OrderCall.read(request));
   }
 
   /**
