@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.fail;
 import io.sellerconnector.life.Life.Lived;
 import io.sellerconnector.life.Step.Action;
 import io.sellerconnector.testing.ConnectorTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,12 +20,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.context.WebApplicationContext;
@@ -70,12 +74,12 @@ import org.springframework.web.context.WebApplicationContext;
       "connector.marketplaces[2].inbound-token=local-token",
       "connector.marketplaces[2].cancel-after-return=true"
     })
+@ResourceLock(Resources.SYSTEM_OUT)
 abstract class Histories {
 
   private static final Logger log = LoggerFactory.getLogger(Histories.class);
   private static final Duration TIME =
-      Duration.ofSeconds(
-          Long.getLong("connector.test.life.seconds", TestDatabase.isPostgres() ? 8 : 15));
+      Duration.ofSeconds(Long.getLong("connector.test.life.seconds", 3));
   private static final int ROUND = 200;
   private static final int ENOUGH = 1000;
   private static final int WORKERS = 4;
@@ -101,6 +105,13 @@ abstract class Histories {
     invariants = new Invariants(jdbc, erp != null);
     life.stock(PIECES);
     stock = new Stock(jdbc, erp != null);
+  }
+
+  /** What is logged, and so how much, is the whole process's: others read it. */
+  @AfterAll
+  static void logAsBefore() {
+    LoggingSystem.get(Histories.class.getClassLoader())
+        .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
   }
 
   @Test

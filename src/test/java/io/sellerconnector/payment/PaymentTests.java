@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +78,7 @@ import tools.jackson.databind.JsonNode;
       "connector.payment.plans[0].without-interest=2",
       "connector.payment.plans[0].monthly-rate=1.70",
     })
+@ResourceLock(Resources.SYSTEM_OUT)
 class PaymentTests {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();

@@ -17,6 +17,9 @@ import org.awaitility.Awaitility;
 /** A connector in a process of its own, which can be killed like any other. */
 final class ConnectorProcess implements AutoCloseable {
 
+  /** A start that fails is seen at once; one that takes its time may have been given little. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
 
   private final Process process;
@@ -76,7 +79,7 @@ final class ConnectorProcess implements AutoCloseable {
   private static int awaitPort(Process process, Path log) {
     Matcher started = STARTED.matcher("");
     Awaitility.await("a port, see " + log)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .failFast("the process has ended, see " + log, () -> !process.isAlive())
         .until(() -> started.reset(Files.readString(log)).find());
@@ -85,7 +88,7 @@ final class ConnectorProcess implements AutoCloseable {
 
   private void awaitReadiness() {
     Awaitility.await("readiness, see " + log)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .ignoreExceptionsMatching(e -> process.isAlive())
         .until(() -> Http.at(port).get("/actuator/health/readiness").status() == 200);

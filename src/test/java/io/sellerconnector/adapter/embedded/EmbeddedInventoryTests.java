@@ -21,6 +21,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.TimingTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,6 +222,7 @@ class EmbeddedInventoryTests {
   }
 
   @Test
+  @TimingTest
   void followsAThousandOfManySkusWithoutReadingAllForEach() {
     here.jdbc.update(
         """

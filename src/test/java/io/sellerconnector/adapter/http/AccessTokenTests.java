@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.TimingTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,6 +218,7 @@ class AccessTokenTests {
   }
 
   @Test
+  @TimingTest
   void endsInTimeThoughTheTokenEndpointSaysNothing() throws Exception {
     issues(json("{}").withFixedDelay(30_000));
     SellerAdapter adapter = open();

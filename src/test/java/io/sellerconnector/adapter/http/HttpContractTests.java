@@ -28,6 +28,7 @@ import io.sellerconnector.sandbox.SandboxOptions;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.Http;
+import io.sellerconnector.testing.TimingTest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.TestInstance;
  * anything against {@code docs/erp-api.yaml} meanwhile.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TimingTest
 class HttpContractTests {
 
   private static final String SECRET = "sandbox-token";

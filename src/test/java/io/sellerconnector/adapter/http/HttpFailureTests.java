@@ -23,6 +23,7 @@ import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.TimingTest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slow, busy and failing ERPs: every call ends in time, and none is loaded more than is good. */
+@TimingTest
 class HttpFailureTests {
 
   private static final PlayedErp ERP = new PlayedErp();

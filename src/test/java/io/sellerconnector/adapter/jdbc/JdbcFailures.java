@@ -9,6 +9,7 @@ import io.sellerconnector.adapter.kit.UnreliableOrderSystemContract;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.TcpProxy;
+import io.sellerconnector.testing.TimingTest;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A database server that hangs, goes and comes back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TimingTest
 abstract class JdbcFailures {
 
   private static final Pattern PORT = Pattern.compile(":(\\d+)/");

@@ -28,6 +28,7 @@ import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.MovableClock;
 import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.TimingTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -288,6 +289,7 @@ class KnownOffersTests {
   }
 
   @Test
+  @TimingTest
   void doesNotLetSimulationsWaitForASystemThatKeepsFailing() {
     system.sells("a", 1000, 5);
     ask("a");

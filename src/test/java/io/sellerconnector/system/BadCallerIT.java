@@ -1,0 +1,229 @@
+package io.sellerconnector.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.testing.ConnectorTest;
+import io.sellerconnector.testing.Http;
+import io.sellerconnector.testing.Http.Answer;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** Callers who send nonsense get a clear refusal, and nothing is half done. */
+@ConnectorTest
+@ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
+@ResourceLock(Resources.SYSTEM_OUT)
+class BadCallerIT {
+
+  private static final String SIMULATION = "/pvt/orderForms/simulation?an=examplemarket";
+  private static final String ORDERS = "/pvt/orders?an=examplemarket";
+  private static final String SERVICES = "http://localhost:1/api/oms?an=examplemarket";
+
+  @LocalServerPort int port;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "\"text\"",
+        "null",
+        "{}",
+        "{\"items\":null}",
+        "{\"items\":{}}",
+        "{\"items\":\"all\"}",
+        "{\"items\":[null]}",
+        "{\"items\":[{\"id\":\"MUG-BLU\"}]}",
+        "{\"items\":[{\"quantity\":1}]}",
+        "{\"items\":[{\"id\":\"\",\"quantity\":1}]}",
+        "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":-1}]}",
+        "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":99999999999}]}",
+        "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":\"many\"}]}",
+        "{\"items\":[{\"id\":[\"MUG-BLU\"],\"quantity\":1}]}",
+      })
+  void anUnreadableSimulationIsRefusedInTheProtocolsFormat(String body) {
+    refused(Http.at(port).post(SIMULATION, body), 400);
+  }
+
+  @Test
+  void threeHundredItemsAreAnsweredAndOneMoreIsRefused() {
+    Answer most = Http.at(port).post(SIMULATION, simulationOf(300));
+    assertThat(most.status()).isEqualTo(200);
+    assertThat(most.json().get("items").size()).isEqualTo(300);
+    assertThat(most.json().get("logisticsInfo").size()).isEqualTo(300);
+    Answer tooMany = Http.at(port).post(SIMULATION, simulationOf(301));
+    refused(tooMany, 400);
+    assertThat(tooMany.header("x-vtex-error-code")).hasValue("FMT0104");
+  }
+
+  @Test
+  void threeHundredItemsFitIntoAGet() {
+    String context = URLEncoder.encode(simulationOf(300), StandardCharsets.UTF_8);
+    Answer answer = Http.at(port).get(SIMULATION + "&purchaseContext=" + context);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("items").size()).isEqualTo(300);
+  }
+
+  @Test
+  void aGetWhosePurchaseContextIsNotEncodedIsUnderstood() throws IOException {
+    String answer =
+        raw(
+            "GET /pvt/orderForms/simulation?an=examplemarket&purchaseContext="
+                + "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":1}]} HTTP/1.1");
+    assertThat(answer).startsWith("HTTP/1.1 200").contains("\"requestIndex\":0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 70_000})
+  void whatCannotEvenBeParsedIsRefusedInTheProtocolsFormat(int length) throws IOException {
+    String answer =
+        raw("GET /pvt/orderForms/simulation?x=" + "\u0001".repeat(length) + " HTTP/1.1");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 4")
+        .containsIgnoringCase("x-vtex-error-code: ORD008")
+        .contains("\"exception\":null")
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void aFormIsRefusedInTheProtocolsFormat() {
+    Http form = Http.at(port).asMarketplace().with("Content-Type", "multipart/form-data");
+    refused(form.post(ORDERS, "--x"), 400);
+  }
+
+  @Test
+  void emptyItemsAreAnsweredEmpty() {
+    Answer answer = Http.at(port).post(SIMULATION, "{\"items\":[]}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().get("items").isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{}", "\"text\"", "null", "[null]", "[1]", "[[]]", "[{}]"})
+  void anUnreadableOrderIsRefusedInTheProtocolsFormat(String body) {
+    refused(Http.at(port).asMarketplace().post(ORDERS, body), 400);
+  }
+
+  @Test
+  void oneBadOrderOfAnArrayLeavesNone() {
+    PlacedOrder good = PlacedOrder.shirt("PAIR-1", SERVICES);
+    PlacedOrder bad =
+        new PlacedOrder("PAIR-2", SERVICES, List.of(PlacedOrder.Line.of("TSH-BLK-XXL", 1, 7990)));
+    Answer answer =
+        Http.at(port).asMarketplace().post(ORDERS, "[" + good.json() + "," + bad.json() + "]");
+    refused(answer, 400);
+    assertThat(answer.header("x-vtex-error-code")).hasValue("FMT002");
+    assertThat(answer.body()).contains("PAIR-2");
+    assertThat(ordersNumbered("PAIR-1")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://169.254.169.254/latest/meta-data",
+        "https://evil.example/api/oms",
+        "https://examplemarket.myvtex.com.evil.example/api/oms",
+        "https://another.myvtex.com/api/oms",
+        "https://user@examplemarket.myvtex.com/api/oms",
+        "file:///etc/passwd",
+        "not a url",
+      })
+  void anOrderThatWantsOurCredentialsElsewhereIsRefused(String services) {
+    Answer answer =
+        Http.at(port).asMarketplace().post(ORDERS, PlacedOrder.shirt("HOST-1", services).json());
+    refused(answer, 400);
+    assertThat(answer.header("x-vtex-error-code")).hasValue("FMT0070");
+    assertThat(ordersNumbered("HOST-1")).isZero();
+  }
+
+  @Test
+  void aTenMegabyteBodyIsRefusedOnEverySurface() {
+    String huge = "{\"items\":\"" + "x".repeat(10 * 1024 * 1024) + "\"}";
+    refused(Http.at(port).post(SIMULATION, huge), 413);
+    refused(Http.at(port).asMarketplace().post(ORDERS, huge), 413);
+    Answer seller = Http.at(port).asSeller().post("/seller/skus/batch", huge);
+    assertThat(seller.status()).isEqualTo(413);
+    assertThat(seller.header("Content-Type")).hasValue("application/problem+json");
+  }
+
+  @Test
+  void deeplyNestedJsonIsRefused() {
+    String deep = "[".repeat(100_000);
+    refused(Http.at(port).post(SIMULATION, deep), 400);
+    refused(Http.at(port).asMarketplace().post(ORDERS, deep), 400);
+  }
+
+  @Test
+  void aWrongMethodAndAnUnknownPathAreToldInTheProtocolsFormat() {
+    refused(Http.at(port).asMarketplace().send("DELETE", ORDERS, null), 405);
+    refused(Http.at(port).asMarketplace().get("/pvt/nothing?an=examplemarket"), 404);
+  }
+
+  @Test
+  void shoppersAndSecretsStayOutOfTheLog(CapturedOutput output) {
+    Http marketplace = Http.at(port).asMarketplace();
+    String order = PlacedOrder.shirt("LOG-1", SERVICES).json();
+    assertThat(marketplace.post(ORDERS, order).status()).isEqualTo(200);
+    marketplace.post(ORDERS, order.replace("\"quantity\": 1", "\"quantity\": 2"));
+    marketplace.post(ORDERS, order.substring(0, order.length() / 2));
+    marketplace.post(ORDERS, order.replace("\"isCorporate\": false", "\"isCorporate\": {"));
+    Http.at(port).with("Authorization", "VTEX key=\"k\" token=\"guess\"").post(ORDERS, order);
+    assertThat(output)
+        .contains("/pvt/orders")
+        .doesNotContain("shopper-of-the-test", "Vorname-Of-The-Test", "98765432100")
+        .doesNotContain("local-token", "guess");
+  }
+
+  private String raw(String requestLine) throws IOException {
+    try (Socket socket = new Socket("localhost", port)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              (requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String simulationOf(int items) {
+    return IntStream.range(0, items)
+        .mapToObj(i -> "{\"id\":\"MUG-BLU\",\"quantity\":1,\"seller\":\"exampleseller\"}")
+        .collect(Collectors.joining(",", "{\"items\":[", "]}"));
+  }
+
+  private int ordersNumbered(String marketplaceOrderId) {
+    return Http.at(port)
+        .asSeller()
+        .get("/seller/orders?marketplaceOrderId=" + marketplaceOrderId)
+        .json()
+        .get("orders")
+        .size();
+  }
+
+  private static void refused(Answer answer, int status) {
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.header("x-vtex-error-code")).isPresent();
+    assertThat(answer.header("x-vtex-error-message")).isPresent();
+    assertThat(answer.json().at("/error/code").asString())
+        .isEqualTo(answer.header("x-vtex-error-code").orElseThrow());
+    assertThat(answer.json().at("/error/message").asString()).isNotBlank();
+    assertThat(answer.json().at("/error").has("exception")).isTrue();
+  }
+}
