@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The folders that are configured, and their looks. */
 @Configuration(proxyBeanMethods = false)
@@ -53,7 +52,6 @@ class FolderConfiguration {
         InventoryWatch properties,
         ObjectProvider<EditableInventory> inventory,
         JdbcClient jdbc,
-        PlatformTransactionManager transactions,
         MeterRegistry registry,
         Clock clock) {
       EditableInventory editable = inventory.getIfAvailable();
@@ -64,13 +62,7 @@ class FolderConfiguration {
                 + " no effect. Unset it, or set connector.inventory.adapter to embedded");
       }
       return folder(
-          "inventory",
-          properties.watch(),
-          CatalogueKind.all(editable),
-          jdbc,
-          transactions,
-          registry,
-          clock);
+          "inventory", properties.watch(), CatalogueKind.all(editable), jdbc, registry, clock);
     }
 
     @Bean
@@ -88,17 +80,10 @@ class FolderConfiguration {
         HandOverWatch properties,
         ErpAnswers answers,
         JdbcClient jdbc,
-        PlatformTransactionManager transactions,
         MeterRegistry registry,
         Clock clock) {
       return folder(
-          "hand-over",
-          properties.watch(),
-          AnswerKind.all(answers),
-          jdbc,
-          transactions,
-          registry,
-          clock);
+          "hand-over", properties.watch(), AnswerKind.all(answers), jdbc, registry, clock);
     }
 
     @Bean
@@ -112,7 +97,6 @@ class FolderConfiguration {
       WatchSettings settings,
       Stream<FileKind> kinds,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions,
       MeterRegistry registry,
       Clock clock) {
     String path = settings.folder();
@@ -121,8 +105,7 @@ class FolderConfiguration {
           (name.equals("inventory") ? INVENTORY : HAND_OVER)
               + " is empty; name the folder, or leave the property out");
     }
-    return WatchedFolder.of(
-        name, Path.of(path), settings, kinds.toList(), jdbc, transactions, registry, clock);
+    return WatchedFolder.of(name, Path.of(path), settings, kinds.toList(), jdbc, registry, clock);
   }
 
   private static RecurringTask<Void> task(String name, WatchedFolder folder) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code watched_folder}, but for whose turn it is. */
+/** The table {@code watched_folder}, but for who has the lease. */
 final class FolderStates {
 
   private static final int MAX_TEXT = 1_000;

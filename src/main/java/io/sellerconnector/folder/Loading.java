@@ -37,9 +37,9 @@ final class Loading {
   /**
    * @return what became of it; empty if it has to be tried again
    * @throws LoadRefused if another load is under way, so that none can be begun now
-   * @throws TurnLost if another replica does it by now
+   * @throws FolderLease.Lost if another replica does it by now
    */
-  Optional<FileReport> load(DroppedFile file, FileKind kind, Turn turn) {
+  Optional<FileReport> load(DroppedFile file, FileKind kind, FolderLease lease) {
     if (isHopeless(file)) {
       return Optional.of(
           finish(
@@ -48,16 +48,16 @@ final class Loading {
                   "",
                   "It was begun %d times and never came to an end; the last time: %s"
                       .formatted(file.attempts(), file.failure())),
-              turn));
+              lease));
     }
     rows.begin(file.id());
     try {
-      return Optional.of(finish(read(file, kind, turn), turn));
+      return Optional.of(finish(read(file, kind, lease), lease));
     } catch (LoadRefused busy) {
       // The other load came through the seller API; it is not the fault of this file.
       rows.postpone(file.id());
       throw busy;
-    } catch (TurnLost lost) {
+    } catch (FolderLease.Lost lost) {
       throw lost;
     } catch (IOException | RuntimeException e) {
       LOG.warn("{} could not be loaded and is tried again: {}", file.name(), e.toString());
@@ -74,17 +74,16 @@ final class Loading {
   /**
    * @throws LoadRefused if another load is under way
    */
-  private FileReport read(DroppedFile file, FileKind kind, Turn turn) throws IOException {
+  private FileReport read(DroppedFile file, FileKind kind, FolderLease lease) throws IOException {
     Path path = paths.processing(file);
-    String hash = WatchedStream.hash(path, turn);
+    String hash = WatchedStream.hash(path, lease);
     if (FileNames.isOfOneExport(file.name(), file.kind())) {
       Optional<DroppedFile> original = rows.original(file, hash);
       if (original.isPresent()) {
         return repeated(file, hash, original.get());
       }
     }
-    try (Keeper _ = new Keeper(turn);
-        WatchedStream stream = WatchedStream.open(path, turn);
+    try (WatchedStream stream = WatchedStream.open(path, lease);
         Reader csv = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
       LoadReport report = kind.load(csv);
       if (!stream.hashToTheEnd().equals(hash)) {
@@ -114,8 +113,8 @@ final class Loading {
     return FileReport.unread(file, hash, Outcome.REFUSED, reason, clock.instant());
   }
 
-  private FileReport finish(FileReport report, Turn turn) {
-    turn.confirm();
+  private FileReport finish(FileReport report, FolderLease lease) {
+    lease.confirm();
     rows.finish(report);
     return report;
   }

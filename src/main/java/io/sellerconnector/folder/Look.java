@@ -20,7 +20,7 @@ final class Look {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
   private final WatchedFolder folder;
-  private final Turn turn;
+  private final FolderLease lease;
   private final Set<String> blocked = new HashSet<>();
   private final List<Waiting> left = new ArrayList<>();
   private final List<String> troubles = new ArrayList<>();
@@ -28,9 +28,9 @@ final class Look {
   /** A later file must not get in when that load ends, ahead of those that it needs. */
   private boolean otherLoad;
 
-  Look(WatchedFolder folder, Turn turn) {
+  Look(WatchedFolder folder, FolderLease lease) {
     this.folder = folder;
-    this.turn = turn;
+    this.lease = lease;
   }
 
   void run() {
@@ -63,7 +63,7 @@ final class Look {
   }
 
   private void take(Waiting file) throws IOException {
-    turn.keep();
+    lease.check();
     String kind = file.kind().name();
     boolean complete = folder.inbox().isComplete(file);
     if (!complete || isHeldBack(kind)) {
@@ -98,7 +98,7 @@ final class Look {
             .findFirst()
             .orElseThrow();
     try {
-      Optional<FileReport> report = folder.loading().load(file, kind, turn);
+      Optional<FileReport> report = folder.loading().load(file, kind, lease);
       report.ifPresent(this::tell);
       return report.isPresent();
     } catch (LoadRefused busy) {
@@ -123,7 +123,7 @@ final class Look {
 
   /** What is loaded counts, whether or not its file can be moved now. */
   private void file(long id) {
-    turn.confirm();
+    lease.confirm();
     try {
       folder.filing().file(folder.rows().find(id).orElseThrow());
     } catch (IOException e) {

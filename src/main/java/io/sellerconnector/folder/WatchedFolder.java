@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** A folder with all that it takes to look into it. */
 record WatchedFolder(
@@ -17,7 +16,7 @@ record WatchedFolder(
     Duration interval,
     List<FileKind> kinds,
     FolderPaths paths,
-    Turns turns,
+    FolderLeases leases,
     Inbox inbox,
     Claims claims,
     Loading loading,
@@ -37,7 +36,6 @@ record WatchedFolder(
       WatchSettings settings,
       List<FileKind> kinds,
       JdbcClient jdbc,
-      PlatformTransactionManager transactions,
       MeterRegistry registry,
       Clock clock) {
     FolderPaths paths = FolderPaths.of(folder, settings);
@@ -48,7 +46,7 @@ record WatchedFolder(
         settings.interval(),
         kinds,
         paths,
-        new Turns(jdbc, transactions, LEASE),
+        new FolderLeases(jdbc, LEASE),
         inbox,
         new Claims(name, paths, inbox, kinds, rows, clock),
         new Loading(paths, rows, clock),
@@ -60,13 +58,13 @@ record WatchedFolder(
 
   /** Does nothing while another replica is at work there. */
   void look() {
-    Optional<Turn> taken = turns.take(name);
-    if (taken.isEmpty()) {
+    Optional<FolderLease> acquired = leases.acquire(name);
+    if (acquired.isEmpty()) {
       return;
     }
-    try (Turn turn = taken.get()) {
-      new Look(this, turn).run();
-    } catch (TurnLost e) {
+    try (FolderLease lease = acquired.get()) {
+      new Look(this, lease).run();
+    } catch (FolderLease.Lost e) {
       LOG.warn("A look was given up: {}", e.getMessage());
     }
   }

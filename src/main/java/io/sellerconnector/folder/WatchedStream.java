@@ -10,26 +10,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Reads a file while keeping the turn, and knows the hash of what was read. */
+/** Reads a file for as long as the folder is still ours, and knows the hash of what was read. */
 final class WatchedStream extends FilterInputStream {
 
   private static final int BUFFER = 65_536;
 
-  private final Turn turn;
+  private final FolderLease lease;
   private final MessageDigest digest = sha256();
 
-  private WatchedStream(InputStream in, Turn turn) {
+  private WatchedStream(InputStream in, FolderLease lease) {
     super(in);
-    this.turn = turn;
+    this.lease = lease;
   }
 
   /** Fails where the path leads to a link. */
-  static WatchedStream open(Path file, Turn turn) throws IOException {
-    return new WatchedStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), turn);
+  static WatchedStream open(Path file, FolderLease lease) throws IOException {
+    return new WatchedStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), lease);
   }
 
-  static String hash(Path file, Turn turn) throws IOException {
-    try (WatchedStream stream = open(file, turn)) {
+  static String hash(Path file, FolderLease lease) throws IOException {
+    try (WatchedStream stream = open(file, lease)) {
       return stream.hashToTheEnd();
     }
   }
@@ -51,7 +51,7 @@ final class WatchedStream extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    turn.keep();
+    lease.check();
     int count = super.read(bytes, offset, length);
     if (count > 0) {
       digest.update(bytes, offset, count);

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** A folder that two replicas watch, with kinds that only remember and a clock to move. */
 final class FolderFixture implements AutoCloseable {
@@ -77,14 +76,7 @@ final class FolderFixture implements AutoCloseable {
 
   private WatchedFolder folder(WatchSettings settings) {
     return WatchedFolder.of(
-        "inventory",
-        inbox,
-        settings,
-        List.of(skus, stock),
-        jdbc,
-        new JdbcTransactionManager(dataSource),
-        metrics,
-        clock);
+        "inventory", inbox, settings, List.of(skus, stock), jdbc, metrics, clock);
   }
 
   Clock clock() {
@@ -160,8 +152,8 @@ final class FolderFixture implements AutoCloseable {
     return FileReport.read(rows.report(file.id()).orElseThrow());
   }
 
-  /** As if the replica whose turn it is had died half a minute ago. */
-  void endTheTurn() {
+  /** As if the replica that has the lease had died half a minute ago. */
+  void endTheLease() {
     jdbc.sql("update watched_folder set lease_until = current_timestamp - interval '1' second")
         .update();
   }

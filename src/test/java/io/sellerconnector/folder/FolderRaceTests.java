@@ -1,12 +1,17 @@
 package io.sellerconnector.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sellerconnector.testing.DatabaseTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +73,7 @@ class FolderRaceTests {
   }
 
   @Test
-  void claimsAFileOnceEvenWithoutTurns() throws Exception {
+  void claimsAFileOnceEvenWithoutLeases() throws Exception {
     IntStream.range(0, FILES).forEach(n -> here.drop("stock-%03d.csv".formatted(n), "A,1"));
     List<Waiting> waiting = here.one.inbox().list().waiting();
     List<Future<Integer>> claims = new ArrayList<>();
@@ -95,28 +100,57 @@ class FolderRaceTests {
   }
 
   @Test
-  void leavesAFolderToTheReplicaWhoseTurnItIs() {
+  void leavesAFolderToTheReplicaThatHasTheLease() {
     here.drop("stock-1.csv", "A,1");
     here.two.look();
     here.now = here.now.plusSeconds(10);
-    Turn dead = here.one.turns().take("inventory").orElseThrow();
+    FolderLease dead = here.one.leases().acquire("inventory").orElseThrow();
 
     here.two.look();
     assertThat(here.stock.loaded).isEmpty();
 
-    here.endTheTurn();
+    here.endTheLease();
     here.two.look();
     assertThat(here.stock.loaded).hasSize(1);
-    org.assertj.core.api.Assertions.assertThatThrownBy(dead::confirm).isInstanceOf(TurnLost.class);
+    assertThatThrownBy(dead::confirm).isInstanceOf(FolderLease.Lost.class);
   }
 
   @Test
-  void writesNothingDownAfterItsTurnWasLost() {
+  void keepsTheLeaseByItselfUntilAnotherReplicaHasIt() {
+    FolderLeases leases = new FolderLeases(here.jdbc, Duration.ofSeconds(1));
+    try (FolderLease lease = leases.acquire("inventory").orElseThrow()) {
+      OffsetDateTime first = leaseUntil();
+      await().untilAsserted(() -> assertThat(leaseUntil()).isAfter(first));
+      assertThatCode(lease::check).doesNotThrowAnyException();
+
+      here.jdbc
+          .sql(
+              "update watched_folder set token = 'another', lease_until = current_timestamp + interval '1' hour")
+          .update();
+
+      await()
+          .untilAsserted(
+              () -> assertThatThrownBy(lease::check).isInstanceOf(FolderLease.Lost.class));
+    }
+    assertThat(here.one.leases().acquire("inventory"))
+        .as("only the holder gives it back")
+        .isEmpty();
+  }
+
+  private OffsetDateTime leaseUntil() {
+    return here.jdbc
+        .sql("select lease_until from watched_folder")
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class))
+        .single();
+  }
+
+  @Test
+  void writesNothingDownAfterItsLeaseWasLost() {
     here.drop("stock-1.csv", "A,1");
     here.stock.after =
         () -> {
           here.stock.after = () -> {};
-          here.endTheTurn();
+          here.endTheLease();
           here.two.look();
         };
     here.lookTwice();

@@ -89,15 +89,15 @@ class FolderTroubleTests {
     assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     here.now = here.now.plus(Duration.ofMinutes(1));
     assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-    try (Turn loading = here.two.turns().take("inventory").orElseThrow()) {
-      loading.keep();
+    try (FolderLease loading = here.two.leases().acquire("inventory").orElseThrow()) {
+      loading.check();
       assertThat(health.health().getStatus())
           .as("a long load is not a standstill")
           .isEqualTo(Status.UP);
     }
     here.now = here.now.plus(Duration.ofHours(1));
-    try (Turn hanging = here.two.turns().take("inventory").orElseThrow()) {
-      hanging.keep();
+    try (FolderLease hanging = here.two.leases().acquire("inventory").orElseThrow()) {
+      hanging.check();
       assertThat(health.health().getStatus()).as("a look that never ends").isEqualTo(Status.DOWN);
     }
   }
