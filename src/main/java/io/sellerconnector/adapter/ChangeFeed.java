@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.adapter.stock.StockLedger;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.adapter.stock.StockLedger;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.adapter.editing.InventoryChange;
 import io.sellerconnector.shared.SkuId;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;

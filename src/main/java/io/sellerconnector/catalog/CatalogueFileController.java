@@ -1,8 +1,8 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.EditableInventory.CsvKind;
-import io.sellerconnector.adapter.LoadRefused;
-import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.LoadRefused;
+import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.inbound.SellerProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,10 +27,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Catalogue files")
 class CatalogueFileController {
 
-  private final Catalogue catalogue;
+  private final CatalogueService catalogueService;
 
-  CatalogueFileController(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  CatalogueFileController(CatalogueService catalogueService) {
+    this.catalogueService = catalogueService;
   }
 
   /**
@@ -65,7 +65,7 @@ class CatalogueFileController {
   Report load(@PathVariable String kind, HttpServletRequest request) throws IOException {
     CsvKind csvKind = kind(kind);
     try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {
-      return Report.of(catalogue.inventory().load(csvKind, csv));
+      return Report.of(catalogueService.inventory().load(csvKind, csv));
     } catch (UncheckedIOException e) {
       // What reading the body has to say, such as that it is too long.
       throw Objects.requireNonNull(e.getCause());

@@ -1,8 +1,8 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.offer.InventoryStanding;
-import io.sellerconnector.offer.InventoryStanding.Report;
-import io.sellerconnector.offer.InventoryStanding.State;
+import io.sellerconnector.offer.InventoryStatus;
+import io.sellerconnector.offer.InventoryStatus.Report;
+import io.sellerconnector.offer.InventoryStatus.State;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Inventory", description = "Whether the seller's own system answers")
 class InventoryController {
 
-  private final InventoryStanding standing;
+  private final InventoryStatus standing;
 
-  InventoryController(InventoryStanding standing) {
+  InventoryController(InventoryStatus standing) {
     this.standing = standing;
   }
 

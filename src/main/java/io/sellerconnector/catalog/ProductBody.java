@@ -1,8 +1,8 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.Product;
-import io.sellerconnector.adapter.ProductData;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.ProductData;
 import io.sellerconnector.shared.SkuId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -17,27 +17,27 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "SKUs")
 class ProductController {
 
-  private final Catalogue catalogue;
+  private final CatalogueService catalogueService;
 
-  ProductController(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  ProductController(CatalogueService catalogueService) {
+    this.catalogueService = catalogueService;
   }
 
   @GetMapping
   @Operation(summary = "Show a SKU's product data")
   ProductBody find(@PathVariable String skuId) {
-    return ProductBody.of(catalogue.findProduct(id(skuId)));
+    return ProductBody.of(catalogueService.findProduct(id(skuId)));
   }
 
   @PutMapping
   @Operation(summary = "Replace a SKU's product data; what is left out is removed")
   ProductBody put(@PathVariable String skuId, @Valid @RequestBody ProductBody product) {
     SkuId sku = id(skuId);
-    catalogue.apply(product.of(sku));
-    return ProductBody.of(catalogue.findProduct(sku));
+    catalogueService.apply(product.of(sku));
+    return ProductBody.of(catalogueService.findProduct(sku));
   }
 
   private static SkuId id(String text) {
-    return Catalogue.read("skuId", text, SkuId::new);
+    return CatalogueService.read("skuId", text, SkuId::new);
   }
 }

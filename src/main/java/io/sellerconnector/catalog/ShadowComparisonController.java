@@ -5,7 +5,7 @@ import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.Market;
-import io.sellerconnector.offer.Offering.Scope;
+import io.sellerconnector.offer.SalesDecisions.Scope;
 import io.sellerconnector.offer.ShadowComparison;
 import io.sellerconnector.offer.ShadowComparison.State;
 import io.sellerconnector.offer.ShadowMode;
@@ -43,12 +43,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ShadowComparisonController {
 
   private final ShadowMode shadow;
-  private final OfferingScopes scopes;
+  private final SalesDecisionScopes scopes;
   private final Marketplaces marketplaces;
   private final IdempotencyKeys keys;
 
   ShadowComparisonController(
-      ShadowMode shadow, OfferingScopes scopes, Marketplaces marketplaces, IdempotencyKeys keys) {
+      ShadowMode shadow,
+      SalesDecisionScopes scopes,
+      Marketplaces marketplaces,
+      IdempotencyKeys keys) {
     this.shadow = shadow;
     this.scopes = scopes;
     this.marketplaces = marketplaces;
@@ -114,7 +117,9 @@ class ShadowComparisonController {
     List<SkuId> skus =
         start.skus() == null
             ? List.of()
-            : start.skus().stream().map(id -> Catalogue.read("skus", id, SkuId::new)).toList();
+            : start.skus().stream()
+                .map(id -> CatalogueService.read("skus", id, SkuId::new))
+                .toList();
     return keys.once(
         key,
         "POST /seller/shadow/comparisons",

@@ -155,7 +155,7 @@ class ShadowController {
         shadow.differences(
             new ShadowMode.Criteria(
                 field,
-                sku == null ? null : Catalogue.read("sku", sku, SkuId::new),
+                sku == null ? null : CatalogueService.read("sku", sku, SkuId::new),
                 open,
                 after,
                 limit + 1));

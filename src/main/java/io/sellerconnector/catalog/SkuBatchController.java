@@ -1,8 +1,8 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.ChangeOutcome;
-import io.sellerconnector.adapter.EditableInventory;
-import io.sellerconnector.adapter.InventoryChange;
+import io.sellerconnector.adapter.editing.ChangeOutcome;
+import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.adapter.editing.InventoryChange;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,12 +26,12 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "SKUs")
 class SkuBatchController {
 
-  private final Catalogue catalogue;
+  private final CatalogueService catalogueService;
   private final BatchLines lines;
   private final IdempotencyKeys keys;
 
-  SkuBatchController(Catalogue catalogue, BatchLines lines, IdempotencyKeys keys) {
-    this.catalogue = catalogue;
+  SkuBatchController(CatalogueService catalogueService, BatchLines lines, IdempotencyKeys keys) {
+    this.catalogueService = catalogueService;
     this.lines = lines;
     this.keys = keys;
   }
@@ -84,7 +84,7 @@ class SkuBatchController {
                     ? Stream.of(change)
                     : Stream.empty())
             .toList();
-    EditableInventory inventory = catalogue.inventory();
+    EditableInventory inventory = catalogueService.inventory();
     Iterator<ChangeOutcome> outcomes =
         (readable.isEmpty() ? List.<ChangeOutcome>of() : inventory.apply(readable)).iterator();
     List<Result> results = new ArrayList<>(read.size());

@@ -1,8 +1,8 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.Measures;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;

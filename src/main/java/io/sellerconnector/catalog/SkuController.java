@@ -1,7 +1,7 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.SkuPage;
-import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.adapter.editing.SkuPage;
+import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "SKUs", description = "The seller's SKUs, their prices and stock")
 class SkuController {
 
-  private final Catalogue catalogue;
+  private final CatalogueService catalogueService;
 
-  SkuController(Catalogue catalogue) {
-    this.catalogue = catalogue;
+  SkuController(CatalogueService catalogueService) {
+    this.catalogueService = catalogueService;
   }
 
   /**
@@ -48,7 +48,7 @@ class SkuController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
     SkuPage page =
-        catalogue
+        catalogueService
             .inventory()
             .search(new SkuSearch(q, brand, active, inStock, priced, after, limit));
     return new Page(page.skus().stream().map(SkuView::of).toList(), page.next());
@@ -57,16 +57,16 @@ class SkuController {
   @GetMapping("/{skuId}")
   @Operation(summary = "Show one SKU with its prices and stock")
   SkuView find(@PathVariable String skuId) {
-    return SkuView.of(catalogue.find(id(skuId)));
+    return SkuView.of(catalogueService.find(id(skuId)));
   }
 
   @PutMapping("/{skuId}")
   @Operation(summary = "Create a SKU or replace its data; price and stock stay as they are")
   ResponseEntity<SkuView> put(@PathVariable String skuId, @Valid @RequestBody SkuChange.Data data) {
     SkuId sku = id(skuId);
-    boolean created = catalogue.apply(data.of(sku));
+    boolean created = catalogueService.apply(data.of(sku));
     return ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(SkuView.of(catalogue.find(sku)));
+        .body(SkuView.of(catalogueService.find(sku)));
   }
 
   @PutMapping("/{skuId}/stock")
@@ -83,11 +83,11 @@ class SkuController {
 
   private SkuView change(String skuId, SkuChange change) {
     SkuId sku = id(skuId);
-    catalogue.apply(change.of(sku));
-    return SkuView.of(catalogue.find(sku));
+    catalogueService.apply(change.of(sku));
+    return SkuView.of(catalogueService.find(sku));
   }
 
   private static SkuId id(String text) {
-    return Catalogue.read("skuId", text, SkuId::new);
+    return CatalogueService.read("skuId", text, SkuId::new);
   }
 }

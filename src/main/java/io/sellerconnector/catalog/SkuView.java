@@ -1,9 +1,9 @@
 package io.sellerconnector.catalog;
 
-import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.Measures;
-import io.sellerconnector.adapter.SkuDetails;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.SkuDetails;
+import io.sellerconnector.adapter.stock.StockLocation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

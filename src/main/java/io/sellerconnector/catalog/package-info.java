@@ -1,7 +1,15 @@
 /** The seller's SKUs: looking at them, and changing their data, stock and price. */
 @ApplicationModule(
     displayName = "Catalog",
-    allowedDependencies = {"offer", "adapter", "inbound", "marketplace", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: editing",
+      "adapter :: stock",
+      "inbound",
+      "marketplace",
+      "offer",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.catalog;
 

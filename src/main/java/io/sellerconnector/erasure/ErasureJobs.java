@@ -18,7 +18,7 @@ class ErasureJobs {
   }
 
   @Bean
-  RecurringTask<Void> personalDataErasureTask(ErasureRun run, RetentionProperties properties) {
+  RecurringTask<Void> personalDataErasureTask(ErasureRunner run, RetentionProperties properties) {
     return Tasks.recurring("personal-data-erasure", FixedDelay.of(properties.erasureInterval()))
         .execute((_, _) -> run.run());
   }

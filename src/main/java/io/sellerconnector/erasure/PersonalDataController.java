@@ -6,7 +6,7 @@ import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.PersonalData;
 import io.sellerconnector.privacy.KeyProgress;
 import io.sellerconnector.privacy.Pseudonyms;
-import io.sellerconnector.privacy.WalkProgress;
+import io.sellerconnector.privacy.ReencryptionProgress;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -146,7 +146,7 @@ class PersonalDataController {
   @Operation(summary = "Shows which columns are at the current keys")
   @ApiResponse(responseCode = "200", description = "one entry per column")
   @GetMapping("/encryption")
-  List<WalkProgress> encryption() {
+  List<ReencryptionProgress> encryption() {
     return progress.all();
   }
 

@@ -23,7 +23,7 @@ record DroppedFile(
     Instant claimedAt,
     int attempts,
     @Nullable String failure,
-    @Nullable Outcome outcome,
+    @Nullable FileOutcome outcome,
     @Nullable Long rows,
     @Nullable Long rejectedRows,
     @Nullable Instant finishedAt,

@@ -1,6 +1,6 @@
 package io.sellerconnector.folder;
 
-import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.editing.LoadReport;
 import java.io.Reader;
 
 /** What the files of one kind are for. */
@@ -12,7 +12,7 @@ interface FileKind {
   /**
    * Loads a file; loaded once more it must come to the same.
    *
-   * @throws io.sellerconnector.adapter.LoadRefused if it is refused as a whole
+   * @throws io.sellerconnector.adapter.editing.LoadRefused if it is refused as a whole
    */
   LoadReport load(Reader csv);
 }

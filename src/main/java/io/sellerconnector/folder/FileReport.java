@@ -1,7 +1,7 @@
 package io.sellerconnector.folder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.editing.LoadReport;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record FileReport(
     long id,
     String file,
     String kind,
-    Outcome outcome,
+    FileOutcome outcome,
     @Nullable String reason,
     long bytes,
     String sha256,
@@ -36,15 +36,17 @@ record FileReport(
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   static FileReport loaded(DroppedFile file, String sha256, LoadReport report, Instant now) {
-    Outcome outcome =
+    FileOutcome fileOutcome =
         report.rejectedRows() == 0
-            ? Outcome.LOADED
-            : report.rejectedRows() < report.rows() ? Outcome.PARTLY_LOADED : Outcome.REFUSED;
+            ? FileOutcome.LOADED
+            : report.rejectedRows() < report.rows()
+                ? FileOutcome.PARTLY_LOADED
+                : FileOutcome.REFUSED;
     return new FileReport(
         file.id(),
         file.name(),
         file.kind(),
-        outcome,
+        fileOutcome,
         null,
         file.bytes(),
         sha256,
@@ -60,12 +62,12 @@ record FileReport(
 
   /** Of a file of which no row was looked at. */
   static FileReport unread(
-      DroppedFile file, String sha256, Outcome outcome, String reason, Instant now) {
+      DroppedFile file, String sha256, FileOutcome fileOutcome, String reason, Instant now) {
     return new FileReport(
         file.id(),
         file.name(),
         file.kind(),
-        outcome,
+        fileOutcome,
         reason,
         file.bytes(),
         sha256,

@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.AdapterMisconfigured;
-import io.sellerconnector.adapter.EditableInventory;
+import io.sellerconnector.adapter.editing.EditableInventory;
 import io.sellerconnector.order.ErpAnswers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,8 +24,8 @@ class FolderConfiguration {
   private static final String HAND_OVER = "connector.hand-over.watch.folder";
 
   @Bean
-  FileRows droppedFiles(JdbcClient jdbc) {
-    return new FileRows(jdbc);
+  DroppedFiles droppedFiles(JdbcClient jdbc) {
+    return new DroppedFiles(jdbc);
   }
 
   @Bean
@@ -39,8 +39,8 @@ class FolderConfiguration {
   }
 
   @Bean
-  FolderMeters folderMeters(ObjectProvider<WatchedFolder> folders, Clock clock) {
-    return new FolderMeters(folders.stream().toList(), clock);
+  FolderMetrics folderMeters(ObjectProvider<WatchedFolder> folders, Clock clock) {
+    return new FolderMetrics(folders.stream().toList(), clock);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -62,7 +62,7 @@ class FolderConfiguration {
                 + " no effect. Unset it, or set connector.inventory.adapter to embedded");
       }
       return folder(
-          "inventory", properties.watch(), CatalogueKind.all(editable), jdbc, registry, clock);
+          "inventory", properties.watch(), CatalogueFileKind.all(editable), jdbc, registry, clock);
     }
 
     @Bean
@@ -83,7 +83,7 @@ class FolderConfiguration {
         MeterRegistry registry,
         Clock clock) {
       return folder(
-          "hand-over", properties.watch(), AnswerKind.all(answers), jdbc, registry, clock);
+          "hand-over", properties.watch(), ErpAnswerFileKind.all(answers), jdbc, registry, clock);
     }
 
     @Bean

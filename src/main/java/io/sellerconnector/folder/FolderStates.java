@@ -29,7 +29,7 @@ final class FolderStates {
     this.clock = clock;
   }
 
-  void looked(String folder, List<Waiting> left, List<String> leftAlone) {
+  void looked(String folder, List<IncomingFile> left, List<String> leftAlone) {
     jdbc.sql(
             """
             update watched_folder set looked_at = :now, waiting = :waiting,
@@ -41,7 +41,7 @@ final class FolderStates {
         .param(
             "oldest",
             Timestamps.of(
-                left.stream().map(Waiting::modifiedAt).min(Instant::compareTo).orElse(null)))
+                left.stream().map(IncomingFile::modifiedAt).min(Instant::compareTo).orElse(null)))
         .param("names", leftAlone.isEmpty() ? null : text(names(leftAlone)))
         .param("folder", folder)
         .update();

@@ -22,23 +22,27 @@ final class Inbox {
   private final FolderPaths paths;
   private final List<FileKind> kinds;
   private final WatchSettings settings;
-  private final Settled settled;
+  private final StableFileDetector stableFileDetector;
 
-  Inbox(FolderPaths paths, List<FileKind> kinds, WatchSettings settings, Settled settled) {
+  Inbox(
+      FolderPaths paths,
+      List<FileKind> kinds,
+      WatchSettings settings,
+      StableFileDetector stableFileDetector) {
     this.paths = paths;
     this.kinds = kinds;
     this.settings = settings;
-    this.settled = settled;
+    this.stableFileDetector = stableFileDetector;
   }
 
   /**
    * @param waiting in the order in which they are to be loaded
    * @param leftAlone names that belong to no kind
    */
-  record Listing(List<Waiting> waiting, List<String> leftAlone) {}
+  record Listing(List<IncomingFile> waiting, List<String> leftAlone) {}
 
   Listing list() throws IOException {
-    List<Waiting> waiting = new ArrayList<>();
+    List<IncomingFile> waiting = new ArrayList<>();
     List<String> leftAlone = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(paths.inbox())) {
       for (Path file : files) {
@@ -47,7 +51,8 @@ final class Inbox {
         if (kind.isPresent()) {
           regular(file)
               .map(found ->
-                  new Waiting(name, kind.get(), found.size(), found.lastModifiedTime().toInstant()))
+                  new IncomingFile(
+                      name, kind.get(), found.size(), found.lastModifiedTime().toInstant()))
               .ifPresentOrElse(waiting::add, () -> leftAlone.add(name));
         } else if (!FileNames.isPassing(name) && regular(file).isPresent()) {
           leftAlone.add(name);
@@ -56,15 +61,15 @@ final class Inbox {
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    settled.forgetAllBut(waiting);
+    stableFileDetector.forgetAllBut(waiting);
     waiting.sort(order());
     return new Listing(waiting, leftAlone);
   }
 
-  private Comparator<Waiting> order() {
-    Comparator<Waiting> byName = Comparator.comparing(Waiting::name);
-    Comparator<Waiting> byTime = Comparator.comparing(Waiting::modifiedAt);
-    return Comparator.<Waiting>comparingInt(file -> kinds.indexOf(file.kind()))
+  private Comparator<IncomingFile> order() {
+    Comparator<IncomingFile> byName = Comparator.comparing(IncomingFile::name);
+    Comparator<IncomingFile> byTime = Comparator.comparing(IncomingFile::modifiedAt);
+    return Comparator.<IncomingFile>comparingInt(file -> kinds.indexOf(file.kind()))
         .thenComparing(
             switch (settings.order()) {
               case NAME -> byName;
@@ -83,12 +88,12 @@ final class Inbox {
     }
   }
 
-  boolean isComplete(Waiting file) throws IOException {
-    return settings.waitForMarker() ? hasMarker(file) : settled.isSettled(file);
+  boolean isComplete(IncomingFile file) throws IOException {
+    return settings.waitForMarker() ? hasMarker(file) : stableFileDetector.isSettled(file);
   }
 
   /** A marker that is older than the file is of an earlier one of this name. */
-  private boolean hasMarker(Waiting file) throws IOException {
+  private boolean hasMarker(IncomingFile file) throws IOException {
     return regular(marker(file.name()))
         .filter(marker -> !marker.lastModifiedTime().toInstant().isBefore(file.modifiedAt()))
         .isPresent();

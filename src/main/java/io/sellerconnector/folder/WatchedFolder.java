@@ -18,11 +18,11 @@ record WatchedFolder(
     FolderPaths paths,
     FolderLeases leases,
     Inbox inbox,
-    Claims claims,
-    Loading loading,
-    Filing filing,
+    InboxClaims claims,
+    FileLoader loading,
+    FileArchive filing,
     FolderStates states,
-    FileRows rows,
+    DroppedFiles rows,
     FileCounts counts) {
 
   private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
@@ -39,8 +39,9 @@ record WatchedFolder(
       MeterRegistry registry,
       Clock clock) {
     FolderPaths paths = FolderPaths.of(folder, settings);
-    FileRows rows = new FileRows(jdbc);
-    Inbox inbox = new Inbox(paths, kinds, settings, new Settled(settings.settle(), clock));
+    DroppedFiles rows = new DroppedFiles(jdbc);
+    Inbox inbox =
+        new Inbox(paths, kinds, settings, new StableFileDetector(settings.settle(), clock));
     return new WatchedFolder(
         name,
         settings.interval(),
@@ -48,9 +49,9 @@ record WatchedFolder(
         paths,
         new FolderLeases(jdbc, LEASE),
         inbox,
-        new Claims(name, paths, inbox, kinds, rows, clock),
-        new Loading(paths, rows, clock),
-        new Filing(name, paths, rows, settings.retention(), clock),
+        new InboxClaims(name, paths, inbox, kinds, rows, clock),
+        new FileLoader(paths, rows, clock),
+        new FileArchive(name, paths, rows, settings.retention(), clock),
         new FolderStates(jdbc, clock),
         rows,
         new FileCounts(registry));
@@ -63,7 +64,7 @@ record WatchedFolder(
       return;
     }
     try (FolderLease lease = acquired.get()) {
-      new Look(this, lease).run();
+      new FolderScan(this, lease).run();
     } catch (FolderLease.Lost e) {
       LOG.warn("A look was given up: {}", e.getMessage());
     }

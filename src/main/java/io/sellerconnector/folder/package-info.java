@@ -1,7 +1,7 @@
 /** Folders into which the seller's systems drop files, each of which is loaded once. */
 @ApplicationModule(
     displayName = "Watched folders",
-    allowedDependencies = {"adapter", "csv", "order", "inbound", "shared"})
+    allowedDependencies = {"adapter", "adapter :: editing", "csv", "inbound", "order", "shared"})
 @NullMarked
 package io.sellerconnector.folder;
 

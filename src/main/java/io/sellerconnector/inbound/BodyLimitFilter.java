@@ -35,7 +35,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long limit = limit(request);
     if (request.getContentLengthLong() > limit) {
-      errors.write(request, response, Fault.of(new BodyTooLargeException(limit)));
+      errors.write(request, response, CallFault.of(new BodyTooLargeException(limit)));
     } else {
       chain.doFilter(new LimitedRequest(request, limit), response);
     }

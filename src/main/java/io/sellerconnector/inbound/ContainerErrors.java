@@ -24,13 +24,13 @@ final class ContainerErrors implements ErrorController {
 
   @RequestMapping("${spring.web.error.path:/error}")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Fault fault;
+    CallFault callFault;
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-      fault = Fault.of(thrown);
-      log.record(request, fault, thrown);
+      callFault = CallFault.of(thrown);
+      log.record(request, callFault, thrown);
     } else {
-      fault = Fault.ofStatus(response.getStatus());
+      callFault = CallFault.ofStatus(response.getStatus());
     }
-    errors.write(request, response, fault);
+    errors.write(request, response, callFault);
   }
 }

@@ -27,43 +27,43 @@ final class ErrorWriter {
     this.json = json;
   }
 
-  void write(HttpServletRequest request, HttpServletResponse response, Fault fault)
+  void write(HttpServletRequest request, HttpServletResponse response, CallFault callFault)
       throws IOException {
     if (response.isCommitted()) {
       return;
     }
     response.resetBuffer();
-    response.setStatus(fault.status().value());
-    if (fault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+    response.setStatus(callFault.status().value());
+    if (callFault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
       response.setHeader(HttpHeaders.RETRY_AFTER, "5");
     }
     if (ProtocolPaths.matches(request)) {
-      writeProtocol(response, fault);
+      writeProtocol(response, callFault);
     } else {
-      writeProblem(response, fault);
+      writeProblem(response, callFault);
     }
   }
 
-  private void writeProtocol(HttpServletResponse response, Fault fault) throws IOException {
-    response.setHeader("x-vtex-error-code", fault.code());
-    response.setHeader("x-vtex-error-message", headerText(fault.text()));
-    writeJson(response, MediaType.APPLICATION_JSON_VALUE, protocolBody(fault));
+  private void writeProtocol(HttpServletResponse response, CallFault callFault) throws IOException {
+    response.setHeader("x-vtex-error-code", callFault.code());
+    response.setHeader("x-vtex-error-message", headerText(callFault.text()));
+    writeJson(response, MediaType.APPLICATION_JSON_VALUE, protocolBody(callFault));
   }
 
-  static Map<String, Object> protocolBody(Fault fault) {
+  static Map<String, Object> protocolBody(CallFault callFault) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", fault.code());
-    error.put("message", fault.text());
+    error.put("code", callFault.code());
+    error.put("message", callFault.text());
     error.put("exception", null);
     return Map.of("error", error);
   }
 
-  private void writeProblem(HttpServletResponse response, Fault fault) throws IOException {
+  private void writeProblem(HttpServletResponse response, CallFault callFault) throws IOException {
     Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", SellerProblem.TYPE_PREFIX + fault.type());
-    problem.put("title", fault.status().getReasonPhrase());
-    problem.put("status", fault.status().value());
-    problem.put("detail", fault.text());
+    problem.put("type", SellerProblem.TYPE_PREFIX + callFault.type());
+    problem.put("title", callFault.status().getReasonPhrase());
+    problem.put("status", callFault.status().value());
+    problem.put("detail", callFault.text());
     writeJson(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem);
   }
 

@@ -20,9 +20,10 @@ final class FaultLog {
 
   private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
 
-  void record(HttpServletRequest request, Fault fault, Throwable thrown) {
-    if (!fault.status().is5xxServerError()) {
-      log.debug("{} {} refused: {}", request.getMethod(), request.getServletPath(), fault.text());
+  void record(HttpServletRequest request, CallFault callFault, Throwable thrown) {
+    if (!callFault.status().is5xxServerError()) {
+      log.debug(
+          "{} {} refused: {}", request.getMethod(), request.getServletPath(), callFault.text());
     } else if (thrown instanceof NestedRuntimeException database && isOfTheDatabase(database)) {
       log.error(
           "{} {} failed on the database: {}",
@@ -34,7 +35,7 @@ final class FaultLog {
           "{} {} answered {}: {}",
           request.getMethod(),
           request.getServletPath(),
-          fault.status().value(),
+          callFault.status().value(),
           refused.text());
     } else if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
       log.debug("{} {}: the caller has gone", request.getMethod(), request.getServletPath());

@@ -15,9 +15,9 @@ final class ProtocolCallFilter extends OncePerRequestFilter {
 
   private final CallerIdentification identification;
   private final ErrorWriter errors;
-  private final CallRecord calls;
+  private final CallLog calls;
 
-  ProtocolCallFilter(CallerIdentification identification, ErrorWriter errors, CallRecord calls) {
+  ProtocolCallFilter(CallerIdentification identification, ErrorWriter errors, CallLog calls) {
     this.identification = identification;
     this.errors = errors;
     this.calls = calls;
@@ -44,7 +44,7 @@ final class ProtocolCallFilter extends OncePerRequestFilter {
     try {
       return identification.identify(request);
     } catch (ProtocolException refused) {
-      errors.write(request, response, Fault.of(refused));
+      errors.write(request, response, CallFault.of(refused));
       return null;
     }
   }

@@ -33,10 +33,10 @@ final class ProtocolErrors implements HandlerExceptionResolver {
     if (!ProtocolPaths.matches(request)) {
       return null;
     }
-    Fault fault = Fault.of(exception);
-    log.record(request, fault, exception);
+    CallFault callFault = CallFault.of(exception);
+    log.record(request, callFault, exception);
     try {
-      errors.write(request, response, fault);
+      errors.write(request, response, callFault);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -41,13 +41,13 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> onAnythingElse(Exception exception, HttpServletRequest request) {
-    Fault fault = Fault.of(exception);
-    log.record(request, fault, exception);
-    ResponseEntity.BodyBuilder answer = ResponseEntity.status(fault.status());
-    if (fault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
+    CallFault callFault = CallFault.of(exception);
+    log.record(request, callFault, exception);
+    ResponseEntity.BodyBuilder answer = ResponseEntity.status(callFault.status());
+    if (callFault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
       answer.header(HttpHeaders.RETRY_AFTER, "5");
     }
-    return answer.body(problem(fault));
+    return answer.body(problem(callFault));
   }
 
   @ExceptionHandler
@@ -65,8 +65,8 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    Fault fault = Fault.of(exception);
-    return ResponseEntity.status(fault.status()).body(problem(fault));
+    CallFault callFault = CallFault.of(exception);
+    return ResponseEntity.status(callFault.status()).body(problem(callFault));
   }
 
   @Override
@@ -108,7 +108,7 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     if (status.is5xxServerError() && request instanceof ServletWebRequest servlet) {
-      log.record(servlet.getRequest(), Fault.of(exception), exception);
+      log.record(servlet.getRequest(), CallFault.of(exception), exception);
     }
     return super.handleExceptionInternal(exception, body, headers, status, request);
   }
@@ -123,8 +123,8 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
         : new Violation(parameter, error.getDefaultMessage() + "");
   }
 
-  private static ProblemDetail problem(Fault fault) {
-    return new SellerProblem(fault.status(), fault.type(), fault.text()).getBody();
+  private static ProblemDetail problem(CallFault callFault) {
+    return new SellerProblem(callFault.status(), callFault.type(), callFault.text()).getBody();
   }
 
   private static ProblemDetail invalid(List<Violation> violations) {

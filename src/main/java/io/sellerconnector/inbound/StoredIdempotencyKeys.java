@@ -1,9 +1,9 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.privacy.EncryptedColumn;
+import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
-import io.sellerconnector.privacy.SealedColumn;
-import io.sellerconnector.privacy.SealedStore;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -27,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps keys and answers in the database, so that any replica gives the first answer again. */
 @Component
-final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, PersonalDataHolder {
+final class StoredIdempotencyKeys implements IdempotencyKeys, EncryptedStore, PersonalDataHolder {
 
-  private static final SealedColumn ANSWERED =
-      SealedColumn.of("idempotency_key", "answer", "operation", "idempotency_key");
+  private static final EncryptedColumn ANSWERED =
+      EncryptedColumn.of("idempotency_key", "answer", "operation", "idempotency_key");
 
   private static final int MAX_KEY_LENGTH = 200;
 
@@ -58,7 +58,7 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, Perso
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final JsonMapper json;
-  private final Sealing sealing;
+  private final TextEncryption textEncryption;
   private final Clock clock;
   private final Duration retention;
 
@@ -66,13 +66,13 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, Perso
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       JsonMapper json,
-      Sealing sealing,
+      TextEncryption textEncryption,
       Clock clock,
       InboundProperties properties) {
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.json = json;
-    this.sealing = sealing;
+    this.textEncryption = textEncryption;
     this.clock = clock;
     this.retention = Duration.ofDays(properties.idempotencyKeyRetentionDays());
   }
@@ -121,7 +121,7 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, Perso
             "answer",
             answer.getBody() == null
                 ? null
-                : sealing.write(
+                : textEncryption.write(
                     json.writeValueAsString(answer.getBody()), ANSWERED.at(operation, key)))
         .update();
     return answer;
@@ -148,11 +148,12 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, SealedStore, Perso
     return stored.answer() == null
         ? answer.build()
         : answer.body(
-            json.readValue(sealing.read(stored.answer(), ANSWERED.at(operation, key)), answerType));
+            json.readValue(
+                textEncryption.read(stored.answer(), ANSWERED.at(operation, key)), answerType));
   }
 
   @Override
-  public List<SealedColumn> sealedColumns() {
+  public List<EncryptedColumn> sealedColumns() {
     return List.of(ANSWERED);
   }
 

@@ -24,12 +24,13 @@ public final class UnparsedRequestErrors extends ErrorReportValve {
     if (response.getStatus() < 400 || response.getContentWritten() > 0 || response.isCommitted()) {
       return;
     }
-    Fault fault = Fault.ofStatus(response.getStatus());
-    response.setHeader("x-vtex-error-code", fault.code());
-    response.setHeader("x-vtex-error-message", fault.text());
+    CallFault callFault = CallFault.ofStatus(response.getStatus());
+    response.setHeader("x-vtex-error-code", callFault.code());
+    response.setHeader("x-vtex-error-message", callFault.text());
     response.setContentType("application/json");
     byte[] body =
-        JSON.writeValueAsString(ErrorWriter.protocolBody(fault)).getBytes(StandardCharsets.UTF_8);
+        JSON.writeValueAsString(ErrorWriter.protocolBody(callFault))
+            .getBytes(StandardCharsets.UTF_8);
     try {
       response.getOutputStream().write(body);
       response.finishResponse();

@@ -1,7 +1,7 @@
 /** The marketplaces we sell on, and one method per fact that we report to them. */
 @ApplicationModule(
     displayName = "Marketplace",
-    allowedDependencies = {"outbox", "shared"})
+    allowedDependencies = {"shared"})
 @NullMarked
 package io.sellerconnector.marketplace;
 

@@ -75,7 +75,8 @@ public record Promise(List<Item> items, Origin origin) {
           reason);
     }
 
-    Item with(Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
+    public Item with(
+        Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
       return new Item(
           sku,
           newQuantity,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The ways of delivery of a quote and their prices, as one text: {@code Normal=1290, Pickup=0}. */
-final class QuotedFreight {
+public final class QuotedFreight {
 
   /** The column's width. */
   private static final int MAX_LENGTH = 1_000;
@@ -17,7 +17,7 @@ final class QuotedFreight {
   private QuotedFreight() {}
 
   /** Cut off where it is too long. */
-  static String describe(List<DeliveryOption> options) {
+  public static String describe(List<DeliveryOption> options) {
     StringBuilder text = new StringBuilder();
     for (DeliveryOption option : options) {
       text.append(text.isEmpty() ? "" : SEPARATOR);
@@ -31,7 +31,7 @@ final class QuotedFreight {
   }
 
   /** Empty where it is not there, or where its id has what parts one from the other. */
-  static Optional<Cents> of(String freight, String sla) {
+  public static Optional<Cents> of(String freight, String sla) {
     String wanted = sla + '=';
     return Arrays.stream(freight.split(SEPARATOR, -1))
         .filter(entry -> entry.startsWith(wanted))
@@ -46,7 +46,7 @@ final class QuotedFreight {
   }
 
   /** Tells texts apart that are too long to be kept. */
-  static long hash(int quantity, List<DeliveryOption> options) {
+  public static long hash(int quantity, List<DeliveryOption> options) {
     long hash = quantity;
     for (DeliveryOption option : options) {
       hash = hash * 1_000_003 + option.slaId().hashCode();

@@ -40,7 +40,7 @@ public interface Quotes {
    */
   record Standing(Instant madeSince, Instant validSince) {
 
-    boolean covers(Instant lastSeen, @Nullable Instant priceValidUntil) {
+    public boolean covers(Instant lastSeen, @Nullable Instant priceValidUntil) {
       return priceValidUntil == null
           ? !lastSeen.isBefore(madeSince)
           : !priceValidUntil.isBefore(validSince);

@@ -1,6 +1,6 @@
 package io.sellerconnector.offer;
 
-import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.sellerconnector.offer;
 
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.Map;

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Offer",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter", "adapter :: stock", "shared"})
 @NullMarked
 package io.sellerconnector.offer;
 

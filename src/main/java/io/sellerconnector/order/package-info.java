@@ -3,15 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Order",
-    allowedDependencies = {
-      "offer",
-      "adapter",
-      "outbox",
-      "inbound",
-      "marketplace",
-      "privacy",
-      "shared"
-    })
+    allowedDependencies = {"marketplace", "shared"})
 @NullMarked
 package io.sellerconnector.order;
 

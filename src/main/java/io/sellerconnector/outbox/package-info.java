@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Outbox",
-    allowedDependencies = {"privacy", "shared"})
+    allowedDependencies = {})
 @NullMarked
 package io.sellerconnector.outbox;
 

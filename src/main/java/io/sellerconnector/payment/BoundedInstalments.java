@@ -1,6 +1,6 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.adapter.Instalments;
+import io.sellerconnector.adapter.payment.Instalments;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import jakarta.annotation.PreDestroy;

@@ -1,11 +1,11 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.adapter.MoneyAnswer;
-import io.sellerconnector.adapter.MoneyMove;
-import io.sellerconnector.adapter.PaymentAnswer;
-import io.sellerconnector.adapter.PaymentCard;
-import io.sellerconnector.adapter.PaymentProcessor;
-import io.sellerconnector.adapter.PaymentRequest;
+import io.sellerconnector.adapter.payment.MoneyAnswer;
+import io.sellerconnector.adapter.payment.MoneyMove;
+import io.sellerconnector.adapter.payment.PaymentAnswer;
+import io.sellerconnector.adapter.payment.PaymentCard;
+import io.sellerconnector.adapter.payment.PaymentProcessor;
+import io.sellerconnector.adapter.payment.PaymentRequest;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.adapter.PaymentCard;
+import io.sellerconnector.adapter.payment.PaymentCard;
 import io.sellerconnector.shared.Cents;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package io.sellerconnector.payment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.sellerconnector.adapter.Instalments;
+import io.sellerconnector.adapter.payment.Instalments;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.shared.Cents;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.adapter.MoneyAnswer;
+import io.sellerconnector.adapter.payment.MoneyAnswer;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Sender;
-import io.sellerconnector.payment.Move.State;
+import io.sellerconnector.payment.StoredMoneyMove.State;
 import java.time.Duration;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,32 +39,33 @@ final class MoneyMoveSender implements Sender {
   @Override
   public DeliveryResult send(OutboundMessage message) {
     String key = message.payload().replace("\"", "");
-    Move move = moves.getObject().find(key).orElse(null);
+    StoredMoneyMove storedMoneyMove = moves.getObject().find(key).orElse(null);
     BoundedProcessor bounded = processor.getObject();
-    if (move == null) {
+    if (storedMoneyMove == null) {
       return new DeliveryResult.Refused(null, "there is no such movement");
     }
-    if (move.state() == State.DONE) {
+    if (storedMoneyMove.state() == State.DONE) {
       return new DeliveryResult.Delivered(null, "was done already");
     }
     if (!bounded.isConnected()) {
       // Not an attempt: money owed does not lapse because the processor was taken away.
       return new DeliveryResult.Postponed(BoundedProcessor.NONE, UNTIL_CONNECTED);
     }
-    return switch (bounded.move(move.forProcessor())) {
+    return switch (bounded.move(storedMoneyMove.forProcessor())) {
       case MoneyAnswer.Done(String reference) -> {
-        finish(move, State.DONE, reference);
+        finish(storedMoneyMove, State.DONE, reference);
         yield new DeliveryResult.Delivered(null, reference);
       }
       case MoneyAnswer.Refused(String reason) -> {
-        finish(move, State.REFUSED, reason);
+        finish(storedMoneyMove, State.REFUSED, reason);
         yield new DeliveryResult.Refused(null, reason);
       }
       case MoneyAnswer.Failed(String reason) -> new DeliveryResult.Failed(null, reason, null);
     };
   }
 
-  private void finish(Move move, State state, String outcome) {
-    transaction.executeWithoutResult(_ -> moves.getObject().finish(move, state, outcome));
+  private void finish(StoredMoneyMove storedMoneyMove, State state, String outcome) {
+    transaction.executeWithoutResult(
+        _ -> moves.getObject().finish(storedMoneyMove, state, outcome));
   }
 }

@@ -48,7 +48,7 @@ final class MoneyMoves {
   private final JdbcClient jdbc;
   private final Outbox outbox;
   private final Payments payments;
-  private final PaymentTrail trail;
+  private final PaymentHistory trail;
   private final PaymentMetrics metrics;
   private final Clock clock;
 
@@ -56,7 +56,7 @@ final class MoneyMoves {
       JdbcClient jdbc,
       Outbox outbox,
       Payments payments,
-      PaymentTrail trail,
+      PaymentHistory trail,
       PaymentMetrics metrics,
       Clock clock) {
     this.jdbc = jdbc;
@@ -68,22 +68,22 @@ final class MoneyMoves {
   }
 
   void capture(Payment payment, Cents amount, String cause) {
-    if (queue(payment, Move.Kind.CAPTURE, amount, cause)) {
+    if (queue(payment, StoredMoneyMove.Kind.CAPTURE, amount, cause)) {
       payments.moved(payment.id(), amount.value(), 0, now());
     }
   }
 
   void refund(Payment payment, Cents amount, String cause) {
-    if (queue(payment, Move.Kind.REFUND, amount, cause)) {
+    if (queue(payment, StoredMoneyMove.Kind.REFUND, amount, cause)) {
       payments.moved(payment.id(), 0, amount.value(), now());
     }
   }
 
   void release(Payment payment, String cause) {
-    queue(payment, Move.Kind.RELEASE, payment.amount(), cause);
+    queue(payment, StoredMoneyMove.Kind.RELEASE, payment.amount(), cause);
   }
 
-  private boolean queue(Payment payment, Move.Kind kind, Cents amount, String cause) {
+  private boolean queue(Payment payment, StoredMoneyMove.Kind kind, Cents amount, String cause) {
     String key = UUID.randomUUID().toString();
     boolean isNew =
         jdbc.sql(INSERT)
@@ -110,44 +110,47 @@ final class MoneyMoves {
     return isNew;
   }
 
-  Optional<Move> find(String key) {
-    return jdbc.sql(READ + "where move_key = :key").param("key", key).query(Move::of).optional();
+  Optional<StoredMoneyMove> find(String key) {
+    return jdbc.sql(READ + "where move_key = :key")
+        .param("key", key)
+        .query(StoredMoneyMove::of)
+        .optional();
   }
 
-  List<Move> of(PaymentId id) {
+  List<StoredMoneyMove> of(PaymentId id) {
     return jdbc.sql(
             READ
                 + "where marketplace = :marketplace and payment_id = :id order by created_at,"
                 + " cause")
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
-        .query(Move::of)
+        .query(StoredMoneyMove::of)
         .list();
   }
 
   /** In a transaction; telling it twice changes nothing. */
-  void finish(Move move, Move.State state, String outcome) {
+  void finish(StoredMoneyMove storedMoneyMove, StoredMoneyMove.State state, String outcome) {
     jdbc.sql(FINISH)
         .param("state", state.name())
         .param("outcome", outcome.length() <= 500 ? outcome : outcome.substring(0, 500))
         .param("now", now().atOffset(ZoneOffset.UTC))
-        .param("key", move.key())
+        .param("key", storedMoneyMove.key())
         .update();
-    if (move.state() != state) {
-      String happened = state == Move.State.DONE ? "done-" : "refused-";
+    if (storedMoneyMove.state() != state) {
+      String happened = state == StoredMoneyMove.State.DONE ? "done-" : "refused-";
       trail.write(
-          move.payment(),
+          storedMoneyMove.payment(),
           now(),
-          happened + name(move.kind()),
-          outcome.isEmpty() ? move.cause() : outcome);
+          happened + name(storedMoneyMove.kind()),
+          outcome.isEmpty() ? storedMoneyMove.cause() : outcome);
       metrics.moved(
-          move.payment().marketplace(),
-          move.kind().name(),
-          state == Move.State.DONE ? "done" : "refused");
+          storedMoneyMove.payment().marketplace(),
+          storedMoneyMove.kind().name(),
+          state == StoredMoneyMove.State.DONE ? "done" : "refused");
     }
   }
 
-  private static String name(Move.Kind kind) {
+  private static String name(StoredMoneyMove.Kind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
 

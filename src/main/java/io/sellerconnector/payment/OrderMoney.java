@@ -19,10 +19,10 @@ final class OrderMoney implements MoneyFollower {
 
   private final Payments payments;
   private final MoneyMoves moves;
-  private final PaymentTrail trail;
+  private final PaymentHistory trail;
   private final Clock clock;
 
-  OrderMoney(Payments payments, MoneyMoves moves, PaymentTrail trail, Clock clock) {
+  OrderMoney(Payments payments, MoneyMoves moves, PaymentHistory trail, Clock clock) {
     this.payments = payments;
     this.moves = moves;
     this.trail = trail;

@@ -3,8 +3,8 @@ package io.sellerconnector.payment;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.sellerconnector.adapter.Instalments;
-import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.adapter.payment.Instalments;
+import io.sellerconnector.adapter.payment.PaymentProcessor;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.PaymentReports;
 import io.sellerconnector.order.Orders;
@@ -58,18 +58,22 @@ class PaymentConfiguration {
   }
 
   @Bean
-  PaymentLooks paymentLooks(
+  PaymentPoller paymentLooks(
       Payments payments,
       BoundedProcessor processor,
-      Decisions decisions,
+      PaymentDecisionService paymentDecisionService,
       PaymentProperties properties,
       Clock clock) {
-    return new PaymentLooks(
-        payments, processor, decisions, properties.lookInterval().multipliedBy(6), clock);
+    return new PaymentPoller(
+        payments,
+        processor,
+        paymentDecisionService,
+        properties.lookInterval().multipliedBy(6),
+        clock);
   }
 
   @Bean
-  RecurringTask<Void> paymentLooksTask(PaymentLooks looks, PaymentProperties properties) {
+  RecurringTask<Void> paymentLooksTask(PaymentPoller looks, PaymentProperties properties) {
     return Tasks.recurring("payment-looks", FixedDelay.of(properties.lookInterval()))
         .execute((instance, context) -> looks.run());
   }
@@ -80,32 +84,34 @@ class PaymentConfiguration {
   static class Direct {
 
     @Bean
-    Authorising authorising(
-        BoundedProcessor processor, Decisions decisions, PaymentProperties properties) {
-      return new Authorising(processor, decisions, properties.concurrency());
+    AuthorisationService authorising(
+        BoundedProcessor processor,
+        PaymentDecisionService paymentDecisionService,
+        PaymentProperties properties) {
+      return new AuthorisationService(processor, paymentDecisionService, properties.concurrency());
     }
 
     @Bean
-    PaymentIntake paymentIntake(
+    PaymentService paymentIntake(
         Marketplaces marketplaces,
         PaymentReferences references,
         Orders orders,
         Payments payments,
-        PaymentTrail trail,
+        PaymentHistory trail,
         PaymentReports reports,
-        Authorising authorising,
+        AuthorisationService authorisationService,
         TransactionTemplate transaction,
         PaymentMetrics metrics,
         PaymentProperties properties,
         Clock clock) {
-      return new PaymentIntake(
+      return new PaymentService(
           marketplaces,
           references,
           orders,
           payments,
           trail,
           reports,
-          authorising,
+          authorisationService,
           transaction,
           metrics,
           properties,

@@ -34,16 +34,16 @@ final class PaymentController {
     }
   }
 
-  private final ObjectProvider<PaymentIntake> intake;
+  private final ObjectProvider<PaymentService> intake;
 
-  PaymentController(ObjectProvider<PaymentIntake> intake) {
+  PaymentController(ObjectProvider<PaymentService> intake) {
     this.intake = intake;
   }
 
   @PostMapping({"/pvt/payments", "/pvt/payments/", "/api/pvt/payments", "/api/pvt/payments/"})
   Answer pay(@RequestBody byte[] body, Caller caller) {
     try {
-      PaymentIntake open = intake.getIfAvailable();
+      PaymentService open = intake.getIfAvailable();
       if (open == null || caller.marketplace().merchantName() == null) {
         throw PaymentFault.SWITCHED_OFF.because(
             "payments of %s are not taken here; use the gateway account"

@@ -1,6 +1,6 @@
 package io.sellerconnector.payment;
 
-import io.sellerconnector.adapter.PaymentCard;
+import io.sellerconnector.adapter.payment.PaymentCard;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;

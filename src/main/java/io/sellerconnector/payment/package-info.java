@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
     displayName = "Payment",
-    allowedDependencies = {"order", "adapter", "outbox", "inbound", "marketplace", "shared"})
+    allowedDependencies = {
+      "adapter :: payment",
+      "inbound",
+      "marketplace",
+      "order",
+      "outbox",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.payment;
 

@@ -6,5 +6,5 @@ import java.util.List;
 public interface KeyProgress {
 
   /** Every walk that was ever begun, by name. */
-  List<WalkProgress> all();
+  List<ReencryptionProgress> all();
 }

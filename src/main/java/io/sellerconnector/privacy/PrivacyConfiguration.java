@@ -18,14 +18,14 @@ class PrivacyConfiguration {
   private static final Profiles PLAYGROUNDS = Profiles.of("local", "test");
 
   @Bean
-  KeyedSealing sealing(PrivacyProperties properties, Environment environment) {
+  AesTextEncryption sealing(PrivacyProperties properties, Environment environment) {
     if (!properties.isEncrypting()) {
       if (!properties.unencrypted() && !environment.acceptsProfiles(PLAYGROUNDS)) {
         throw new NoKeyException();
       }
       log.warn("No key is configured: personal data is stored unencrypted");
     }
-    return new KeyedSealing(properties.ring());
+    return new AesTextEncryption(properties.ring());
   }
 
   @Bean

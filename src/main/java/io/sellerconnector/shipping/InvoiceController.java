@@ -22,22 +22,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/seller/orders/{orderId}/invoices")
 class InvoiceController {
 
-  private final Invoicing invoicing;
-  private final Returning returning;
-  private final ParcelTracking parcels;
-  private final OrderDesk desk;
+  private final InvoiceService invoiceService;
+  private final ReturnService returnService;
+  private final TrackingService parcels;
+  private final OrderLookup desk;
   private final Invoices invoices;
   private final IdempotencyKeys keys;
 
   InvoiceController(
-      Invoicing invoicing,
-      Returning returning,
-      ParcelTracking parcels,
-      OrderDesk desk,
+      InvoiceService invoiceService,
+      ReturnService returnService,
+      TrackingService parcels,
+      OrderLookup desk,
       Invoices invoices,
       IdempotencyKeys keys) {
-    this.invoicing = invoicing;
-    this.returning = returning;
+    this.invoiceService = invoiceService;
+    this.returnService = returnService;
     this.parcels = parcels;
     this.desk = desk;
     this.invoices = invoices;
@@ -63,7 +63,7 @@ class InvoiceController {
   @Operation(summary = "The invoices of an order, the oldest first")
   @GetMapping
   InvoiceList list(@PathVariable String orderId) {
-    return InvoiceList.of(orderId, invoices.of(desk.find(OrderDesk.id(orderId)).id()));
+    return InvoiceList.of(orderId, invoices.of(desk.find(OrderLookup.id(orderId)).id()));
   }
 
   @Operation(
@@ -76,20 +76,21 @@ class InvoiceController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody InvoiceRequest request) {
-    OrderId order = OrderDesk.id(orderId);
+    OrderId order = OrderLookup.id(orderId);
     return keys.once(
         key,
         "POST /seller/orders/" + order + "/invoices",
         request,
         InvoiceView.class,
         () -> {
-          Issued issued =
+          IssuedInvoice issuedInvoice =
               switch (request.direction()) {
-                case OUTPUT -> invoicing.take(order, request);
-                case INPUT -> returning.take(order, request);
+                case OUTPUT -> invoiceService.take(order, request);
+                case INPUT -> returnService.take(order, request);
               };
-          return ResponseEntity.status(issued.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
-              .body(InvoiceView.of(issued.invoice(), issued.warning()));
+          return ResponseEntity.status(
+                  issuedInvoice.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
+              .body(InvoiceView.of(issuedInvoice.invoice(), issuedInvoice.warning()));
         });
   }
 
@@ -100,7 +101,7 @@ class InvoiceController {
       @PathVariable String invoiceNumber,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody TrackingRequest request) {
-    OrderId order = OrderDesk.id(orderId);
+    OrderId order = OrderLookup.id(orderId);
     String number = InvoiceNumber.inPath(order, invoiceNumber);
     return keys.once(
         key,
@@ -117,7 +118,7 @@ class InvoiceController {
       @PathVariable String invoiceNumber,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody ProgressRequest request) {
-    OrderId order = OrderDesk.id(orderId);
+    OrderId order = OrderLookup.id(orderId);
     String number = InvoiceNumber.inPath(order, invoiceNumber);
     return keys.once(
         key,

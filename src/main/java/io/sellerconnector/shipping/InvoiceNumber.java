@@ -44,7 +44,7 @@ final class InvoiceNumber {
   static String inPath(OrderId order, String given) {
     String number = given.strip();
     if (number.length() > MAX_LENGTH || !number.codePoints().allMatch(InvoiceNumber::isUsable)) {
-      throw Problems.noSuchInvoice(order.value());
+      throw ShippingProblems.noSuchInvoice(order.value());
     }
     return number;
   }

@@ -46,7 +46,8 @@ record InvoiceRequest(
         @Min(0)
         @Max(Integer.MAX_VALUE)
         Long value,
-    @Schema(description = "With offset; by default now") @Nullable @Plausible Instant issuedAt,
+    @Schema(description = "With offset; by default now") @Nullable @PlausibleInstant
+        Instant issuedAt,
     @Schema(description = "The invoice's fiscal key") @Nullable @Size(max = 100) @PlainText
         String key,
     @Schema(description = "Where the shopper can read it")
@@ -107,7 +108,7 @@ record InvoiceRequest(
         .filter(known -> known.label().equalsIgnoreCase(given))
         .findFirst()
         .orElseThrow(() ->
-            Problems.unprocessable(
+            ShippingProblems.unprocessable(
                 "invoice-type-unknown", "The type is \"" + given + "\"; send Output or Input."));
   }
 
@@ -179,7 +180,7 @@ record InvoiceRequest(
   private @Nullable Tracking tracking() {
     if (courier == null || trackingNumber == null) {
       if (courier != null || trackingNumber != null) {
-        throw Problems.unprocessable(
+        throw ShippingProblems.unprocessable(
             "tracking-incomplete",
             "courier and trackingNumber go together; send both, or send the tracking later.");
       }

@@ -1,9 +1,9 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.privacy.EncryptedColumn;
+import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
-import io.sellerconnector.privacy.SealedColumn;
-import io.sellerconnector.privacy.SealedStore;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
  * amounts are not personal and stay.
  */
 @Component
-final class InvoiceTexts implements SealedStore, PersonalDataHolder {
+final class InvoiceTexts implements EncryptedStore, PersonalDataHolder {
 
-  static final SealedColumn EMBEDDED = column("embedded");
-  static final SealedColumn REQUEST = column("request");
-  static final SealedColumn URL = column("url");
+  static final EncryptedColumn EMBEDDED = column("embedded");
+  static final EncryptedColumn REQUEST = column("request");
+  static final EncryptedColumn URL = column("url");
 
   /** A repeat of an erased invoice is refused, not taken for new: no request is written so. */
   private static final String ERASE =
@@ -34,7 +34,7 @@ final class InvoiceTexts implements SealedStore, PersonalDataHolder {
   }
 
   @Override
-  public List<SealedColumn> sealedColumns() {
+  public List<EncryptedColumn> sealedColumns() {
     return List.of(EMBEDDED, REQUEST, URL);
   }
 
@@ -45,10 +45,13 @@ final class InvoiceTexts implements SealedStore, PersonalDataHolder {
 
   @Override
   public int erase(OrderId order) {
-    return jdbc.sql(ERASE).param("order", order.value()).param("erased", Sealing.ERASED).update();
+    return jdbc.sql(ERASE)
+        .param("order", order.value())
+        .param("erased", TextEncryption.ERASED)
+        .update();
   }
 
-  private static SealedColumn column(String name) {
-    return SealedColumn.of("invoice", name, "order_id", "invoice_number");
+  private static EncryptedColumn column(String name) {
+    return EncryptedColumn.of("invoice", name, "order_id", "invoice_number");
   }
 }

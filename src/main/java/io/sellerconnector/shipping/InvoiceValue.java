@@ -25,7 +25,7 @@ final class InvoiceValue {
       Order order,
       KnownInvoices known,
       List<InvoiceItem> items,
-      Remainder rest) {
+      RemainingItems rest) {
     long sum = InvoiceItem.sum(items);
     long invoiced = known.value(Invoice.Type.OUTPUT);
     long least = Math.max(0, sum - discount(order));
@@ -34,12 +34,12 @@ final class InvoiceValue {
     long most = ceiling(order) - invoiced - kept;
     long value = given != null ? given : byDefault(rest.isEmpty() ? left : sum, least, most);
     if (value < least) {
-      throw Problems.conflict(
+      throw ShippingProblems.conflict(
           "invoice-value-below-items",
           "The value is " + value + " cents, but the items alone make " + least + ".");
     }
     if (value > most) {
-      throw Problems.conflict(
+      throw ShippingProblems.conflict(
           "invoice-value-above-rest",
           "The invoice is over "
               + value
@@ -72,7 +72,7 @@ final class InvoiceValue {
 
   static SellerProblem belowTotal(Order order, KnownInvoices all) {
     long invoiced = all.value(Invoice.Type.OUTPUT);
-    return Problems.conflict(
+    return ShippingProblems.conflict(
         "invoice-value-below-total",
         "This invoice completes the order, but its invoices add up to "
             + invoiced

@@ -2,7 +2,7 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
@@ -22,13 +22,13 @@ class Invoices {
 
   private final JdbcClient jdbc;
   private final Parcels parcels;
-  private final Sealing sealing;
+  private final TextEncryption textEncryption;
   private final Clock clock;
 
-  Invoices(JdbcClient jdbc, Parcels parcels, Sealing sealing, Clock clock) {
+  Invoices(JdbcClient jdbc, Parcels parcels, TextEncryption textEncryption, Clock clock) {
     this.jdbc = jdbc;
     this.parcels = parcels;
-    this.sealing = sealing;
+    this.textEncryption = textEncryption;
     this.clock = clock;
   }
 
@@ -56,16 +56,16 @@ class Invoices {
                   new Cents(row.getLong("amount")),
                   Columns.instant(row, "issued_at"),
                   row.getString("invoice_key"),
-                  sealing.readNullable(
+                  textEncryption.readNullable(
                       row.getString("url"), InvoiceTexts.URL.at(order.value(), number)),
-                  sealing.readNullable(
+                  textEncryption.readNullable(
                       row.getString("embedded"), InvoiceTexts.EMBEDDED.at(order.value(), number)),
                   items.getOrDefault(number, List.of()),
                   trackings.get(number),
                   row.getBoolean("delivered"),
                   Columns.instantOrNull(row, "delivered_at"),
                   events.getOrDefault(number, List.of()),
-                  sealing.read(
+                  textEncryption.read(
                       row.getString("request"), InvoiceTexts.REQUEST.at(order.value(), number)));
             })
             .list());
@@ -87,14 +87,15 @@ class Invoices {
         .param("issuedAt", Columns.timestamp(invoice.issuedAt()))
         .param("key", invoice.key())
         .param(
-            "url", sealing.writeNullable(invoice.url(), InvoiceTexts.URL.at(order.value(), number)))
+            "url",
+            textEncryption.writeNullable(invoice.url(), InvoiceTexts.URL.at(order.value(), number)))
         .param(
             "embedded",
-            sealing.writeNullable(
+            textEncryption.writeNullable(
                 invoice.embedded(), InvoiceTexts.EMBEDDED.at(order.value(), number)))
         .param(
             "request",
-            sealing.write(invoice.request(), InvoiceTexts.REQUEST.at(order.value(), number)))
+            textEncryption.write(invoice.request(), InvoiceTexts.REQUEST.at(order.value(), number)))
         .param("now", Columns.timestamp(clock.instant()))
         .update();
     for (int line = 0; line < invoice.items().size(); line++) {

@@ -36,7 +36,7 @@ record KnownInvoices(List<Invoice> all) {
     Optional<Invoice> before =
         all.stream().filter(invoice -> invoice.number().equals(request.number())).findFirst();
     if (before.isPresent() && !before.get().request().equals(request.canonical())) {
-      throw Problems.conflict(
+      throw ShippingProblems.conflict(
           "invoice-number-taken",
           "Invoice "
               + request.number()

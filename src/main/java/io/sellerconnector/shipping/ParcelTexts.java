@@ -1,8 +1,8 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.privacy.EncryptedColumn;
+import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
-import io.sellerconnector.privacy.SealedColumn;
-import io.sellerconnector.privacy.SealedStore;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,14 +13,15 @@ import org.springframework.stereotype.Component;
  * they live. Couriers and times are not personal and stay.
  */
 @Component
-final class ParcelTexts implements SealedStore, PersonalDataHolder {
+final class ParcelTexts implements EncryptedStore, PersonalDataHolder {
 
-  static final SealedColumn NUMBER =
-      SealedColumn.of("tracking", "tracking_number", "order_id", "invoice_number");
-  static final SealedColumn URL = SealedColumn.of("tracking", "url", "order_id", "invoice_number");
-  static final SealedColumn CITY = ofEvent("city");
-  static final SealedColumn STATE = ofEvent("state");
-  static final SealedColumn DESCRIPTION = ofEvent("description");
+  static final EncryptedColumn NUMBER =
+      EncryptedColumn.of("tracking", "tracking_number", "order_id", "invoice_number");
+  static final EncryptedColumn URL =
+      EncryptedColumn.of("tracking", "url", "order_id", "invoice_number");
+  static final EncryptedColumn CITY = ofEvent("city");
+  static final EncryptedColumn STATE = ofEvent("state");
+  static final EncryptedColumn DESCRIPTION = ofEvent("description");
 
   private static final String ERASE_TRACKING =
       """
@@ -41,7 +42,7 @@ final class ParcelTexts implements SealedStore, PersonalDataHolder {
   }
 
   @Override
-  public List<SealedColumn> sealedColumns() {
+  public List<EncryptedColumn> sealedColumns() {
     return List.of(NUMBER, URL, CITY, STATE, DESCRIPTION);
   }
 
@@ -57,7 +58,7 @@ final class ParcelTexts implements SealedStore, PersonalDataHolder {
   }
 
   /** An event's own id is not known yet when its texts are sealed. */
-  private static SealedColumn ofEvent(String name) {
-    return SealedColumn.of("tracking_event", name, "id").boundTo("order_id", "invoice_number");
+  private static EncryptedColumn ofEvent(String name) {
+    return EncryptedColumn.of("tracking_event", name, "id").boundTo("order_id", "invoice_number");
   }
 }

@@ -2,7 +2,7 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,12 +24,12 @@ class Parcels {
   private static final String ERASED = "erased";
 
   private final JdbcClient jdbc;
-  private final Sealing sealing;
+  private final TextEncryption textEncryption;
   private final Clock clock;
 
-  Parcels(JdbcClient jdbc, Sealing sealing, Clock clock) {
+  Parcels(JdbcClient jdbc, TextEncryption textEncryption, Clock clock) {
     this.jdbc = jdbc;
-    this.sealing = sealing;
+    this.textEncryption = textEncryption;
     this.clock = clock;
   }
 
@@ -49,8 +49,8 @@ class Parcels {
         .param("order", order.value())
         .param("number", tracking.invoiceNumber())
         .param("courier", tracking.courier())
-        .param("tracking", sealing.write(tracking.number(), ParcelTexts.NUMBER.at(row)))
-        .param("url", sealing.writeNullable(tracking.url(), ParcelTexts.URL.at(row)))
+        .param("tracking", textEncryption.write(tracking.number(), ParcelTexts.NUMBER.at(row)))
+        .param("url", textEncryption.writeNullable(tracking.url(), ParcelTexts.URL.at(row)))
         .param(
             "dispatchedAt",
             Columns.timestamp(tracking.dispatchedAt()),
@@ -70,9 +70,11 @@ class Parcels {
         .param("order", order.value())
         .param("number", number)
         .param("at", Columns.timestamp(event.at()))
-        .param("city", sealing.writeNullable(event.city(), ParcelTexts.CITY.at(row)))
-        .param("state", sealing.writeNullable(event.state(), ParcelTexts.STATE.at(row)))
-        .param("description", sealing.write(event.description(), ParcelTexts.DESCRIPTION.at(row)))
+        .param("city", textEncryption.writeNullable(event.city(), ParcelTexts.CITY.at(row)))
+        .param("state", textEncryption.writeNullable(event.state(), ParcelTexts.STATE.at(row)))
+        .param(
+            "description",
+            textEncryption.write(event.description(), ParcelTexts.DESCRIPTION.at(row)))
         .update();
   }
 
@@ -97,10 +99,11 @@ class Parcels {
     String[] place = {order.value(), row.getString("invoice_number")};
     return new Progress.Event(
         Columns.instant(row, "happened_at"),
-        sealing.readNullable(row.getString("city"), ParcelTexts.CITY.at(place)),
-        sealing.readNullable(row.getString("state"), ParcelTexts.STATE.at(place)),
+        textEncryption.readNullable(row.getString("city"), ParcelTexts.CITY.at(place)),
+        textEncryption.readNullable(row.getString("state"), ParcelTexts.STATE.at(place)),
         Objects.requireNonNullElse(
-            sealing.readNullable(row.getString("description"), ParcelTexts.DESCRIPTION.at(place)),
+            textEncryption.readNullable(
+                row.getString("description"), ParcelTexts.DESCRIPTION.at(place)),
             ERASED));
   }
 
@@ -125,9 +128,10 @@ class Parcels {
         invoice,
         row.getString("courier"),
         Objects.requireNonNullElse(
-            sealing.readNullable(row.getString("tracking_number"), ParcelTexts.NUMBER.at(place)),
+            textEncryption.readNullable(
+                row.getString("tracking_number"), ParcelTexts.NUMBER.at(place)),
             ERASED),
-        sealing.readNullable(row.getString("url"), ParcelTexts.URL.at(place)),
+        textEncryption.readNullable(row.getString("url"), ParcelTexts.URL.at(place)),
         Columns.instantOrNull(row, "dispatched_at"));
   }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 record ProgressRequest(
     @Schema(description = "True when all parcels of the invoice have arrived; never taken back")
         @Nullable Boolean delivered,
-    @Schema(description = "With offset; by default the time of the last event") @Nullable @Plausible
+    @Schema(description = "With offset; by default the time of the last event")
+        @Nullable
+        @PlausibleInstant
         Instant deliveredAt,
     @Nullable @Size(max = 200) List<@Valid @NotNull Event> events) {
 
   @Schema(name = "ProgressRequestEvent")
   record Event(
-      @Schema(description = "With offset") @NotNull @Plausible Instant at,
+      @Schema(description = "With offset") @NotNull @PlausibleInstant Instant at,
       @Schema(example = "São Paulo") @Nullable @Size(max = 100) @PlainText String city,
       @Schema(example = "SP") @Nullable @Size(max = 100) @PlainText String state,
       @Schema(example = "Out for delivery") @NotBlank @Size(max = 500) @PlainText

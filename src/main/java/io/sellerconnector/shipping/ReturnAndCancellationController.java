@@ -25,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReturnAndCancellationController {
 
-  private final ReturnAndCancellation cancellation;
+  private final ReturnAndCancellationService cancellation;
   private final IdempotencyKeys keys;
 
-  ReturnAndCancellationController(ReturnAndCancellation cancellation, IdempotencyKeys keys) {
+  ReturnAndCancellationController(ReturnAndCancellationService cancellation, IdempotencyKeys keys) {
     this.cancellation = cancellation;
     this.keys = keys;
   }
@@ -44,7 +44,8 @@ class ReturnAndCancellationController {
   record ReturnInvoice(
       @Schema(description = "A new one", example = "NFe-00003") @NotBlank @Size(max = 100)
           String number,
-      @Schema(description = "With offset; by default now") @Nullable @Plausible Instant issuedAt,
+      @Schema(description = "With offset; by default now") @Nullable @PlausibleInstant
+          Instant issuedAt,
       @Nullable @Size(max = 100) @PlainText String key,
       @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") @PlainText String url) {
 
@@ -80,7 +81,7 @@ class ReturnAndCancellationController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Request request) {
-    OrderId order = OrderDesk.id(orderId);
+    OrderId order = OrderLookup.id(orderId);
     @Nullable ReturnInvoice invoice = request.returnInvoice();
     return keys.once(
         key,
@@ -96,7 +97,7 @@ class ReturnAndCancellationController {
                         invoice == null ? null : invoice.request()))));
   }
 
-  private static Answer answer(ReturnAndCancellation.Outcome outcome) {
+  private static Answer answer(ReturnAndCancellationService.Outcome outcome) {
     @Nullable Invoice returned = outcome.returned();
     return new Answer(
         outcome.order().value(),

@@ -18,7 +18,7 @@ final class ReturnProblems {
           OrderCommand.Verdict.Stays _,
           OrderCommand.Verdict.Repeats _ -> {
         if (state == OrderState.PARTLY_INVOICED && !partlyInvoiced) {
-          throw Problems.conflict(
+          throw ShippingProblems.conflict(
               "order-partly-invoiced",
               "The order is PARTLY_INVOICED: the marketplace refunds nothing before all of it is"
                   + " invoiced. Invoice the rest first, then send the return.");
@@ -29,14 +29,14 @@ final class ReturnProblems {
   }
 
   static SellerProblem allIsBack(OrderState state) {
-    return Problems.conflict(
+    return ShippingProblems.conflict(
         "order-returned", "The order is " + state + ": all that was invoiced has come back.");
   }
 
   private static SellerProblem refusal(OrderState state) {
     return state == OrderState.RETURNED
         ? allIsBack(state)
-        : Problems.conflict(
+        : ShippingProblems.conflict(
             "nothing-to-return",
             "The order is " + state + ": there is no invoice whose goods could come back.");
   }

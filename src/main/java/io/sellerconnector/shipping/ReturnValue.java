@@ -20,7 +20,7 @@ final class ReturnValue {
     Long given = request.value();
     long value = given != null ? given : complete ? left : sum;
     if (value > left) {
-      throw Problems.conflict(
+      throw ShippingProblems.conflict(
           "return-value-above-rest",
           "The return is over "
               + value
@@ -29,7 +29,7 @@ final class ReturnValue {
               + " are not returned yet.");
     }
     if (value < Math.min(sum, left) && !Boolean.TRUE.equals(request.acceptLowerValue())) {
-      throw Problems.conflict(
+      throw ShippingProblems.conflict(
           "return-value-below-items",
           "The value is "
               + value

@@ -12,4 +12,4 @@ record TrackingRequest(
     @Schema(example = "Correios") @NotBlank @Size(max = 100) @PlainText String courier,
     @Schema(example = "PX123456789BR") @NotBlank @Size(max = 100) @PlainText String number,
     @Nullable @Size(max = 1000) @Pattern(regexp = "https?://\\S+") @PlainText String url,
-    @Schema(description = "With offset") @Nullable @Plausible Instant dispatchedAt) {}
+    @Schema(description = "With offset") @Nullable @PlausibleInstant Instant dispatchedAt) {}

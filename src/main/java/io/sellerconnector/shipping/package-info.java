@@ -1,7 +1,7 @@
 /** Invoices, returns and tracking, from the seller's ERP to the marketplace. */
 @ApplicationModule(
     displayName = "Shipping",
-    allowedDependencies = {"order", "inbound", "marketplace", "privacy", "shared"})
+    allowedDependencies = {"inbound", "marketplace", "order", "privacy", "shared"})
 @NullMarked
 package io.sellerconnector.shipping;
 

@@ -1,9 +1,9 @@
 package io.sellerconnector.simulation;
 
-import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.SkuDetails;
-import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.adapter.editing.SkuDetails;
+import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
@@ -34,7 +34,7 @@ final class Rehearsal {
   private static final MarketplaceAccount ACCOUNT = new MarketplaceAccount("warm-up");
 
   private final Offers offers;
-  private final SimulationMeters meters;
+  private final SimulationMetrics meters;
   private final Marketplaces marketplaces;
   private final Inventory live;
   private final ObjectProvider<EditableInventory> inventory;
@@ -42,7 +42,7 @@ final class Rehearsal {
 
   Rehearsal(
       Offers offers,
-      SimulationMeters meters,
+      SimulationMetrics meters,
       Marketplaces marketplaces,
       Inventory live,
       ObjectProvider<EditableInventory> inventory,
@@ -61,15 +61,16 @@ final class Rehearsal {
    */
   int run(long end) {
     List<String> skus = skus();
-    Simulation simulation =
-        new Simulation(skus.isEmpty() ? Rehearsal::nothing : offers, Observers.none(), meters);
+    SimulationService simulationService =
+        new SimulationService(
+            skus.isEmpty() ? Rehearsal::nothing : offers, PromiseListeners.none(), meters);
     String country = marketplaces.all().getFirst().country();
     Caller caller =
         new Caller(new Marketplace(ACCOUNT, ACCOUNT.value(), null, country, Set.of()), null);
     int round = 0;
     for (; round < ROUNDS && System.nanoTime() < end; round++) {
       SimulationRequest request = json.readValue(body(round, skus), SimulationRequest.class);
-      json.writeValueAsBytes(simulation.answer(request, caller).body());
+      json.writeValueAsBytes(simulationService.answer(request, caller).body());
     }
     return round;
   }

@@ -32,12 +32,12 @@ final class SimulationController {
   /** More than 300 items take. */
   private static final int MAX_CONTEXT_LENGTH = 65_536;
 
-  private final Simulation simulation;
+  private final SimulationService simulationService;
   private final OriginTrace trace;
   private final JsonMapper json;
 
-  SimulationController(Simulation simulation, OriginTrace trace, JsonMapper json) {
-    this.simulation = simulation;
+  SimulationController(SimulationService simulationService, OriginTrace trace, JsonMapper json) {
+    this.simulationService = simulationService;
     this.trace = trace;
     this.json = json;
   }
@@ -58,7 +58,7 @@ final class SimulationController {
 
   private SimulationResponse answer(
       SimulationRequest request, Caller caller, HttpServletResponse response) {
-    Simulation.Answer answer = simulation.answer(request, caller);
+    SimulationService.Answer answer = simulationService.answer(request, caller);
     trace.write(answer.origin(), response);
     return answer.body();
   }

@@ -1,7 +1,14 @@
 /** The fulfillment simulation's wire format. */
 @ApplicationModule(
     displayName = "Simulation",
-    allowedDependencies = {"offer", "adapter", "inbound", "marketplace", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: editing",
+      "inbound",
+      "marketplace",
+      "offer",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.simulation;
 

@@ -30,7 +30,7 @@ final class FolderFixture implements AutoCloseable {
   final ScriptedKind skus = new ScriptedKind("skus");
   final ScriptedKind stock = new ScriptedKind("stock");
   final Path inbox;
-  final FileRows rows = new FileRows(jdbc);
+  final DroppedFiles rows = new DroppedFiles(jdbc);
   WatchedFolder one;
   WatchedFolder two;
 
@@ -110,7 +110,7 @@ final class FolderFixture implements AutoCloseable {
     return rows.newest(null, null, Long.MAX_VALUE, 1_000).reversed();
   }
 
-  List<Outcome> outcomes() {
+  List<FileOutcome> outcomes() {
     return files().stream().map(DroppedFile::outcome).toList();
   }
 

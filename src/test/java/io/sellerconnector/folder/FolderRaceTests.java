@@ -75,15 +75,15 @@ class FolderRaceTests {
   @Test
   void claimsAFileOnceEvenWithoutLeases() throws Exception {
     IntStream.range(0, FILES).forEach(n -> here.drop("stock-%03d.csv".formatted(n), "A,1"));
-    List<Waiting> waiting = here.one.inbox().list().waiting();
+    List<IncomingFile> waiting = here.one.inbox().list().waiting();
     List<Future<Integer>> claims = new ArrayList<>();
     try (ExecutorService replicas = Executors.newFixedThreadPool(4)) {
       for (int replica = 0; replica < 4; replica++) {
-        Claims own = (replica % 2 == 0 ? here.one : here.two).claims();
+        InboxClaims own = (replica % 2 == 0 ? here.one : here.two).claims();
         claims.add(
             replicas.submit(() -> {
               int taken = 0;
-              for (Waiting file : waiting) {
+              for (IncomingFile file : waiting) {
                 taken += own.take(file).isPresent() ? 1 : 0;
               }
               return taken;
@@ -156,7 +156,7 @@ class FolderRaceTests {
     here.lookTwice();
 
     assertThat(here.stock.loaded).as("loaded by both, to the same effect").hasSize(2);
-    assertThat(here.outcomes()).containsExactly(Outcome.LOADED);
+    assertThat(here.outcomes()).containsExactly(FileOutcome.LOADED);
     assertThat(here.done()).hasSize(2);
     assertThat(here.processing()).isEmpty();
     assertThat(
@@ -192,7 +192,8 @@ class FolderRaceTests {
   @Test
   void laysAsideWhatWasLoadedBeforeTheProcessDied() throws IOException {
     DroppedFile taken = taken("stock-1.csv");
-    here.rows.finish(FileReport.unread(taken, "hash", Outcome.LOADED, "loaded before", here.now));
+    here.rows.finish(
+        FileReport.unread(taken, "hash", FileOutcome.LOADED, "loaded before", here.now));
     here.one.look();
     assertThat(here.stock.loaded).as("not loaded again").isEmpty();
     assertThat(here.done()).hasSize(2);

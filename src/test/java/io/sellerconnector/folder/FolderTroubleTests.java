@@ -61,7 +61,7 @@ class FolderTroubleTests {
 
   @Test
   void showsTroubleAndWhatWaitsAsMetrics() throws IOException {
-    new FolderMeters(List.of(here.one), here.clock()).bindTo(here.metrics);
+    new FolderMetrics(List.of(here.one), here.clock()).bindTo(here.metrics);
     here.one.look();
     assertThat(gauge("trouble")).isEqualTo(1);
 
@@ -69,7 +69,7 @@ class FolderTroubleTests {
     here.touch(here.drop("stock-1.csv", "A,1"), FolderFixture.NOW.minusSeconds(30));
     here.one.look();
     here.metrics.clear();
-    new FolderMeters(List.of(here.one), here.clock()).bindTo(here.metrics);
+    new FolderMetrics(List.of(here.one), here.clock()).bindTo(here.metrics);
 
     assertThat(gauge("trouble")).isZero();
     assertThat(gauge("waiting")).isEqualTo(1);
@@ -142,7 +142,7 @@ class FolderTroubleTests {
           }
         };
     here.lookTwice();
-    assertThat(here.outcomes()).containsExactly(Outcome.LOADED);
+    assertThat(here.outcomes()).containsExactly(FileOutcome.LOADED);
     assertThat(here.state().trouble()).contains("done");
     assertThat(here.processing()).hasSize(1);
 

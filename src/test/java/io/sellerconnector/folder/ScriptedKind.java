@@ -1,6 +1,6 @@
 package io.sellerconnector.folder;
 
-import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.editing.LoadReport;
 import java.io.BufferedReader;
 import java.io.Reader;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.sellerconnector.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.LoadRefused;
-import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.editing.LoadRefused;
+import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.testing.DatabaseTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class WatchedFolderTests {
         .containsExactly(
             "20261124T120010Z-1-stock-1.csv", "20261124T120010Z-1-stock-1.csv.report.json");
     DroppedFile file = here.files().getFirst();
-    assertThat(file.outcome()).isEqualTo(Outcome.LOADED);
+    assertThat(file.outcome()).isEqualTo(FileOutcome.LOADED);
     assertThat(file.attempts()).isEqualTo(1);
     assertThat(file.rows()).isEqualTo(1);
     assertThat(here.report(file).sha256()).hasSize(64);
@@ -176,7 +176,8 @@ class WatchedFolderTests {
     here.lookTwice();
 
     assertThat(here.stock.loaded).containsExactly("A,3", "A,2");
-    assertThat(here.outcomes()).containsExactly(Outcome.LOADED, Outcome.LOADED, Outcome.REPEATED);
+    assertThat(here.outcomes())
+        .containsExactly(FileOutcome.LOADED, FileOutcome.LOADED, FileOutcome.REPEATED);
     assertThat(here.report(here.files().getLast()).reason()).contains("(number 1)");
     assertThat(here.waiting()).isEmpty();
   }
@@ -209,7 +210,7 @@ class WatchedFolderTests {
     here.lookTwice();
     here.drop("stock-1.csv", "A,4");
     here.lookTwice();
-    assertThat(here.outcomes()).hasSize(4).containsOnly(Outcome.LOADED);
+    assertThat(here.outcomes()).hasSize(4).containsOnly(FileOutcome.LOADED);
   }
 
   @Test
@@ -218,7 +219,8 @@ class WatchedFolderTests {
       here.drop("stock-1.csv", "A,3\nB,bad");
       here.lookTwice();
     }
-    assertThat(here.outcomes()).containsExactly(Outcome.PARTLY_LOADED, Outcome.PARTLY_LOADED);
+    assertThat(here.outcomes())
+        .containsExactly(FileOutcome.PARTLY_LOADED, FileOutcome.PARTLY_LOADED);
   }
 
   @Test
@@ -231,7 +233,7 @@ class WatchedFolderTests {
             "20261124T120010Z-1-stock-1.csv", "20261124T120010Z-1-stock-1.csv.report.json");
     String report = Files.readString(inbox.resolve("failed").resolve(here.failed().getLast()));
     FileReport read = FileReport.read(report);
-    assertThat(read.outcome()).isEqualTo(Outcome.PARTLY_LOADED);
+    assertThat(read.outcome()).isEqualTo(FileOutcome.PARTLY_LOADED);
     assertThat(read.rows()).isEqualTo(3);
     assertThat(read.rejections())
         .containsExactly(new LoadReport.Rejection(3, "quantity", "\"bad\" is not a number"));
@@ -249,7 +251,7 @@ class WatchedFolderTests {
     here.drop("stock-2.csv", "A,2");
     here.lookTwice();
 
-    assertThat(here.outcomes()).containsExactly(Outcome.REFUSED, Outcome.REFUSED);
+    assertThat(here.outcomes()).containsExactly(FileOutcome.REFUSED, FileOutcome.REFUSED);
     assertThat(here.report(here.files().getLast()).reason()).isEqualTo("the header lacks quantity");
     assertThat(here.failed()).hasSize(4);
   }
@@ -262,7 +264,7 @@ class WatchedFolderTests {
         };
     here.drop("stock-1.csv", "A,1");
     here.drop("stock-2.csv", "A,2");
-    for (int look = 0; look < 2 * Loading.MAX_ATTEMPTS; look++) {
+    for (int look = 0; look < 2 * FileLoader.MAX_ATTEMPTS; look++) {
       here.lookTwice();
     }
     assertThat(here.files()).extracting(DroppedFile::attempts).containsExactly(0);
@@ -291,7 +293,7 @@ class WatchedFolderTests {
     assertThat(here.files())
         .extracting(DroppedFile::name)
         .containsExactly("skus-1.csv", "stock-1.csv");
-    assertThat(here.outcomes()).containsOnly(Outcome.LOADED);
+    assertThat(here.outcomes()).containsOnly(FileOutcome.LOADED);
   }
 
   @Test
@@ -307,12 +309,12 @@ class WatchedFolderTests {
     assertThat(here.files().getLast().failure()).contains("the database said no");
     assertThat(here.files().getLast().outcome()).isNull();
 
-    for (int look = 0; look < 2 * Loading.MAX_ATTEMPTS; look++) {
+    for (int look = 0; look < 2 * FileLoader.MAX_ATTEMPTS; look++) {
       here.one.look();
     }
     assertThat(here.files().getLast().outcome()).as("it may be a share that is away").isNull();
 
-    here.now = here.now.plus(Loading.PATIENCE);
+    here.now = here.now.plus(FileLoader.PATIENCE);
     here.one.look();
 
     assertThat(here.report(here.files().getLast()).reason())
@@ -337,7 +339,7 @@ class WatchedFolderTests {
     here.one.look();
 
     assertThat(here.stock.loaded).containsExactly("A,1", "A,1|B,2");
-    assertThat(here.outcomes()).containsExactly(Outcome.LOADED);
+    assertThat(here.outcomes()).containsExactly(FileOutcome.LOADED);
   }
 
   @Test
@@ -363,14 +365,14 @@ class WatchedFolderTests {
       here.drop("stock-" + number + ".csv", "A," + (number == 2 ? "bad" : "1"));
     }
     here.lookTwice();
-    FilesController api = new FilesController(here.rows, here.one.states());
+    FileController api = new FileController(here.rows, here.one.states());
 
-    FilesController.Page first = api.list(null, null, 2, null);
+    FileController.Page first = api.list(null, null, 2, null);
     assertThat(first.files())
         .extracting(DroppedFile::name)
         .containsExactly("stock-3.csv", "stock-2.csv");
     assertThat(api.list(null, null, 2, first.next()).files()).hasSize(1);
-    assertThat(api.list("inventory", Outcome.REFUSED, 50, null).files()).hasSize(1);
+    assertThat(api.list("inventory", FileOutcome.REFUSED, 50, null).files()).hasSize(1);
     assertThat(api.list("hand-over", null, 50, null).files()).isEmpty();
     assertThat(api.one(first.files().getLast().id()).report().rejections()).hasSize(1);
     assertThat(api.folders().folders())

@@ -41,6 +41,6 @@ class FaultLogTests {
 
   private static void record(Exception thrown) {
     new FaultLog()
-        .record(new MockHttpServletRequest("POST", "/pvt/orders"), Fault.of(thrown), thrown);
+        .record(new MockHttpServletRequest("POST", "/pvt/orders"), CallFault.of(thrown), thrown);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.Http;
@@ -223,8 +223,8 @@ class InboundTests {
   static class Application {
 
     @Bean
-    Sealing sealing() {
-      return Sealing.none();
+    TextEncryption sealing() {
+      return TextEncryption.none();
     }
   }
 

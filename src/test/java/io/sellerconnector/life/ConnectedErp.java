@@ -1,16 +1,16 @@
 package io.sellerconnector.life;
 
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.OrderSystem;
-import io.sellerconnector.adapter.SellerOrder;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.adapter.order.SellerOrder;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Sender;
-import io.sellerconnector.privacy.SealedColumn;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.EncryptedColumn;
+import io.sellerconnector.privacy.TextEncryption;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class ConnectedErp implements OrderSystem {
 
-  private static final SealedColumn PAYLOAD =
-      SealedColumn.of("outbox_message", "payload", "id").boundTo("message_key");
+  private static final EncryptedColumn PAYLOAD =
+      EncryptedColumn.of("outbox_message", "payload", "id").boundTo("message_key");
 
   /**
    * @param taken whether it said that it had it
@@ -40,12 +40,12 @@ final class ConnectedErp implements OrderSystem {
   private final Map<String, List<Told>> told = new ConcurrentHashMap<>();
   private final Map<String, Object> lanes = new ConcurrentHashMap<>();
   private final JdbcClient jdbc;
-  private final Sealing sealing;
+  private final TextEncryption textEncryption;
   private final ObjectProvider<Sender> senders;
 
-  ConnectedErp(JdbcClient jdbc, Sealing sealing, ObjectProvider<Sender> senders) {
+  ConnectedErp(JdbcClient jdbc, TextEncryption textEncryption, ObjectProvider<Sender> senders) {
     this.jdbc = jdbc;
-    this.sealing = sealing;
+    this.textEncryption = textEncryption;
     this.senders = senders;
   }
 
@@ -156,7 +156,7 @@ final class ConnectedErp implements OrderSystem {
         row.getString("kind"),
         row.getString("destination"),
         row.getString("subject"),
-        sealing.read(row.getString("payload"), PAYLOAD.at(key)),
+        textEncryption.read(row.getString("payload"), PAYLOAD.at(key)),
         1,
         null,
         null);

@@ -1,7 +1,7 @@
 package io.sellerconnector.life;
 
 import io.sellerconnector.outbox.Sender;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,8 +18,9 @@ class ConnectedLifeTests extends Histories {
   static class Connected {
 
     @Bean
-    ConnectedErp connectedErp(JdbcClient jdbc, Sealing sealing, ObjectProvider<Sender> senders) {
-      return new ConnectedErp(jdbc, sealing, senders);
+    ConnectedErp connectedErp(
+        JdbcClient jdbc, TextEncryption textEncryption, ObjectProvider<Sender> senders) {
+      return new ConnectedErp(jdbc, textEncryption, senders);
     }
   }
 }

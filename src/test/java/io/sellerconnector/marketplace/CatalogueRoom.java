@@ -3,6 +3,17 @@ package io.sellerconnector.marketplace;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
+import io.sellerconnector.marketplace.catalogue.CatalogueCall;
+import io.sellerconnector.marketplace.catalogue.CatalogueMessage;
+import io.sellerconnector.marketplace.catalogue.CatalogueRoutes;
+import io.sellerconnector.marketplace.catalogue.CatalogueSender;
+import io.sellerconnector.marketplace.catalogue.SuspendedEndpoints;
+import io.sellerconnector.marketplace.catalogue.VerifiedEndpoints;
+import io.sellerconnector.marketplace.settings.CatalogueSettings;
+import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
+import io.sellerconnector.marketplace.settings.MarketplaceClients;
+import io.sellerconnector.marketplace.settings.MarketplaceProperties;
+import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.shared.Cents;
@@ -10,6 +21,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.VtexStub;
+import io.sellerconnector.vtex.client.HttpVtexClients;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,27 +32,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Calls about SKUs, from the outbox's message to a stand-in for VTEX and to what is told of it. */
-final class CatalogueRoom implements AutoCloseable {
+public final class CatalogueRoom implements AutoCloseable {
 
   static final String SELLER = "exampleseller";
 
-  final VtexStub vtex = VtexStub.start();
-  final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final List<CatalogueAnswer> told = new ArrayList<>();
-  @Nullable RuntimeException deaf;
-  Sourced sourced = new Sourced.Ready(suggestion());
+  public final VtexStub vtex = VtexStub.start();
+  public final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  public final List<CatalogueAnswer> told = new ArrayList<>();
+  public @Nullable RuntimeException deaf;
+  public Sourced sourced = new Sourced.Ready(suggestion());
 
   private final HikariDataSource dataSource;
   private final MarketplaceSettings settings;
   private final HttpVtexClients clients;
   private final CatalogueSender sender;
 
-  CatalogueRoom() {
+  public CatalogueRoom() {
     this(CatalogueSettings.DEFAULT, TestDatabase.create().migrated());
   }
 
-  CatalogueRoom(CatalogueSettings catalogue, HikariDataSource dataSource) {
+  public CatalogueRoom(CatalogueSettings catalogue, HikariDataSource dataSource) {
     this.dataSource = dataSource;
     settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
     MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));
@@ -50,10 +62,10 @@ final class CatalogueRoom implements AutoCloseable {
     beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));
     sender =
         new CatalogueSender(
-            new MarketplaceLines(
+            new MarketplaceClients(
                 new ConfiguredMarketplaces(properties, new MockEnvironment()), clients),
-            new ProvenAddresses(JdbcClient.create(dataSource), clock),
-            new HeldAddresses(clock, meters),
+            new VerifiedEndpoints(JdbcClient.create(dataSource), clock),
+            new SuspendedEndpoints(clock, meters),
             beans.getBeanProvider(SuggestionSource.class),
             beans.getBeanProvider(CatalogueAnswers.class));
   }
@@ -65,28 +77,28 @@ final class CatalogueRoom implements AutoCloseable {
     told.add(answer);
   }
 
-  DeliveryResult send(CatalogueCall call, String sku) {
+  public DeliveryResult send(CatalogueCall call, String sku) {
     return send(call.label(), CatalogueMessage.of(new SkuId(sku)));
   }
 
-  DeliveryResult send(String kind, String payload) {
+  public DeliveryResult send(String kind, String payload) {
     OutboundMessage message = VtexFixtures.message(kind, payload);
     return sender.send(message);
   }
 
-  URI rootOf(CatalogueCall call) {
+  public URI rootOf(CatalogueCall call) {
     return CatalogueRoutes.of(settings).root(call);
   }
 
-  ProvenAddresses provenAfterRestart() {
-    return new ProvenAddresses(JdbcClient.create(dataSource), clock);
+  public VerifiedEndpoints provenAfterRestart() {
+    return new VerifiedEndpoints(JdbcClient.create(dataSource), clock);
   }
 
-  CatalogueAnswer lastTold() {
+  public CatalogueAnswer lastTold() {
     return told.getLast();
   }
 
-  static Suggestion suggestion() {
+  public static Suggestion suggestion() {
     return new Suggestion(
         "321",
         "Product sample",

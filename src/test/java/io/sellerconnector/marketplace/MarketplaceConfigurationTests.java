@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.marketplace.Marketplaces.CredentialCheck;
 import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
+import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
+import io.sellerconnector.marketplace.settings.MarketplaceProperties;
+import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.vtex.VtexProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,13 +1,15 @@
 package io.sellerconnector.marketplace;
 
+import io.sellerconnector.marketplace.settings.CatalogueSettings;
+import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import java.util.List;
 import java.util.Set;
 
-final class MarketplaceFixtures {
+public final class MarketplaceFixtures {
 
   private MarketplaceFixtures() {}
 
-  static MarketplaceSettings settings(String commerceUrl, MarketplaceSettings.OrderApi api) {
+  public static MarketplaceSettings settings(String commerceUrl, MarketplaceSettings.OrderApi api) {
     return settings(commerceUrl, api, CatalogueSettings.DEFAULT, false);
   }
 
@@ -16,7 +18,8 @@ final class MarketplaceFixtures {
   }
 
   /** One that takes all calls of orders that are off by default. */
-  static MarketplaceSettings talkative(String commerceUrl, MarketplaceSettings.OrderApi api) {
+  public static MarketplaceSettings talkative(
+      String commerceUrl, MarketplaceSettings.OrderApi api) {
     return settings(commerceUrl, api, CatalogueSettings.DEFAULT, true);
   }
 

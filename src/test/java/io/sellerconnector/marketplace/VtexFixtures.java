@@ -2,6 +2,13 @@ package io.sellerconnector.marketplace;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.vtex.AppCredentials;
+import io.sellerconnector.vtex.TrustedHosts;
+import io.sellerconnector.vtex.VtexAccount;
+import io.sellerconnector.vtex.VtexProperties;
+import io.sellerconnector.vtex.client.HttpVtexClients;
+import io.sellerconnector.vtex.rate.Rates;
+import io.sellerconnector.vtex.rate.SharedRates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,29 +20,29 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What calls to a stand-in for VTEX need. */
-final class VtexFixtures {
+public final class VtexFixtures {
 
-  static final String KEY = "the-app-key-of-the-tests";
-  static final String TOKEN = "SECRETSECRETSECRET";
+  public static final String KEY = "the-app-key-of-the-tests";
+  public static final String TOKEN = "SECRETSECRETSECRET";
 
   private VtexFixtures() {}
 
-  static HttpVtexClients clients(DataSource dataSource, Clock clock, MeterRegistry meters) {
+  public static HttpVtexClients clients(DataSource dataSource, Clock clock, MeterRegistry meters) {
     return new HttpVtexClients(properties(), rates(dataSource), clock, meters);
   }
 
-  static VtexAccount account(TrustedHosts trusted) {
-    return new VtexAccount("examplemarket", new Credentials(KEY, TOKEN), trusted, 0);
+  public static VtexAccount account(TrustedHosts trusted) {
+    return new VtexAccount("examplemarket", new AppCredentials(KEY, TOKEN), trusted, 0);
   }
 
-  static SharedRates rates(DataSource dataSource) {
+  public static SharedRates rates(DataSource dataSource) {
     return new SharedRates(
-        new RateRows(JdbcClient.create(dataSource)),
+        new Rates(JdbcClient.create(dataSource)),
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
   }
 
   /** Impatient, so that tests are quick. */
-  static VtexProperties properties() {
+  public static VtexProperties properties() {
     return new VtexProperties(
         Duration.ofSeconds(2),
         Duration.ofMillis(500),
@@ -49,7 +56,7 @@ final class VtexFixtures {
         new VtexProperties.Breaker(4, 4, 50, Duration.ofSeconds(30), 1));
   }
 
-  static OutboundMessage message(String kind, String payload) {
+  public static OutboundMessage message(String kind, String payload) {
     return new OutboundMessage(
         7,
         "message-7",
@@ -63,11 +70,11 @@ final class VtexFixtures {
   }
 
   /** A clock that stands still until it is moved. */
-  static final class MovedClock extends Clock {
+  public static final class MovedClock extends Clock {
 
     private Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
-    void move(Duration time) {
+    public void move(Duration time) {
       now = now.plus(time);
     }
 

@@ -14,7 +14,7 @@ import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.Parcel;
 import io.sellerconnector.adapter.PickupPoint;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;

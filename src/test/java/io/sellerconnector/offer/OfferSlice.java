@@ -1,5 +1,16 @@
 package io.sellerconnector.offer;
 
+import io.sellerconnector.offer.policy.RememberedSalesDecisions;
+import io.sellerconnector.offer.policy.SalesPolicy;
+import io.sellerconnector.offer.policy.SalesPolicyProperties;
+import io.sellerconnector.offer.policy.SalesTermsRegistry;
+import io.sellerconnector.offer.promise.PromiseEngine;
+import io.sellerconnector.offer.promise.PromiseMetrics;
+import io.sellerconnector.offer.promise.PromiseProperties;
+import io.sellerconnector.offer.promise.PromisedDeliveries;
+import io.sellerconnector.offer.source.AdapterCalls;
+import io.sellerconnector.offer.source.DirectOfferSource;
+import io.sellerconnector.offer.source.InventoryAnswerListeners;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -11,14 +22,14 @@ import org.springframework.context.annotation.Import;
  */
 @Import({
   PromiseEngine.class,
-  Deliveries.class,
+  PromisedDeliveries.class,
   AdapterCalls.class,
-  OffersObservers.class,
-  PromiseMeters.class,
-  Verdicts.class,
-  TermsBook.class,
+  InventoryAnswerListeners.class,
+  PromiseMetrics.class,
+  SalesPolicy.class,
+  SalesTermsRegistry.class,
 })
-@EnableConfigurationProperties({PromiseProperties.class, OfferingProperties.class})
+@EnableConfigurationProperties({PromiseProperties.class, SalesPolicyProperties.class})
 public class OfferSlice {
 
   @Bean
@@ -27,18 +38,18 @@ public class OfferSlice {
   }
 
   @Bean
-  OfferAnswers offerAnswers(FakeSeller seller, AdapterCalls calls) {
-    return new DirectOffers(seller, calls);
+  OfferSource offerAnswers(FakeSeller seller, AdapterCalls calls) {
+    return new DirectOfferSource(seller, calls);
   }
 
   @Bean
-  FreightAnswers freightAnswers(FakeSeller seller, AdapterCalls calls) {
+  FreightSource freightAnswers(FakeSeller seller, AdapterCalls calls) {
     return query -> calls.quote(seller, query);
   }
 
   /** Without a database: nothing is decided by hand. */
   @Bean
-  DecisionMemory memory() {
+  RememberedSalesDecisions memory() {
     return OfferingFixtures.noDecisions();
   }
 

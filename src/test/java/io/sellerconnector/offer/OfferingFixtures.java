@@ -1,7 +1,19 @@
 package io.sellerconnector.offer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.stock.StockLedger;
+import io.sellerconnector.offer.policy.RememberedSalesDecisions;
+import io.sellerconnector.offer.policy.SalesDecisionTable;
+import io.sellerconnector.offer.policy.SalesPolicy;
+import io.sellerconnector.offer.policy.SalesPolicyProperties;
+import io.sellerconnector.offer.policy.SalesTermsRegistry;
+import io.sellerconnector.offer.reservation.ReservationAdditions;
+import io.sellerconnector.offer.reservation.ReservationTable;
+import io.sellerconnector.offer.reservation.ReservationTerms;
+import io.sellerconnector.offer.reservation.StoredHeldStock;
+import io.sellerconnector.offer.reservation.StoredReservations;
+import io.sellerconnector.offer.source.AdapterCalls;
+import io.sellerconnector.offer.source.InventoryAnswerListeners;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,42 +25,43 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Rules as tests want them. */
 public final class OfferingFixtures {
 
-  static final OfferingProperties.Range NONE =
-      new OfferingProperties.Range(List.of(), List.of(), List.of());
-  static final OfferingProperties.Share ALL = new OfferingProperties.Share(100, 0, null);
+  public static final SalesPolicyProperties.Range NONE =
+      new SalesPolicyProperties.Range(List.of(), List.of(), List.of());
+  public static final SalesPolicyProperties.Share ALL =
+      new SalesPolicyProperties.Share(100, 0, null);
 
   private OfferingFixtures() {}
 
-  static OfferingProperties properties(OfferingProperties.Rule... rules) {
-    return new OfferingProperties(List.of(rules), Duration.ofMillis(250));
+  public static SalesPolicyProperties properties(SalesPolicyProperties.Rule... rules) {
+    return new SalesPolicyProperties(List.of(rules), Duration.ofMillis(250));
   }
 
-  static OfferingProperties.Rule rule(
-      OfferingProperties.Range only, OfferingProperties.Range except) {
-    return new OfferingProperties.Rule("examplemarket", null, only, except, null, ALL);
+  public static SalesPolicyProperties.Rule rule(
+      SalesPolicyProperties.Range only, SalesPolicyProperties.Range except) {
+    return new SalesPolicyProperties.Rule("examplemarket", null, only, except, null, ALL);
   }
 
-  static OfferingProperties.Rule stock(int percentage, int floor, @Nullable Integer fixed) {
-    return new OfferingProperties.Rule(
+  static SalesPolicyProperties.Rule stock(int percentage, int floor, @Nullable Integer fixed) {
+    return new SalesPolicyProperties.Rule(
         "examplemarket",
         null,
         NONE,
         NONE,
         null,
-        new OfferingProperties.Share(percentage, floor, fixed));
+        new SalesPolicyProperties.Share(percentage, floor, fixed));
   }
 
-  static TermsBook terms(OfferingProperties.Rule... rules) {
-    return new TermsBook(properties(rules));
+  public static SalesTermsRegistry terms(SalesPolicyProperties.Rule... rules) {
+    return new SalesTermsRegistry(properties(rules));
   }
 
   /** A memory that nobody ever asks to read its table. */
-  static DecisionMemory noDecisions() {
-    return new DecisionMemory(new DecisionTable(new JdbcTemplate()));
+  static RememberedSalesDecisions noDecisions() {
+    return new RememberedSalesDecisions(new SalesDecisionTable(new JdbcTemplate()));
   }
 
-  static Verdicts verdicts(OfferingProperties.Rule... rules) {
-    return new Verdicts(terms(rules), noDecisions());
+  public static SalesPolicy verdicts(SalesPolicyProperties.Rule... rules) {
+    return new SalesPolicy(terms(rules), noDecisions());
   }
 
   /** Reservations that the ledger given counts. */
@@ -58,7 +71,7 @@ public final class OfferingFixtures {
         new ReservationTable(jdbc),
         new ReservationAdditions(jdbc),
         ledger,
-        new SaleTerms(terms(), new DecisionTable(jdbc)),
+        new ReservationTerms(terms(), new SalesDecisionTable(jdbc)),
         clock,
         new SimpleMeterRegistry());
   }
@@ -69,6 +82,6 @@ public final class OfferingFixtures {
 
   /** Calls of which nobody is told. */
   public static AdapterCalls calls() {
-    return new AdapterCalls(OffersObservers.of(), new SimpleMeterRegistry());
+    return new AdapterCalls(InventoryAnswerListeners.of(), new SimpleMeterRegistry());
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Offers as a test sets them; a SKU that has none is unknown. */
-final class FixedOffers implements Offers {
+public final class FixedOffers implements Offers {
 
   static final PickupPoint STORE =
       new PickupPoint(
@@ -47,16 +47,16 @@ final class FixedOffers implements Offers {
 
   private record Offer(long price, int stock) {}
 
-  final List<PromiseRequest> requests = new CopyOnWriteArrayList<>();
+  public final List<PromiseRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<String, Offer> offers = new ConcurrentHashMap<>();
   private final Map<String, Unavailable> unavailable = new ConcurrentHashMap<>();
 
-  void offer(String sku, long price, int stock) {
+  public void offer(String sku, long price, int stock) {
     unavailable.remove(sku);
     offers.put(sku, new Offer(price, stock));
   }
 
-  void refuse(String sku, Unavailable reason) {
+  public void refuse(String sku, Unavailable reason) {
     unavailable.put(sku, reason);
   }
 

@@ -1,5 +1,6 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.order.protocol.ExactJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,11 +10,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Orders as marketplaces send them. */
-final class OrderFixtures {
+public final class OrderFixtures {
 
   private OrderFixtures() {}
 
-  static String example(String name) {
+  public static String example(String name) {
     try (InputStream file = OrderFixtures.class.getResourceAsStream(name)) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -22,10 +23,10 @@ final class OrderFixtures {
   }
 
   /** One piece of each SKU at 2000 cents, delivered as Normal. */
-  static ObjectNode order(String id, String... skus) {
+  public static ObjectNode order(String id, String... skus) {
     ObjectNode order =
         (ObjectNode)
-            OrderJson.MAPPER.readTree(
+            ExactJson.MAPPER.readTree(
                 """
                 {
                   "marketplaceServicesEndpoint": "https://oms.example.test/api/oms?an=examplemarket",
@@ -53,31 +54,31 @@ final class OrderFixtures {
     return order;
   }
 
-  static ArrayNode items(ObjectNode order) {
+  public static ArrayNode items(ObjectNode order) {
     return (ArrayNode) order.get("items");
   }
 
-  static ObjectNode item(ObjectNode order, int index) {
+  public static ObjectNode item(ObjectNode order, int index) {
     return (ObjectNode) items(order).get(index);
   }
 
-  static ObjectNode shipping(ObjectNode order) {
+  public static ObjectNode shipping(ObjectNode order) {
     return (ObjectNode) order.get("shippingData");
   }
 
-  static ObjectNode address(ObjectNode order) {
+  public static ObjectNode address(ObjectNode order) {
     return (ObjectNode) shipping(order).get("address");
   }
 
-  static ArrayNode logistics(ObjectNode order) {
+  public static ArrayNode logistics(ObjectNode order) {
     return (ArrayNode) shipping(order).get("logisticsInfo");
   }
 
-  static ObjectNode delivery(ObjectNode order, int index) {
+  public static ObjectNode delivery(ObjectNode order, int index) {
     return (ObjectNode) logistics(order).get(index);
   }
 
-  static String call(String marketplaceOrderId) {
+  public static String call(String marketplaceOrderId) {
     return "{\"marketplaceOrderId\": \"" + marketplaceOrderId + "\"}";
   }
 }

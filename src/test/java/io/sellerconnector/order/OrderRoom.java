@@ -3,7 +3,7 @@ package io.sellerconnector.order;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.inbound.ProtocolException;
@@ -12,10 +12,31 @@ import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Quotes;
 import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.order.cancellation.CancellationController;
+import io.sellerconnector.order.cancellation.CancellationDecisionController;
+import io.sellerconnector.order.cancellation.CancellationProperties;
+import io.sellerconnector.order.dispatch.DispatchController;
+import io.sellerconnector.order.erp.HandOverController;
+import io.sellerconnector.order.erp.HandOverSender;
+import io.sellerconnector.order.handover.HandOverProperties;
+import io.sellerconnector.order.ledger.OrderHistory;
+import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderProperties;
+import io.sellerconnector.order.ledger.SellerProperties;
+import io.sellerconnector.order.modification.ModificationController;
+import io.sellerconnector.order.modification.ModificationProperties;
+import io.sellerconnector.order.modification.SellerModificationController;
+import io.sellerconnector.order.placement.FreightRule;
+import io.sellerconnector.order.placement.PlacementController;
+import io.sellerconnector.order.placement.PriceRule;
+import io.sellerconnector.order.protocol.ExactJson;
+import io.sellerconnector.order.stuck.StuckOrderController;
+import io.sellerconnector.order.stuck.StuckOrderProperties;
+import io.sellerconnector.order.view.SellerOrderController;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Outbox;
 import io.sellerconnector.privacy.Pseudonyms;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
@@ -53,32 +74,33 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.JsonNode;
 
 /** The room's own beans on an empty database, between stand-ins for its neighbours. */
-final class OrderRoom implements AutoCloseable {
+public final class OrderRoom implements AutoCloseable {
 
-  final HikariDataSource dataSource;
-  final JdbcClient jdbc;
-  final PlatformTransactionManager transactions;
-  final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
-  final FixedOffers offers = new FixedOffers();
+  public final HikariDataSource dataSource;
+  public final JdbcClient jdbc;
+  public final PlatformTransactionManager transactions;
+  public final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
+  public final FixedOffers offers = new FixedOffers();
   final RememberedQuotes quotes = new RememberedQuotes();
-  final TableReservations reservations;
-  final RecordedReports reports = new RecordedReports();
-  final RecordedOutbox outbox = new RecordedOutbox();
+  public final TableReservations reservations;
+  public final RecordedReports reports = new RecordedReports();
+  public final RecordedOutbox outbox = new RecordedOutbox();
   final MeterRegistry metrics = new SimpleMeterRegistry();
-  final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-  final MockMvcTester http;
+  public final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  public final MockMvcTester http;
 
-  OrderRoom(String... properties) {
+  public OrderRoom(String... properties) {
     this(null, properties);
   }
 
   /** With a connected order system. */
-  OrderRoom(@Nullable OrderSystem system, String... properties) {
+  public OrderRoom(@Nullable OrderSystem system, String... properties) {
     this(TestDatabase.create().migrated(), system, properties);
   }
 
   /** Another replica, with another order system and other properties; closing one closes both. */
-  OrderRoom beside(@Nullable OrderSystem system, String... properties) {
+  public OrderRoom beside(@Nullable OrderSystem system, String... properties) {
     return new OrderRoom(dataSource, system, properties);
   }
 
@@ -95,7 +117,7 @@ final class OrderRoom implements AutoCloseable {
       context.registerBean(OrderSystem.class, () -> system);
     }
     context.registerBean(Outbox.class, () -> outbox);
-    context.registerBean(Sealing.class, Sealing::none);
+    context.registerBean(TextEncryption.class, TextEncryption::none);
     context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
     context.registerBean(JdbcClient.class, () -> jdbc);
     context.registerBean(PlatformTransactionManager.class, () -> transactions);
@@ -106,7 +128,7 @@ final class OrderRoom implements AutoCloseable {
     context.registerBean(Marketplaces.class, TestMarketplaces::new);
     context.registerBean(OrderReports.class, () -> reports);
     context.registerBean(MeterRegistry.class, () -> metrics);
-    context.registerBean(Sealing.class, Sealing::none);
+    context.registerBean(TextEncryption.class, TextEncryption::none);
     context.registerBean(Pseudonyms.class, Pseudonyms::unkeyed);
     context.registerBean(IdempotencyKeys.class, () -> new Keys(transactions));
     context.register(Properties.class);
@@ -118,32 +140,32 @@ final class OrderRoom implements AutoCloseable {
                     context.getBean(PlacementController.class),
                     context.getBean(DispatchController.class),
                     context.getBean(CancellationController.class),
-                    context.getBean(ChangeController.class),
-                    context.getBean(SellerChangesController.class),
-                    context.getBean(SellerOrdersController.class),
+                    context.getBean(ModificationController.class),
+                    context.getBean(SellerModificationController.class),
+                    context.getBean(SellerOrderController.class),
                     context.getBean(HandOverController.class),
                     context.getBean(CancellationDecisionController.class),
-                    context.getBean(StuckOrdersController.class))
+                    context.getBean(StuckOrderController.class))
                 .setCustomArgumentResolvers(new CallerArgument())
                 .setControllerAdvice(new Errors())
                 .build());
   }
 
   /** A SKU on sale, with its stock. */
-  void sell(String sku, long price, int pieces) {
+  public void sell(String sku, long price, int pieces) {
     offers.offer(sku, price, pieces);
     reservations.stock(sku, pieces);
   }
 
-  MvcTestResult post(String path, String body) {
+  public MvcTestResult post(String path, String body) {
     return post(path, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  MvcTestResult post(String path, byte[] body) {
+  public MvcTestResult post(String path, byte[] body) {
     return http.post().uri(path).contentType(MediaType.APPLICATION_JSON).content(body).exchange();
   }
 
-  MvcTestResult patch(String path, String body) {
+  public MvcTestResult patch(String path, String body) {
     return http.patch()
         .uri(path)
         .contentType(MediaType.APPLICATION_JSON)
@@ -151,21 +173,21 @@ final class OrderRoom implements AutoCloseable {
         .exchange();
   }
 
-  MvcTestResult get(String path) {
+  public MvcTestResult get(String path) {
     return http.get().uri(path).exchange();
   }
 
   /** Places an order and gives our id. */
-  OrderId place(String order) {
+  public OrderId place(String order) {
     JsonNode answer = json(post("/pvt/orders", order));
     return new OrderId(answer.get("orderId").stringValue());
   }
 
-  JsonNode json(MvcTestResult result) {
-    return OrderJson.MAPPER.readTree(text(result));
+  public JsonNode json(MvcTestResult result) {
+    return ExactJson.MAPPER.readTree(text(result));
   }
 
-  static String text(MvcTestResult result) {
+  public static String text(MvcTestResult result) {
     try {
       return result.getResponse().getContentAsString(StandardCharsets.UTF_8);
     } catch (java.io.UnsupportedEncodingException e) {
@@ -173,15 +195,15 @@ final class OrderRoom implements AutoCloseable {
     }
   }
 
-  Order order(OrderId id) {
+  public Order order(OrderId id) {
     return ledger().find(id).orElseThrow();
   }
 
-  OrderLedger ledger() {
+  public OrderLedger ledger() {
     return context.getBean(OrderLedger.class);
   }
 
-  void move(OrderId id, OrderState... states) {
+  public void move(OrderId id, OrderState... states) {
     for (OrderState state : states) {
       new TransactionTemplate(transactions)
           .executeWithoutResult(status ->
@@ -196,22 +218,22 @@ final class OrderRoom implements AutoCloseable {
   }
 
   /** Sends what waits for the order system, the oldest first, and forgets it. */
-  List<DeliveryResult> deliver() {
+  public List<DeliveryResult> deliver() {
     HandOverSender sender = context.getBean(HandOverSender.class);
     return outbox.drain().stream().map(sender::send).toList();
   }
 
-  int orders() {
+  public int orders() {
     return jdbc.sql("select count(*) from orders").query(Integer.class).single();
   }
 
-  List<String> trail(OrderId id) {
-    return context.getBean(Trail.class).read(id).stream()
+  public List<String> trail(OrderId id) {
+    return context.getBean(OrderHistory.class).read(id).stream()
         .map(entry -> entry.event() + ": " + entry.detail())
         .toList();
   }
 
-  double counted(String operation, String outcome) {
+  public double counted(String operation, String outcome) {
     var counter =
         metrics.find("connector.orders").tags("operation", operation, "outcome", outcome).counter();
     return counter == null ? 0 : counter.count();
@@ -225,13 +247,13 @@ final class OrderRoom implements AutoCloseable {
 
   @EnableConfigurationProperties({
     OrderProperties.class,
-    ChangeProperties.class,
+    ModificationProperties.class,
     PriceRule.class,
     FreightRule.class,
     SellerProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,
-    StuckProperties.class
+    StuckOrderProperties.class
   })
   private static final class Properties {}
 

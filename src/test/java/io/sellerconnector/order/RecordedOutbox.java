@@ -9,7 +9,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Keeps the messages whose transactions were committed. */
-final class RecordedOutbox implements Outbox {
+public final class RecordedOutbox implements Outbox {
 
   private final List<NewMessage> messages = new ArrayList<>();
 
@@ -28,12 +28,12 @@ final class RecordedOutbox implements Outbox {
     messages.add(message);
   }
 
-  synchronized List<NewMessage> messages() {
+  public synchronized List<NewMessage> messages() {
     return List.copyOf(messages);
   }
 
   /** Takes them out, as the pump would deliver them. */
-  synchronized List<OutboundMessage> drain() {
+  public synchronized List<OutboundMessage> drain() {
     List<OutboundMessage> drained = new ArrayList<>();
     for (NewMessage message : messages) {
       drained.add(

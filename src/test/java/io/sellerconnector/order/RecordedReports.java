@@ -9,14 +9,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Remembers what the marketplace would be told. */
-final class RecordedReports implements OrderReports {
+public final class RecordedReports implements OrderReports {
 
-  record Report(ReportedOrder order, String reason, boolean inTransaction) {}
+  public record Report(ReportedOrder order, String reason, boolean inTransaction) {}
 
-  record Told(ReportedOrder order, String changeId, String what) {}
+  public record Told(ReportedOrder order, String changeId, String what) {}
 
-  final List<Told> changes = new CopyOnWriteArrayList<>();
-  final List<Report> cancelled = new CopyOnWriteArrayList<>();
+  public final List<Told> changes = new CopyOnWriteArrayList<>();
+  public final List<Report> cancelled = new CopyOnWriteArrayList<>();
 
   @Override
   public void invoiced(ReportedOrder order, Invoice invoice) {

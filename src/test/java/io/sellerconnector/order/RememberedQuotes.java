@@ -14,15 +14,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Quotes as a test sets them, each of one piece. */
-final class RememberedQuotes implements Quotes {
+public final class RememberedQuotes implements Quotes {
 
-  final List<Quote> quotes = new CopyOnWriteArrayList<>();
+  public final List<Quote> quotes = new CopyOnWriteArrayList<>();
 
-  void add(Market market, String sku, long price, Instant at) {
+  public void add(Market market, String sku, long price, Instant at) {
     add(market, sku, price, at, null);
   }
 
-  void add(Market market, String sku, long price, Instant at, @Nullable Instant validUntil) {
+  public void add(Market market, String sku, long price, Instant at, @Nullable Instant validUntil) {
     quotes.add(
         new Quote(
             "q" + quotes.size(),

@@ -1,22 +1,22 @@
 package io.sellerconnector.order;
 
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An order system that answers as a test says, and remembers what it was told and asked. */
-final class ScriptedOrderSystem implements OrderSystem {
+public final class ScriptedOrderSystem implements OrderSystem {
 
-  final List<OrderFact> told = new ArrayList<>();
-  final List<OrderQuestion> asked = new ArrayList<>();
-  HandOverAnswer answer = new HandOverAnswer.Taken(null, false);
-  DecisionAnswer decision = new DecisionAnswer.Later();
-  Runnable whileAsked = () -> {};
+  public final List<OrderFact> told = new ArrayList<>();
+  public final List<OrderQuestion> asked = new ArrayList<>();
+  public HandOverAnswer answer = new HandOverAnswer.Taken(null, false);
+  public DecisionAnswer decision = new DecisionAnswer.Later();
+  public Runnable whileAsked = () -> {};
 
   @Override
   public HandOverAnswer take(OrderFact fact, Instant deadline) {
@@ -31,7 +31,7 @@ final class ScriptedOrderSystem implements OrderSystem {
     return decision;
   }
 
-  List<String> names() {
+  public List<String> names() {
     return told.stream().map(fact -> fact.getClass().getSimpleName()).toList();
   }
 }

@@ -1,8 +1,9 @@
 package io.sellerconnector.order;
 
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.shared.OrderId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reservations in two plain tables, with a conditional decrement per SKU and place. */
-final class TableReservations implements Reservations {
+public final class TableReservations implements Reservations {
 
   private record Wanted(OrderId order, StockClaim claim, Instant expiresAt) {
     String key() {
@@ -25,7 +26,7 @@ final class TableReservations implements Reservations {
   private static final Instant FAR = Instant.parse("2999-01-01T00:00:00Z");
 
   /** Orders whose stock cannot be released. */
-  Predicate<OrderId> failing = order -> false;
+  public Predicate<OrderId> failing = order -> false;
 
   private final JdbcClient jdbc;
   private final Map<OrderId, NewReservation> reserved = new ConcurrentHashMap<>();
@@ -46,7 +47,7 @@ final class TableReservations implements Reservations {
         .update();
   }
 
-  void stock(String key, int pieces) {
+  public void stock(String key, int pieces) {
     jdbc.sql("delete from test_stock where sku = :sku").param("sku", key).update();
     jdbc.sql("insert into test_stock values (:sku, :pieces)")
         .param("sku", key)
@@ -54,21 +55,21 @@ final class TableReservations implements Reservations {
         .update();
   }
 
-  int stock(String key) {
+  public int stock(String key) {
     return jdbc.sql("select pieces from test_stock where sku = :sku")
         .param("sku", key)
         .query(Integer.class)
         .single();
   }
 
-  Instant expiresAt(OrderId order) {
+  public Instant expiresAt(OrderId order) {
     return jdbc.sql("select max(expires_at) as at from test_reservation where order_id = :order")
         .param("order", order.value())
         .query((row, number) -> Timestamps.get(row, "at"))
         .single();
   }
 
-  int held(OrderId order) {
+  public int held(OrderId order) {
     return jdbc.sql("select count(*) from test_reservation where order_id = :order")
         .param("order", order.value())
         .query(Integer.class)

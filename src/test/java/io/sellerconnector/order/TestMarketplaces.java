@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Two marketplaces; every address is trusted but those of {@code evil.example} and bare IPs. */
-final class TestMarketplaces implements Marketplaces {
+public final class TestMarketplaces implements Marketplaces {
 
-  static final Marketplace EXAMPLE = marketplace("examplemarket");
+  public static final Marketplace EXAMPLE = marketplace("examplemarket");
   static final Marketplace OTHER = marketplace("othermarket");
 
   private static Marketplace marketplace(String account) {

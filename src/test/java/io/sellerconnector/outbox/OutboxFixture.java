@@ -2,7 +2,22 @@ package io.sellerconnector.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.outbox.delivery.AttemptMetrics;
+import io.sellerconnector.outbox.delivery.DeliveryConfiguration;
+import io.sellerconnector.outbox.delivery.OutboxDispatcher;
+import io.sellerconnector.outbox.delivery.OutboxProperties;
+import io.sellerconnector.outbox.delivery.Senders;
+import io.sellerconnector.outbox.operations.MessageFilter;
+import io.sellerconnector.outbox.operations.MessageOperations;
+import io.sellerconnector.outbox.operations.MessageRecords;
+import io.sellerconnector.outbox.queue.AttemptOutcome;
+import io.sellerconnector.outbox.queue.Lanes;
+import io.sellerconnector.outbox.queue.MessageRecord;
+import io.sellerconnector.outbox.queue.MessageState;
+import io.sellerconnector.outbox.queue.Payloads;
+import io.sellerconnector.outbox.queue.QueueConfiguration;
+import io.sellerconnector.outbox.queue.WakeUp;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,43 +35,44 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An outbox of its own on a database of its own, with as many pumps as a test wants. */
-final class OutboxFixture implements AutoCloseable {
+public final class OutboxFixture implements AutoCloseable {
 
   private static final Duration LONGEST_RENEWAL = Duration.ofMillis(200);
 
-  final HikariDataSource dataSource = TestDatabase.create().migrated();
-  final JdbcClient jdbc = JdbcClient.create(dataSource);
-  final TransactionTemplate transaction =
+  public final HikariDataSource dataSource = TestDatabase.create().migrated();
+  public final JdbcClient jdbc = JdbcClient.create(dataSource);
+  public final TransactionTemplate transaction =
       new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   final WakeUp wakeUp = new WakeUp();
-  final Payloads payloads = new Payloads(Sealing.none());
-  final Outbox outbox = QueueConfiguration.outbox(jdbc, payloads, wakeUp, "the adder");
-  final MessageRecords records = new MessageRecords(jdbc);
-  final OperatorActs acts =
-      new OperatorActs(jdbc, transaction, new Lanes(jdbc), wakeUp, "the desk");
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final Outage outage = new Outage(dataSource);
-  private final List<Pump> pumps = new ArrayList<>();
+  public final Payloads payloads = new Payloads(TextEncryption.none());
+  public final Outbox outbox = QueueConfiguration.outbox(jdbc, payloads, wakeUp, "the adder");
+  public final MessageRecords records = new MessageRecords(jdbc);
+  public final MessageOperations acts =
+      new MessageOperations(jdbc, transaction, new Lanes(jdbc), wakeUp, "the desk");
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  public final Outage outage = new Outage(dataSource);
+  private final List<OutboxDispatcher> pumps = new ArrayList<>();
 
-  static OutboxProperties quick() {
+  public static OutboxProperties quick() {
     return properties(Duration.ofSeconds(60), 4);
   }
 
   /** For tests that let leases run out, and that hold whether others do so by chance or not. */
-  static OutboxProperties briefLease() {
+  public static OutboxProperties briefLease() {
     return properties(16, Duration.ofSeconds(60), 50, Duration.ofSeconds(1));
   }
 
-  static OutboxProperties properties(Duration longestExchange, int maxAttempts) {
+  public static OutboxProperties properties(Duration longestExchange, int maxAttempts) {
     return properties(16, longestExchange, maxAttempts);
   }
 
   /** Many attempts, and leases that no slow machine lets run out. */
-  static OutboxProperties patient() {
+  public static OutboxProperties patient() {
     return properties(16, Duration.ofSeconds(60), 50, Duration.ofSeconds(30));
   }
 
-  static OutboxProperties properties(int concurrency, Duration longestExchange, int maxAttempts) {
+  public static OutboxProperties properties(
+      int concurrency, Duration longestExchange, int maxAttempts) {
     return properties(concurrency, longestExchange, maxAttempts, Duration.ofSeconds(30));
   }
 
@@ -87,13 +103,14 @@ final class OutboxFixture implements AutoCloseable {
         .bindOrCreate("connector.outbox", OutboxProperties.class);
   }
 
-  Pump pump(String instance, OutboxProperties properties, Sender... senders) {
+  OutboxDispatcher pump(String instance, OutboxProperties properties, Sender... senders) {
     return pump(instance, outage, properties, senders);
   }
 
   /** Of an instance whose connection to the database may fail on its own. */
-  Pump pump(String instance, Outage own, OutboxProperties properties, Sender... senders) {
-    Pump pump =
+  public OutboxDispatcher pump(
+      String instance, Outage own, OutboxProperties properties, Sender... senders) {
+    OutboxDispatcher outboxDispatcher =
         DeliveryConfiguration.pump(
             instance,
             properties,
@@ -102,29 +119,29 @@ final class OutboxFixture implements AutoCloseable {
             new Senders(List.of(senders), payloads),
             wakeUp,
             new AttemptMetrics(meters));
-    pumps.add(pump);
-    return pump;
+    pumps.add(outboxDispatcher);
+    return outboxDispatcher;
   }
 
-  Pump start(String instance, OutboxProperties properties, Sender... senders) {
-    Pump pump = pump(instance, properties, senders);
-    pump.start();
-    return pump;
+  public OutboxDispatcher start(String instance, OutboxProperties properties, Sender... senders) {
+    OutboxDispatcher outboxDispatcher = pump(instance, properties, senders);
+    outboxDispatcher.start();
+    return outboxDispatcher;
   }
 
-  void add(String lane, String payload) {
+  public void add(String lane, String payload) {
     transaction.executeWithoutResult(_ -> outbox.add(message(lane, payload)));
   }
 
-  static NewMessage message(String lane, String payload) {
+  public static NewMessage message(String lane, String payload) {
     return new NewMessage("note", lane, "market-" + lane.charAt(0), "order-" + lane, payload);
   }
 
-  List<MessageRecord> all() {
+  public List<MessageRecord> all() {
     return records.find(MessageFilter.of(null, null, null, null, "200", null)).reversed();
   }
 
-  MessageRecord only() {
+  public MessageRecord only() {
     List<MessageRecord> all = all();
     if (all.size() != 1) {
       throw new AssertionError("one message expected: " + all);
@@ -136,52 +153,52 @@ final class OutboxFixture implements AutoCloseable {
     return records.find(id);
   }
 
-  long count(MessageState state) {
+  public long count(MessageState state) {
     return jdbc.sql("select count(*) from outbox_message where state = :state")
         .param("state", state.name())
         .query((row, _) -> row.getLong(1))
         .single();
   }
 
-  long attempts(AttemptOutcome outcome) {
+  public long attempts(AttemptOutcome outcome) {
     return jdbc.sql("select count(*) from outbox_attempt where outcome = :outcome")
         .param("outcome", outcome.name())
         .query((row, _) -> row.getLong(1))
         .single();
   }
 
-  long lanes() {
+  public long lanes() {
     return jdbc.sql("select count(*) from outbox_lane").query((row, _) -> row.getLong(1)).single();
   }
 
   @Override
   public void close() {
     outage.end();
-    pumps.forEach(Pump::stop);
+    pumps.forEach(OutboxDispatcher::stop);
     dataSource.close();
   }
 
   /** A database that stops answering at a test's wish. */
-  static final class Outage extends DelegatingDataSource {
+  public static final class Outage extends DelegatingDataSource {
 
     private final AtomicBoolean out = new AtomicBoolean();
     private volatile String hit = "";
 
-    Outage(DataSource dataSource) {
+    public Outage(DataSource dataSource) {
       super(dataSource);
     }
 
-    void begin() {
+    public void begin() {
       out.set(true);
     }
 
-    void end() {
+    public void end() {
       out.set(false);
       hit = "";
     }
 
     /** For the thread of this name only. */
-    void beginFor(String thread) {
+    public void beginFor(String thread) {
       hit = thread;
     }
 

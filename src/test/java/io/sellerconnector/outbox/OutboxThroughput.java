@@ -1,5 +1,8 @@
 package io.sellerconnector.outbox;
 
+import io.sellerconnector.outbox.delivery.OutboxDispatcher;
+import io.sellerconnector.outbox.delivery.OutboxProperties;
+import io.sellerconnector.outbox.queue.MessageState;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -18,7 +21,7 @@ final class OutboxThroughput {
     int lanes = messages / 10;
     try (OutboxFixture fixture = new OutboxFixture()) {
       OutboxProperties properties = OutboxFixture.defaults();
-      Pump pump = fixture.pump("one", properties, new Nothing());
+      OutboxDispatcher outboxDispatcher = fixture.pump("one", properties, new Nothing());
       for (int round = 0; round < ROUNDS; round++) {
         long adding = System.nanoTime();
         IntStream.range(0, messages)
@@ -27,12 +30,12 @@ final class OutboxThroughput {
         double addSeconds = (System.nanoTime() - adding) / 1e9;
         long goal = (long) messages * (round + 1);
         long started = System.nanoTime();
-        pump.start();
+        outboxDispatcher.start();
         while (fixture.count(MessageState.DELIVERED) < goal) {
           Thread.sleep(50);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
-        pump.stop();
+        outboxDispatcher.stop();
         System.out.printf(
             "round %d: added %,.0f/s, delivered %,.0f/s (%d messages, %d lanes)%n",
             round + 1, messages / addSeconds, messages / seconds, messages, lanes);

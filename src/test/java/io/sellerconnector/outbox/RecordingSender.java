@@ -9,30 +9,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as told and remembers what was delivered, by subject and in order. */
-final class RecordingSender implements Sender {
+public final class RecordingSender implements Sender {
 
-  final Map<String, List<String>> delivered = new ConcurrentHashMap<>();
-  final List<OutboundMessage> tried = new CopyOnWriteArrayList<>();
-  final List<String> discarded = new CopyOnWriteArrayList<>();
+  public final Map<String, List<String>> delivered = new ConcurrentHashMap<>();
+  public final List<OutboundMessage> tried = new CopyOnWriteArrayList<>();
+  public final List<String> discarded = new CopyOnWriteArrayList<>();
   private volatile Function<OutboundMessage, DeliveryResult> answer;
 
-  RecordingSender(Function<OutboundMessage, DeliveryResult> answer) {
+  public RecordingSender(Function<OutboundMessage, DeliveryResult> answer) {
     this.answer = answer;
   }
 
-  static RecordingSender willing() {
+  public static RecordingSender willing() {
     return new RecordingSender(_ -> arrived());
   }
 
-  static DeliveryResult arrived() {
+  public static DeliveryResult arrived() {
     return new DeliveryResult.Delivered(200, "ok");
   }
 
-  static DeliveryResult failed() {
+  public static DeliveryResult failed() {
     return new DeliveryResult.Failed(503, "overloaded", null);
   }
 
-  void answer(Function<OutboundMessage, DeliveryResult> next) {
+  public void answer(Function<OutboundMessage, DeliveryResult> next) {
     answer = next;
   }
 

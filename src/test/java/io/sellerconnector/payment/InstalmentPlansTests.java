@@ -3,8 +3,8 @@ package io.sellerconnector.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sellerconnector.adapter.Instalments.Choice;
-import io.sellerconnector.adapter.Instalments.Options;
+import io.sellerconnector.adapter.payment.Instalments.Choice;
+import io.sellerconnector.adapter.payment.Instalments.Options;
 import io.sellerconnector.payment.PaymentProperties.Plan;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;

@@ -6,10 +6,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.RequestMethod;
-import io.sellerconnector.adapter.MoneyAnswer;
-import io.sellerconnector.adapter.MoneyMove;
-import io.sellerconnector.adapter.PaymentAnswer;
-import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.adapter.payment.MoneyAnswer;
+import io.sellerconnector.adapter.payment.MoneyMove;
+import io.sellerconnector.adapter.payment.PaymentAnswer;
+import io.sellerconnector.adapter.payment.PaymentProcessor;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;

@@ -5,8 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.MoneyMove;
-import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.adapter.payment.MoneyMove;
+import io.sellerconnector.adapter.payment.PaymentProcessor;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;

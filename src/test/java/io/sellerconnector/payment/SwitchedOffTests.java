@@ -2,9 +2,9 @@ package io.sellerconnector.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.MoneyMove;
-import io.sellerconnector.adapter.PaymentAnswer;
-import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.adapter.payment.MoneyMove;
+import io.sellerconnector.adapter.payment.PaymentAnswer;
+import io.sellerconnector.adapter.payment.PaymentProcessor;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.VtexStub;

@@ -11,8 +11,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class PrivacyConfigurationTests {
 
-  private static final SealedColumn.Place PLACE =
-      SealedColumn.of("orders", "request", "id").at("1");
+  private static final EncryptedColumn.Place PLACE =
+      EncryptedColumn.of("orders", "request", "id").at("1");
 
   private final ApplicationContextRunner connector =
       new ApplicationContextRunner().withUserConfiguration(PrivacyConfiguration.class);
@@ -33,7 +33,7 @@ class PrivacyConfigurationTests {
     connector
         .withPropertyValues("connector.privacy.unencrypted=true")
         .run(context ->
-            assertThat(context.getBean(Sealing.class).write("Ana", PLACE)).isEqualTo("Ana"));
+            assertThat(context.getBean(TextEncryption.class).write("Ana", PLACE)).isEqualTo("Ana"));
     connector
         .withPropertyValues("spring.profiles.active=local")
         .run(context -> assertThat(context).hasNotFailed());
@@ -57,10 +57,10 @@ class PrivacyConfigurationTests {
                             "CONNECTOR_PRIVACY_KEYS_1_KEY", TestKeys.base64("k1"),
                             "CONNECTOR_PRIVACY_SEARCHKEY", TestKeys.base64("search")))))
         .run(context -> {
-          Sealing sealing = context.getBean(Sealing.class);
-          assertThat(sealing.write("Ana", PLACE)).startsWith("enc1:k2:");
-          String old = new KeyedSealing(TestKeys.ring("k1")).write("Ana", PLACE);
-          assertThat(sealing.read(old, PLACE)).isEqualTo("Ana");
+          TextEncryption textEncryption = context.getBean(TextEncryption.class);
+          assertThat(textEncryption.write("Ana", PLACE)).startsWith("enc1:k2:");
+          String old = new AesTextEncryption(TestKeys.ring("k1")).write("Ana", PLACE);
+          assertThat(textEncryption.read(old, PLACE)).isEqualTo("Ana");
           assertThat(context.getBean(PrivacyProperties.class).toString())
               .doesNotContain(TestKeys.base64("k1"), TestKeys.base64("search"));
         });

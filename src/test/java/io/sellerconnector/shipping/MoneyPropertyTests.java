@@ -122,9 +122,10 @@ class MoneyPropertyTests {
 
   private static KnownInvoices invoiceInParts(SplittableRandom random, Order order) {
     KnownInvoices known = new KnownInvoices(List.of());
-    for (int number = 1; !Remainder.toInvoice(order, known).isEmpty(); number++) {
-      Remainder left = Remainder.toInvoice(order, known);
-      List<InvoiceItem> items = left.take(someOf(random, left, Remainder.toInvoice(order, known)));
+    for (int number = 1; !RemainingItems.toInvoice(order, known).isEmpty(); number++) {
+      RemainingItems left = RemainingItems.toInvoice(order, known);
+      List<InvoiceItem> items =
+          left.take(someOf(random, left, RemainingItems.toInvoice(order, known)));
       Long given = left.isEmpty() ? null : value(random, order, known, items, left);
       Cents value = InvoiceValue.of(given, order, known, items, left);
       known = known.with(invoice("N" + number, Invoice.Type.OUTPUT, value, items));
@@ -139,7 +140,7 @@ class MoneyPropertyTests {
       Order order,
       KnownInvoices known,
       List<InvoiceItem> items,
-      Remainder rest) {
+      RemainingItems rest) {
     long sum = InvoiceItem.sum(items);
     long most =
         order.total().value() - known.value(Invoice.Type.OUTPUT) - Math.max(0, rest.amount());
@@ -151,9 +152,9 @@ class MoneyPropertyTests {
 
   private static KnownInvoices returnInParts(SplittableRandom random, KnownInvoices invoiced) {
     KnownInvoices known = invoiced;
-    for (int number = 1; !Remainder.toReturn(known).isEmpty(); number++) {
-      Remainder left = Remainder.toReturn(known);
-      List<InvoiceItem> items = left.take(someOf(random, left, Remainder.toReturn(known)));
+    for (int number = 1; !RemainingItems.toReturn(known).isEmpty(); number++) {
+      RemainingItems left = RemainingItems.toReturn(known);
+      List<InvoiceItem> items = left.take(someOf(random, left, RemainingItems.toReturn(known)));
       long open = known.value(Invoice.Type.OUTPUT) - known.value(Invoice.Type.INPUT);
       Long given = left.isEmpty() ? null : Long.valueOf(Math.min(open, InvoiceItem.sum(items)));
       InvoiceRequest request =
@@ -170,7 +171,7 @@ class MoneyPropertyTests {
 
   /** Null for everything, or some pieces of a SKU at one of its prices. */
   private static @Nullable List<InvoiceRequest.Item> someOf(
-      SplittableRandom random, Remainder left, Remainder same) {
+      SplittableRandom random, RemainingItems left, RemainingItems same) {
     if (random.nextBoolean()) {
       return null;
     }

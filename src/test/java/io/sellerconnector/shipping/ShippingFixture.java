@@ -8,7 +8,7 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.ReturnedOrders;
-import io.sellerconnector.privacy.Sealing;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -59,21 +59,22 @@ final class ShippingFixture implements AutoCloseable {
 
   ShippingFixture() {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Parcels parcels = new Parcels(JdbcClient.create(dataSource), Sealing.none(), clock);
-    Invoices invoices = new Invoices(JdbcClient.create(dataSource), parcels, Sealing.none(), clock);
-    OrderDesk desk = new OrderDesk(orders);
-    Returning returning =
-        new Returning(
+    Parcels parcels = new Parcels(JdbcClient.create(dataSource), TextEncryption.none(), clock);
+    Invoices invoices =
+        new Invoices(JdbcClient.create(dataSource), parcels, TextEncryption.none(), clock);
+    OrderLookup desk = new OrderLookup(orders);
+    ReturnService returnService =
+        new ReturnService(
             desk, orders, invoices, reports, followers(), new ShippingProperties(false), clock);
     ReturnAndCancellationController cancellations =
         new ReturnAndCancellationController(
-            new ReturnAndCancellation(desk, invoices, returning, orders, reports),
+            new ReturnAndCancellationService(desk, invoices, returnService, orders, reports),
             new JustATransaction());
     InvoiceController controller =
         new InvoiceController(
-            new Invoicing(desk, orders, invoices, reports, followers(), clock),
-            returning,
-            new ParcelTracking(desk, orders, invoices, parcels, reports, clock),
+            new InvoiceService(desk, orders, invoices, reports, followers(), clock),
+            returnService,
+            new TrackingService(desk, orders, invoices, parcels, reports, clock),
             desk,
             invoices,
             new JustATransaction());

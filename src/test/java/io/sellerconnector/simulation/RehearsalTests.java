@@ -3,18 +3,18 @@ package io.sellerconnector.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.adapter.ChangeOutcome;
-import io.sellerconnector.adapter.EditableInventory;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.InventoryChange;
-import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
-import io.sellerconnector.adapter.ProductData;
-import io.sellerconnector.adapter.SkuDetails;
-import io.sellerconnector.adapter.SkuPage;
-import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.adapter.editing.ChangeOutcome;
+import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.editing.SkuDetails;
+import io.sellerconnector.adapter.editing.SkuPage;
+import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseRequest;
@@ -38,7 +38,7 @@ class RehearsalTests {
   private final Rehearsal rehearsal =
       new Rehearsal(
           this::promise,
-          new SimulationMeters(new SimpleMeterRegistry()),
+          new SimulationMetrics(new SimpleMeterRegistry()),
           new SimulationSlice().marketplaces(),
           live,
           beans.getBeanProvider(EditableInventory.class),

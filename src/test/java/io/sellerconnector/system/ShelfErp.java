@@ -8,7 +8,7 @@ import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;

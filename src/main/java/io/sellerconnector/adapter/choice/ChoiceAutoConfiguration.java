@@ -6,10 +6,10 @@ import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapterProvider;
-import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.adapter.stock.StockLedger;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +51,7 @@ class ChoiceAutoConfiguration {
       Clock clock) {
     ClassLoader classes = Objects.requireNonNull(resources.getClassLoader());
     return new OpenAdapters(
-        KnownAdapters.of(providers.stream().toList(), classes),
+        AvailableAdapters.of(providers.stream().toList(), classes),
         name -> settings(SETTINGS + name, environment),
         clock);
   }

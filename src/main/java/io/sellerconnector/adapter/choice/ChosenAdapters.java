@@ -3,11 +3,11 @@ package io.sellerconnector.adapter.choice;
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.choice.AdapterChoice.ForInventory;
 import io.sellerconnector.adapter.choice.AdapterChoice.ForOrders;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,10 @@ final class ChosenAdapters {
    */
   Inventory inventory() {
     return required(
-        Port.INVENTORY, live().inventory(), choice.inventory().adapter(), ForInventory.ADAPTER);
+        AdapterPort.INVENTORY,
+        live().inventory(),
+        choice.inventory().adapter(),
+        ForInventory.ADAPTER);
   }
 
   /**
@@ -52,7 +55,7 @@ final class ChosenAdapters {
               .formatted(ForInventory.SHADOW, name, ForInventory.ADAPTER));
     }
     return required(
-        Port.INVENTORY,
+        AdapterPort.INVENTORY,
         adapters.named(name, ForInventory.SHADOW).inventory(),
         name,
         ForInventory.SHADOW);
@@ -67,7 +70,7 @@ final class ChosenAdapters {
     return name == null
         ? null
         : required(
-            Port.ORDER_SYSTEM,
+            AdapterPort.ORDER_SYSTEM,
             adapters.named(name, ForOrders.ADAPTER).orderSystem(),
             name,
             ForOrders.ADAPTER);
@@ -87,12 +90,16 @@ final class ChosenAdapters {
     return adapters.named(EMBEDDED, ForInventory.ADAPTER);
   }
 
-  private <P> P required(Port port, @Nullable P served, String name, String property) {
+  private <P> P required(
+      AdapterPort adapterPort, @Nullable P served, String name, String property) {
     if (served == null) {
       throw new AdapterMisconfigured(
           "%s is \"%s\", and that adapter has no %s; it has: %s. Name an adapter that has one"
               .formatted(
-                  property, name, port.label(), Port.servedBy(adapters.named(name, property))));
+                  property,
+                  name,
+                  adapterPort.label(),
+                  AdapterPort.servedBy(adapters.named(name, property))));
     }
     return served;
   }

@@ -20,14 +20,14 @@ final class OpenAdapters implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(OpenAdapters.class);
 
   private final Map<String, SellerAdapter> open = new LinkedHashMap<>();
-  private final KnownAdapters known;
+  private final AvailableAdapters known;
   private final Function<String, AdapterSettings> settings;
   private final Clock clock;
 
   /**
    * @param settings of an adapter, by its name
    */
-  OpenAdapters(KnownAdapters known, Function<String, AdapterSettings> settings, Clock clock) {
+  OpenAdapters(AvailableAdapters known, Function<String, AdapterSettings> settings, Clock clock) {
     this.known = known;
     this.settings = settings;
     this.clock = clock;
@@ -46,8 +46,8 @@ final class OpenAdapters implements AutoCloseable {
       log.info(
           "Opened the adapter \"{}\" ({}); it serves {}",
           name,
-          KnownAdapters.source(provider),
-          Port.servedBy(adapter));
+          AvailableAdapters.source(provider),
+          AdapterPort.servedBy(adapter));
     }
     return adapter;
   }
@@ -61,7 +61,9 @@ final class OpenAdapters implements AutoCloseable {
       throw new IllegalStateException(
           "The adapter \"%s\" (%s) failed to open, which is its own fault: %s"
               .formatted(
-                  provider.name(), KnownAdapters.source(provider), e.getClass().getSimpleName()),
+                  provider.name(),
+                  AvailableAdapters.source(provider),
+                  e.getClass().getSimpleName()),
           e);
     }
   }

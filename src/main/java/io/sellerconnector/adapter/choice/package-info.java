@@ -1,7 +1,7 @@
 /** Which adapter does what: found, chosen by name, opened once and closed at the stop. */
 @ApplicationModule(
     displayName = "Choice of adapters",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter", "adapter :: order", "adapter :: stock", "adapter.embedded"})
 @NullMarked
 package io.sellerconnector.adapter.choice;
 

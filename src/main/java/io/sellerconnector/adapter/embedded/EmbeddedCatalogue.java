@@ -1,13 +1,21 @@
 package io.sellerconnector.adapter.embedded;
 
-import io.sellerconnector.adapter.ChangeOutcome;
-import io.sellerconnector.adapter.EditableInventory;
-import io.sellerconnector.adapter.InventoryChange;
-import io.sellerconnector.adapter.LoadReport;
-import io.sellerconnector.adapter.ProductData;
-import io.sellerconnector.adapter.SkuDetails;
-import io.sellerconnector.adapter.SkuPage;
-import io.sellerconnector.adapter.SkuSearch;
+import io.sellerconnector.adapter.editing.ChangeOutcome;
+import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.editing.SkuDetails;
+import io.sellerconnector.adapter.editing.SkuPage;
+import io.sellerconnector.adapter.editing.SkuSearch;
+import io.sellerconnector.adapter.embedded.edit.ChangeTransaction;
+import io.sellerconnector.adapter.embedded.edit.SkuSearchQuery;
+import io.sellerconnector.adapter.embedded.edit.StoredProducts;
+import io.sellerconnector.adapter.embedded.edit.StoredSku;
+import io.sellerconnector.adapter.embedded.edit.StoredSkuDetails;
+import io.sellerconnector.adapter.embedded.edit.StoredSkus;
+import io.sellerconnector.adapter.embedded.load.CsvLoader;
+import io.sellerconnector.adapter.embedded.load.LoadLock;
 import io.sellerconnector.shared.SkuId;
 import java.io.Reader;
 import java.time.Duration;
@@ -21,16 +29,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EmbeddedCatalogue implements EditableInventory {
 
   private final JdbcTemplate jdbc;
-  private final SkuStore store;
-  private final ProductStore products;
+  private final StoredSkus store;
+  private final StoredProducts products;
   private final ChangeTransaction changes;
   private final CsvLoader loader;
   private final LoadLock lock;
 
   EmbeddedCatalogue(
       JdbcTemplate jdbc,
-      SkuStore store,
-      ProductStore products,
+      StoredSkus store,
+      StoredProducts products,
       ChangeTransaction changes,
       CsvLoader loader,
       LoadLock lock) {

@@ -2,7 +2,13 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Changes;
-import io.sellerconnector.adapter.embedded.ChangeJournal.Entry;
+import io.sellerconnector.adapter.embedded.journal.ChangeJournal;
+import io.sellerconnector.adapter.embedded.journal.ChangeJournal.Entry;
+import io.sellerconnector.adapter.embedded.journal.EndedPrices;
+import io.sellerconnector.adapter.embedded.journal.FeedMark;
+import io.sellerconnector.adapter.embedded.journal.FeedPage;
+import io.sellerconnector.adapter.embedded.journal.JournalCursor;
+import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,5 +1,24 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.embedded.edit.ChangeBatch;
+import io.sellerconnector.adapter.embedded.edit.ChangeTransaction;
+import io.sellerconnector.adapter.embedded.edit.SkuWriter;
+import io.sellerconnector.adapter.embedded.edit.StoredProducts;
+import io.sellerconnector.adapter.embedded.edit.StoredSkus;
+import io.sellerconnector.adapter.embedded.freight.FreightRows;
+import io.sellerconnector.adapter.embedded.freight.FreightTables;
+import io.sellerconnector.adapter.embedded.journal.ChangeJournal;
+import io.sellerconnector.adapter.embedded.load.CsvLoader;
+import io.sellerconnector.adapter.embedded.load.FreightLoad;
+import io.sellerconnector.adapter.embedded.load.LoadLock;
+import io.sellerconnector.adapter.embedded.load.PickupPointLoad;
+import io.sellerconnector.adapter.embedded.load.StartLoadRecord;
+import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
+import io.sellerconnector.adapter.embedded.snapshot.InventoryChanges;
+import io.sellerconnector.adapter.embedded.snapshot.SkuSnapshot;
+import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
+import io.sellerconnector.adapter.embedded.snapshot.SnapshotReader;
+import io.sellerconnector.adapter.embedded.snapshot.SnapshotRefresh;
 import java.time.Clock;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -11,8 +30,8 @@ record EmbeddedDatabase(
     ChangeJournal journal,
     SnapshotFollower follower,
     InventoryChanges changes,
-    SkuStore store,
-    ProductStore products,
+    StoredSkus store,
+    StoredProducts products,
     ChangeTransaction changeTransaction,
     CsvLoader loader,
     LoadLock lock,
@@ -24,22 +43,22 @@ record EmbeddedDatabase(
       EmbeddedInventoryProperties properties,
       Clock clock) {
     SkuSnapshot snapshot = new SkuSnapshot();
-    FreightStore freightStore = new FreightStore(jdbc);
-    FreightTables freight = new FreightTables(freightStore);
+    FreightRows freightRows = new FreightRows(jdbc);
+    FreightTables freight = new FreightTables(freightRows);
     ChangeJournal journal = new ChangeJournal(jdbc);
     SnapshotRefresh refresh = new SnapshotRefresh(snapshot, new SnapshotReader(jdbc));
     SnapshotFollower follower = new SnapshotFollower(journal, refresh, freight, properties, clock);
     InventoryChanges changes = new InventoryChanges(journal, follower, clock);
-    SkuStore store = new SkuStore(jdbc);
-    ProductStore products = new ProductStore(jdbc);
+    StoredSkus store = new StoredSkus(jdbc);
+    StoredProducts products = new StoredProducts(jdbc);
     ChangeTransaction changeTransaction =
         new ChangeTransaction(
             new ChangeBatch(store, new SkuWriter(jdbc), products, changes, clock), transactions);
     CsvLoader loader =
         new CsvLoader(
             changeTransaction,
-            new PickupPointLoad(freightStore, changes),
-            new FreightLoad(freightStore, changes),
+            new PickupPointLoad(freightRows, changes),
+            new FreightLoad(freightRows, changes),
             follower,
             transactions);
     return new EmbeddedDatabase(

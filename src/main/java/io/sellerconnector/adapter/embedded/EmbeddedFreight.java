@@ -6,6 +6,12 @@ import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.FreightQuery;
 import io.sellerconnector.adapter.Parcel;
 import io.sellerconnector.adapter.PickupPoint;
+import io.sellerconnector.adapter.embedded.freight.FreightRow;
+import io.sellerconnector.adapter.embedded.freight.FreightTable;
+import io.sellerconnector.adapter.embedded.freight.FreightTables;
+import io.sellerconnector.adapter.embedded.freight.RankedFreightRow;
+import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
+import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
 import io.sellerconnector.shared.Cents;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,7 +49,7 @@ final class EmbeddedFreight implements Freight {
       return new FreightAnswer.Failed("the freight tables are not loaded yet");
     }
     FreightTable table = tables.current();
-    List<RankedRow> serving = table.serving(query.destination());
+    List<RankedFreightRow> serving = table.serving(query.destination());
     Instant now = clock.instant();
     List<List<DeliveryOption>> options = new ArrayList<>(query.parcels().size());
     for (Parcel parcel : query.parcels()) {
@@ -53,10 +59,10 @@ final class EmbeddedFreight implements Freight {
   }
 
   private List<DeliveryOption> options(
-      Parcel parcel, List<RankedRow> serving, FreightTable table, Instant now) {
+      Parcel parcel, List<RankedFreightRow> serving, FreightTable table, Instant now) {
     List<DeliveryOption> options = new ArrayList<>();
     String decided = "";
-    for (RankedRow ranked : serving) {
+    for (RankedFreightRow ranked : serving) {
       FreightRow row = ranked.row();
       if (row.slaId().equals(decided)) {
         continue;

@@ -2,10 +2,12 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.Product;
-import io.sellerconnector.adapter.ProductData;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
+import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.embedded.edit.ProductColumns;
+import io.sellerconnector.adapter.embedded.snapshot.Multipliers;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

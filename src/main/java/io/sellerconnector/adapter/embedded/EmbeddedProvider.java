@@ -3,6 +3,8 @@ package io.sellerconnector.adapter.embedded;
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.embedded.journal.EndedPrices;
+import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;

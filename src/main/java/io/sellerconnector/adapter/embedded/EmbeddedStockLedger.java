@@ -1,9 +1,11 @@
 package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.embedded.edit.ClaimsInOrder;
+import io.sellerconnector.adapter.embedded.snapshot.InventoryChanges;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.ZoneOffset;

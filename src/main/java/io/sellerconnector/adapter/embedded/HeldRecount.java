@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.embedded;
 
-import io.sellerconnector.adapter.StockClaim;
+import io.sellerconnector.adapter.embedded.edit.ClaimsInOrder;
+import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
 import java.util.Collection;

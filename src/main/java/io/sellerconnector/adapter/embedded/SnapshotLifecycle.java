@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter.embedded;
 
+import io.sellerconnector.adapter.embedded.load.StartLoad;
+import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
     displayName = "Embedded inventory",
-    allowedDependencies = {"adapter", "csv", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: editing",
+      "adapter :: stock",
+      "adapter.embedded.edit",
+      "adapter.embedded.freight",
+      "adapter.embedded.journal",
+      "adapter.embedded.load",
+      "adapter.embedded.snapshot",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.adapter.embedded;
 

@@ -1,10 +1,10 @@
 package io.sellerconnector.adapter.file;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.OrderQuestion.ChangedLine;
-import io.sellerconnector.adapter.SellerOrder;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderQuestion.ChangedLine;
+import io.sellerconnector.adapter.order.SellerOrder;
+import io.sellerconnector.adapter.stock.StockLocation;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ final class CsvForm implements FileForm {
   }
 
   @Override
-  public byte[] write(Notice notice) {
-    List<Map<String, String>> rows = rows(notice);
+  public byte[] write(OrderNotice orderNotice) {
+    List<Map<String, String>> rows = rows(orderNotice);
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     csv.writeRecord(rows.getFirst().keySet());
@@ -35,16 +35,16 @@ final class CsvForm implements FileForm {
   }
 
   /** At least one, also for an order of which nothing is left. */
-  private static List<Map<String, String>> rows(Notice notice) {
+  private static List<Map<String, String>> rows(OrderNotice orderNotice) {
     Map<Integer, SellerOrder.Line> lines =
-        notice.order().lines().stream()
+        orderNotice.order().lines().stream()
             .collect(Collectors.toMap(SellerOrder.Line::index, line -> line));
     Map<Integer, ChangedLine> changes =
-        changes(notice).stream().collect(Collectors.toMap(ChangedLine::index, line -> line));
+        changes(orderNotice).stream().collect(Collectors.toMap(ChangedLine::index, line -> line));
     SortedSet<Integer> indexes = new TreeSet<>(lines.keySet());
     indexes.addAll(changes.keySet());
-    Map<String, String> head = CsvHead.of(notice);
-    Map<String, String> shopper = Shopper.of(notice.order());
+    Map<String, String> head = CsvOrderColumns.of(orderNotice);
+    Map<String, String> shopper = ShopperColumns.of(orderNotice.order());
     List<Map<String, String>> rows = new ArrayList<>();
     for (Integer index : indexes) {
       rows.add(row(head, index.toString(), lines.get(index), changes.get(index), shopper));
@@ -52,8 +52,10 @@ final class CsvForm implements FileForm {
     return rows.isEmpty() ? List.of(row(head, "", null, null, shopper)) : rows;
   }
 
-  private static List<ChangedLine> changes(Notice notice) {
-    return notice instanceof Notice.Asked(OrderQuestion.Change change) ? change.lines() : List.of();
+  private static List<ChangedLine> changes(OrderNotice orderNotice) {
+    return orderNotice instanceof OrderNotice.Asked(OrderQuestion.Change change)
+        ? change.lines()
+        : List.of();
   }
 
   private static Map<String, String> row(
@@ -66,8 +68,8 @@ final class CsvForm implements FileForm {
     row.put("line", index);
     row.putAll(line == null ? newLine(change) : line(line));
     row.put("quantity_after", change == null ? "" : change.quantityAfter().toString());
-    row.put("price_after", change == null ? "" : CsvHead.money(change.priceAfter()));
-    row.put("freight_after", change == null ? "" : CsvHead.money(change.freightAfter()));
+    row.put("price_after", change == null ? "" : CsvOrderColumns.money(change.priceAfter()));
+    row.put("freight_after", change == null ? "" : CsvOrderColumns.money(change.freightAfter()));
     row.putAll(shopper);
     return row;
   }
@@ -76,8 +78,8 @@ final class CsvForm implements FileForm {
     Map<String, String> columns = new LinkedHashMap<>();
     columns.put("sku_id", line.sku().value());
     columns.put("quantity", line.quantity().toString());
-    columns.put("price", CsvHead.money(line.price()));
-    columns.put("freight", CsvHead.money(line.freight()));
+    columns.put("price", CsvOrderColumns.money(line.price()));
+    columns.put("freight", CsvOrderColumns.money(line.freight()));
     columns.put("sla_id", line.slaId());
     columns.put("pickup_point_id", pickupPoint(line.location()));
     return columns;

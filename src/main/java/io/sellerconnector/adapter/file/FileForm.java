@@ -6,5 +6,5 @@ interface FileForm {
   /** The end of the files' names. */
   String format();
 
-  byte[] write(Notice notice);
+  byte[] write(OrderNotice orderNotice);
 }

@@ -1,10 +1,10 @@
 package io.sellerconnector.adapter.file;
 
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
@@ -27,11 +27,11 @@ final class FileOrderSystem implements OrderSystem {
 
   private final HandOverFolder folder;
   private final FileForm form;
-  private final PatientFiles files;
+  private final BoundedFileAccess files;
   private final Clock clock;
   private final AtomicReference<LocalDate> tidied = new AtomicReference<>(LocalDate.MIN);
 
-  FileOrderSystem(HandOverFolder folder, FileForm form, PatientFiles files, Clock clock) {
+  FileOrderSystem(HandOverFolder folder, FileForm form, BoundedFileAccess files, Clock clock) {
     this.folder = folder;
     this.form = form;
     this.files = files;
@@ -40,22 +40,22 @@ final class FileOrderSystem implements OrderSystem {
 
   @Override
   public HandOverAnswer take(OrderFact fact, Instant deadline) {
-    return failure(new Notice.Told(fact), deadline)
+    return failure(new OrderNotice.Told(fact), deadline)
         .<HandOverAnswer>map(HandOverAnswer.Failed::new)
         .orElse(new HandOverAnswer.Taken(null, false));
   }
 
   @Override
   public DecisionAnswer decide(OrderQuestion question, Instant deadline) {
-    return failure(new Notice.Asked(question), deadline)
+    return failure(new OrderNotice.Asked(question), deadline)
         .<DecisionAnswer>map(DecisionAnswer.Failed::new)
         .orElse(new DecisionAnswer.Later());
   }
 
-  private Optional<String> failure(Notice notice, Instant deadline) {
+  private Optional<String> failure(OrderNotice orderNotice, Instant deadline) {
     try {
       Duration left = Duration.between(clock.instant(), deadline);
-      boolean _ = files.call(() -> put(notice), left);
+      boolean _ = files.call(() -> put(orderNotice), left);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(reason(e));
@@ -67,11 +67,13 @@ final class FileOrderSystem implements OrderSystem {
     }
   }
 
-  private boolean put(Notice notice) throws IOException {
+  private boolean put(OrderNotice orderNotice) throws IOException {
     tidy();
-    LocalDate day = LocalDate.ofInstant(notice.anchor(), ZoneOffset.UTC);
+    LocalDate day = LocalDate.ofInstant(orderNotice.anchor(), ZoneOffset.UTC);
     return folder.put(
-        FileName.of(notice.key(), notice.what(), form.format()), day, form.write(notice));
+        FileName.of(orderNotice.key(), orderNotice.what(), form.format()),
+        day,
+        form.write(orderNotice));
   }
 
   private void tidy() throws IOException {

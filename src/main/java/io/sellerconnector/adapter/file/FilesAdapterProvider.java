@@ -2,9 +2,9 @@ package io.sellerconnector.adapter.file;
 
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +32,7 @@ final class FilesAdapterProvider implements SellerAdapterProvider {
     settings.onlyKnows(Set.of(FOLDER, FORMAT));
     Path folder = folder(settings);
     FileForm form = form(settings);
-    PatientFiles files = new PatientFiles();
+    BoundedFileAccess files = new BoundedFileAccess();
     OrderSystem orders = new FileOrderSystem(new HandOverFolder(folder), form, files, clock);
     return new SellerAdapter() {
       @Override

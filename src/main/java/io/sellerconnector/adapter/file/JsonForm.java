@@ -14,11 +14,11 @@ final class JsonForm implements FileForm {
   }
 
   @Override
-  public byte[] write(Notice notice) {
+  public byte[] write(OrderNotice orderNotice) {
     return JSON.writeValueAsBytes(
-        switch (notice) {
-          case Notice.Told(var fact) -> OrderJson.of(fact);
-          case Notice.Asked(var question) -> OrderJson.of(question);
+        switch (orderNotice) {
+          case OrderNotice.Told(var fact) -> OrderJson.of(fact);
+          case OrderNotice.Asked(var question) -> OrderJson.of(question);
         });
   }
 }

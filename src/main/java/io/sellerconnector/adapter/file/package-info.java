@@ -1,7 +1,13 @@
 /** Hands orders over as files, for a seller's system that picks them up from a folder. */
 @ApplicationModule(
     displayName = "Files adapter",
-    allowedDependencies = {"adapter", "adapter.orderjson", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: order",
+      "adapter :: stock",
+      "adapter.orderjson",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.adapter.file;
 

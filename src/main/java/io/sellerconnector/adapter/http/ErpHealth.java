@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.http;
 
+import io.sellerconnector.adapter.http.client.CallClass;
 import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -23,7 +24,7 @@ final class ErpHealth implements HealthIndicator {
     if (adapter == null) {
       return Health.up().withDetail("reason", "not in use").build();
     }
-    List<String> lanes = adapter.leftAlone().stream().map(Lane::label).toList();
+    List<String> lanes = adapter.leftAlone().stream().map(CallClass::label).toList();
     return lanes.isEmpty()
         ? Health.up().build()
         : Health.status(Status.UNKNOWN).withDetail("left alone for", lanes).build();

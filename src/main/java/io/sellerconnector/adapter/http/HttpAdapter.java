@@ -5,9 +5,22 @@ import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.adapter.http.client.Bulkhead;
+import io.sellerconnector.adapter.http.client.CallClass;
+import io.sellerconnector.adapter.http.client.ErpCallMetrics;
+import io.sellerconnector.adapter.http.client.ErpCalls;
+import io.sellerconnector.adapter.http.client.ErpClient;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.HttpClients;
+import io.sellerconnector.adapter.http.client.HttpSettings;
+import io.sellerconnector.adapter.http.client.Refusals;
+import io.sellerconnector.adapter.http.client.ServedPorts;
+import io.sellerconnector.adapter.http.credential.CredentialFactory;
+import io.sellerconnector.adapter.http.credential.RequestSignature;
+import io.sellerconnector.adapter.http.transport.HttpTransport;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpAdapter implements SellerAdapter {
 
   private final ErpCalls calls;
-  private final Map<Lane, LaneGuard> guards;
+  private final Map<CallClass, Bulkhead> guards;
   private final @Nullable Inventory inventory;
   private final @Nullable Freight freight;
   private final @Nullable ChangeFeed changeFeed;
@@ -31,45 +44,46 @@ final class HttpAdapter implements SellerAdapter {
   private HttpAdapter(
       HttpSettings settings,
       ErpCalls calls,
-      Map<Lane, LaneGuard> guards,
+      Map<CallClass, Bulkhead> guards,
       Refusals refusals,
       Clock clock) {
     this.calls = calls;
     this.guards = guards;
-    Set<Serving> serves = settings.serves();
-    ErpReads reads = new ErpReads(calls, refusals);
+    Set<ServedPorts> serves = settings.serves();
+    ErpQueries reads = new ErpQueries(calls, refusals);
     this.inventory =
-        serves.contains(Serving.INVENTORY)
+        serves.contains(ServedPorts.INVENTORY)
             ? new HttpInventory(reads, settings.currency(), clock)
             : null;
     this.freight =
-        serves.contains(Serving.FREIGHT) ? new HttpFreight(reads, settings.currency()) : null;
-    this.changeFeed = serves.contains(Serving.CHANGE_FEED) ? new HttpChangeFeed(reads) : null;
-    this.assortment = serves.contains(Serving.ASSORTMENT) ? new HttpAssortment(reads) : null;
-    this.products = serves.contains(Serving.PRODUCTS) ? new HttpProducts(reads) : null;
+        serves.contains(ServedPorts.FREIGHT) ? new HttpFreight(reads, settings.currency()) : null;
+    this.changeFeed = serves.contains(ServedPorts.CHANGE_FEED) ? new HttpChangeFeed(reads) : null;
+    this.assortment = serves.contains(ServedPorts.ASSORTMENT) ? new HttpAssortment(reads) : null;
+    this.products = serves.contains(ServedPorts.PRODUCTS) ? new HttpProducts(reads) : null;
     this.orders =
-        serves.contains(Serving.ORDER_SYSTEM)
-            ? new HttpOrderSystem(reads, serves.contains(Serving.QUESTIONS))
+        serves.contains(ServedPorts.ORDER_SYSTEM)
+            ? new HttpOrderSystem(reads, serves.contains(ServedPorts.QUESTIONS))
             : null;
   }
 
   static HttpAdapter open(
       HttpSettings settings, SSLContext ssl, MeterRegistry registry, Clock clock) {
-    Map<Lane, LaneGuard> guards = new EnumMap<>(Lane.class);
+    Map<CallClass, Bulkhead> guards = new EnumMap<>(CallClass.class);
     settings
         .connection()
         .atOnce()
-        .forEach(
-            (lane, most) -> guards.put(lane, new LaneGuard(lane, most, settings.breaker(), clock)));
-    CallMeters meters = new CallMeters(registry);
+        .forEach((callClass, most) ->
+            guards.put(callClass, new Bulkhead(callClass, most, settings.breaker(), clock)));
+    ErpCallMetrics meters = new ErpCallMetrics(registry);
     meters.watch(guards.values());
-    Wire wire = new Wire(HttpClients.open(settings.connection(), ssl), settings.mostBytes());
-    ErpLine line =
-        new ErpLine(
+    HttpTransport httpTransport =
+        new HttpTransport(HttpClients.open(settings.connection(), ssl), settings.mostBytes());
+    ErpClient line =
+        new ErpClient(
             settings.url(),
-            wire,
-            Credentials.of(settings.credential(), wire, clock),
-            settings.hmacSecret() == null ? null : new Signature(settings.hmacSecret()),
+            httpTransport,
+            CredentialFactory.of(settings.credential(), httpTransport, clock),
+            settings.hmacSecret() == null ? null : new RequestSignature(settings.hmacSecret()),
             clock);
     ErpCalls calls = new ErpCalls(line, guards, meters, clock);
     return new HttpAdapter(settings, calls, guards, new Refusals(registry, clock), clock);
@@ -106,8 +120,8 @@ final class HttpAdapter implements SellerAdapter {
   }
 
   /** The kinds of calls for which the ERP is left alone, because it kept failing. */
-  List<Lane> leftAlone() {
-    return guards.values().stream().filter(LaneGuard::isOpen).map(LaneGuard::lane).toList();
+  List<CallClass> leftAlone() {
+    return guards.values().stream().filter(Bulkhead::isOpen).map(Bulkhead::lane).toList();
   }
 
   @Override

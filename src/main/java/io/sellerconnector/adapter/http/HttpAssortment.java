@@ -1,6 +1,13 @@
 package io.sellerconnector.adapter.http;
 
 import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.ErpRequest;
+import io.sellerconnector.adapter.http.client.Operation;
+import io.sellerconnector.adapter.http.json.ErpFields;
+import io.sellerconnector.adapter.http.json.SkuIds;
+import io.sellerconnector.adapter.http.json.ValueRefused;
+import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +22,9 @@ final class HttpAssortment implements Assortment {
 
   private static final int LONGEST_ID = 1_000;
 
-  private final ErpReads reads;
+  private final ErpQueries reads;
 
-  HttpAssortment(ErpReads reads) {
+  HttpAssortment(ErpQueries reads) {
     this.reads = reads;
   }
 
@@ -51,10 +58,10 @@ final class HttpAssortment implements Assortment {
       query.put("after", after);
     }
     return reads.ask(
-        Letter.get(Operation.SKUS, query), deadline, answer -> ids(answer, after, limit));
+        ErpRequest.get(Operation.SKUS, query), deadline, answer -> ids(answer, after, limit));
   }
 
-  private static List<String> ids(Fields answer, @Nullable String after, int limit)
+  private static List<String> ids(ErpFields answer, @Nullable String after, int limit)
       throws ValueRefused {
     List<JsonNode> entries = answer.list("skus");
     if (entries.size() > limit) {
@@ -63,7 +70,7 @@ final class HttpAssortment implements Assortment {
     }
     List<String> ids = new ArrayList<>(entries.size());
     for (JsonNode entry : entries) {
-      ids.add(Fields.text(entry, "skus", LONGEST_ID));
+      ids.add(ErpFields.text(entry, "skus", LONGEST_ID));
     }
     if (after != null && ids.contains(after)) {
       throw new ValueRefused("skus", "names the SKU that it was to go on after; it would not end");
@@ -72,7 +79,7 @@ final class HttpAssortment implements Assortment {
   }
 
   private void add(String id, List<SkuId> skus) {
-    SkuId sku = Skus.orNull(id);
+    SkuId sku = SkuIds.orNull(id);
     if (sku == null) {
       reads
           .refusals()

@@ -4,6 +4,13 @@ import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.ChangedSku;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.Changes;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.ErpRequest;
+import io.sellerconnector.adapter.http.client.Operation;
+import io.sellerconnector.adapter.http.json.ErpFields;
+import io.sellerconnector.adapter.http.json.SkuIds;
+import io.sellerconnector.adapter.http.json.ValueRefused;
+import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,9 +30,9 @@ final class HttpChangeFeed implements ChangeFeed {
   private static final int LONGEST_MARK = 2_000;
   private static final int LONGEST_REASON = 300;
 
-  private final ErpReads reads;
+  private final ErpQueries reads;
 
-  HttpChangeFeed(ErpReads reads) {
+  HttpChangeFeed(ErpQueries reads) {
     this.reads = reads;
   }
 
@@ -39,13 +46,13 @@ final class HttpChangeFeed implements ChangeFeed {
     }
     try {
       return reads.ask(
-          Letter.get(Operation.CHANGES, query), deadline, answer -> read(answer, sent, limit));
+          ErpRequest.get(Operation.CHANGES, query), deadline, answer -> read(answer, sent, limit));
     } catch (CallFailed e) {
       return new Changes.Failed(e.reason());
     }
   }
 
-  private Changes read(Fields answer, @Nullable String sent, int limit) throws ValueRefused {
+  private Changes read(ErpFields answer, @Nullable String sent, int limit) throws ValueRefused {
     String mark = answer.text("mark", LONGEST_MARK);
     if (answer.flag("everything", false)) {
       String reason = answer.textIfThere("reason", Integer.MAX_VALUE);
@@ -84,7 +91,7 @@ final class HttpChangeFeed implements ChangeFeed {
   /** Null for what no SKU of the connector can be called, so that nothing is missed with it. */
   private @Nullable SkuId sku(JsonNode entry) {
     JsonNode id = entry.path("skuId");
-    SkuId sku = id.isString() ? Skus.orNull(id.stringValue()) : null;
+    SkuId sku = id.isString() ? SkuIds.orNull(id.stringValue()) : null;
     if (sku == null) {
       reads
           .refusals()

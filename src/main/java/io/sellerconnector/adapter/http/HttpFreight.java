@@ -8,6 +8,14 @@ import io.sellerconnector.adapter.FreightQuery;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.Parcel;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.ErpRequest;
+import io.sellerconnector.adapter.http.client.Operation;
+import io.sellerconnector.adapter.http.json.Currencies;
+import io.sellerconnector.adapter.http.json.DeliveryJson;
+import io.sellerconnector.adapter.http.json.ErpFields;
+import io.sellerconnector.adapter.http.json.ValueRefused;
+import io.sellerconnector.adapter.http.transport.CallFailed;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,13 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /freight/quote}; an option that cannot be meant is left out. */
 final class HttpFreight implements Freight {
 
-  private final ErpReads reads;
+  private final ErpQueries reads;
   private final String currency;
 
   /**
    * @param currency ISO 4217, which answers must have
    */
-  HttpFreight(ErpReads reads, String currency) {
+  HttpFreight(ErpQueries reads, String currency) {
     this.reads = reads;
     this.currency = currency;
   }
@@ -35,7 +43,7 @@ final class HttpFreight implements Freight {
   public FreightAnswer quote(FreightQuery query) {
     try {
       return reads.ask(
-          Letter.query(Operation.FREIGHT, body(query)),
+          ErpRequest.query(Operation.FREIGHT, body(query)),
           query.deadline(),
           answer -> read(answer, query.parcels()));
     } catch (CallFailed e) {
@@ -75,7 +83,7 @@ final class HttpFreight implements Freight {
         .put("heightMillimetres", unit.heightMillimetres());
   }
 
-  private FreightAnswer read(Fields answer, List<Parcel> asked) throws ValueRefused {
+  private FreightAnswer read(ErpFields answer, List<Parcel> asked) throws ValueRefused {
     Currencies.check(answer, currency);
     List<JsonNode> parcels = answer.list("parcels");
     if (parcels.size() != asked.size()) {
@@ -84,7 +92,7 @@ final class HttpFreight implements Freight {
     }
     List<List<DeliveryOption>> options = new ArrayList<>(parcels.size());
     for (int i = 0; i < parcels.size(); i++) {
-      options.add(options(asked.get(i), new Fields(parcels.get(i)).list("options")));
+      options.add(options(asked.get(i), new ErpFields(parcels.get(i)).list("options")));
     }
     return new FreightAnswer.Quoted(options);
   }
@@ -94,7 +102,7 @@ final class HttpFreight implements Freight {
     Set<String> ids = new HashSet<>();
     for (JsonNode entry : entries) {
       try {
-        DeliveryOption option = DeliveryJson.read(new Fields(entry));
+        DeliveryOption option = DeliveryJson.read(new ErpFields(entry));
         if (!ids.add(option.slaId())) {
           throw new ValueRefused("slaId", "is there twice");
         }

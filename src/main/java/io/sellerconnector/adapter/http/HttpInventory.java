@@ -4,6 +4,15 @@ import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.ErpRequest;
+import io.sellerconnector.adapter.http.client.Operation;
+import io.sellerconnector.adapter.http.json.Currencies;
+import io.sellerconnector.adapter.http.json.ErpFields;
+import io.sellerconnector.adapter.http.json.OfferJson;
+import io.sellerconnector.adapter.http.json.SkuIds;
+import io.sellerconnector.adapter.http.json.ValueRefused;
+import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /offers/query}. */
 final class HttpInventory implements Inventory {
 
-  private final ErpReads reads;
+  private final ErpQueries reads;
   private final String currency;
   private final Clock clock;
 
   /**
    * @param currency ISO 4217, which answers must have
    */
-  HttpInventory(ErpReads reads, String currency, Clock clock) {
+  HttpInventory(ErpQueries reads, String currency, Clock clock) {
     this.reads = reads;
     this.currency = currency;
     this.clock = clock;
@@ -37,7 +46,7 @@ final class HttpInventory implements Inventory {
     Instant now = clock.instant();
     try {
       return reads.ask(
-          Letter.query(Operation.OFFERS, body(query)),
+          ErpRequest.query(Operation.OFFERS, body(query)),
           query.deadline(),
           answer -> read(answer, query.skus(), now));
     } catch (CallFailed e) {
@@ -54,16 +63,16 @@ final class HttpInventory implements Inventory {
     return body;
   }
 
-  private OffersAnswer read(Fields answer, Set<SkuId> asked, Instant now) throws ValueRefused {
+  private OffersAnswer read(ErpFields answer, Set<SkuId> asked, Instant now) throws ValueRefused {
     Currencies.check(answer, currency);
     Instant asOf = answer.timeIfThere("asOf");
     Map<SkuId, SkuOffer> offers = HashMap.newHashMap(asked.size());
     Set<SkuId> twice = new HashSet<>();
     for (JsonNode entry : answer.list("offers")) {
-      SkuId sku = Skus.asked(entry, asked);
+      SkuId sku = SkuIds.asked(entry, asked);
       if (sku == null) {
-        reads.refusals().add(Operation.OFFERS, "an entry", Skus.notAsked());
-      } else if (offers.put(sku, offer(sku, new Fields(entry), now)) != null) {
+        reads.refusals().add(Operation.OFFERS, "an entry", SkuIds.notAsked());
+      } else if (offers.put(sku, offer(sku, new ErpFields(entry), now)) != null) {
         twice.add(sku);
       }
     }
@@ -76,7 +85,7 @@ final class HttpInventory implements Inventory {
     return new OffersAnswer.Offers(offers, asOf == null || asOf.isAfter(now) ? now : asOf);
   }
 
-  private SkuOffer offer(SkuId sku, Fields entry, Instant now) {
+  private SkuOffer offer(SkuId sku, ErpFields entry, Instant now) {
     try {
       return OfferJson.read(entry, now);
     } catch (ValueRefused e) {

@@ -1,10 +1,17 @@
 package io.sellerconnector.adapter.http;
 
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.ErpRequest;
+import io.sellerconnector.adapter.http.client.Operation;
+import io.sellerconnector.adapter.http.json.ErpFields;
+import io.sellerconnector.adapter.http.json.ValueRefused;
+import io.sellerconnector.adapter.http.transport.CallFailed;
+import io.sellerconnector.adapter.http.transport.ErpResponse;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.orderjson.OrderJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,36 +25,36 @@ final class HttpOrderSystem implements OrderSystem {
   private static final int LONGEST_REASON = 300;
   private static final int LONGEST_NUMBER = 100;
 
-  private final ErpReads reads;
+  private final ErpQueries reads;
   private final boolean decides;
 
   /**
    * @param decides whether the ERP takes questions
    */
-  HttpOrderSystem(ErpReads reads, boolean decides) {
+  HttpOrderSystem(ErpQueries reads, boolean decides) {
     this.reads = reads;
     this.decides = decides;
   }
 
   @Override
   public HandOverAnswer take(OrderFact fact, Instant deadline) {
-    Letter letter =
-        Letter.about(fact.order().id(), Operation.FACTS, fact.key(), OrderJson.of(fact));
+    ErpRequest erpRequest =
+        ErpRequest.about(fact.order().id(), Operation.FACTS, fact.key(), OrderJson.of(fact));
     try {
-      Answer answer = reads.call(letter, deadline);
-      return answer.isRefusal()
-          ? reads.read(letter, answer, HttpOrderSystem::refused)
-          : reads.read(letter, answer, body -> taken(body, fact));
+      ErpResponse erpResponse = reads.call(erpRequest, deadline);
+      return erpResponse.isRefusal()
+          ? reads.read(erpRequest, erpResponse, HttpOrderSystem::refused)
+          : reads.read(erpRequest, erpResponse, body -> taken(body, fact));
     } catch (CallFailed e) {
       return new HandOverAnswer.Failed(e.reason());
     }
   }
 
-  private static HandOverAnswer refused(Fields answer) throws ValueRefused {
+  private static HandOverAnswer refused(ErpFields answer) throws ValueRefused {
     return new HandOverAnswer.Refused(shortened(answer.text("reason", Integer.MAX_VALUE)));
   }
 
-  private static HandOverAnswer taken(Fields answer, OrderFact fact) throws ValueRefused {
+  private static HandOverAnswer taken(ErpFields answer, OrderFact fact) throws ValueRefused {
     if (!answer.flag("taken", false)) {
       throw new ValueRefused("taken", "is not true");
     }
@@ -55,7 +62,7 @@ final class HttpOrderSystem implements OrderSystem {
   }
 
   /** The order is taken, whatever is wrong with its number. */
-  private static @Nullable String number(Fields answer, OrderFact fact) {
+  private static @Nullable String number(ErpFields answer, OrderFact fact) {
     try {
       String number = answer.textIfThere("erpNumber", LONGEST_NUMBER);
       if (number != null && number.chars().anyMatch(Character::isISOControl)) {
@@ -76,17 +83,17 @@ final class HttpOrderSystem implements OrderSystem {
     if (!decides) {
       return new DecisionAnswer.Later();
     }
-    Letter letter =
-        Letter.about(
+    ErpRequest erpRequest =
+        ErpRequest.about(
             question.order().id(), Operation.QUESTIONS, question.key(), OrderJson.of(question));
     try {
-      return reads.ask(letter, deadline, HttpOrderSystem::decision);
+      return reads.ask(erpRequest, deadline, HttpOrderSystem::decision);
     } catch (CallFailed e) {
       return new DecisionAnswer.Failed(e.reason());
     }
   }
 
-  private static DecisionAnswer decision(Fields answer) throws ValueRefused {
+  private static DecisionAnswer decision(ErpFields answer) throws ValueRefused {
     return switch (answer.text("decision", 50)) {
       case "agreed" -> new DecisionAnswer.Agreed();
       case "later" -> new DecisionAnswer.Later();

@@ -4,6 +4,15 @@ import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
+import io.sellerconnector.adapter.http.client.ErpQueries;
+import io.sellerconnector.adapter.http.client.ErpRequest;
+import io.sellerconnector.adapter.http.client.Operation;
+import io.sellerconnector.adapter.http.json.ErpFields;
+import io.sellerconnector.adapter.http.json.ProductJson;
+import io.sellerconnector.adapter.http.json.ProductLists;
+import io.sellerconnector.adapter.http.json.SkuIds;
+import io.sellerconnector.adapter.http.json.ValueRefused;
+import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.shared.SkuId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@code POST /products/query}; a product that cannot be meant is left out. */
 final class HttpProducts implements Products {
 
-  private final ErpReads reads;
+  private final ErpQueries reads;
 
-  HttpProducts(ErpReads reads) {
+  HttpProducts(ErpQueries reads) {
     this.reads = reads;
   }
 
@@ -31,7 +40,7 @@ final class HttpProducts implements Products {
     try {
       return new ProductsAnswer.Found(
           reads.ask(
-              Letter.query(Operation.PRODUCTS, body),
+              ErpRequest.query(Operation.PRODUCTS, body),
               query.deadline(),
               answer -> read(answer, query.skus())));
     } catch (CallFailed e) {
@@ -39,15 +48,15 @@ final class HttpProducts implements Products {
     }
   }
 
-  private Map<SkuId, Product> read(Fields answer, Set<SkuId> asked) throws ValueRefused {
+  private Map<SkuId, Product> read(ErpFields answer, Set<SkuId> asked) throws ValueRefused {
     Map<SkuId, Product> products = new HashMap<>();
     Set<SkuId> seen = new HashSet<>();
     for (JsonNode entry : answer.list("products")) {
-      SkuId sku = Skus.asked(entry, asked);
+      SkuId sku = SkuIds.asked(entry, asked);
       if (sku == null) {
-        reads.refusals().add(Operation.PRODUCTS, "an entry", Skus.notAsked());
+        reads.refusals().add(Operation.PRODUCTS, "an entry", SkuIds.notAsked());
       } else if (seen.add(sku)) {
-        add(sku, new Fields(entry), products);
+        add(sku, new ErpFields(entry), products);
       } else {
         products.remove(sku);
         refuse(sku, new ValueRefused("skuId", "is there twice"));
@@ -56,7 +65,7 @@ final class HttpProducts implements Products {
     return products;
   }
 
-  private void add(SkuId sku, Fields entry, Map<SkuId, Product> products) {
+  private void add(SkuId sku, ErpFields entry, Map<SkuId, Product> products) {
     try {
       ProductLists lists = new ProductLists(entry, refused -> refuse(sku, refused));
       products.put(sku, ProductJson.read(sku, entry, lists));

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.AdapterSettings;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.http.client.HttpSettings;
+import io.sellerconnector.adapter.http.transport.TlsSettings;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Opens an ERP that implements the HTTP contract. */
-final class HttpProvider implements SellerAdapterProvider {
+public final class HttpProvider implements SellerAdapterProvider {
 
   private static final Logger log = LoggerFactory.getLogger(HttpProvider.class);
 
@@ -19,7 +21,7 @@ final class HttpProvider implements SellerAdapterProvider {
   private final @Nullable SslBundles bundles;
   private volatile @Nullable HttpAdapter opened;
 
-  HttpProvider(MeterRegistry meters, @Nullable SslBundles bundles) {
+  public HttpProvider(MeterRegistry meters, @Nullable SslBundles bundles) {
     this.meters = meters;
     this.bundles = bundles;
   }

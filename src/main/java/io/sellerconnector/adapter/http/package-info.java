@@ -3,7 +3,16 @@
  */
 @ApplicationModule(
     displayName = "HTTP adapter",
-    allowedDependencies = {"adapter", "adapter.orderjson", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: order",
+      "adapter.http.client",
+      "adapter.http.credential",
+      "adapter.http.json",
+      "adapter.http.transport",
+      "adapter.orderjson",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.adapter.http;
 

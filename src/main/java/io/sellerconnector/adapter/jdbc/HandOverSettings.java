@@ -2,7 +2,10 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
-import io.sellerconnector.adapter.jdbc.FactStatements.StockBooked;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.order.FactStatements;
+import io.sellerconnector.adapter.jdbc.order.FactStatements.StockBooked;
+import io.sellerconnector.adapter.jdbc.order.OrderParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

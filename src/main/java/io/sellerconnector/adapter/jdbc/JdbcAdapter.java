@@ -4,16 +4,21 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.adapter.jdbc.database.CheckedPool;
+import io.sellerconnector.adapter.jdbc.database.ErpDataSource;
+import io.sellerconnector.adapter.jdbc.database.ErpPool;
+import io.sellerconnector.adapter.jdbc.order.FactStatements;
+import io.sellerconnector.adapter.jdbc.order.HandOverCheck;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ports for which statements are configured. */
-final class JdbcAdapter implements SellerAdapter {
+public final class JdbcAdapter implements SellerAdapter {
 
   private final @Nullable CheckedPool reading;
   private final @Nullable CheckedPool writing;
@@ -26,7 +31,7 @@ final class JdbcAdapter implements SellerAdapter {
     this.ports = ports;
   }
 
-  static JdbcAdapter open(JdbcSettings settings, MeterRegistry meters, Clock clock) {
+  public static JdbcAdapter open(JdbcSettings settings, MeterRegistry meters, Clock clock) {
     ErpDataSource source = new ErpDataSource(settings.connection());
     CheckedPool reading =
         settings.reads().isEmpty() ? null : reading(settings, source, meters, clock);

@@ -1,6 +1,17 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.adapter.jdbc.database.CheckedReads;
+import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ErpSession;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.ResultColumn;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.jdbc.database.SkuCursor;
+import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,14 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Asks {@code assortment}, page after page. */
 final class JdbcAssortment implements Assortment {
 
-  static final List<Column> COLUMNS = List.of(Column.needed("sku", ColumnKind.TEXT));
+  static final List<ResultColumn> COLUMNS = List.of(ResultColumn.needed("sku", ColumnKind.TEXT));
 
-  private final ErpReads reads;
+  private final CheckedReads reads;
   private final NamedSql sql;
   private final SkuCursor cursor;
   private final Refusals refusals;
 
-  JdbcAssortment(ErpReads reads, NamedSql sql, SkuCursor cursor, Refusals refusals) {
+  JdbcAssortment(CheckedReads reads, NamedSql sql, SkuCursor cursor, Refusals refusals) {
     this.reads = reads;
     this.sql = sql;
     this.cursor = cursor;
@@ -33,37 +44,38 @@ final class JdbcAssortment implements Assortment {
           reads.call(
               "assortment",
               deadline,
-              session -> read(session, after == null ? null : after.value(), limit)));
+              erpSession -> read(erpSession, after == null ? null : after.value(), limit)));
     } catch (SQLException e) {
       return new Page.Failed(SqlFaults.shortened(e));
     }
   }
 
   /** A page that came out short because ids were refused would look like the last one. */
-  private List<SkuId> read(Session session, @Nullable String after, int limit) throws SQLException {
+  private List<SkuId> read(ErpSession erpSession, @Nullable String after, int limit)
+      throws SQLException {
     List<SkuId> skus = new ArrayList<>();
     String last = after;
     boolean more = true;
     while (more && skus.size() < limit) {
       int wanted = limit - skus.size();
-      RawPage page = page(session, last, wanted, skus);
+      RawPage page = page(erpSession, last, wanted, skus);
       more = page.rows() >= wanted;
       last = page.last();
     }
     return skus;
   }
 
-  private RawPage page(Session session, @Nullable String after, int wanted, List<SkuId> skus)
+  private RawPage page(ErpSession erpSession, @Nullable String after, int wanted, List<SkuId> skus)
       throws SQLException {
     Map<String, Object> parameters = Map.of("after", cursor.parameter(after), "limit", wanted);
-    return session.query(
+    return erpSession.query(
         sql.bind(parameters),
         wanted,
-        rows -> {
+        resultRows -> {
           String last = after;
           int count = 0;
-          while (rows.next()) {
-            String id = rows.text("sku");
+          while (resultRows.next()) {
+            String id = resultRows.text("sku");
             if (id == null || id.equals(last)) {
               throw new SQLException(
                   "%s yields SKU %s after SKU %s; write: where sku > :after order by sku"
@@ -71,15 +83,15 @@ final class JdbcAssortment implements Assortment {
             }
             last = id;
             count++;
-            add(rows, id, skus);
+            add(resultRows, id, skus);
           }
           return new RawPage(count, last);
         });
   }
 
-  private void add(Rows rows, String id, List<SkuId> skus) throws SQLException {
+  private void add(ResultRows resultRows, String id, List<SkuId> skus) throws SQLException {
     try {
-      skus.add(Values.sku(rows));
+      skus.add(ColumnValues.sku(resultRows));
     } catch (ValueRefused e) {
       refusals.add(sql.property(), id, e);
     }

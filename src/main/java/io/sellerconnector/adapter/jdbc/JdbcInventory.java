@@ -4,6 +4,15 @@ import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.jdbc.database.CheckedReads;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ErpSession;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.jdbc.database.SkuRows;
+import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -19,27 +28,27 @@ import org.jspecify.annotations.Nullable;
 /** Asks {@code offers} and {@code pickup-stock} in one transaction. */
 final class JdbcInventory implements Inventory {
 
-  private final ErpReads reads;
+  private final CheckedReads reads;
   private final NamedSql offers;
   private final @Nullable PickupStock pickupStock;
   private final SkuRows skuRows;
-  private final Values values;
+  private final ColumnValues columnValues;
   private final Refusals refusals;
   private final Clock clock;
 
   JdbcInventory(
-      ErpReads reads,
+      CheckedReads reads,
       NamedSql offers,
       @Nullable PickupStock pickupStock,
       SkuRows skuRows,
-      Values values,
+      ColumnValues columnValues,
       Refusals refusals,
       Clock clock) {
     this.reads = reads;
     this.offers = offers;
     this.pickupStock = pickupStock;
     this.skuRows = skuRows;
-    this.values = values;
+    this.columnValues = columnValues;
     this.refusals = refusals;
     this.clock = clock;
   }
@@ -49,13 +58,13 @@ final class JdbcInventory implements Inventory {
     Instant now = clock.instant();
     try {
       return new OffersAnswer.Offers(
-          reads.call("offers", query.deadline(), session -> read(session, query, now)), now);
+          reads.call("offers", query.deadline(), erpSession -> read(erpSession, query, now)), now);
     } catch (SQLException e) {
       return new OffersAnswer.Failed(SqlFaults.shortened(e));
     }
   }
 
-  private Map<SkuId, SkuOffer> read(Session session, OffersQuery query, Instant now)
+  private Map<SkuId, SkuOffer> read(ErpSession erpSession, OffersQuery query, Instant now)
       throws SQLException {
     Map<String, Object> parameters =
         Map.of(
@@ -64,11 +73,11 @@ final class JdbcInventory implements Inventory {
     PickupStock.Found pickup =
         pickupStock == null
             ? PickupStock.Found.NOTHING
-            : pickupStock.read(session, query.skus(), parameters);
+            : pickupStock.read(erpSession, query.skus(), parameters);
     Map<SkuId, SkuOffer> found = HashMap.newHashMap(query.skus().size());
     Set<SkuId> twice = new HashSet<>();
     skuRows.read(
-        session,
+        erpSession,
         offers,
         query.skus(),
         parameters,
@@ -83,11 +92,11 @@ final class JdbcInventory implements Inventory {
     return found;
   }
 
-  private SkuOffer offer(SkuId sku, Rows row, Instant now, PickupStock.Found pickup)
+  private SkuOffer offer(SkuId sku, ResultRows row, Instant now, PickupStock.Found pickup)
       throws SQLException {
     try {
       Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
-      return OfferRow.read(row, values, now, atPoints);
+      return OfferRow.read(row, columnValues, now, atPoints);
     } catch (ValueRefused e) {
       return failed(sku, e);
     }

@@ -1,6 +1,15 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.jdbc.change.ChangeStatements;
+import io.sellerconnector.adapter.jdbc.change.JdbcChangeFeed;
+import io.sellerconnector.adapter.jdbc.database.CheckedPool;
+import io.sellerconnector.adapter.jdbc.database.CheckedReads;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.SkuRows;
+import io.sellerconnector.adapter.jdbc.order.FactStatements;
+import io.sellerconnector.adapter.jdbc.order.JdbcOrderSystem;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +36,7 @@ record JdbcPorts(
     if (reading == null) {
       return new JdbcPorts(null, null, null, null, orders);
     }
-    ErpReads reads = new ErpReads(reading.pool(), reading.check(), meters, clock);
+    CheckedReads reads = new CheckedReads(reading.pool(), reading.check(), meters, clock);
     Builder builder = new Builder(settings, reads, new Refusals(meters, clock), clock);
     return new JdbcPorts(
         builder.inventory(),
@@ -37,7 +46,8 @@ record JdbcPorts(
         orders);
   }
 
-  private record Builder(JdbcSettings settings, ErpReads reads, Refusals refusals, Clock clock) {
+  private record Builder(
+      JdbcSettings settings, CheckedReads reads, Refusals refusals, Clock clock) {
 
     @Nullable JdbcInventory inventory() {
       NamedSql offers = settings.reads().offers();

@@ -4,6 +4,15 @@ import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
+import io.sellerconnector.adapter.jdbc.database.CheckedReads;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ErpSession;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.jdbc.database.SkuRows;
+import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -14,22 +23,22 @@ import org.jspecify.annotations.Nullable;
 /** Asks {@code products}, {@code product-images} and {@code product-specifications}. */
 final class JdbcProducts implements Products {
 
-  private final ErpReads reads;
+  private final CheckedReads reads;
   private final ReadStatements statements;
   private final SkuRows skuRows;
-  private final Values values;
+  private final ColumnValues columnValues;
   private final Refusals refusals;
 
   JdbcProducts(
-      ErpReads reads,
+      CheckedReads reads,
       ReadStatements statements,
       SkuRows skuRows,
-      Values values,
+      ColumnValues columnValues,
       Refusals refusals) {
     this.reads = reads;
     this.statements = statements;
     this.skuRows = skuRows;
-    this.values = values;
+    this.columnValues = columnValues;
     this.refusals = refusals;
   }
 
@@ -37,42 +46,43 @@ final class JdbcProducts implements Products {
   public ProductsAnswer products(ProductsQuery query) {
     try {
       return new ProductsAnswer.Found(
-          reads.call("products", query.deadline(), session -> read(session, query)));
+          reads.call("products", query.deadline(), erpSession -> read(erpSession, query)));
     } catch (SQLException e) {
       return new ProductsAnswer.Failed(SqlFaults.shortened(e));
     }
   }
 
-  private Map<SkuId, Product> read(Session session, ProductsQuery query) throws SQLException {
+  private Map<SkuId, Product> read(ErpSession erpSession, ProductsQuery query) throws SQLException {
     Map<SkuId, ProductParts> parts = new HashMap<>();
     Function<SkuId, ProductParts> of = sku -> parts.computeIfAbsent(sku, _ -> new ProductParts());
     read(
-        session,
+        erpSession,
         statements.productImages(),
         query,
-        (sku, row) -> of.apply(sku).addImage(row, values));
+        (sku, row) -> of.apply(sku).addImage(row, columnValues));
     read(
-        session,
+        erpSession,
         statements.productSpecifications(),
         query,
-        (sku, row) -> of.apply(sku).addSpecification(row, values));
+        (sku, row) -> of.apply(sku).addSpecification(row, columnValues));
     Map<SkuId, Product> found = new HashMap<>();
     read(
-        session,
+        erpSession,
         statements.products(),
         query,
-        (sku, row) -> found.put(sku, ProductRow.read(sku, row, of.apply(sku), values)));
+        (sku, row) -> found.put(sku, ProductRow.read(sku, row, of.apply(sku), columnValues)));
     return found;
   }
 
   /** A row that cannot be meant is left out: the product is told without it, or not at all. */
-  private void read(Session session, @Nullable NamedSql sql, ProductsQuery query, RowReader reader)
+  private void read(
+      ErpSession erpSession, @Nullable NamedSql sql, ProductsQuery query, RowReader reader)
       throws SQLException {
     if (sql == null) {
       return;
     }
     skuRows.read(
-        session,
+        erpSession,
         sql,
         query.skus(),
         Map.of(),
@@ -87,6 +97,6 @@ final class JdbcProducts implements Products {
 
   @FunctionalInterface
   private interface RowReader {
-    void read(SkuId sku, Rows row) throws SQLException, ValueRefused;
+    void read(SkuId sku, ResultRows row) throws SQLException, ValueRefused;
   }
 }

@@ -2,6 +2,13 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
+import io.sellerconnector.adapter.jdbc.database.AmountUnit;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.JdbcConnectionSettings;
+import io.sellerconnector.adapter.jdbc.database.SkuCursor;
+import io.sellerconnector.adapter.jdbc.database.SkuType;
+import io.sellerconnector.adapter.jdbc.order.FactStatements;
+import io.sellerconnector.adapter.jdbc.order.OrderParameters;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -19,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param changesOverlap the longest time from a row's stamp to its commit
  * @param changesKept how long changes are known; empty: for ever
  */
-record JdbcSettings(
-    ConnectionSettings connection,
-    Values values,
+public record JdbcSettings(
+    JdbcConnectionSettings connection,
+    ColumnValues values,
     SkuType skuType,
     ReadStatements reads,
     @Nullable FactStatements handOver,
@@ -55,12 +62,13 @@ record JdbcSettings(
 
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(1);
 
-  static JdbcSettings of(AdapterSettings settings) {
+  public static JdbcSettings of(AdapterSettings settings) {
     settings.onlyKnows(NAMES);
-    ConnectionSettings connection = ConnectionSettings.of(settings);
+    JdbcConnectionSettings connection = JdbcConnectionSettings.of(settings);
     SkuType skuType = choice(settings, "sku-type", SkuType.class, SkuType.TEXT);
-    Values values =
-        new Values(choice(settings, "money", Money.class, Money.DECIMAL), zone(settings));
+    ColumnValues columnValues =
+        new ColumnValues(
+            choice(settings, "money", AmountUnit.class, AmountUnit.DECIMAL), zone(settings));
     ReadStatements reads =
         ReadStatements.of(settings, new SkuCursor(skuType, connection.isOracle()));
     FactStatements handOver = HandOverSettings.of(settings);
@@ -71,7 +79,7 @@ record JdbcSettings(
     }
     return new JdbcSettings(
         connection,
-        values,
+        columnValues,
         skuType,
         reads,
         handOver,

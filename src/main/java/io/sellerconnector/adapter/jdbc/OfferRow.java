@@ -2,7 +2,13 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ResultColumn;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.jdbc.database.SaleUnit;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
@@ -17,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** A row that {@code offers} yields. */
 final class OfferRow {
 
-  static final List<Column> COLUMNS =
+  static final List<ResultColumn> COLUMNS =
       Stream.concat(
               Stream.of(
-                  Column.needed("sku", ColumnKind.TEXT),
-                  Column.needed("price", ColumnKind.NUMBER),
-                  Column.needed("stock", ColumnKind.NUMBER),
-                  Column.optional("active", ColumnKind.FLAG),
-                  Column.optional("state", ColumnKind.TEXT),
-                  Column.optional("list_price", ColumnKind.NUMBER),
-                  Column.optional("price_valid_until", ColumnKind.TIME),
-                  Column.optional("brand", ColumnKind.TEXT),
-                  Column.optional("category", ColumnKind.TEXT)),
+                  ResultColumn.needed("sku", ColumnKind.TEXT),
+                  ResultColumn.needed("price", ColumnKind.NUMBER),
+                  ResultColumn.needed("stock", ColumnKind.NUMBER),
+                  ResultColumn.optional("active", ColumnKind.FLAG),
+                  ResultColumn.optional("state", ColumnKind.TEXT),
+                  ResultColumn.optional("list_price", ColumnKind.NUMBER),
+                  ResultColumn.optional("price_valid_until", ColumnKind.TIME),
+                  ResultColumn.optional("brand", ColumnKind.TEXT),
+                  ResultColumn.optional("category", ColumnKind.TEXT)),
               SaleUnit.COLUMNS.stream())
           .toList();
 
@@ -39,23 +45,27 @@ final class OfferRow {
    * @param pickupPoints what lies there of this SKU
    */
   static SkuOffer read(
-      Rows row, Values values, Instant now, Map<PickupPointId, Quantity> pickupPoints)
+      ResultRows row,
+      ColumnValues columnValues,
+      Instant now,
+      Map<PickupPointId, Quantity> pickupPoints)
       throws SQLException, ValueRefused {
-    return switch (state(row, values)) {
+    return switch (state(row, columnValues)) {
       case "inactive" -> new SkuOffer.Inactive();
       case "without-price" -> new SkuOffer.WithoutPrice();
-      default -> priced(row, values, now, pickupPoints);
+      default -> priced(row, columnValues, now, pickupPoints);
     };
   }
 
-  private static String state(Rows row, Values values) throws SQLException, ValueRefused {
-    if (!values.flag(row, "active", true)) {
+  private static String state(ResultRows row, ColumnValues columnValues)
+      throws SQLException, ValueRefused {
+    if (!columnValues.flag(row, "active", true)) {
       return "inactive";
     }
     if (!row.has("state")) {
       return "active";
     }
-    String state = values.text(row, "state", 20);
+    String state = columnValues.text(row, "state", 20);
     String word = state == null ? "" : state.toLowerCase(Locale.ROOT);
     return switch (word) {
       case "active", "inactive", "without-price" -> word;
@@ -65,15 +75,19 @@ final class OfferRow {
   }
 
   private static SkuOffer priced(
-      Rows row, Values values, Instant now, Map<PickupPointId, Quantity> pickupPoints)
+      ResultRows row,
+      ColumnValues columnValues,
+      Instant now,
+      Map<PickupPointId, Quantity> pickupPoints)
       throws SQLException, ValueRefused {
-    Cents price = values.price(row, "price");
-    Cents listPrice = listPrice(row, values, price);
-    Instant until = values.end(row, "price_valid_until");
-    Stock stock = new Stock(values.quantity(row, "stock"), pickupPoints);
-    SaleUnit unit = SaleUnit.read(row, values);
+    Cents price = columnValues.price(row, "price");
+    Cents listPrice = listPrice(row, columnValues, price);
+    Instant until = columnValues.end(row, "price_valid_until");
+    Stock stock = new Stock(columnValues.quantity(row, "stock"), pickupPoints);
+    SaleUnit unit = SaleUnit.read(row, columnValues);
     Classification classification =
-        new Classification(values.text(row, "brand", 150), values.text(row, "category", 500));
+        new Classification(
+            columnValues.text(row, "brand", 150), columnValues.text(row, "category", 500));
     if (until != null && !until.isAfter(now)) {
       return new SkuOffer.WithoutPrice();
     }
@@ -89,9 +103,9 @@ final class OfferRow {
   }
 
   /** Many systems write 0 where there is none. */
-  private static Cents listPrice(Rows row, Values values, Cents price)
+  private static Cents listPrice(ResultRows row, ColumnValues columnValues, Cents price)
       throws SQLException, ValueRefused {
-    @Nullable Cents listPrice = values.amount(row, "list_price");
+    @Nullable Cents listPrice = columnValues.amount(row, "list_price");
     if (listPrice == null || listPrice.value() == 0) {
       return price;
     }

@@ -1,5 +1,13 @@
 package io.sellerconnector.adapter.jdbc;
 
+import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ErpSession;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.ResultColumn;
+import io.sellerconnector.adapter.jdbc.database.SkuRows;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -12,37 +20,37 @@ import java.util.Map;
 /** What can be collected where. */
 final class PickupStock {
 
-  static final List<Column> COLUMNS =
+  static final List<ResultColumn> COLUMNS =
       List.of(
-          Column.needed("sku", ColumnKind.TEXT),
-          Column.needed("pickup_point", ColumnKind.TEXT),
-          Column.needed("stock", ColumnKind.NUMBER));
+          ResultColumn.needed("sku", ColumnKind.TEXT),
+          ResultColumn.needed("pickup_point", ColumnKind.TEXT),
+          ResultColumn.needed("stock", ColumnKind.NUMBER));
 
   private final NamedSql sql;
   private final SkuRows skuRows;
-  private final Values values;
+  private final ColumnValues columnValues;
   private final Refusals refusals;
 
-  PickupStock(NamedSql sql, SkuRows skuRows, Values values, Refusals refusals) {
+  PickupStock(NamedSql sql, SkuRows skuRows, ColumnValues columnValues, Refusals refusals) {
     this.sql = sql;
     this.skuRows = skuRows;
-    this.values = values;
+    this.columnValues = columnValues;
     this.refusals = refusals;
   }
 
-  Found read(Session session, Collection<SkuId> skus, Map<String, Object> parameters)
+  Found read(ErpSession erpSession, Collection<SkuId> skus, Map<String, Object> parameters)
       throws SQLException {
     Map<SkuId, Map<PickupPointId, Quantity>> stock = new HashMap<>();
     Map<SkuId, ValueRefused> refused = new HashMap<>();
     skuRows.read(
-        session,
+        erpSession,
         sql,
         skus,
         parameters,
         (sku, row) -> {
           try {
-            PickupPointId point = Values.pickupPoint(row);
-            Quantity quantity = values.quantity(row, "stock");
+            PickupPointId point = ColumnValues.pickupPoint(row);
+            Quantity quantity = columnValues.quantity(row, "stock");
             if (stock.computeIfAbsent(sku, _ -> new HashMap<>()).put(point, quantity) != null) {
               throw new ValueRefused("pickup_point", "has several rows of one SKU");
             }

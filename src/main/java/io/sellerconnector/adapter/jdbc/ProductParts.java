@@ -1,6 +1,11 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Product;
+import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ResultColumn;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,40 +16,41 @@ import java.util.Objects;
 /** What a product has several of, in the order of the rows. */
 final class ProductParts {
 
-  static final List<Column> IMAGE_COLUMNS =
+  static final List<ResultColumn> IMAGE_COLUMNS =
       List.of(
-          Column.needed("sku", ColumnKind.TEXT),
-          Column.needed("url", ColumnKind.TEXT),
-          Column.optional("name", ColumnKind.TEXT));
+          ResultColumn.needed("sku", ColumnKind.TEXT),
+          ResultColumn.needed("url", ColumnKind.TEXT),
+          ResultColumn.optional("name", ColumnKind.TEXT));
 
-  static final List<Column> SPECIFICATION_COLUMNS =
+  static final List<ResultColumn> SPECIFICATION_COLUMNS =
       List.of(
-          Column.needed("sku", ColumnKind.TEXT),
-          Column.needed("name", ColumnKind.TEXT),
-          Column.needed("content", ColumnKind.TEXT),
-          Column.optional("of_sku", ColumnKind.FLAG));
+          ResultColumn.needed("sku", ColumnKind.TEXT),
+          ResultColumn.needed("name", ColumnKind.TEXT),
+          ResultColumn.needed("content", ColumnKind.TEXT),
+          ResultColumn.optional("of_sku", ColumnKind.FLAG));
 
   private final List<Product.Image> images = new ArrayList<>();
   private final Map<String, List<String>> ofProduct = new LinkedHashMap<>();
   private final Map<String, List<String>> ofSku = new LinkedHashMap<>();
 
-  void addImage(Rows row, Values values) throws SQLException, ValueRefused {
-    String url = needed(row, values, "url", 2_000);
-    String name = Objects.requireNonNullElse(values.text(row, "name", 100), "");
+  void addImage(ResultRows row, ColumnValues columnValues) throws SQLException, ValueRefused {
+    String url = needed(row, columnValues, "url", 2_000);
+    String name = Objects.requireNonNullElse(columnValues.text(row, "name", 100), "");
     images.add(new Product.Image(name, url));
   }
 
-  void addSpecification(Rows row, Values values) throws SQLException, ValueRefused {
-    String name = needed(row, values, "name", 100);
-    String content = needed(row, values, "content", 2_000);
+  void addSpecification(ResultRows row, ColumnValues columnValues)
+      throws SQLException, ValueRefused {
+    String name = needed(row, columnValues, "name", 100);
+    String content = needed(row, columnValues, "content", 2_000);
     Map<String, List<String>> specifications =
-        values.flag(row, "of_sku", false) ? ofSku : ofProduct;
+        columnValues.flag(row, "of_sku", false) ? ofSku : ofProduct;
     specifications.computeIfAbsent(name, _ -> new ArrayList<>()).add(content);
   }
 
-  private static String needed(Rows row, Values values, String column, int most)
+  private static String needed(ResultRows row, ColumnValues columnValues, String column, int most)
       throws SQLException, ValueRefused {
-    String text = values.text(row, column, most);
+    String text = columnValues.text(row, column, most);
     if (text == null) {
       throw new ValueRefused(column, "is empty");
     }

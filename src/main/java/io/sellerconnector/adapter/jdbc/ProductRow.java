@@ -1,6 +1,12 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Product;
+import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ResultColumn;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.jdbc.database.SaleUnit;
+import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,38 +16,38 @@ import org.jspecify.annotations.Nullable;
 /** A row that {@code products} yields. */
 final class ProductRow {
 
-  static final List<Column> COLUMNS =
+  static final List<ResultColumn> COLUMNS =
       Stream.concat(
               Stream.of(
-                  Column.needed("sku", ColumnKind.TEXT),
-                  Column.needed("name", ColumnKind.TEXT),
-                  Column.needed("brand", ColumnKind.TEXT),
-                  Column.optional("product_id", ColumnKind.TEXT),
-                  Column.optional("product_name", ColumnKind.TEXT),
-                  Column.optional("description", ColumnKind.TEXT),
-                  Column.optional("category", ColumnKind.TEXT),
-                  Column.optional("eans", ColumnKind.TEXT),
-                  Column.optional("reference_id", ColumnKind.TEXT),
-                  Column.optional("active", ColumnKind.FLAG)),
+                  ResultColumn.needed("sku", ColumnKind.TEXT),
+                  ResultColumn.needed("name", ColumnKind.TEXT),
+                  ResultColumn.needed("brand", ColumnKind.TEXT),
+                  ResultColumn.optional("product_id", ColumnKind.TEXT),
+                  ResultColumn.optional("product_name", ColumnKind.TEXT),
+                  ResultColumn.optional("description", ColumnKind.TEXT),
+                  ResultColumn.optional("category", ColumnKind.TEXT),
+                  ResultColumn.optional("eans", ColumnKind.TEXT),
+                  ResultColumn.optional("reference_id", ColumnKind.TEXT),
+                  ResultColumn.optional("active", ColumnKind.FLAG)),
               SaleUnit.COLUMNS.stream())
           .toList();
 
   private ProductRow() {}
 
-  static Product read(SkuId sku, Rows row, ProductParts parts, Values values)
+  static Product read(SkuId sku, ResultRows row, ProductParts parts, ColumnValues columnValues)
       throws SQLException, ValueRefused {
-    SaleUnit unit = SaleUnit.read(row, values);
+    SaleUnit unit = SaleUnit.read(row, columnValues);
     return new Product(
         sku,
-        values.text(row, "product_id", 100),
-        values.text(row, "product_name", 300),
-        needed("name", values.text(row, "name", 300)),
-        values.text(row, "description", 20_000),
-        needed("brand", values.text(row, "brand", 150)),
-        values.text(row, "category", 500),
-        eans(values.text(row, "eans", 400)),
-        values.text(row, "reference_id", 100),
-        values.flag(row, "active", true),
+        columnValues.text(row, "product_id", 100),
+        columnValues.text(row, "product_name", 300),
+        needed("name", columnValues.text(row, "name", 300)),
+        columnValues.text(row, "description", 20_000),
+        needed("brand", columnValues.text(row, "brand", 150)),
+        columnValues.text(row, "category", 500),
+        eans(columnValues.text(row, "eans", 400)),
+        columnValues.text(row, "reference_id", 100),
+        columnValues.flag(row, "active", true),
         unit.measures(),
         parts.productSpecifications(),
         parts.skuSpecifications(),

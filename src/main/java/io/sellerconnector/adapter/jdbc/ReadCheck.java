@@ -1,6 +1,13 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.AdapterMisconfigured;
+import io.sellerconnector.adapter.jdbc.database.ErpSession;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.ResultColumn;
+import io.sellerconnector.adapter.jdbc.database.SkuCursor;
+import io.sellerconnector.adapter.jdbc.database.SkuType;
+import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.jdbc.database.StatementFailed;
 import io.sellerconnector.shared.SalesChannel;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,20 +30,20 @@ final class ReadCheck {
   /**
    * @throws AdapterMisconfigured if a statement does not fit the database
    */
-  boolean run(Session session) throws SQLException {
+  boolean run(ErpSession erpSession) throws SQLException {
     try {
-      ofSkus(session, statements.offers(), OfferRow.COLUMNS);
-      ofSkus(session, statements.pickupStock(), PickupStock.COLUMNS);
-      ofSkus(session, statements.products(), ProductRow.COLUMNS);
-      ofSkus(session, statements.productImages(), ProductParts.IMAGE_COLUMNS);
-      ofSkus(session, statements.productSpecifications(), ProductParts.SPECIFICATION_COLUMNS);
+      ofSkus(erpSession, statements.offers(), OfferRow.COLUMNS);
+      ofSkus(erpSession, statements.pickupStock(), PickupStock.COLUMNS);
+      ofSkus(erpSession, statements.products(), ProductRow.COLUMNS);
+      ofSkus(erpSession, statements.productImages(), ProductParts.IMAGE_COLUMNS);
+      ofSkus(erpSession, statements.productSpecifications(), ProductParts.SPECIFICATION_COLUMNS);
       columns(
-          session,
+          erpSession,
           statements.assortment(),
           Map.of("after", cursor.parameter(null), "limit", 1),
           JdbcAssortment.COLUMNS);
       if (statements.changes() != null) {
-        statements.changes().check(session);
+        statements.changes().check(erpSession);
       }
       return true;
     } catch (StatementFailed e) {
@@ -44,25 +51,28 @@ final class ReadCheck {
     }
   }
 
-  private void ofSkus(Session session, @Nullable NamedSql sql, List<Column> columns)
+  private void ofSkus(ErpSession erpSession, @Nullable NamedSql sql, List<ResultColumn> columns)
       throws SQLException {
     Map<String, Object> parameters =
         Map.of(
             "skus", List.of(skuType.nobody()),
             "marketplace", "check",
             "salesChannel", SalesChannel.DEFAULT.value());
-    columns(session, sql, parameters, columns);
+    columns(erpSession, sql, parameters, columns);
   }
 
   private static void columns(
-      Session session, @Nullable NamedSql sql, Map<String, Object> parameters, List<Column> columns)
+      ErpSession erpSession,
+      @Nullable NamedSql sql,
+      Map<String, Object> parameters,
+      List<ResultColumn> columns)
       throws SQLException {
     if (sql != null) {
-      session.query(
+      erpSession.query(
           sql.bind(parameters),
           1,
-          rows -> {
-            Column.check(sql.property(), rows, columns);
+          resultRows -> {
+            ResultColumn.check(sql.property(), resultRows, columns);
             return columns;
           });
     }

@@ -2,6 +2,9 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
+import io.sellerconnector.adapter.jdbc.change.ChangeStatements;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;

@@ -1,7 +1,15 @@
 /** An ERP whose database is asked directly: SQL of the operator, on pools of its own. */
 @ApplicationModule(
     displayName = "JDBC adapter",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: order",
+      "adapter :: stock",
+      "adapter.jdbc.change",
+      "adapter.jdbc.database",
+      "adapter.jdbc.order",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.adapter.jdbc;
 

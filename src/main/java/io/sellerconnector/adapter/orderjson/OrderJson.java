@@ -1,8 +1,8 @@
 package io.sellerconnector.adapter.orderjson;
 
-import io.sellerconnector.adapter.OrderCancellation;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderCancellation;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,7 +1,7 @@
 package io.sellerconnector.adapter.orderjson;
 
-import io.sellerconnector.adapter.SellerOrder;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.order.SellerOrder;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.PickupPointId;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

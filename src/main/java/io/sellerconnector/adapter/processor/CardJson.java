@@ -1,7 +1,7 @@
 package io.sellerconnector.adapter.processor;
 
-import io.sellerconnector.adapter.PaymentCard;
-import io.sellerconnector.adapter.PaymentRequest;
+import io.sellerconnector.adapter.payment.PaymentCard;
+import io.sellerconnector.adapter.payment.PaymentRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;

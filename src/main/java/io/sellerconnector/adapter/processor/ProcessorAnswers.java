@@ -1,7 +1,7 @@
 package io.sellerconnector.adapter.processor;
 
-import io.sellerconnector.adapter.MoneyAnswer;
-import io.sellerconnector.adapter.PaymentAnswer;
+import io.sellerconnector.adapter.payment.MoneyAnswer;
+import io.sellerconnector.adapter.payment.PaymentAnswer;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

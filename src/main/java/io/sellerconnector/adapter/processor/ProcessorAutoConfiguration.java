@@ -1,6 +1,6 @@
 package io.sellerconnector.adapter.processor;
 
-import io.sellerconnector.adapter.PaymentProcessor;
+import io.sellerconnector.adapter.payment.PaymentProcessor;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,7 +1,7 @@
 /** Payment processors: one behind a published HTTP contract, and a sandbox. */
 @ApplicationModule(
     displayName = "Payment processors",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter :: payment"})
 @NullMarked
 package io.sellerconnector.adapter.processor;
 

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param productId what groups it with its variants, once a suggestion was thought of
  * @param now what the marketplace would be answered, as last compared
  */
-record Listing(
+public record Listing(
     MarketplaceAccount marketplace,
     SkuId sku,
     ListingState state,
     Instant since,
     @Nullable String reason,
     @Nullable String productId,
-    View now,
+    MarketplaceView now,
     Asked asked,
     Told told,
     Pull pull,
@@ -31,7 +31,7 @@ record Listing(
    *
    * @param view null if it never asked
    */
-  record Asked(@Nullable View view, @Nullable Instant at) {
+  public record Asked(@Nullable MarketplaceView view, @Nullable Instant at) {
     static final Asked NEVER = new Asked(null, null);
   }
 
@@ -40,7 +40,7 @@ record Listing(
    *
    * @param price in cents
    */
-  record Told(
+  public record Told(
       @Nullable Instant changeAt,
       @Nullable Instant priceAt,
       @Nullable Long price,
@@ -56,15 +56,15 @@ record Listing(
    * @param remindAt when it is told again, or null
    * @param reminders how often it was told again
    */
-  record Pull(@Nullable Instant missingSince, @Nullable Instant remindAt, int reminders) {
-    static final Pull DONE = new Pull(null, null, 0);
+  public record Pull(@Nullable Instant missingSince, @Nullable Instant remindAt, int reminders) {
+    public static final Pull DONE = new Pull(null, null, 0);
   }
 
   /**
    * @param decision as the marketplace decided, or null
    * @param pollAt when the marketplace is next asked for its decision
    */
-  record Suggested(
+  public record Suggested(
       @Nullable Instant at,
       @Nullable Instant decidedAt,
       @Nullable Decision decision,
@@ -73,12 +73,13 @@ record Listing(
     static final Suggested NEVER = new Suggested(null, null, null, null, 0);
   }
 
-  enum Decision {
+  public enum Decision {
     APPROVED,
     DENIED
   }
 
-  static Listing untold(MarketplaceAccount marketplace, SkuId sku, View now, Instant at) {
+  public static Listing untold(
+      MarketplaceAccount marketplace, SkuId sku, MarketplaceView now, Instant at) {
     return new Listing(
         marketplace,
         sku,
@@ -96,7 +97,7 @@ record Listing(
   /**
    * @throws IllegalStateException if the table of legal transitions does not have it
    */
-  Listing moved(ListingState next, @Nullable String why, Instant at) {
+  public Listing moved(ListingState next, @Nullable String why, Instant at) {
     if (next == state) {
       return new Listing(
           marketplace, sku, state, since, why, productId, now, asked, told, pull, suggested);
@@ -110,32 +111,42 @@ record Listing(
         marketplace, sku, next, at, why, productId, now, asked, told, kept, suggested);
   }
 
-  Listing seeing(View view) {
+  public Listing seeing(MarketplaceView marketplaceView) {
     return new Listing(
-        marketplace, sku, state, since, reason, productId, view, asked, told, pull, suggested);
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        marketplaceView,
+        asked,
+        told,
+        pull,
+        suggested);
   }
 
-  Listing with(Asked newAsked) {
+  public Listing with(Asked newAsked) {
     return new Listing(
         marketplace, sku, state, since, reason, productId, now, newAsked, told, pull, suggested);
   }
 
-  Listing with(Told newTold) {
+  public Listing with(Told newTold) {
     return new Listing(
         marketplace, sku, state, since, reason, productId, now, asked, newTold, pull, suggested);
   }
 
-  Listing with(Pull newPull) {
+  public Listing with(Pull newPull) {
     return new Listing(
         marketplace, sku, state, since, reason, productId, now, asked, told, newPull, suggested);
   }
 
-  Listing with(Suggested newSuggested) {
+  public Listing with(Suggested newSuggested) {
     return new Listing(
         marketplace, sku, state, since, reason, productId, now, asked, told, pull, newSuggested);
   }
 
-  Listing ofProduct(@Nullable String product) {
+  public Listing ofProduct(@Nullable String product) {
     return new Listing(
         marketplace, sku, state, since, reason, product, now, asked, told, pull, suggested);
   }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * rarely where there are so many that counting takes long.
  */
 @Component
-final class ListingCounts {
+public final class ListingCounts {
 
   private static final Duration FRESH = Duration.ofSeconds(15);
 
@@ -40,7 +40,7 @@ final class ListingCounts {
    * @param missing of those, where the marketplace has yet to ask for what holds now
    * @param drifted of those, where it has not done so for too long
    */
-  record Count(
+  public record Count(
       MarketplaceAccount marketplace,
       ListingState state,
       long listings,
@@ -48,7 +48,7 @@ final class ListingCounts {
       long missing,
       long drifted) {}
 
-  synchronized List<Count> get() {
+  public synchronized List<Count> get() {
     Instant now = clock.instant();
     boolean stale =
         countedAt.equals(Instant.MIN)
@@ -63,7 +63,7 @@ final class ListingCounts {
     return counts;
   }
 
-  List<Count> count(Instant now) {
+  public List<Count> count(Instant now) {
     return new ArrayList<>(
         jdbc.sql(
                 """

@@ -41,7 +41,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("connector.listings")
-record ListingProperties(
+public record ListingProperties(
     @DefaultValue("true") boolean enabled,
     @DefaultValue("1s") Duration followInterval,
     @DefaultValue List<@Min(1) Integer> stockSteps,
@@ -61,7 +61,7 @@ record ListingProperties(
     @DefaultValue("1m") Duration askedAgain,
     @DefaultValue("5m") Duration recheckDelay) {
 
-  ListingProperties {
+  public ListingProperties {
     positive("follow-interval", followInterval);
     positive("first-poll", firstPoll);
     positive("first-reminder", firstReminder);
@@ -84,22 +84,22 @@ record ListingProperties(
   /**
    * @param polls made so far
    */
-  Duration pollDistance(int polls) {
-    return Growth.of(firstPoll, pollFactor, polls, longestPoll);
+  public Duration pollDistance(int polls) {
+    return GrowingDelay.of(firstPoll, pollFactor, polls, longestPoll);
   }
 
   /**
    * @param reminders sent so far
    */
-  Duration reminderDistance(int reminders) {
-    return Growth.of(firstReminder, reminderFactor, reminders, Growth.LONGEST);
+  public Duration reminderDistance(int reminders) {
+    return GrowingDelay.of(firstReminder, reminderFactor, reminders, GrowingDelay.LONGEST);
   }
 
   /**
    * @param failures so far, at least 1
    */
   Duration recheckDistance(int failures) {
-    return Growth.of(recheckDelay, 2, failures - 1, Duration.ofDays(1));
+    return GrowingDelay.of(recheckDelay, 2, failures - 1, Duration.ofDays(1));
   }
 
   private static void positive(String name, Duration value) {
@@ -121,7 +121,7 @@ record ListingProperties(
    *
    * @return null unless drifted listings are looked for
    */
-  @Nullable Instant missingBefore(boolean drifted, Instant now) {
+  public @Nullable Instant missingBefore(boolean drifted, Instant now) {
     return drifted ? now.minus(driftAfter) : null;
   }
 }

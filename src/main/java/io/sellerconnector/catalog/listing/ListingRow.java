@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A listing as a row of its table. */
-final class ListingRow {
+public final class ListingRow {
 
   /** All but the key, which comes last. */
   private static final List<String> COLUMNS =
@@ -66,8 +66,8 @@ final class ListingRow {
   private ListingRow() {}
 
   static @Nullable Object[] values(Listing listing) {
-    View now = listing.now();
-    View asked = listing.asked().view();
+    MarketplaceView now = listing.now();
+    MarketplaceView asked = listing.asked().view();
     Told told = listing.told();
     Pull pull = listing.pull();
     Suggested suggested = listing.suggested();
@@ -104,7 +104,7 @@ final class ListingRow {
     };
   }
 
-  static Listing read(ResultSet row) throws SQLException {
+  public static Listing read(ResultSet row) throws SQLException {
     return new Listing(
         new MarketplaceAccount(row.getString("marketplace")),
         new SkuId(row.getString("sku_id")),
@@ -122,8 +122,8 @@ final class ListingRow {
         suggested(row));
   }
 
-  private static View now(ResultSet row) throws SQLException {
-    return new View(
+  private static MarketplaceView now(ResultSet row) throws SQLException {
+    return new MarketplaceView(
         new Cents(row.getLong("now_price")),
         new Cents(row.getLong("now_list_price")),
         new Quantity(row.getInt("now_stock")),
@@ -136,7 +136,7 @@ final class ListingRow {
     return at == null
         ? Asked.NEVER
         : new Asked(
-            new View(
+            new MarketplaceView(
                 new Cents(row.getLong("asked_price")),
                 new Cents(row.getLong("asked_list_price")),
                 new Quantity(row.getInt("asked_stock")),

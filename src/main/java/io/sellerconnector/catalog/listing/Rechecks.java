@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * of their SKUs.
  */
 @Component
-final class Rechecks {
+public final class Rechecks {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -30,10 +30,10 @@ final class Rechecks {
   /**
    * @param failures so far; 0 for a SKU that is just to be looked at
    */
-  record Due(SkuId sku, Instant dueAt, int failures) {}
+  public record Due(SkuId sku, Instant dueAt, int failures) {}
 
   /** Within the caller's transaction; one that is just being worked off is done once more. */
-  void add(MarketplaceAccount marketplace, Collection<SkuId> skus, Instant at) {
+  public void add(MarketplaceAccount marketplace, Collection<SkuId> skus, Instant at) {
     List<Object[]> rows =
         skus.stream()
             .distinct()
@@ -53,7 +53,7 @@ final class Rechecks {
         rows);
   }
 
-  List<Due> due(MarketplaceAccount marketplace, Instant now, int limit) {
+  public List<Due> due(MarketplaceAccount marketplace, Instant now, int limit) {
     return jdbc.sql(
             """
             select sku_id, due_at, failures from listing_recheck
@@ -62,7 +62,7 @@ final class Rechecks {
             """)
         .param("marketplace", marketplace.value())
         .param("now", Timestamps.of(now))
-        .param("impossible", Timestamps.of(now.plus(Growth.LONGEST)))
+        .param("impossible", Timestamps.of(now.plus(GrowingDelay.LONGEST)))
         .param("limit", limit)
         .query((row, _) ->
             new Due(
@@ -73,7 +73,7 @@ final class Rechecks {
   }
 
   /** Unless it was added again meanwhile. */
-  void done(MarketplaceAccount marketplace, Collection<Due> done) {
+  public void done(MarketplaceAccount marketplace, Collection<Due> done) {
     batches.batchUpdate(
         "delete from listing_recheck where marketplace = ? and sku_id = ? and due_at = ?",
         done.stream()
@@ -84,7 +84,7 @@ final class Rechecks {
   }
 
   /** To be tried again, at a distance that grows with the failures. */
-  void failed(MarketplaceAccount marketplace, SkuId sku, int failures, Instant now) {
+  public void failed(MarketplaceAccount marketplace, SkuId sku, int failures, Instant now) {
     add(marketplace, List.of(sku), now.plus(properties.recheckDistance(failures)));
     jdbc.sql(
             """
@@ -97,7 +97,7 @@ final class Rechecks {
         .update();
   }
 
-  long count() {
+  public long count() {
     return jdbc.sql("select count(*) from listing_recheck where failures > 0")
         .query(Long.class)
         .single();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The seller's product data, where an inventory has them. Never asked within a transaction. */
 @Component
-final class SellerProducts {
+public final class SellerProducts {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -30,9 +30,9 @@ final class SellerProducts {
   /**
    * @param skus 1 to 300
    * @return without those that have none
-   * @throws InventoryAway if the seller's systems cannot say
+   * @throws InventoryUnavailable if the seller's systems cannot say
    */
-  Map<SkuId, Product> of(Collection<SkuId> skus) {
+  public Map<SkuId, Product> of(Collection<SkuId> skus) {
     Products source = products.getIfAvailable();
     if (source == null) {
       return Map.of();
@@ -41,7 +41,7 @@ final class SellerProducts {
         new ProductsQuery(Set.copyOf(skus), clock.instant().plus(PATIENCE)))) {
       case ProductsAnswer.Found(Map<SkuId, Product> found) -> found;
       case ProductsAnswer.Failed(String reason) ->
-          throw new InventoryAway("no product data: " + reason);
+          throw new InventoryUnavailable("no product data: " + reason);
     };
   }
 }

@@ -8,11 +8,11 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as the databases take and give them. */
-final class Timestamps {
+public final class Timestamps {
 
   private Timestamps() {}
 
-  static OffsetDateTime of(Instant instant) {
+  public static OffsetDateTime of(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
@@ -20,11 +20,11 @@ final class Timestamps {
     return instant == null ? null : of(instant);
   }
 
-  static Instant get(ResultSet row, String column) throws SQLException {
+  public static Instant get(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static @Nullable Instant getNullable(ResultSet row, String column) throws SQLException {
+  public static @Nullable Instant getNullable(ResultSet row, String column) throws SQLException {
     OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
     return value == null ? null : value.toInstant();
   }

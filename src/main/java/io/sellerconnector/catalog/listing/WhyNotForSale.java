@@ -4,12 +4,12 @@ import io.sellerconnector.offer.Promise.Unavailable;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why a marketplace cannot sell a SKU. */
-final class WhyNotForSale {
+public final class WhyNotForSale {
 
   private WhyNotForSale() {}
 
   /** Null if nothing stands in the way. */
-  static @Nullable String of(Listing listing) {
+  public static @Nullable String of(Listing listing) {
     String ours = ours(listing.now().unavailable());
     String theirs = theirs(listing.state());
     return ours != null && (theirs == null || listing.state() == ListingState.UNTOLD)

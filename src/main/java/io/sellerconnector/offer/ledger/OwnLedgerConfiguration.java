@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.offer.HeldStock;
 import io.sellerconnector.offer.TakenStock;
 import java.time.Clock;
@@ -42,7 +42,7 @@ class OwnLedgerConfiguration {
       MeterRegistry meters,
       Clock clock) {
     return new OwnStockLedger(
-        new OwnStockTable(jdbc), new TakenTable(jdbc), maxAge, new StaleStock(meters), clock);
+        new OwnStock(jdbc), new TakenStockTable(jdbc), maxAge, new StaleStockAlert(meters), clock);
   }
 
   /** None where the inventory subtracts by itself what orders hold. */
@@ -53,7 +53,7 @@ class OwnLedgerConfiguration {
   }
 
   @Bean
-  LedgerTurns ledgerTurns(
+  LedgerSwitch ledgerTurns(
       StockLedger ledger,
       @Qualifier("own") StockLedger own,
       HeldStock held,
@@ -61,7 +61,7 @@ class OwnLedgerConfiguration {
       PlatformTransactionManager transactions,
       Clock clock) {
     boolean isOwn = ledger.equals(own);
-    return new LedgerTurns(
+    return new LedgerSwitch(
         isOwn ? "own" : AopUtils.getTargetClass(ledger).getName(),
         isOwn,
         new CountingLedger(jdbc),
@@ -70,7 +70,7 @@ class OwnLedgerConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> followUpLedgerTurn(LedgerTurns turns) {
+  RecurringTask<Void> followUpLedgerTurn(LedgerSwitch turns) {
     return Tasks.recurring("follow-up-ledger-turn", FixedDelay.of(FOLLOWING_UP))
         .execute((_, _) -> turns.followUp());
   }
@@ -80,7 +80,7 @@ class OwnLedgerConfiguration {
       JdbcTemplate jdbc,
       @Value("${connector.inventory.max-age.stock:30m}") Duration maxAge,
       Clock clock) {
-    TakenTable taken = new TakenTable(jdbc);
+    TakenStockTable taken = new TakenStockTable(jdbc);
     return Tasks.recurring("prune-taken-stock", FixedDelay.of(PRUNING))
         .execute((_, _) -> {
           Instant now = clock.instant();

@@ -1,7 +1,7 @@
 package io.sellerconnector.offer.ledger;
 
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,17 +36,17 @@ final class OwnStockLedger implements StockLedger {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnStockLedger.class);
 
-  private final OwnStockTable stocks;
-  private final TakenTable taken;
+  private final OwnStock stocks;
+  private final TakenStockTable taken;
   private final Duration maxAge;
-  private final StaleStock stale;
+  private final StaleStockAlert stale;
   private final Clock clock;
 
   /**
    * @param maxAge what was told longer ago counts for nothing
    */
   OwnStockLedger(
-      OwnStockTable stocks, TakenTable taken, Duration maxAge, StaleStock stale, Clock clock) {
+      OwnStock stocks, TakenStockTable taken, Duration maxAge, StaleStockAlert stale, Clock clock) {
     this.stocks = stocks;
     this.taken = taken;
     this.maxAge = maxAge;
@@ -57,9 +57,9 @@ final class OwnStockLedger implements StockLedger {
   @Override
   public HoldOutcome hold(List<StockClaim> claims) {
     inTransaction();
-    TreeMap<Place, Long> wanted = Place.sums(claims);
+    TreeMap<StockPlace, Long> wanted = StockPlace.sums(claims);
     Set<SkuId> skus = skus(claims);
-    skus.forEach(sku -> wanted.putIfAbsent(Place.warehouse(sku), 0L));
+    skus.forEach(sku -> wanted.putIfAbsent(StockPlace.warehouse(sku), 0L));
     stocks.create(wanted.navigableKeySet());
     stocks.add(wanted);
     HoldOutcome outcome = judge(claims, wanted, stocks.levels(skus));
@@ -74,24 +74,27 @@ final class OwnStockLedger implements StockLedger {
    * @param levels with the wanted pieces already held
    */
   private HoldOutcome judge(
-      List<StockClaim> claims, SortedMap<Place, Long> wanted, Map<Place, Level> levels) {
+      List<StockClaim> claims,
+      SortedMap<StockPlace, Long> wanted,
+      Map<StockPlace, StockLevel> levels) {
     Instant oldest = clock.instant().minus(maxAge);
-    Map<Place, Long> left = new HashMap<>();
-    wanted.forEach((place, pieces) ->
-        left.put(place, levels.getOrDefault(place, Level.NOTHING).free(oldest) + pieces));
+    Map<StockPlace, Long> left = new HashMap<>();
+    wanted.forEach((stockPlace, pieces) ->
+        left.put(
+            stockPlace, levels.getOrDefault(stockPlace, StockLevel.NOTHING).free(oldest) + pieces));
     List<StockClaim> ordered = new ArrayList<>(claims);
-    ordered.sort(Comparator.comparing(Place::of));
+    ordered.sort(Comparator.comparing(StockPlace::of));
     for (StockClaim claim : ordered) {
-      Place place = Place.of(claim);
-      long there = left.getOrDefault(place, 0L) - claim.keepBack().value();
+      StockPlace stockPlace = StockPlace.of(claim);
+      long there = left.getOrDefault(stockPlace, 0L) - claim.keepBack().value();
       if (there < claim.quantity().value()) {
-        Level level = levels.getOrDefault(place, Level.NOTHING);
-        if (level.isOlderThan(oldest)) {
-          stale.met(place, level, maxAge);
+        StockLevel stockLevel = levels.getOrDefault(stockPlace, StockLevel.NOTHING);
+        if (stockLevel.isOlderThan(oldest)) {
+          stale.met(stockPlace, stockLevel, maxAge);
         }
         return new HoldOutcome.NotEnough(claim, (int) Math.max(0, there));
       }
-      left.merge(place, (long) -claim.quantity().value(), Long::sum);
+      left.merge(stockPlace, (long) -claim.quantity().value(), Long::sum);
     }
     return new HoldOutcome.Held();
   }
@@ -99,8 +102,8 @@ final class OwnStockLedger implements StockLedger {
   @Override
   public void fence(Collection<SkuId> skus) {
     inTransaction();
-    TreeMap<Place, Long> warehouses = new TreeMap<>();
-    skus.forEach(sku -> warehouses.put(Place.warehouse(sku), 0L));
+    TreeMap<StockPlace, Long> warehouses = new TreeMap<>();
+    skus.forEach(sku -> warehouses.put(StockPlace.warehouse(sku), 0L));
     stocks.create(warehouses.navigableKeySet());
     stocks.add(warehouses);
   }
@@ -108,15 +111,15 @@ final class OwnStockLedger implements StockLedger {
   @Override
   public void release(List<StockClaim> claims) {
     inTransaction();
-    stocks.take(Place.sums(claims)).forEach(place -> warn("released", place));
+    stocks.take(StockPlace.sums(claims)).forEach(stockPlace -> warn("released", stockPlace));
   }
 
   /** Left pieces are subtracted even if they were not held: rather too little is for sale. */
   @Override
   public void consume(List<StockClaim> claims) {
     inTransaction();
-    SortedMap<Place, Long> pieces = Place.sums(claims);
-    stocks.take(pieces).forEach(place -> warn("taken", place));
+    SortedMap<StockPlace, Long> pieces = StockPlace.sums(claims);
+    stocks.take(pieces).forEach(stockPlace -> warn("taken", stockPlace));
     taken.insert(pieces, clock.instant().plus(CLOCKS));
   }
 
@@ -132,19 +135,19 @@ final class OwnStockLedger implements StockLedger {
   @Override
   public void recount(Collection<SkuId> skus, Supplier<List<StockClaim>> held) {
     inTransaction();
-    TreeSet<Place> places = new TreeSet<>(Place.sums(held.get()).keySet());
-    skus.forEach(sku -> places.add(Place.warehouse(sku)));
+    TreeSet<StockPlace> places = new TreeSet<>(StockPlace.sums(held.get()).keySet());
+    skus.forEach(sku -> places.add(StockPlace.warehouse(sku)));
     stocks.create(places);
     places.clear();
     for (SkuId sku : new TreeSet<>(skus)) {
-      stocks.lock(Place.warehouse(sku));
+      stocks.lock(StockPlace.warehouse(sku));
       // Only now nobody adds to them.
-      Set<Place> ofSku = stocks.places(List.of(sku));
+      Set<StockPlace> ofSku = stocks.places(List.of(sku));
       ofSku.forEach(stocks::lock);
       places.addAll(ofSku);
     }
-    Map<Place, Long> sums = Place.sums(held.get());
-    places.forEach(place -> stocks.set(place, sums.getOrDefault(place, 0L)));
+    Map<StockPlace, Long> sums = StockPlace.sums(held.get());
+    places.forEach(stockPlace -> stocks.set(stockPlace, sums.getOrDefault(stockPlace, 0L)));
   }
 
   private static Set<SkuId> skus(List<StockClaim> claims) {
@@ -157,7 +160,7 @@ final class OwnStockLedger implements StockLedger {
     }
   }
 
-  private static void warn(String what, Place place) {
-    LOG.warn("More of {} was {} than is held there; what is held stays as it is", place, what);
+  private static void warn(String what, StockPlace stockPlace) {
+    LOG.warn("More of {} was {} than is held there; what is held stays as it is", stockPlace, what);
   }
 }

@@ -1,9 +1,9 @@
 package io.sellerconnector.offer.ledger;
 
-import io.sellerconnector.adapter.Stock;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.offer.HeldStock;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;

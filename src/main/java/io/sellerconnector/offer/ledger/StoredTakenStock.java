@@ -1,6 +1,6 @@
 package io.sellerconnector.offer.ledger;
 
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.TakenStock;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
@@ -49,8 +49,8 @@ final class StoredTakenStock implements TakenStock {
     jdbc.query(
         READ,
         row -> {
-          Place place = new Place(new SkuId(row.getString(1)), row.getString(2));
-          taken.merge(place.sku(), place.stock(row.getLong(3)), StoredTakenStock::both);
+          StockPlace stockPlace = new StockPlace(new SkuId(row.getString(1)), row.getString(2));
+          taken.merge(stockPlace.sku(), stockPlace.stock(row.getLong(3)), StoredTakenStock::both);
         },
         skus,
         skus,

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Own stock ledger",
-    allowedDependencies = {"offer", "adapter", "shared"})
+    allowedDependencies = {"adapter :: stock", "offer", "shared"})
 @NullMarked
 package io.sellerconnector.offer.ledger;
 

@@ -1,7 +1,7 @@
 package io.sellerconnector.offer.shadow;
 
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;
 import java.util.Map;

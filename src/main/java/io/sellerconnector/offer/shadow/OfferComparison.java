@@ -3,7 +3,7 @@ package io.sellerconnector.offer.shadow;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.ShadowDifference.Field;
 import io.sellerconnector.shared.Quantity;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.sellerconnector.offer.shadow;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.offer.InventoryAnswerListener;
 import io.sellerconnector.offer.Market;
-import io.sellerconnector.offer.OffersObserver;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /** Keeps some of the live answers until they are compared. Never waits. */
-final class Sampler implements OffersObserver, ApplicationListener<ApplicationReadyEvent> {
+final class Sampler implements InventoryAnswerListener, ApplicationListener<ApplicationReadyEvent> {
 
   private final int share;
   private final SkuBudget budget;

@@ -1,6 +1,6 @@
 package io.sellerconnector.offer.shadow;
 
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
 import io.sellerconnector.offer.shadow.BoundedInventory.Said;

@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.StockLedger;
+import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.offer.HeldStock;
 import java.time.Clock;
 import java.time.Duration;

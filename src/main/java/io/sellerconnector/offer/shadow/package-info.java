@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Shadow mode",
-    allowedDependencies = {"offer", "adapter", "shared"})
+    allowedDependencies = {"adapter", "adapter :: stock", "offer", "shared"})
 @NullMarked
 package io.sellerconnector.offer.shadow;
 

@@ -44,7 +44,7 @@ class OpenAdaptersTests {
 
   private static OpenAdapters adapters(SellerAdapterProvider... providers) {
     return new OpenAdapters(
-        new KnownAdapters(List.of(providers)),
+        new AvailableAdapters(List.of(providers)),
         name -> new AdapterSettings(name, Map.of()),
         Clock.systemUTC());
   }

@@ -3,10 +3,12 @@ package io.sellerconnector.adapter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sellerconnector.adapter.EditableInventory.CsvKind;
-import io.sellerconnector.adapter.LoadRefused;
-import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.LoadRefused;
+import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.embedded.load.StartLoad;
+import io.sellerconnector.adapter.embedded.load.StartLoadRecord;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.testing.DatabaseTest;
 import org.junit.jupiter.api.AfterEach;

@@ -2,13 +2,16 @@ package io.sellerconnector.adapter.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.ChangeOutcome;
-import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.LeadTime;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.Parcel;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.editing.ChangeOutcome;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.embedded.edit.ClaimsInOrder;
+import io.sellerconnector.adapter.embedded.edit.InventoryChangeRules;
+import io.sellerconnector.adapter.embedded.freight.FreightRow;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -28,7 +31,7 @@ class EdgeValuesTests {
   void aPriceThatEndsInAnAbsurdYearIsRejected(String validUntil) {
     InventoryChange price =
         new InventoryChange.SetPrice(SKU, null, new Cents(1), null, Instant.parse(validUntil));
-    assertThat(ChangeRules.fault(price))
+    assertThat(InventoryChangeRules.fault(price))
         .extracting(ChangeOutcome.Rejected::field)
         .isEqualTo("validUntil");
   }

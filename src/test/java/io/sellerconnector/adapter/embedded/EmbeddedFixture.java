@@ -1,15 +1,17 @@
 package io.sellerconnector.adapter.embedded;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sellerconnector.adapter.EditableInventory.CsvKind;
-import io.sellerconnector.adapter.InventoryChange;
-import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.embedded.journal.EndedPrices;
+import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.PickupPointId;

@@ -8,14 +8,15 @@ import static io.sellerconnector.adapter.embedded.EmbeddedFixture.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.sellerconnector.adapter.ChangeOutcome;
-import io.sellerconnector.adapter.EditableInventory.CsvKind;
-import io.sellerconnector.adapter.InventoryChange;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.SkuPage;
-import io.sellerconnector.adapter.SkuSearch;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger.HoldOutcome;
+import io.sellerconnector.adapter.editing.ChangeOutcome;
+import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.SkuPage;
+import io.sellerconnector.adapter.editing.SkuSearch;
+import io.sellerconnector.adapter.embedded.snapshot.OfferSnapshotHealth;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger.HoldOutcome;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
@@ -335,7 +336,7 @@ class EmbeddedInventoryTests {
         sku);
   }
 
-  private HoldOutcome hold(io.sellerconnector.adapter.StockClaim... claims) {
+  private HoldOutcome hold(io.sellerconnector.adapter.stock.StockClaim... claims) {
     return java.util.Objects.requireNonNull(
         here.transaction.execute(transaction -> {
           HoldOutcome outcome = here.ledger.hold(List.of(claims));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.DeliveryOption;
 import io.sellerconnector.adapter.Destination;
-import io.sellerconnector.adapter.EditableInventory.CsvKind;
 import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.FreightQuery;
 import io.sellerconnector.adapter.GeoPoint;
-import io.sellerconnector.adapter.LoadReport;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.Parcel;
+import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;

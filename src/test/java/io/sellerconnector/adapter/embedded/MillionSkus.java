@@ -2,8 +2,9 @@ package io.sellerconnector.adapter.embedded;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.sellerconnector.adapter.EditableInventory.CsvKind;
-import io.sellerconnector.adapter.LoadReport;
+import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;

@@ -2,10 +2,10 @@ package io.sellerconnector.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.OrderCancellation;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.SellerOrder;
+import io.sellerconnector.adapter.order.OrderCancellation;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.SellerOrder;
 import io.sellerconnector.shared.Cents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,9 @@ class ErpSchemaTests {
             new OrderFact.Expired("A-1:6", Samples.AT, bare),
             new OrderFact.Cancelled("A-1:7", Samples.AT, bare, BARE));
     for (OrderFact fact : facts) {
-      assertThat(schema.faults("Fact", written(new Notice.Told(fact)))).as(fact.key()).isEmpty();
+      assertThat(schema.faults("Fact", written(new OrderNotice.Told(fact))))
+          .as(fact.key())
+          .isEmpty();
     }
     assertThat(schema.seen).isEqualTo(schema.places("Fact"));
   }
@@ -56,7 +58,7 @@ class ErpSchemaTests {
                 change.totalAfter(),
                 Samples.AT));
     for (OrderQuestion question : questions) {
-      assertThat(schema.faults("Question", written(new Notice.Asked(question))))
+      assertThat(schema.faults("Question", written(new OrderNotice.Asked(question))))
           .as(question.key())
           .isEmpty();
     }
@@ -65,7 +67,7 @@ class ErpSchemaTests {
 
   @Test
   void aBodyThatIsOtherwiseIsFound() {
-    ObjectNode body = (ObjectNode) written(new Notice.Told(Samples.placed()));
+    ObjectNode body = (ObjectNode) written(new OrderNotice.Told(Samples.placed()));
     ObjectNode order = (ObjectNode) body.get("order");
     body.put("fact", "SHIPPED");
     body.put("at", "24.11.2026");
@@ -89,8 +91,8 @@ class ErpSchemaTests {
             "/order/lines/skuId is too short");
   }
 
-  private static JsonNode written(Notice notice) {
-    return JsonMapper.shared().readTree(new JsonForm().write(notice));
+  private static JsonNode written(OrderNotice orderNotice) {
+    return JsonMapper.shared().readTree(new JsonForm().write(orderNotice));
   }
 
   private static SellerOrder paid() {

@@ -2,8 +2,8 @@ package io.sellerconnector.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.kit.UnreliableOrderSystemContract;
+import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.shared.OrderId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ class FileOrderSystemTests extends UnreliableOrderSystemContract {
   private Path folder;
   private Path away;
   private PickingErp erp;
-  private final PatientFiles files = new PatientFiles();
+  private final BoundedFileAccess files = new BoundedFileAccess();
   private volatile Gate gate = new Gate(true);
   private OrderSystem orders;
 
@@ -62,9 +62,9 @@ class FileOrderSystemTests extends UnreliableOrderSystemContract {
     }
 
     @Override
-    public byte[] write(Notice notice) {
+    public byte[] write(OrderNotice orderNotice) {
       gate.pass();
-      return json.write(notice);
+      return json.write(orderNotice);
     }
   }
 

@@ -2,8 +2,8 @@ package io.sellerconnector.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class HandOverFilesTests {
 
   @TempDir Path folder;
 
-  private final PatientFiles files = new PatientFiles();
+  private final BoundedFileAccess files = new BoundedFileAccess();
   private final Clock clock = Clock.fixed(Samples.AT, ZoneOffset.UTC);
   private PickingErp erp;
 

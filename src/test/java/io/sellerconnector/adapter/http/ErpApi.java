@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code docs/erp-api.yaml}, to judge what is sent by it and what is answered. */
-final class ErpApi {
+public final class ErpApi {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NOTHING = "";
@@ -35,7 +35,7 @@ final class ErpApi {
     this.asAnswered = new JsonSchema(document, false);
   }
 
-  static ErpApi read() {
+  public static ErpApi read() {
     try {
       String text = Files.readString(Path.of("docs/erp-api.yaml"));
       return new ErpApi(new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
@@ -156,7 +156,7 @@ final class ErpApi {
   }
 
   /** One of the signatures that the contract gives as examples. */
-  record SignatureExample(
+  public record SignatureExample(
       String secret,
       String timestamp,
       String method,
@@ -165,7 +165,7 @@ final class ErpApi {
       String bodyDigest,
       String signature) {}
 
-  List<SignatureExample> signatureExamples() {
+  public List<SignatureExample> signatureExamples() {
     return ((List<?>) Objects.requireNonNull(document.get("x-signature-examples")))
         .stream().map(ErpApi::example).toList();
   }

@@ -21,6 +21,7 @@ import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.adapter.http.credential.RequestSignature;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -145,7 +146,7 @@ class HttpCatalogueTests {
     assertThat(request.queryParameter("limit").firstValue()).isEqualTo("500");
     assertThat(request.getHeader("Connector-Signature"))
         .isEqualTo(
-            new Signature(secret)
+            new RequestSignature(secret)
                 .of(
                     "GET",
                     request.getUrl(),

@@ -19,7 +19,7 @@ import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;

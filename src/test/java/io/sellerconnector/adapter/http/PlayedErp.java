@@ -25,21 +25,21 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** An ERP that answers what a test tells it to, and adapters that call it. */
-final class PlayedErp implements AutoCloseable {
+public final class PlayedErp implements AutoCloseable {
 
-  static final String PREFIX = "connector.adapters.http";
-  static final String OFFERS = "/v1/offers/query";
+  public static final String PREFIX = "connector.adapters.http";
+  public static final String OFFERS = "/v1/offers/query";
 
   private final WireMockServer server =
       new WireMockServer(options().dynamicPort().gzipDisabled(true));
   private final List<SellerAdapter> opened = new ArrayList<>();
   private SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-  PlayedErp() {
+  public PlayedErp() {
     server.start();
   }
 
-  WireMockServer server() {
+  public WireMockServer server() {
     return server;
   }
 
@@ -54,11 +54,11 @@ final class PlayedErp implements AutoCloseable {
   /**
    * @param settings names and values in turn, besides those that are always needed
    */
-  SellerAdapter open(String... settings) {
+  public SellerAdapter open(String... settings) {
     return open(Clock.systemUTC(), settings);
   }
 
-  SellerAdapter open(Clock clock, String... settings) {
+  public SellerAdapter open(Clock clock, String... settings) {
     SellerAdapter adapter = new HttpProvider(meters, null).open(settings(url(), settings), clock);
     opened.add(adapter);
     return adapter;
@@ -73,21 +73,22 @@ final class PlayedErp implements AutoCloseable {
   }
 
   /** An answer of status 200. */
-  static ResponseDefinitionBuilder json(String body) {
+  public static ResponseDefinitionBuilder json(String body) {
     return aResponse().withHeader("Content-Type", "application/json").withBody(body);
   }
 
   /** What a right ERP says of some SKUs. */
-  static ResponseDefinitionBuilder offers(String... offers) {
+  public static ResponseDefinitionBuilder offers(String... offers) {
     return json("{\"currency\":\"BRL\",\"offers\":[" + String.join(",", offers) + "]}");
   }
 
-  static String active(String sku) {
+  public static String active(String sku) {
     return "{\"skuId\":\"%s\",\"state\":\"active\",\"price\":1999,\"stock\":{\"warehouse\":3}}"
         .formatted(sku);
   }
 
-  static OffersAnswer ask(SellerAdapter adapter, Clock clock, Duration left, String... skus) {
+  public static OffersAnswer ask(
+      SellerAdapter adapter, Clock clock, Duration left, String... skus) {
     Set<SkuId> asked = new LinkedHashSet<>();
     Stream.of(skus).map(SkuId::new).forEach(asked::add);
     return Objects.requireNonNull(adapter.inventory())
@@ -99,12 +100,12 @@ final class PlayedErp implements AutoCloseable {
                 clock.instant().plus(left)));
   }
 
-  static OffersAnswer ask(SellerAdapter adapter, String... skus) {
+  public static OffersAnswer ask(SellerAdapter adapter, String... skus) {
     return ask(adapter, Clock.systemUTC(), Duration.ofSeconds(10), skus);
   }
 
   /** Forgets what it was told and lets its callers go. */
-  void reset() {
+  public void reset() {
     opened.forEach(SellerAdapter::close);
     opened.clear();
     meters = new SimpleMeterRegistry();

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A small ERP that is nothing but its database, and what connects it. */
-record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) {
+public record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) {
 
   private static final String SCHEMA =
       """
@@ -85,7 +85,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
     return new Erp(database, sql, settings);
   }
 
-  static Erp create() {
+  public static Erp create() {
     return create(TestDatabase.createEmpty());
   }
 
@@ -98,12 +98,12 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
         : SCHEMA;
   }
 
-  Erp with(String name, String value) {
+  public Erp with(String name, String value) {
     settings.put(name, value);
     return this;
   }
 
-  Erp withOffers() {
+  public Erp withOffers() {
     return with(
         "offers",
         """
@@ -122,7 +122,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
         """);
   }
 
-  Erp withChanges() {
+  public Erp withChanges() {
     return with("newest-change", "select max(updated_at) as changed from article")
         .with(
             "changes",
@@ -155,7 +155,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
                 + " (:skus)");
   }
 
-  Erp withHandOver() {
+  public Erp withHandOver() {
     return with(
             "hand-over.once",
             """
@@ -195,7 +195,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
         .with("hand-over.erp-number", "select number from web_order where order_id = :orderId");
   }
 
-  Erp stock(String sku, String price, Integer stock) {
+  public Erp stock(String sku, String price, Integer stock) {
     sql.sql(
             """
             insert into article (sku, name, brand, category, price, stock, active, weight_g, updated_at)
@@ -229,7 +229,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
         .single();
   }
 
-  AdapterSettings adapterSettings() {
+  public AdapterSettings adapterSettings() {
     return new AdapterSettings("connector.adapters.jdbc", settings);
   }
 
@@ -237,7 +237,7 @@ record Erp(TestDatabase database, JdbcClient sql, Map<String, String> settings) 
     return JdbcAdapter.open(JdbcSettings.of(adapterSettings()), new SimpleMeterRegistry(), clock);
   }
 
-  JdbcAdapter open() {
+  public JdbcAdapter open() {
     return open(Clock.systemUTC());
   }
 }

@@ -3,9 +3,9 @@ package io.sellerconnector.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.kit.UnreliableInventoryContract;
 import io.sellerconnector.adapter.kit.UnreliableOrderSystemContract;
+import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.TcpProxy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
+import io.sellerconnector.adapter.jdbc.order.FactStatements;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.AbstractThrowableAssert;

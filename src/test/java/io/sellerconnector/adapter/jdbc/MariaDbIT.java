@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.AdapterMisconfigured;
+import io.sellerconnector.adapter.jdbc.database.ErpDataSource;
+import io.sellerconnector.adapter.jdbc.database.ErpPool;
+import io.sellerconnector.adapter.jdbc.database.JdbcConnectionSettings;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.TimingTest;
 import java.sql.SQLException;
@@ -39,7 +44,7 @@ class MariaDbIT {
   }
 
   private ErpPool readingPool() {
-    ConnectionSettings settings = JdbcSettings.of(erp.adapterSettings()).connection();
+    JdbcConnectionSettings settings = JdbcSettings.of(erp.adapterSettings()).connection();
     return ErpPool.forReading(
         settings, new ErpDataSource(settings), new SimpleMeterRegistry(), CLOCK);
   }
@@ -85,7 +90,7 @@ class MariaDbIT {
       assertThatThrownBy(() ->
               pool.call(
                   CLOCK.instant().plusSeconds(10),
-                  session -> session.update(sql("update article set stock = 0"))))
+                  erpSession -> erpSession.update(sql("update article set stock = 0"))))
           .isInstanceOf(SQLException.class);
     }
     assertThat(erp.sql().sql("select stock from article").query(Integer.class).single())
@@ -99,13 +104,13 @@ class MariaDbIT {
       assertThatThrownBy(() ->
               pool.call(
                   start.plusMillis(500),
-                  session -> session.query(sql("select sleep(20)"), 1, Rows::next)))
+                  erpSession -> erpSession.query(sql("select sleep(20)"), 1, ResultRows::next)))
           .isInstanceOf(SQLTimeoutException.class);
       assertThat(Duration.between(start, CLOCK.instant())).isLessThan(Duration.ofSeconds(3));
       assertThat(
               pool.<Boolean>call(
                   CLOCK.instant().plusSeconds(10),
-                  session -> session.query(sql("select 1"), 1, Rows::next)))
+                  erpSession -> erpSession.query(sql("select 1"), 1, ResultRows::next)))
           .isTrue();
     }
   }

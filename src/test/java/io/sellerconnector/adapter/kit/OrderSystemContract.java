@@ -2,11 +2,11 @@ package io.sellerconnector.adapter.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.DecisionAnswer;
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;

@@ -1,10 +1,10 @@
 package io.sellerconnector.adapter.kit;
 
-import io.sellerconnector.adapter.OrderCancellation;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderQuestion;
-import io.sellerconnector.adapter.SellerOrder;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.order.OrderCancellation;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.SellerOrder;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;

@@ -3,10 +3,10 @@ package io.sellerconnector.adapter.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger;
-import io.sellerconnector.adapter.StockLedger.HoldOutcome;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger;
+import io.sellerconnector.adapter.stock.StockLedger.HoldOutcome;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;

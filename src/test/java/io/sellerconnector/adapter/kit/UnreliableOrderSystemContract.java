@@ -2,9 +2,9 @@ package io.sellerconnector.adapter.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderSystem;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderSystem;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.sellerconnector.adapter.MoneyAnswer;
-import io.sellerconnector.adapter.MoneyMove;
-import io.sellerconnector.adapter.PaymentAnswer;
-import io.sellerconnector.adapter.PaymentCard;
-import io.sellerconnector.adapter.PaymentRequest;
+import io.sellerconnector.adapter.payment.MoneyAnswer;
+import io.sellerconnector.adapter.payment.MoneyMove;
+import io.sellerconnector.adapter.payment.PaymentAnswer;
+import io.sellerconnector.adapter.payment.PaymentCard;
+import io.sellerconnector.adapter.payment.PaymentRequest;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;

@@ -3,8 +3,18 @@ package io.sellerconnector.catalog.listing;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.offer.OfferChanges;
-import io.sellerconnector.offer.OfferingMemory;
+import io.sellerconnector.catalog.listing.suggestion.CurrentSuggestions;
+import io.sellerconnector.catalog.listing.sync.AskedOffers;
+import io.sellerconnector.catalog.listing.sync.AskedOffersWriter;
+import io.sellerconnector.catalog.listing.sync.InventoryFollower;
+import io.sellerconnector.catalog.listing.sync.ListingAnswers;
+import io.sellerconnector.catalog.listing.sync.Reminders;
+import io.sellerconnector.catalog.listing.sync.SuggestionPolls;
+import io.sellerconnector.catalog.listing.sync.Sweep;
+import io.sellerconnector.catalog.listing.sync.SweepTable;
+import io.sellerconnector.catalog.listing.sync.Sweeper;
+import io.sellerconnector.offer.OfferInvalidation;
+import io.sellerconnector.offer.SalesDecisionCache;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.MovableClock;
@@ -25,18 +35,18 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The room's own beans on an empty database, between a seller and marketplaces in memory. */
-final class ListingRoom implements AutoCloseable {
+public final class ListingRoom implements AutoCloseable {
 
   final HikariDataSource dataSource;
-  final JdbcClient jdbc;
-  final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
-  final Seller seller;
-  final Queue queue;
-  final MeterRegistry metrics = new SimpleMeterRegistry();
-  final Vtex vtex = new Vtex(this);
+  public final JdbcClient jdbc;
+  public final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
+  public final Seller seller;
+  public final Queue queue;
+  public final MeterRegistry metrics = new SimpleMeterRegistry();
+  public final Vtex vtex = new Vtex(this);
 
   /** What this replica's memory of decisions does when it is to catch up. */
-  Runnable catchesUp = () -> {};
+  public Runnable catchesUp = () -> {};
 
   /** SKUs that the promise engine was told to ask anew for. */
   final Set<SkuId> changed = ConcurrentHashMap.newKeySet();
@@ -44,7 +54,7 @@ final class ListingRoom implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  ListingRoom(String... properties) {
+  public ListingRoom(String... properties) {
     this(TestDatabase.create().migrated(), new Seller(), new Queue(), properties);
   }
 
@@ -63,8 +73,8 @@ final class ListingRoom implements AutoCloseable {
     context.registerBean(Seller.class, () -> seller);
     context.registerBean(Queue.class, () -> queue);
     context.registerBean(TestMarketplaces.class, TestMarketplaces::new);
-    context.registerBean(OfferingMemory.class, () -> () -> catchesUp.run());
-    context.registerBean(OfferChanges.class, () -> changed::addAll);
+    context.registerBean(SalesDecisionCache.class, () -> () -> catchesUp.run());
+    context.registerBean(OfferInvalidation.class, () -> changed::addAll);
     context.registerBean(MeterRegistry.class, () -> metrics);
     context.register(Properties.class);
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
@@ -75,15 +85,15 @@ final class ListingRoom implements AutoCloseable {
   }
 
   /** Another replica on the same database, with the same seller and queue. */
-  ListingRoom replica(String... properties) {
+  public ListingRoom replica(String... properties) {
     return new ListingRoom(dataSource, seller, queue, properties);
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  ListingAnswers answers() {
+  public ListingAnswers answers() {
     return bean(ListingAnswers.class);
   }
 
@@ -91,33 +101,33 @@ final class ListingRoom implements AutoCloseable {
     return bean(CurrentSuggestions.class);
   }
 
-  LastAsked asked() {
-    return bean(LastAsked.class);
+  public AskedOffers asked() {
+    return bean(AskedOffers.class);
   }
 
-  Listing listing(MarketplaceAccount marketplace, SkuId sku) {
-    return bean(ListingTable.class).find(marketplace, sku).orElseThrow();
+  public Listing listing(MarketplaceAccount marketplace, SkuId sku) {
+    return bean(Listings.class).find(marketplace, sku).orElseThrow();
   }
 
-  ListingState state(MarketplaceAccount marketplace, SkuId sku) {
+  public ListingState state(MarketplaceAccount marketplace, SkuId sku) {
     return listing(marketplace, sku).state();
   }
 
   /** The jobs that follow changes; what is to be sent is sent, what was answered is written. */
-  void settle() {
-    bean(Follower.class).run();
+  public void settle() {
+    bean(InventoryFollower.class).run();
     vtex.deliver();
-    bean(AskedWriter.class).write();
+    bean(AskedOffersWriter.class).write();
   }
 
-  void passes(Duration time) {
+  public void passes(Duration time) {
     clock.advance(time);
-    bean(Polls.class).run();
+    bean(SuggestionPolls.class).run();
     bean(Reminders.class).run();
     settle();
   }
 
-  Sweep sweep(MarketplaceAccount marketplace) {
+  public Sweep sweep(MarketplaceAccount marketplace) {
     Sweeper sweeper = bean(Sweeper.class);
     Sweep sweep = sweeper.start(marketplace, null, Sweep.StartedBy.SELLER);
     for (int minute = 0; minute < 1_000 && isRunning(sweep); minute++) {

@@ -13,9 +13,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Reports that wait, one of each kind per SKU and marketplace; queued when the caller commits. */
-final class Queue implements CatalogueReports {
+public final class Queue implements CatalogueReports {
 
-  record Message(MarketplaceAccount marketplace, Kind kind, SkuId sku) {}
+  public record Message(MarketplaceAccount marketplace, Kind kind, SkuId sku) {}
 
   private final Set<Message> waiting = new LinkedHashSet<>();
   private int added;
@@ -61,11 +61,11 @@ final class Queue implements CatalogueReports {
     waiting.addAll(messages);
   }
 
-  synchronized int added() {
+  public synchronized int added() {
     return added;
   }
 
-  synchronized List<Message> waiting() {
+  public synchronized List<Message> waiting() {
     return new ArrayList<>(waiting);
   }
 

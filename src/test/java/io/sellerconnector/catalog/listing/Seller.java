@@ -30,19 +30,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A seller in memory: SKUs with price and stock, their product data, and a feed of changes. */
-final class Seller implements Offers, Products, ChangeFeed, Assortment {
+public final class Seller implements Offers, Products, ChangeFeed, Assortment {
 
   private record Entry(SkuId sku, Aspect aspect) {}
 
   private final TreeMap<String, Promise.Item> items = new TreeMap<>();
   private final Map<SkuId, Product> products = new HashMap<>();
   private final List<Entry> changes = new ArrayList<>();
-  boolean away;
-  boolean productsAway;
-  @Nullable SkuId poison;
+  public boolean away;
+  public boolean productsAway;
+  public @Nullable SkuId poison;
 
   /** A SKU that can be suggested. */
-  synchronized SkuId sells(String id, long price, int stock) {
+  public synchronized SkuId sells(String id, long price, int stock) {
     SkuId sku = new SkuId(id);
     products.put(sku, product(sku, "P-" + id));
     items.put(id, item(sku, price, stock, null));
@@ -50,18 +50,18 @@ final class Seller implements Offers, Products, ChangeFeed, Assortment {
     return sku;
   }
 
-  synchronized void describes(Product product) {
+  public synchronized void describes(Product product) {
     products.put(product.sku(), product);
     changed(product.sku(), Aspect.PRODUCT);
   }
 
-  synchronized void price(SkuId sku, long price) {
+  public synchronized void price(SkuId sku, long price) {
     Promise.Item before = items.get(sku.value());
     items.put(sku.value(), item(sku, price, before.stockBalance().value(), before.unavailable()));
     changed(sku, Aspect.PRICE);
   }
 
-  synchronized void stock(SkuId sku, int stock) {
+  public synchronized void stock(SkuId sku, int stock) {
     Promise.Item before = items.get(sku.value());
     items.put(
         sku.value(),
@@ -69,21 +69,21 @@ final class Seller implements Offers, Products, ChangeFeed, Assortment {
     changed(sku, Aspect.STOCK);
   }
 
-  synchronized void withholds(SkuId sku, @Nullable Unavailable reason) {
+  public synchronized void withholds(SkuId sku, @Nullable Unavailable reason) {
     Promise.Item before = items.get(sku.value());
     items.put(
         sku.value(), item(sku, before.price().value(), before.stockBalance().value(), reason));
   }
 
-  synchronized void changed(SkuId sku, Aspect aspect) {
+  public synchronized void changed(SkuId sku, Aspect aspect) {
     changes.add(new Entry(sku, aspect));
   }
 
-  synchronized Promise.Item item(SkuId sku) {
+  public synchronized Promise.Item item(SkuId sku) {
     return items.getOrDefault(sku.value(), Promise.Item.unavailable(sku, Unavailable.UNKNOWN_SKU));
   }
 
-  static Product product(SkuId sku, String productId) {
+  public static Product product(SkuId sku, String productId) {
     return new Product(
         sku,
         productId,

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Two marketplaces. */
-final class TestMarketplaces implements Marketplaces {
+public final class TestMarketplaces implements Marketplaces {
 
-  static final MarketplaceAccount ONE = new MarketplaceAccount("onemarket");
-  static final MarketplaceAccount TWO = new MarketplaceAccount("twomarket");
+  public static final MarketplaceAccount ONE = new MarketplaceAccount("onemarket");
+  public static final MarketplaceAccount TWO = new MarketplaceAccount("twomarket");
 
   @Override
   public List<Marketplace> all() {

@@ -6,7 +6,7 @@ import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState.State;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.offer.Promise;
-import io.sellerconnector.offer.PromiseObserver;
+import io.sellerconnector.offer.PromiseListener;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -22,7 +22,7 @@ import java.util.function.Predicate;
  * Marketplaces as VTEX runs them: they take messages, ask the simulation when they are told of a
  * change, and decide about suggestions when told to.
  */
-final class Vtex {
+public final class Vtex {
 
   private record Pair(MarketplaceAccount marketplace, SkuId sku) {}
 
@@ -30,48 +30,48 @@ final class Vtex {
   private final Set<Pair> known = new HashSet<>();
   private final Map<Pair, State> suggestions = new HashMap<>();
   private final Map<Pair, Promise.Item> pictures = new HashMap<>();
-  final Map<Kind, Integer> calls = new HashMap<>();
-  final List<String> order = new ArrayList<>();
+  public final Map<Kind, Integer> calls = new HashMap<>();
+  public final List<String> order = new ArrayList<>();
 
   /** A notice that gets lost within the marketplace: taken, and without effect. */
-  Predicate<Queue.Message> loses = _ -> false;
+  public Predicate<Queue.Message> loses = _ -> false;
 
   /** A message that does not arrive, and is tried again later. */
-  Predicate<Queue.Message> unreachable = _ -> false;
+  public Predicate<Queue.Message> unreachable = _ -> false;
 
-  Predicate<Queue.Message> refuses = _ -> false;
+  public Predicate<Queue.Message> refuses = _ -> false;
 
   Vtex(ListingRoom room) {
     this.room = room;
   }
 
-  void knows(MarketplaceAccount marketplace, SkuId... skus) {
+  public void knows(MarketplaceAccount marketplace, SkuId... skus) {
     for (SkuId sku : skus) {
       known.add(new Pair(marketplace, sku));
     }
   }
 
-  void removes(MarketplaceAccount marketplace, SkuId sku) {
+  public void removes(MarketplaceAccount marketplace, SkuId sku) {
     known.remove(new Pair(marketplace, sku));
   }
 
-  void decides(MarketplaceAccount marketplace, SkuId sku, State state) {
+  public void decides(MarketplaceAccount marketplace, SkuId sku, State state) {
     suggestions.put(new Pair(marketplace, sku), state);
     if (state == State.APPROVED) {
       known.add(new Pair(marketplace, sku));
     }
   }
 
-  boolean hasSuggestion(MarketplaceAccount marketplace, SkuId sku) {
+  public boolean hasSuggestion(MarketplaceAccount marketplace, SkuId sku) {
     return suggestions.containsKey(new Pair(marketplace, sku));
   }
 
-  int calls(Kind kind) {
+  public int calls(Kind kind) {
     return calls.getOrDefault(kind, 0);
   }
 
   /** Sends what waits, until nothing does that can be sent. */
-  void deliver() {
+  public void deliver() {
     List<Queue.Message> unsent = new ArrayList<>();
     List<Queue.Message> messages = room.queue.take();
     while (!messages.isEmpty()) {
@@ -137,12 +137,12 @@ final class Vtex {
   }
 
   /** The simulation: the marketplace's picture is what it is answered. */
-  void asks(MarketplaceAccount marketplace, SkuId sku) {
+  public void asks(MarketplaceAccount marketplace, SkuId sku) {
     Promise.Item item = room.seller.item(sku);
     pictures.put(new Pair(marketplace, sku), item);
     room.asked()
         .answered(
-            new PromiseObserver.Answered(
+            new PromiseListener.Answered(
                 marketplace,
                 SalesChannel.DEFAULT,
                 new Promise(List.of(item)),
@@ -150,7 +150,7 @@ final class Vtex {
   }
 
   /** How many known SKUs a shopper sees otherwise there than with the seller. */
-  long drift() {
+  public long drift() {
     return known.stream().filter(this::isOtherwise).count();
   }
 

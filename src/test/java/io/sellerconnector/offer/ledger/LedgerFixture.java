@@ -2,10 +2,10 @@ package io.sellerconnector.offer.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.adapter.Stock;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger.HoldOutcome;
-import io.sellerconnector.adapter.StockLocation;
+import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger.HoldOutcome;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -32,17 +32,17 @@ final class LedgerFixture {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final JdbcTemplate jdbc;
   final TransactionTemplate transaction;
-  final TakenTable takenTable;
+  final TakenStockTable takenStockTable;
   final OwnStockLedger ledger;
   final StoredTakenStock takenStock;
 
   LedgerFixture(HikariDataSource dataSource) {
     jdbc = new JdbcTemplate(dataSource);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    takenTable = new TakenTable(jdbc);
+    takenStockTable = new TakenStockTable(jdbc);
     ledger =
         new OwnStockLedger(
-            new OwnStockTable(jdbc), takenTable, MAX_AGE, new StaleStock(meters), clock);
+            new OwnStock(jdbc), takenStockTable, MAX_AGE, new StaleStockAlert(meters), clock);
     takenStock = new StoredTakenStock(jdbc);
   }
 
@@ -76,7 +76,7 @@ final class LedgerFixture {
   }
 
   void told(String sku, int pieces) {
-    told(sku, Place.WAREHOUSE, pieces, now);
+    told(sku, StockPlace.WAREHOUSE, pieces, now);
   }
 
   <T> T inTransaction(Supplier<T> work) {

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.sellerconnector.adapter.StockClaim;
-import io.sellerconnector.adapter.StockLedger;
-import io.sellerconnector.adapter.StockLedger.HoldOutcome;
-import io.sellerconnector.adapter.StockLocation;
 import io.sellerconnector.adapter.kit.StockLedgerContract;
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.adapter.stock.StockLedger;
+import io.sellerconnector.adapter.stock.StockLedger.HoldOutcome;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -95,7 +95,7 @@ class OwnStockLedgerTests {
     here.now = before.plusSeconds(60);
     here.consume(claim(sku, 2));
 
-    here.told(sku, Place.WAREHOUSE, 5, before.plusSeconds(30));
+    here.told(sku, StockPlace.WAREHOUSE, 5, before.plusSeconds(30));
 
     assertThat(here.available(sku)).isEqualTo(3);
     assertThat(here.taken(sku, before.plusSeconds(30)).warehouse()).isEqualTo(new Quantity(2));
@@ -109,7 +109,7 @@ class OwnStockLedgerTests {
     Instant left = here.now;
     here.consume(claim(sku, 2));
 
-    here.told(sku, Place.WAREHOUSE, 3, left.plusSeconds(3));
+    here.told(sku, StockPlace.WAREHOUSE, 3, left.plusSeconds(3));
 
     assertThat(here.available(sku)).isEqualTo(3);
     assertThat(here.taken(sku, left.plusSeconds(3)).warehouse()).isEqualTo(Quantity.ZERO);
@@ -121,7 +121,7 @@ class OwnStockLedgerTests {
     here.holds(claim(sku, 2));
     here.consume(claim(sku, 2));
 
-    here.told(sku, Place.WAREHOUSE, 5, here.now.plus(OwnStockLedger.CLOCKS));
+    here.told(sku, StockPlace.WAREHOUSE, 5, here.now.plus(OwnStockLedger.CLOCKS));
 
     assertThat(here.available(sku)).isEqualTo(3);
   }
@@ -236,13 +236,13 @@ class OwnStockLedgerTests {
     here.now = later;
     here.told(known, 8);
 
-    here.takenTable.prune(start, start);
+    here.takenStockTable.prune(start, start);
     assertThat(rows(known) + rows(silent)).isEqualTo(2);
-    here.takenTable.prune(later, start);
+    here.takenStockTable.prune(later, start);
 
     assertThat(rows(known)).isZero();
     assertThat(rows(silent)).isOne();
-    here.takenTable.prune(later, later);
+    here.takenStockTable.prune(later, later);
     assertThat(rows(silent)).isZero();
   }
 

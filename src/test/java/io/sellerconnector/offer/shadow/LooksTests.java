@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.ShadowDifference;
 import io.sellerconnector.offer.ShadowDifference.Field;
 import io.sellerconnector.offer.ShadowMode.Criteria;

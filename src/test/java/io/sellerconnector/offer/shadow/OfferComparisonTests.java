@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.FakeSeller;
 import io.sellerconnector.offer.ShadowDifference.Field;
 import io.sellerconnector.shared.Cents;

@@ -7,7 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.Stock;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.ShadowDifference;
 import io.sellerconnector.offer.ShadowMode;

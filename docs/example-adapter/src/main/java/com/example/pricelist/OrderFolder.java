@@ -1,9 +1,9 @@
 package com.example.pricelist;
 
-import io.sellerconnector.adapter.HandOverAnswer;
-import io.sellerconnector.adapter.OrderFact;
-import io.sellerconnector.adapter.OrderSystem;
-import io.sellerconnector.adapter.SellerOrder;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.adapter.order.SellerOrder;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;

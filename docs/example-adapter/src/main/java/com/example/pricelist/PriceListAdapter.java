@@ -3,8 +3,8 @@ package com.example.pricelist;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OrderSystem;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.adapter.order.OrderSystem;
 import org.jspecify.annotations.Nullable;
 
 /**

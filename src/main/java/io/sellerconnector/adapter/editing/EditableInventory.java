@@ -1,0 +1,49 @@
+package io.sellerconnector.adapter.editing;
+
+import io.sellerconnector.shared.SkuId;
+import java.io.Reader;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An inventory whose data the seller keeps in the connector itself.
+ *
+ * <p>It lies between the seller API and the embedded inventory and is no part of the contract for
+ * adapters: an inventory that lies in the seller's systems is changed there.
+ */
+public interface EditableInventory {
+
+  SkuPage search(SkuSearch search);
+
+  Optional<SkuDetails> find(SkuId sku);
+
+  /** The product data of a SKU, {@link ProductData#NONE} where nothing was said yet. */
+  Optional<ProductData> findProduct(SkuId sku);
+
+  /**
+   * Applies every change on its own: a rejected one does not stop the others.
+   *
+   * @param changes 1 to 1,000
+   * @return one outcome per change, in order
+   */
+  List<ChangeOutcome> apply(List<InventoryChange> changes);
+
+  /**
+   * Loads a CSV file; rows in error are reported and left out, the others are loaded.
+   *
+   * @param csv closed by the caller
+   */
+  LoadReport load(CsvKind kind, Reader csv);
+
+  /** The CSV files; their columns are documented in {@code docs/csv-formats.md}. */
+  enum CsvKind {
+    SKUS,
+    PRICES,
+    STOCK,
+    PRODUCTS,
+    SPECIFICATIONS,
+    IMAGES,
+    PICKUP_POINTS,
+    FREIGHT
+  }
+}

@@ -1,0 +1,45 @@
+package io.sellerconnector.adapter.jdbc.database;
+
+import io.sellerconnector.shared.Cents;
+import java.math.BigDecimal;
+
+/** How the ERP's database holds amounts. */
+public enum AmountUnit {
+  /** In whole units with two decimals: 19.99. */
+  DECIMAL {
+    @Override
+    Cents cents(BigDecimal amount) {
+      return Cents.ofDecimal(amount);
+    }
+
+    @Override
+    public Object parameter(Cents amount) {
+      return BigDecimal.valueOf(amount.value(), 2);
+    }
+  },
+
+  /** In cents: 1999. */
+  CENTS {
+    @Override
+    Cents cents(BigDecimal amount) {
+      try {
+        return new Cents(amount.longValueExact());
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "an amount in cents has no decimals, this one is " + amount.toPlainString(), e);
+      }
+    }
+
+    @Override
+    public Object parameter(Cents amount) {
+      return amount.value();
+    }
+  };
+
+  /**
+   * @throws IllegalArgumentException if it has fractions of a cent or is out of range
+   */
+  abstract Cents cents(BigDecimal amount);
+
+  public abstract Object parameter(Cents amount);
+}

@@ -1,0 +1,31 @@
+package io.sellerconnector.adapter.order;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of {@link OrderSystem#take}. */
+public sealed interface HandOverAnswer {
+
+  /**
+   * The seller's system has it, now or since an earlier call with the same key.
+   *
+   * @param erpNumber the seller's own number of the order, 1 to 100 printable characters and of
+   *     this order alone; null if it is not known yet or is said already
+   * @param stockBooked whether the seller's system has taken the order's pieces out of the quantity
+   *     that it reports, so that nobody has to hold them any more
+   */
+  record Taken(@Nullable String erpNumber, boolean stockBooked) implements HandOverAnswer {}
+
+  /**
+   * It does not take it and will not without somebody's help: an operator has to decide.
+   *
+   * @param reason for operators, without personal data
+   */
+  record Refused(String reason) implements HandOverAnswer {}
+
+  /**
+   * It could not say, or may not have got it; tried again later.
+   *
+   * @param reason for operators, without personal data
+   */
+  record Failed(String reason) implements HandOverAnswer {}
+}

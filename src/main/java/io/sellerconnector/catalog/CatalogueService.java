@@ -1,0 +1,76 @@
+package io.sellerconnector.catalog;
+
+import io.sellerconnector.adapter.editing.ChangeOutcome;
+import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.editing.SkuDetails;
+import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.shared.SkuId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** The inventory as the seller API sees it: where something cannot be done, a problem says why. */
+@Component
+class CatalogueService {
+
+  private final ObjectProvider<EditableInventory> inventory;
+
+  CatalogueService(ObjectProvider<EditableInventory> inventory) {
+    this.inventory = inventory;
+  }
+
+  EditableInventory inventory() {
+    EditableInventory editable = inventory.getIfAvailable();
+    if (editable == null) {
+      throw new SellerProblem(
+          HttpStatus.CONFLICT,
+          "inventory-not-editable",
+          "The connector reads SKUs, prices and stock from another system; change them there.");
+    }
+    return editable;
+  }
+
+  SkuDetails find(SkuId sku) {
+    return inventory().find(sku).orElseThrow(() -> unknown(sku));
+  }
+
+  ProductData findProduct(SkuId sku) {
+    return inventory().findProduct(sku).orElseThrow(() -> unknown(sku));
+  }
+
+  /** Applies one change; returns whether it has created the SKU. */
+  boolean apply(InventoryChange change) {
+    return switch (inventory().apply(List.of(change)).getFirst()) {
+      case ChangeOutcome.Applied(boolean created) -> created;
+      case ChangeOutcome.Unchanged() -> false;
+      case ChangeOutcome.UnknownSku(SkuId sku) -> throw unknown(sku);
+      case ChangeOutcome.Rejected(String field, String reason) -> throw invalid(field, reason);
+    };
+  }
+
+  /** A value out of the path or the query. */
+  static <T> T read(String field, String text, Function<String, T> reading) {
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid(field, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SellerProblem unknown(SkuId sku) {
+    return new SellerProblem(
+        HttpStatus.NOT_FOUND, "sku-not-found", "There is no SKU \"" + sku + "\".");
+  }
+
+  private static SellerProblem invalid(String field, String reason) {
+    SellerProblem problem =
+        new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", field + " " + reason);
+    problem.getBody().setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
+    return problem;
+  }
+}

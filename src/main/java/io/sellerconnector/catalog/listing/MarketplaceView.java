@@ -1,0 +1,43 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SKU as a marketplace sees it, or saw it.
+ *
+ * @param price of one piece; zero where it cannot be sold
+ * @param listPrice of one piece before reduction
+ * @param stock pieces in all locations
+ * @param unavailable why it cannot be sold, or null
+ * @param otherChannels stands for the prices in the marketplace's further sales channels; compared,
+ *     never shown
+ */
+public record MarketplaceView(
+    Cents price,
+    Cents listPrice,
+    Quantity stock,
+    @Nullable Unavailable unavailable,
+    int otherChannels) {
+
+  public static MarketplaceView of(Promise.Item item, int otherChannels) {
+    return new MarketplaceView(
+        item.price(), item.listPrice(), item.stockBalance(), item.unavailable(), otherChannels);
+  }
+
+  /** Whether there is any sense in telling the marketplace of a SKU that it does not know. */
+  public boolean worthTelling() {
+    return switch (unavailable) {
+      case UNKNOWN_SKU, INACTIVE, NOT_OFFERED, STOPPED, SALES_CHANNEL_NOT_SERVED -> false;
+      case WITHOUT_PRICE, SOLD_OUT, INVENTORY_FAILED -> true;
+      case null -> true;
+    };
+  }
+
+  boolean hasPriceOf(MarketplaceView other) {
+    return price.equals(other.price) && listPrice.equals(other.listPrice);
+  }
+}

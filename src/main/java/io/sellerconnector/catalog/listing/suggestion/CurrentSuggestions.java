@@ -1,0 +1,188 @@
+package io.sellerconnector.catalog.listing.suggestion;
+
+import io.sellerconnector.adapter.Product;
+import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.MarketplaceViews;
+import io.sellerconnector.catalog.listing.SellerProducts;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.Suggestion;
+import io.sellerconnector.marketplace.SuggestionSource;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Says what a SKU looks like when its suggestion leaves: the newest data, checked once more. */
+@Component
+public final class CurrentSuggestions implements SuggestionSource {
+
+  private static final Logger log = LoggerFactory.getLogger(CurrentSuggestions.class);
+
+  private final Marketplaces marketplaces;
+  private final Listings table;
+  private final MarketplaceViews marketplaceViews;
+  private final SellerProducts products;
+  private final SuggestionValidator check;
+  private final SuggestionFaults suggestionFaults;
+  private final VariantSequence variantSequence;
+  private final SuggestionPlanner suggestionPlanner;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  CurrentSuggestions(
+      Marketplaces marketplaces,
+      Listings table,
+      MarketplaceViews marketplaceViews,
+      SellerProducts products,
+      SuggestionValidator check,
+      SuggestionFaults suggestionFaults,
+      VariantSequence variantSequence,
+      SuggestionPlanner suggestionPlanner,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.marketplaces = marketplaces;
+    this.table = table;
+    this.marketplaceViews = marketplaceViews;
+    this.products = products;
+    this.check = check;
+    this.suggestionFaults = suggestionFaults;
+    this.variantSequence = variantSequence;
+    this.suggestionPlanner = suggestionPlanner;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  @Override
+  public Sourced suggestion(MarketplaceAccount account, SkuId sku) {
+    Marketplace marketplace = marketplaces.find(account).orElse(null);
+    Listing listing = table.find(account, sku).orElse(null);
+    if (marketplace == null || listing == null) {
+      return new Sourced.NotNow("the SKU is not listed there");
+    }
+    return switch (listing.state()) {
+      case SUGGESTING, SUGGESTED -> current(marketplace, sku);
+      case UNTOLD, ASKING, INCOMPLETE, WAITING, APPROVED, DENIED, KNOWN, REMOVED, REFUSED ->
+          new Sourced.NotNow("the listing is " + listing.state());
+    };
+  }
+
+  private Sourced current(Marketplace marketplace, SkuId sku) {
+    MarketplaceView marketplaceView = marketplaceViews.of(marketplace, List.of(sku)).get(sku);
+    if (marketplaceView == null) {
+      return new Sourced.Failed("the inventory does not say what the SKU costs");
+    }
+    Product product;
+    try {
+      product = products.of(List.of(sku)).get(sku);
+    } catch (InventoryUnavailable e) {
+      return new Sourced.Failed(String.valueOf(e.getMessage()));
+    }
+    if (!marketplaceView.worthTelling()) {
+      withdraw(marketplace.account(), sku, ListingState.UNTOLD, List.of());
+      return new Sourced.NotNow("the SKU is not sold there any more");
+    }
+    return ready(marketplace.account(), sku, product, marketplaceView);
+  }
+
+  private Sourced ready(
+      MarketplaceAccount account,
+      SkuId sku,
+      @Nullable Product product,
+      MarketplaceView marketplaceView) {
+    List<Fault> found = check.faults(product, marketplaceView);
+    if (product == null || !found.isEmpty()) {
+      withdraw(account, sku, ListingState.INCOMPLETE, found);
+      return new Sourced.NotNow(found.size() + " faults in the SKU's data");
+    }
+    return new Sourced.Ready(Suggestions.of(product, marketplaceView));
+  }
+
+  private void withdraw(
+      MarketplaceAccount account, SkuId sku, ListingState state, List<Fault> found) {
+    List<SkuId> waiting =
+        Objects.requireNonNull(
+            transaction.execute(_ ->
+                table
+                    .lock(account, sku)
+                    .filter(listing -> listing.state().mayBecome(state))
+                    .map(listing -> withdraw(listing, state, found))
+                    .orElse(List.of())));
+    if (!waiting.isEmpty()) {
+      letOthersGo(account, waiting);
+    }
+  }
+
+  /** The variants that have waited for this one. */
+  private List<SkuId> withdraw(Listing listing, ListingState state, List<Fault> found) {
+    table.update(List.of(listing.moved(state, null, clock.instant())));
+    suggestionFaults.replace(listing.marketplace(), Map.of(listing.sku(), found));
+    String product = listing.productId();
+    if (product == null) {
+      return List.of();
+    }
+    variantSequence.lock(listing.marketplace(), product);
+    return table.waiting(listing.marketplace(), product);
+  }
+
+  /** If it cannot be done now, the next sweep does it. */
+  private void letOthersGo(MarketplaceAccount account, List<SkuId> waiting) {
+    try {
+      marketplaces.find(account).ifPresent(each -> suggestionPlanner.propose(each, waiting));
+    } catch (InventoryUnavailable e) {
+      log.warn("{} SKUs still wait on {}: {}", waiting.size(), account, e.getMessage());
+    }
+  }
+
+  /** Copies product data into a suggestion. */
+  private static final class Suggestions {
+
+    private Suggestions() {}
+
+    /** Of a product without faults. */
+    static Suggestion of(Product product, MarketplaceView marketplaceView) {
+      return new Suggestion(
+          String.valueOf(product.productId()),
+          String.valueOf(product.productName()),
+          product.skuName(),
+          String.valueOf(product.description()),
+          product.brand(),
+          String.valueOf(product.categoryPath()),
+          product.eans(),
+          product.referenceId(),
+          product.measures().weightGrams(),
+          product.measures().lengthMillimetres(),
+          product.measures().widthMillimetres(),
+          product.measures().heightMillimetres(),
+          specifications(product.productSpecifications()),
+          specifications(product.skuSpecifications()),
+          product.images().stream()
+              .map(image -> new Suggestion.Image(image.name(), image.url()))
+              .toList(),
+          product.measurementUnit(),
+          product.unitMultiplier(),
+          marketplaceView.stock(),
+          marketplaceView.price());
+    }
+
+    private static List<Suggestion.Specification> specifications(
+        List<Product.Specification> specifications) {
+      return specifications.stream()
+          .map(each -> new Suggestion.Specification(each.name(), each.values()))
+          .toList();
+    }
+  }
+}

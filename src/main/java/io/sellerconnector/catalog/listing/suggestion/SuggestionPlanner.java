@@ -1,0 +1,159 @@
+package io.sellerconnector.catalog.listing.suggestion;
+
+import io.sellerconnector.adapter.Product;
+import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.MarketplaceViews;
+import io.sellerconnector.catalog.listing.SellerProducts;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.marketplace.CatalogueReports;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What becomes of SKUs that a marketplace does not know: a suggestion, a list of faults, or waiting
+ * for another variant. May be asked any number of times.
+ */
+@Component
+public final class SuggestionPlanner {
+
+  private final MarketplaceViews marketplaceViews;
+  private final SellerProducts products;
+  private final SuggestionValidator check;
+  private final Listings table;
+  private final SuggestionFaults suggestionFaults;
+  private final VariantSequence variantSequence;
+  private final CatalogueReports reports;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  SuggestionPlanner(
+      MarketplaceViews marketplaceViews,
+      SellerProducts products,
+      SuggestionValidator check,
+      Listings table,
+      SuggestionFaults suggestionFaults,
+      VariantSequence variantSequence,
+      CatalogueReports reports,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.marketplaceViews = marketplaceViews;
+    this.products = products;
+    this.check = check;
+    this.table = table;
+    this.suggestionFaults = suggestionFaults;
+    this.variantSequence = variantSequence;
+    this.reports = reports;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  private record Candidate(Listing listing, MarketplaceView view, List<Fault> faults) {}
+
+  /**
+   * @throws InventoryUnavailable if the seller's systems cannot say what the SKUs are
+   */
+  public void propose(Marketplace marketplace, Collection<SkuId> skus) {
+    List<SkuId> all = skus.stream().distinct().sorted().toList();
+    for (int from = 0; from < all.size(); from += Listings.PAGE) {
+      page(marketplace, all.subList(from, Math.min(all.size(), from + Listings.PAGE)));
+    }
+  }
+
+  private void page(Marketplace marketplace, List<SkuId> skus) {
+    Map<SkuId, MarketplaceView> seen = marketplaceViews.of(marketplace, skus);
+    if (seen.size() < skus.size()) {
+      throw new InventoryUnavailable("the inventory does not say what a SKU costs");
+    }
+    Map<SkuId, Product> data = products.of(skus);
+    transaction.executeWithoutResult(_ -> decide(marketplace.account(), skus, seen, data));
+  }
+
+  private void decide(
+      MarketplaceAccount account,
+      List<SkuId> skus,
+      Map<SkuId, MarketplaceView> seen,
+      Map<SkuId, Product> data) {
+    List<Candidate> candidates =
+        table.lock(account, skus).values().stream()
+            .filter(listing -> isUndecided(listing.state()))
+            .map(listing -> candidate(listing, seen, data))
+            .sorted(
+                Comparator.comparing((Candidate each) -> String.valueOf(each.listing.productId()))
+                    .thenComparing(each -> each.listing.sku()))
+            .toList();
+    List<Listing> decided = new ArrayList<>();
+    Map<SkuId, List<Fault>> found = new HashMap<>();
+    Set<SkuId> going = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      Listing next = decide(account, candidate, going);
+      if (next.state() == ListingState.SUGGESTING) {
+        going.add(next.sku());
+      }
+      decided.add(next);
+      found.put(candidate.listing.sku(), candidate.faults);
+    }
+    if (decided.isEmpty()) {
+      return;
+    }
+    suggestionFaults.replace(account, found);
+    table.update(decided);
+    if (!going.isEmpty()) {
+      reports.suggest(account, going.stream().sorted().toList());
+    }
+  }
+
+  private static boolean isUndecided(ListingState state) {
+    return switch (state) {
+      case ASKING, INCOMPLETE, WAITING, REMOVED -> true;
+      case UNTOLD, SUGGESTING, SUGGESTED, APPROVED, DENIED, KNOWN, REFUSED -> false;
+    };
+  }
+
+  private Candidate candidate(
+      Listing listing, Map<SkuId, MarketplaceView> seen, Map<SkuId, Product> data) {
+    MarketplaceView marketplaceView = Objects.requireNonNull(seen.get(listing.sku()));
+    Product product = data.get(listing.sku());
+    return new Candidate(
+        listing.seeing(marketplaceView).ofProduct(product == null ? null : product.productId()),
+        marketplaceView,
+        marketplaceView.worthTelling() ? check.faults(product, marketplaceView) : List.of());
+  }
+
+  private Listing decide(MarketplaceAccount account, Candidate candidate, Set<SkuId> going) {
+    Listing listing = candidate.listing;
+    Instant at = clock.instant();
+    if (!candidate.view.worthTelling()) {
+      return listing.state().mayBecome(ListingState.UNTOLD)
+          ? listing.moved(ListingState.UNTOLD, null, at)
+          : listing;
+    }
+    if (!candidate.faults.isEmpty()) {
+      return listing.moved(
+          ListingState.INCOMPLETE, candidate.faults.size() + " faults in its data", at);
+    }
+    String product = Objects.requireNonNull(listing.productId());
+    return variantSequence.letGo(account, product, listing.sku(), going)
+        ? listing.moved(ListingState.SUGGESTING, null, at)
+        : listing.moved(
+            ListingState.WAITING, "another variant of product " + product + " goes first", at);
+  }
+}

@@ -1,0 +1,156 @@
+package io.sellerconnector.catalog.listing.sync;
+
+import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.ListingProperties;
+import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.ViewDifferences;
+import io.sellerconnector.catalog.listing.ViewDifferences.Found;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Decides what follows when a SKU is looked at: pure rules, nothing is read or written. */
+@Component
+final class ListingComparison {
+
+  /** An unanswered question is asked again by a sweep after so long: its message was discarded. */
+  private static final Duration UNANSWERED = Duration.ofHours(24);
+
+  private final ViewDifferences viewDifferences;
+  private final ListingProperties properties;
+
+  ListingComparison(ViewDifferences viewDifferences, ListingProperties properties) {
+    this.viewDifferences = viewDifferences;
+    this.properties = properties;
+  }
+
+  /** Why SKUs are looked at. */
+  enum Occasion {
+    /** They have changed, or may have. */
+    CHANGE,
+    /** To find what got lost. */
+    SWEEP,
+    /** Somebody asked for a sweep of just these. */
+    DEMAND
+  }
+
+  /**
+   * @param announce send a change notification
+   * @param differs the marketplace's picture is not ours
+   */
+  record Result(
+      Listing listing,
+      boolean announce,
+      boolean suggest,
+      boolean price,
+      boolean stock,
+      boolean differs) {
+
+    static Result quiet(Listing listing) {
+      return new Result(listing, false, false, false, false, false);
+    }
+
+    static Result announced(Listing listing) {
+      return new Result(listing, true, false, false, false, true);
+    }
+
+    static Result suggested(Listing listing) {
+      return new Result(listing, false, true, false, false, true);
+    }
+  }
+
+  Result first(MarketplaceAccount marketplace, SkuId sku, MarketplaceView now, Instant at) {
+    return compare(Listing.untold(marketplace, sku, now, at), now, Set.of(), Occasion.CHANGE, at);
+  }
+
+  Result compare(
+      Listing before, MarketplaceView now, Set<Aspect> aspects, Occasion occasion, Instant at) {
+    Listing listing = before.seeing(now);
+    boolean data = aspects.contains(Aspect.PRODUCT);
+    boolean dataOrPrice = data || aspects.contains(Aspect.PRICE);
+    boolean sweeping = occasion != Occasion.CHANGE;
+    return switch (listing.state()) {
+      case UNTOLD ->
+          now.worthTelling()
+              ? Result.announced(listing.moved(ListingState.ASKING, null, at))
+              : Result.quiet(listing);
+      case ASKING ->
+          sweeping && unanswered(listing, occasion, at)
+              ? Result.announced(listing)
+              : Result.quiet(listing);
+      case SUGGESTING ->
+          data || (sweeping && unanswered(listing, occasion, at))
+              ? Result.suggested(listing)
+              : Result.quiet(listing);
+      case SUGGESTED ->
+          data
+              ? Result.suggested(listing.moved(ListingState.SUGGESTING, "its data changed", at))
+              : Result.quiet(listing);
+      case REFUSED ->
+          dataOrPrice
+              ? Result.announced(listing.moved(ListingState.ASKING, null, at))
+              : Result.quiet(listing);
+      case INCOMPLETE, WAITING, DENIED, REMOVED -> Result.quiet(listing);
+      case APPROVED, KNOWN -> known(before, listing, data, occasion, at);
+    };
+  }
+
+  /** Whether it is to be seen first if the SKU can be suggested now. */
+  static boolean isToBeChecked(ListingState state, Set<Aspect> aspects, Occasion occasion) {
+    return switch (state) {
+      case INCOMPLETE ->
+          occasion != Occasion.CHANGE
+              || aspects.contains(Aspect.PRODUCT)
+              || aspects.contains(Aspect.PRICE);
+      case WAITING -> occasion != Occasion.CHANGE;
+      case UNTOLD, ASKING, SUGGESTING, SUGGESTED, APPROVED, DENIED, KNOWN, REMOVED, REFUSED ->
+          false;
+    };
+  }
+
+  private static boolean unanswered(Listing listing, Occasion occasion, Instant at) {
+    return occasion == Occasion.DEMAND
+        || Duration.between(listing.since(), at).compareTo(UNANSWERED) > 0;
+  }
+
+  private Result known(
+      Listing before, Listing listing, boolean data, Occasion occasion, Instant at) {
+    Found missing = viewDifferences.between(listing.asked().view(), listing.now());
+    Found notices =
+        switch (occasion) {
+          case CHANGE -> changes(before, listing, missing);
+          case SWEEP -> isSettled(listing, at) ? missing : Found.NONE;
+          case DEMAND -> missing;
+        };
+    Listing pulled = listing.with(pull(listing.pull(), missing.any(), notices.any(), at));
+    return new Result(pulled, data, false, notices.price(), notices.stock(), missing.any());
+  }
+
+  /** What changed since we last looked, unless the marketplace was answered it already. */
+  private Found changes(Listing before, Listing listing, Found missing) {
+    Found changed = viewDifferences.between(before.now(), listing.now());
+    boolean elsewhere = before.now().otherChannels() != listing.now().otherChannels();
+    Found notices = listing.asked().view() == null ? changed : changed.and(missing);
+    return elsewhere ? new Found(true, notices.stock()) : notices;
+  }
+
+  private boolean isSettled(Listing listing, Instant at) {
+    Instant since = listing.pull().missingSince();
+    return since == null || Duration.between(since, at).compareTo(properties.settling()) >= 0;
+  }
+
+  private Listing.Pull pull(Listing.Pull pull, boolean missing, boolean told, Instant at) {
+    if (!missing) {
+      return Listing.Pull.DONE;
+    }
+    Instant since = pull.missingSince();
+    return since == null || told
+        ? new Listing.Pull(since == null ? at : since, at.plus(properties.reminderDistance(0)), 0)
+        : pull;
+  }
+}

@@ -1,0 +1,194 @@
+package io.sellerconnector.catalog.listing.sync;
+
+import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.MarketplaceViews;
+import io.sellerconnector.catalog.listing.Rechecks;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionPlanner;
+import io.sellerconnector.catalog.listing.sync.ListingComparison.Occasion;
+import io.sellerconnector.catalog.listing.sync.ListingComparison.Result;
+import io.sellerconnector.marketplace.CatalogueReports;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at a page of SKUs on one marketplace: what holds now, what follows from it, and all of it
+ * written and reported in one transaction.
+ */
+@Component
+final class ListingSync {
+
+  private final MarketplaceViews marketplaceViews;
+  private final SuggestionPlanner suggestionPlanner;
+  private final Listings table;
+  private final Rechecks rechecks;
+  private final ListingComparison listingComparison;
+  private final CatalogueReports reports;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  ListingSync(
+      MarketplaceViews marketplaceViews,
+      SuggestionPlanner suggestionPlanner,
+      Listings table,
+      Rechecks rechecks,
+      ListingComparison listingComparison,
+      CatalogueReports reports,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.marketplaceViews = marketplaceViews;
+    this.suggestionPlanner = suggestionPlanner;
+    this.table = table;
+    this.rechecks = rechecks;
+    this.listingComparison = listingComparison;
+    this.reports = reports;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * @param differing whose marketplace shows something other than we do
+   * @param resent messages
+   */
+  record Tally(int compared, int differing, int resent) {
+
+    static final Tally NONE = new Tally(0, 0, 0);
+
+    Tally plus(Tally other) {
+      return new Tally(
+          compared + other.compared, differing + other.differing, resent + other.resent);
+    }
+
+    static Tally of(List<Result> results) {
+      int resent = 0;
+      for (Result result : results) {
+        resent += result.announce() ? 1 : 0;
+        resent += result.suggest() ? 1 : 0;
+        resent += result.price() ? 1 : 0;
+        resent += result.stock() ? 1 : 0;
+      }
+      return new Tally(
+          results.size(), (int) results.stream().filter(Result::differs).count(), resent);
+    }
+  }
+
+  /**
+   * @param page 1 to {@value Listings#PAGE} SKUs with what is said to have changed
+   * @param with what else is done in the same transaction, before the rest
+   * @throws InventoryUnavailable if nothing is known of any of them
+   */
+  Tally at(
+      Marketplace marketplace,
+      Map<SkuId, Set<Aspect>> page,
+      Occasion occasion,
+      Consumer<Tally> with) {
+    checkAgain(marketplace, page, occasion);
+    Map<SkuId, MarketplaceView> seen = marketplaceViews.of(marketplace, page.keySet());
+    if (seen.isEmpty()) {
+      throw new InventoryUnavailable("the inventory says nothing about " + page.size() + " SKUs");
+    }
+    return Objects.requireNonNull(
+        transaction.execute(_ -> within(marketplace.account(), page, seen, occasion, with)));
+  }
+
+  /** Mended data are suggested by themselves. */
+  private void checkAgain(
+      Marketplace marketplace, Map<SkuId, Set<Aspect>> page, Occasion occasion) {
+    List<SkuId> again =
+        table.states(marketplace.account(), page.keySet()).entrySet().stream()
+            .filter(entry ->
+                ListingComparison.isToBeChecked(
+                    entry.getValue(), page.getOrDefault(entry.getKey(), Set.of()), occasion))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!again.isEmpty()) {
+      propose(marketplace, again);
+    }
+  }
+
+  /** Where data cannot be had now, they are looked for later: price and stock do not wait. */
+  private void propose(Marketplace marketplace, List<SkuId> again) {
+    try {
+      suggestionPlanner.propose(marketplace, again);
+    } catch (InventoryUnavailable e) {
+      Instant at = clock.instant();
+      transaction.executeWithoutResult(
+          _ -> again.forEach(sku -> rechecks.failed(marketplace.account(), sku, 1, at)));
+    }
+  }
+
+  private Tally within(
+      MarketplaceAccount account,
+      Map<SkuId, Set<Aspect>> page,
+      Map<SkuId, MarketplaceView> seen,
+      Occasion occasion,
+      Consumer<Tally> with) {
+    Instant at = clock.instant();
+    Map<SkuId, Listing> before = table.lock(account, page.keySet());
+    List<Result> first = new ArrayList<>();
+    List<Result> again = new ArrayList<>();
+    page.forEach((sku, aspects) -> {
+      MarketplaceView now = seen.get(sku);
+      Listing listing = before.get(sku);
+      if (now == null) {
+        rechecks.failed(account, sku, 1, at);
+      } else if (listing == null) {
+        first.add(listingComparison.first(account, sku, now, at));
+      } else {
+        again.add(listingComparison.compare(listing, now, aspects, occasion, at));
+      }
+    });
+    table.insert(first.stream().map(Result::listing).toList());
+    table.update(
+        again.stream()
+            .map(Result::listing)
+            .filter(listing -> !listing.equals(before.get(listing.sku())))
+            .toList());
+    List<Result> all = new ArrayList<>(first);
+    all.addAll(again);
+    Tally tally = Tally.of(all);
+    with.accept(tally);
+    report(account, all);
+    return tally;
+  }
+
+  private void report(MarketplaceAccount account, List<Result> results) {
+    List<SkuId> announced = which(results, Result::announce);
+    List<SkuId> suggested = which(results, Result::suggest);
+    List<SkuId> price = which(results, Result::price);
+    List<SkuId> stock = which(results, Result::stock);
+    if (!announced.isEmpty()) {
+      reports.changed(account, announced);
+    }
+    if (!suggested.isEmpty()) {
+      reports.suggest(account, suggested);
+    }
+    if (!price.isEmpty()) {
+      reports.priceChanged(account, price);
+    }
+    if (!stock.isEmpty()) {
+      reports.stockChanged(account, stock);
+    }
+  }
+
+  private static List<SkuId> which(List<Result> results, Predicate<Result> which) {
+    return results.stream().filter(which).map(result -> result.listing().sku()).sorted().toList();
+  }
+}

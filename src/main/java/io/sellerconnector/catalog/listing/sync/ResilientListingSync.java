@@ -1,0 +1,135 @@
+package io.sellerconnector.catalog.listing.sync;
+
+import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.Rechecks;
+import io.sellerconnector.catalog.listing.sync.FeedCursors.Mark;
+import io.sellerconnector.catalog.listing.sync.ListingComparison.Occasion;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.offer.SalesDecisionCache;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at any number of SKUs and then moves the mark. A SKU that cannot be looked at does not stop
+ * the others: it is set aside and looked at again later.
+ */
+@Component
+final class ResilientListingSync {
+
+  private static final Logger log = LoggerFactory.getLogger(ResilientListingSync.class);
+
+  private final ListingSync listingSync;
+  private final Rechecks rechecks;
+  private final FeedCursors feedCursors;
+  private final SalesDecisionCache offering;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  ResilientListingSync(
+      ListingSync listingSync,
+      Rechecks rechecks,
+      FeedCursors feedCursors,
+      SalesDecisionCache offering,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.listingSync = listingSync;
+    this.rechecks = rechecks;
+    this.feedCursors = feedCursors;
+    this.offering = offering;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  void at(Marketplace marketplace, Map<SkuId, Set<Aspect>> skus, Mark from, Mark to) {
+    for (Map<SkuId, Set<Aspect>> page : pages(skus)) {
+      for (SkuId failed : tryAll(marketplace, page)) {
+        transaction.executeWithoutResult(
+            _ -> rechecks.failed(marketplace.account(), failed, 1, clock.instant()));
+      }
+    }
+    transaction.executeWithoutResult(_ -> feedCursors.move(marketplace.account(), from, to));
+  }
+
+  /** Those that were set aside, or are to be looked at for another reason. */
+  boolean atDue(Marketplace marketplace) {
+    MarketplaceAccount account = marketplace.account();
+    Instant now = clock.instant();
+    List<Rechecks.Due> due = rechecks.due(account, now, Listings.PAGE);
+    if (due.isEmpty()) {
+      return false;
+    }
+    // Many are due because of a decision, perhaps another replica's: it must be in our picture.
+    offering.catchUp();
+    Map<SkuId, Set<Aspect>> page = new TreeMap<>();
+    due.forEach(each -> page.put(each.sku(), Set.of(Aspect.PRODUCT)));
+    Collection<SkuId> failed = tryAll(marketplace, page);
+    transaction.executeWithoutResult(_ -> {
+      rechecks.done(account, due.stream().filter(each -> !failed.contains(each.sku())).toList());
+      due.stream()
+          .filter(each -> failed.contains(each.sku()))
+          .sorted(Comparator.comparing(Rechecks.Due::sku))
+          .forEach(each -> rechecks.failed(account, each.sku(), each.failures() + 1, now));
+    });
+    return due.size() == Listings.PAGE;
+  }
+
+  private List<SkuId> tryAll(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
+    try {
+      listingSync.at(marketplace, page, Occasion.CHANGE, _ -> {});
+      return List.of();
+    } catch (InventoryUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.warn(
+          "{} SKUs are compared one by one on {}, since together they fail: {}",
+          page.size(),
+          marketplace.account(),
+          e.getClass().getName());
+      return tryEach(marketplace, page);
+    }
+  }
+
+  private List<SkuId> tryEach(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
+    List<SkuId> failed = new ArrayList<>();
+    page.forEach((sku, aspects) -> {
+      try {
+        listingSync.at(marketplace, Map.of(sku, aspects), Occasion.CHANGE, _ -> {});
+      } catch (RuntimeException e) {
+        log.warn(
+            "SKU {} cannot be compared on {}; it is tried again later: {}",
+            sku,
+            marketplace.account(),
+            e.getClass().getName());
+        failed.add(sku);
+      }
+    });
+    return failed;
+  }
+
+  private static List<Map<SkuId, Set<Aspect>>> pages(Map<SkuId, Set<Aspect>> skus) {
+    List<Map<SkuId, Set<Aspect>>> pages = new ArrayList<>();
+    for (Map.Entry<SkuId, Set<Aspect>> entry : skus.entrySet()) {
+      if (pages.isEmpty() || pages.getLast().size() == Listings.PAGE) {
+        pages.add(new TreeMap<>());
+      }
+      pages.getLast().put(entry.getKey(), entry.getValue());
+    }
+    return pages;
+  }
+}

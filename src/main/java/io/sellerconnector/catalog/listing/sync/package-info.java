@@ -1,0 +1,19 @@
+/**
+ * Keeps listings true: follows the inventory, sweeps, reminds, and draws conclusions from what
+ * marketplaces ask and answer.
+ */
+@ApplicationModule(
+    displayName = "Listing synchronisation",
+    allowedDependencies = {
+      "adapter",
+      "catalog.listing",
+      "catalog.listing.suggestion",
+      "marketplace",
+      "offer",
+      "shared"
+    })
+@NullMarked
+package io.sellerconnector.catalog.listing.sync;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

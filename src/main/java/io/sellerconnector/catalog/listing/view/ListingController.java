@@ -1,0 +1,134 @@
+package io.sellerconnector.catalog.listing.view;
+
+import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.ListingCounts;
+import io.sellerconnector.catalog.listing.ListingProperties;
+import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
+import io.sellerconnector.shared.SkuId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What each marketplace knows of each SKU. */
+@RestController
+@Tag(name = "Listings", description = "What each marketplace knows of each SKU")
+class ListingController {
+
+  private final ListingSearch search;
+  private final Listings table;
+  private final SuggestionFaults suggestionFaults;
+  private final ListingCounts counts;
+  private final ListingRequests listingRequests;
+  private final ListingProperties properties;
+  private final Clock clock;
+
+  ListingController(
+      ListingSearch search,
+      Listings table,
+      SuggestionFaults suggestionFaults,
+      ListingCounts counts,
+      ListingRequests listingRequests,
+      ListingProperties properties,
+      Clock clock) {
+    this.search = search;
+    this.table = table;
+    this.suggestionFaults = suggestionFaults;
+    this.counts = counts;
+    this.listingRequests = listingRequests;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * @param next give it as {@code after} for the next page; null on the last one
+   */
+  record Page(List<ListingView> listings, @Nullable String next) {}
+
+  record Counts(List<Count> counts) {}
+
+  record Count(
+      String marketplace,
+      ListingState state,
+      long listings,
+      long forSale,
+      long behind,
+      long drifted) {}
+
+  @GetMapping("/seller/listings")
+  @Operation(summary = "Search listings, ordered by SKU and marketplace")
+  Page list(
+      @RequestParam(required = false) @Nullable String marketplace,
+      @RequestParam(required = false) @Nullable ListingState state,
+      @Parameter(description = "nothing on the seller's side keeps it from being sold")
+          @RequestParam(required = false)
+          @Nullable Boolean forSale,
+      @Parameter(description = "the marketplace has not asked for the present values for too long")
+          @RequestParam(defaultValue = "false")
+          boolean drifted,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    String account =
+        marketplace == null ? null : listingRequests.marketplace(marketplace).account().value();
+    List<Listing> found =
+        search.find(
+            new ListingSearch.Criteria(
+                account,
+                state,
+                forSale,
+                properties.missingBefore(drifted, clock.instant()),
+                ListingRequests.cursor(after),
+                limit + 1));
+    List<Listing> page = found.stream().limit(limit).toList();
+    return new Page(
+        page.stream().map(this::view).toList(),
+        found.size() > limit ? ListingSearch.Cursor.of(page.getLast()).text() : null);
+  }
+
+  @GetMapping("/seller/listings/{skuId}")
+  @Operation(summary = "Show a SKU on every marketplace")
+  Page one(@PathVariable String skuId) {
+    SkuId sku = ListingRequests.sku(skuId);
+    List<ListingView> listings = table.find(sku).stream().map(this::view).toList();
+    if (listings.isEmpty()) {
+      throw ListingRequests.notListed(sku);
+    }
+    return new Page(listings, null);
+  }
+
+  @GetMapping("/seller/listing-counts")
+  @Operation(summary = "Count listings by marketplace and state; some 15 seconds old at most")
+  Counts count() {
+    return new Counts(
+        counts.get().stream()
+            .map(count ->
+                new Count(
+                    count.marketplace().value(),
+                    count.state(),
+                    count.listings(),
+                    count.forSale(),
+                    count.missing(),
+                    count.drifted()))
+            .toList());
+  }
+
+  private ListingView view(Listing listing) {
+    return ListingView.of(
+        listing,
+        listing.state() == ListingState.INCOMPLETE
+            ? suggestionFaults.of(listing.marketplace(), listing.sku())
+            : List.of(),
+        properties.driftAfter(),
+        clock.instant());
+  }
+}

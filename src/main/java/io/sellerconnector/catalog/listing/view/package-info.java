@@ -1,0 +1,16 @@
+/** Listings in the Seller API. */
+@ApplicationModule(
+    displayName = "Listing view",
+    allowedDependencies = {
+      "catalog.listing",
+      "catalog.listing.suggestion",
+      "catalog.listing.sync",
+      "inbound",
+      "marketplace",
+      "shared"
+    })
+@NullMarked
+package io.sellerconnector.catalog.listing.view;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,0 @@
-package io.sellerconnector.folder;
-
-import java.time.Instant;
-
-/** A file that lies in a folder. */
-record Waiting(String name, FileKind kind, long bytes, Instant modifiedAt) {}

@@ -1,0 +1,122 @@
+package io.sellerconnector.inbound;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+
+/** Who may call what: three surfaces, each with its own chain, and nothing besides. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String SELLER = "SELLER";
+  private static final String OPERATOR = "OPERATOR";
+
+  /** The marketplaces' calls; the filter itself checks their credentials. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain protocol(
+      HttpSecurity http, CallerIdentification identification, ErrorWriter errors, CallLog calls) {
+    http.securityMatcher(ProtocolPaths::matches)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .addFilterBefore(
+            new ProtocolCallFilter(identification, errors, calls),
+            AnonymousAuthenticationFilter.class);
+    return stateless(http, errors);
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain sellerApi(
+      HttpSecurity http, SellerApiProperties properties, ErrorWriter errors) {
+    http.securityMatcher("/seller/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(SELLER))
+        .addFilterBefore(
+            new BearerTokenFilter(properties.tokens(), SELLER),
+            AnonymousAuthenticationFilter.class);
+    return stateless(http, errors);
+  }
+
+  /** The bare health state and the API's description are open, all else of it is closed. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain operations(
+      HttpSecurity http, OperationsProperties properties, ErrorWriter errors) {
+    http.authorizeHttpRequests(requests ->
+            requests
+                .requestMatchers("/actuator/health", "/actuator/health/*")
+                .permitAll()
+                .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                .permitAll()
+                .requestMatchers("/actuator/**")
+                .hasRole(OPERATOR)
+                .anyRequest()
+                .denyAll())
+        .addFilterBefore(
+            new BearerTokenFilter(properties.tokens(), OPERATOR),
+            AnonymousAuthenticationFilter.class);
+    return stateless(http, errors);
+  }
+
+  /** Keeps Boot from making up a user with a password in the log. */
+  @Bean
+  AuthenticationManager noPasswords() {
+    return authentication -> {
+      throw new BadCredentialsException("there are no users with passwords");
+    };
+  }
+
+  @Bean
+  RequestRejectedHandler requestRejectedHandler(ErrorWriter errors) {
+    return (request, response, rejected) ->
+        errors.write(
+            request,
+            response,
+            new CallFault(
+                HttpStatus.BAD_REQUEST,
+                "unsafe-path",
+                ProtocolException.UNEXPECTED,
+                "the path holds characters that are not allowed in it, such as an encoded slash"));
+  }
+
+  private static SecurityFilterChain stateless(HttpSecurity http, ErrorWriter errors) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint(
+                    (request, response, denied) -> unauthorised(request, response, errors))
+                .accessDeniedHandler(
+                    (request, response, denied) -> unauthorised(request, response, errors)))
+        .build();
+  }
+
+  private static void unauthorised(
+      HttpServletRequest request, HttpServletResponse response, ErrorWriter errors)
+      throws IOException {
+    response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    errors.write(
+        request,
+        response,
+        new CallFault(
+            HttpStatus.UNAUTHORIZED,
+            "unauthorised",
+            ProtocolException.UNEXPECTED,
+            "send one of the configured tokens: Authorization: Bearer …"));
+  }
+}

@@ -1,0 +1,9 @@
+/** Calls about SKUs on their way to the marketplace, and what it answers. */
+@ApplicationModule(
+    displayName = "Catalogue reports",
+    allowedDependencies = {"marketplace", "marketplace.settings", "outbox", "shared", "vtex"})
+@NullMarked
+package io.sellerconnector.marketplace.catalogue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

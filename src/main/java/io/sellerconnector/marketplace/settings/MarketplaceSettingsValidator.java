@@ -1,0 +1,154 @@
+package io.sellerconnector.marketplace.settings;
+
+import io.sellerconnector.vtex.TrustedEndpoints;
+import io.sellerconnector.vtex.TrustedHosts;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds what is wrong with the configured marketplaces, without ever printing a secret. */
+final class MarketplaceSettingsValidator {
+
+  private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  private MarketplaceSettingsValidator() {}
+
+  /**
+   * @param property its full name
+   */
+  record Fault(String property, String message) {}
+
+  static List<Fault> check(List<MarketplaceSettings> marketplaces) {
+    MarketplaceSettingsValidator check = new MarketplaceSettingsValidator();
+    if (marketplaces.isEmpty()) {
+      check.report(
+          "connector.marketplaces",
+          "there is none; configure at least one with account, seller-id, app-key and app-token");
+    }
+    Set<String> accounts = new HashSet<>();
+    Set<String> affiliates = new HashSet<>();
+    for (int i = 0; i < marketplaces.size(); i++) {
+      MarketplaceSettings settings = marketplaces.get(i);
+      String prefix = "connector.marketplaces[" + i + "].";
+      check.identity(prefix, settings);
+      check.secrets(prefix, settings);
+      check.addresses(prefix, settings);
+      check.payment(prefix, settings);
+      if (!settings.account().isEmpty() && !accounts.add(settings.account())) {
+        check.report(prefix + "account", "'" + settings.account() + "' is configured twice");
+      }
+      String affiliate = settings.affiliateId();
+      if (affiliate != null && !affiliate.isEmpty() && !affiliates.add(affiliate)) {
+        check.report(prefix + "affiliate-id", "'" + affiliate + "' is configured twice");
+      }
+    }
+    return check.faults;
+  }
+
+  private void identity(String prefix, MarketplaceSettings settings) {
+    if (settings.account().isEmpty()) {
+      report(prefix + "account", "is missing; give the marketplace's VTEX account name");
+    } else if (!ACCOUNT.matcher(settings.account()).matches() || settings.account().length() > 60) {
+      report(
+          prefix + "account",
+          "'"
+              + settings.account()
+              + "' is not a VTEX account name: it has lower-case letters, digits and single hyphens,"
+              + " at most 60 of them");
+    }
+    if (settings.sellerId().isBlank()) {
+      report(prefix + "seller-id", "is missing; give the seller's id in this marketplace");
+    }
+    if (!settings.country().matches("[A-Z]{3}")) {
+      report(prefix + "country", "'" + settings.country() + "' is not three letters such as BRA");
+    }
+    for (String channel : settings.salesChannels()) {
+      if (channel.isBlank() || channel.length() > 20 || !channel.equals(channel.strip())) {
+        report(prefix + "sales-channels", "'" + channel + "' is not a sales channel such as 1");
+      }
+    }
+    String currency = settings.catalogue().currency();
+    if (!currency.matches("[A-Z]{3}")) {
+      report(prefix + "catalogue.currency", "'" + currency + "' is not three letters such as BRL");
+    }
+    if (settings.catalogue().currencySymbol().isBlank()) {
+      report(prefix + "catalogue.currency-symbol", "is empty; give one such as R$");
+    }
+    if (settings.rate() < 0) {
+      report(prefix + "rate", settings.rate() + " is below 0; 0 means no limit");
+    }
+  }
+
+  private void secrets(String prefix, MarketplaceSettings settings) {
+    required(prefix + "app-key", settings.appKey());
+    required(prefix + "app-token", settings.appToken());
+    if (settings.inboundKey().isEmpty() != settings.inboundToken().isEmpty()) {
+      String missing = settings.inboundKey().isEmpty() ? "inbound-key" : "inbound-token";
+      report(prefix + missing, "is missing while its other half is there; set both or neither");
+    }
+  }
+
+  private void required(String property, String secret) {
+    if (secret.isBlank()) {
+      report(property, "is missing; the marketplace issues a pair of app key and app token");
+    } else if (!secret.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+      report(property, "has white space or characters that no HTTP header can carry");
+    }
+  }
+
+  private void addresses(String prefix, MarketplaceSettings settings) {
+    for (String host : settings.trustedHosts()) {
+      if (!TrustedHosts.isWellFormed(host)) {
+        report(
+            prefix + "trusted-hosts",
+            "'"
+                + host.toLowerCase(Locale.ROOT)
+                + "' is neither host nor host:port; leave out scheme, path and wildcards");
+      }
+    }
+    if (faults.isEmpty()) {
+      TrustedEndpoints trusted = settings.trustedEndpoints();
+      refused(prefix + "commerce-url", trusted.judge(settings.commerceUrlOrDefault()));
+      refused(
+          prefix + "suggestions-url", trusted.judgeSuggestions(settings.suggestionsUrlOrDefault()));
+      refused(prefix + "payments-url", trusted.judgePayments(settings.paymentsUrlOrDefault()));
+    }
+  }
+
+  private void payment(String prefix, MarketplaceSettings settings) {
+    String merchant = settings.merchantName();
+    if (merchant == null || merchant.isEmpty()) {
+      return;
+    }
+    if (!settings.processesPayment()) {
+      report(
+          prefix + "merchant-name",
+          "'"
+              + merchant
+              + "' has no effect while processes-payment is false; set that to true or leave this out");
+    }
+    if (!ACCOUNT.matcher(merchant).matches() || merchant.length() > 60) {
+      report(
+          prefix + "merchant-name",
+          "'"
+              + merchant
+              + "' is not a VTEX account name: give the one whose gateway takes the payments");
+    }
+  }
+
+  private void refused(String property, TrustedEndpoints.Verdict verdict) {
+    switch (verdict) {
+      case TrustedEndpoints.Verdict.Trusted _ -> {}
+      case TrustedEndpoints.Verdict.Refused(String reason) -> report(property, reason);
+    }
+  }
+
+  private void report(String property, String message) {
+    faults.add(new Fault(property, message));
+  }
+}

@@ -1,0 +1,176 @@
+package io.sellerconnector.offer.cache;
+
+import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.SkuOffer.Priced;
+import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.cache.CachedStockTable.StoredStock;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The table {@code known_offer}; its rows only become younger. */
+final class CachedOfferTable {
+
+  private enum State {
+    PRICED,
+    WITHOUT_PRICE,
+    INACTIVE,
+    UNKNOWN
+  }
+
+  private static final String UPDATE =
+      """
+      update known_offer set state = ?, price = ?, list_price = ?, price_valid_until = ?,
+        weight_grams = ?, length_millimetres = ?, width_millimetres = ?, height_millimetres = ?,
+        measurement_unit = ?, unit_multiplier = ?, brand = ?, category_path = ?,
+        as_of = greatest(as_of, ?)
+      where marketplace = ? and sales_channel = ? and sku = ? and as_of <= ?
+      """;
+  private static final String INSERT =
+      """
+      insert into known_offer (state, price, list_price, price_valid_until,
+        weight_grams, length_millimetres, width_millimetres, height_millimetres,
+        measurement_unit, unit_multiplier, brand, category_path, as_of,
+        marketplace, sales_channel, sku)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      on conflict do nothing
+      """;
+  private static final String FIND =
+      """
+      select sku, state, price, list_price, price_valid_until,
+        weight_grams, length_millimetres, width_millimetres, height_millimetres,
+        measurement_unit, unit_multiplier, brand, category_path, as_of
+      from known_offer where marketplace = ? and sales_channel = ? and sku = any(?)
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final CachedStockTable stocks;
+
+  CachedOfferTable(JdbcTemplate jdbc, CachedStockTable stocks) {
+    this.jdbc = jdbc;
+    this.stocks = stocks;
+  }
+
+  /**
+   * Writes the stock as well.
+   *
+   * @param known in the order of their keys, so that two replicas do not wait in a circle
+   */
+  void write(Map<SkuOnMarket, CachedOffer> known) {
+    List<@Nullable Object[]> updates = new ArrayList<>(known.size());
+    List<Map.Entry<SkuOnMarket, CachedOffer>> entries = List.copyOf(known.entrySet());
+    entries.forEach(entry -> {
+      List<@Nullable Object> row = row(entry.getKey(), entry.getValue());
+      row.add(Timestamps.of(entry.getValue().asOf()));
+      updates.add(row.toArray());
+    });
+    int[] counts = jdbc.batchUpdate(UPDATE, updates);
+    List<@Nullable Object[]> inserts = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 0) {
+        inserts.add(row(entries.get(i).getKey(), entries.get(i).getValue()).toArray());
+      }
+    }
+    if (!inserts.isEmpty()) {
+      jdbc.batchUpdate(INSERT, inserts);
+    }
+    stocks.write(known);
+  }
+
+  Map<SkuId, CachedOffer> find(Market market, Collection<SkuId> skus) {
+    Map<SkuId, StoredStock> stock = stocks.find(skus);
+    Map<SkuId, CachedOffer> found = HashMap.newHashMap(skus.size());
+    jdbc.query(
+        FIND,
+        row -> {
+          SkuId sku = new SkuId(row.getString("sku"));
+          Instant asOf = Timestamps.get(row, "as_of");
+          StoredStock there = stock.get(sku);
+          found.put(
+              sku,
+              CachedOffer.stored(
+                  offer(row, there == null ? NOTHING : there.stock()),
+                  asOf,
+                  there == null ? asOf : there.asOf()));
+        },
+        market.marketplace().value(),
+        market.salesChannel().value(),
+        skus.stream().map(SkuId::value).toArray(String[]::new));
+    return found;
+  }
+
+  private static final Stock NOTHING = new Stock(Quantity.ZERO, Map.of());
+
+  private static List<@Nullable Object> row(SkuOnMarket key, CachedOffer cachedOffer) {
+    List<@Nullable Object> row = new ArrayList<>(17);
+    row.add(state(cachedOffer.offer()).name());
+    if (cachedOffer.offer() instanceof Priced priced) {
+      Measures measures = priced.measures();
+      row.add(priced.price().value());
+      row.add(priced.listPrice().value());
+      row.add(Timestamps.ofNullable(priced.priceValidUntil()));
+      row.add(measures.weightGrams());
+      row.add(measures.lengthMillimetres());
+      row.add(measures.widthMillimetres());
+      row.add(measures.heightMillimetres());
+      row.add(priced.measurementUnit());
+      row.add(priced.unitMultiplier());
+      row.add(priced.classification().brand());
+      row.add(priced.classification().categoryPath());
+    } else {
+      for (int i = 0; i < 11; i++) {
+        row.add(null);
+      }
+    }
+    row.add(Timestamps.of(cachedOffer.asOf()));
+    row.add(key.market().marketplace().value());
+    row.add(key.market().salesChannel().value());
+    row.add(key.sku().value());
+    return row;
+  }
+
+  private static State state(SkuOffer offer) {
+    return switch (offer) {
+      case Priced _ -> State.PRICED;
+      case SkuOffer.WithoutPrice _ -> State.WITHOUT_PRICE;
+      case SkuOffer.Inactive _ -> State.INACTIVE;
+      case SkuOffer.Unknown _ -> State.UNKNOWN;
+      case SkuOffer.Failed _ -> throw new IllegalArgumentException("a failure is not remembered");
+    };
+  }
+
+  private static SkuOffer offer(ResultSet row, Stock stock) throws SQLException {
+    return switch (State.valueOf(row.getString("state"))) {
+      case WITHOUT_PRICE -> new SkuOffer.WithoutPrice();
+      case INACTIVE -> new SkuOffer.Inactive();
+      case UNKNOWN -> new SkuOffer.Unknown();
+      case PRICED ->
+          new Priced(
+              new Cents(row.getLong("price")),
+              new Cents(row.getLong("list_price")),
+              Timestamps.getNullable(row, "price_valid_until"),
+              stock,
+              new Measures(
+                  row.getInt("weight_grams"),
+                  row.getInt("length_millimetres"),
+                  row.getInt("width_millimetres"),
+                  row.getInt("height_millimetres")),
+              row.getString("measurement_unit"),
+              row.getBigDecimal("unit_multiplier").stripTrailingZeros(),
+              new Classification(row.getString("brand"), row.getString("category_path")));
+    };
+  }
+}

@@ -1,0 +1,180 @@
+package io.sellerconnector.offer.cache;
+
+import io.sellerconnector.adapter.OffersQuery;
+import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.OfferSource;
+import io.sellerconnector.offer.Origin;
+import io.sellerconnector.offer.Origin.Source;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Answers from a system that may be slow, wrong or down: with what it said a moment ago, else with
+ * what it says in time, else with what it last said, as long as that may be relied on.
+ */
+final class CachedOffers implements OfferSource, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(CachedOffers.class);
+
+  /** For reading our own database, which takes milliseconds unless it is away. */
+  private static final Duration DATABASE_PATIENCE = Duration.ofMillis(200);
+
+  private static final SkuOffer NOTHING_KNOWN =
+      new SkuOffer.Failed(
+          "the inventory does not answer, and nothing of it is known that is young enough");
+
+  private final CachedSkus skus;
+  private final OfferFetcher offerFetcher;
+  private final StoredOfferLoader storedOfferLoader;
+  private final @Nullable HeldStockCache heldStockCache;
+  private final WriteBehind writing;
+  private final InventoryStatusTracker inventoryStatusTracker;
+  private final OfferCacheMetrics meters;
+  private final OfferCacheProperties properties;
+  private final double share;
+  private final Clock clock;
+
+  /**
+   * @param taken null for an inventory that subtracts itself what our orders hold
+   * @param share how much of the time until a deadline may be spent here, above 0, below 1
+   */
+  CachedOffers(
+      CachedSkus skus,
+      OfferFetcher offerFetcher,
+      StoredOfferLoader storedOfferLoader,
+      @Nullable HeldStockCache heldStockCache,
+      WriteBehind writing,
+      InventoryStatusTracker inventoryStatusTracker,
+      OfferCacheMetrics meters,
+      OfferCacheProperties properties,
+      double share,
+      Clock clock) {
+    this.skus = skus;
+    this.offerFetcher = offerFetcher;
+    this.storedOfferLoader = storedOfferLoader;
+    this.heldStockCache = heldStockCache;
+    this.writing = writing;
+    this.inventoryStatusTracker = inventoryStatusTracker;
+    this.meters = meters;
+    this.properties = properties;
+    this.share = share;
+    this.clock = clock;
+  }
+
+  /**
+   * @param due those that had to be asked for
+   */
+  private record Found(List<CachedSku> wanted, Set<CachedSku> due, Instant start) {}
+
+  @Override
+  public Told offers(OffersQuery query) {
+    return told(find(query));
+  }
+
+  private Found find(OffersQuery query) {
+    Instant start = clock.instant();
+    Market market = new Market(query.marketplace(), query.salesChannel());
+    List<CachedSku> wanted = skus.of(market, query.skus());
+    Set<CachedSku> due = HashSet.newHashSet(wanted.size());
+    for (CachedSku sku : wanted) {
+      if (sku.due(start)) {
+        due.add(sku);
+      }
+    }
+    Found found = new Found(wanted, due, start);
+    await(found, new RemainingTime(Duration.between(start, query.deadline())));
+    return found;
+  }
+
+  /** Our own database is read beside the question, so that it costs no time of its own. */
+  private void await(Found found, RemainingTime remainingTime) {
+    List<CompletableFuture<Void>> answers = offerFetcher.ask(found.due(), found.start());
+    boolean answering = offerFetcher.answering();
+    List<CompletableFuture<Void>> stored =
+        storedOfferLoader.restore(
+            found.wanted(), sku -> !answering || !isUsable(sku, found.start()));
+    Waits.until(stored, shortest(remainingTime.of(share)));
+    if (heldStockCache != null) {
+      heldStockCache.refresh(found.wanted());
+    }
+    Waits.until(answers, remainingTime.of(share));
+    if (heldStockCache != null) {
+      Waits.until(heldStockCache.refresh(found.wanted()), shortest(remainingTime.halfOfTheRest()));
+    }
+  }
+
+  private static Duration shortest(Duration left) {
+    return left.compareTo(DATABASE_PATIENCE) < 0 ? left : DATABASE_PATIENCE;
+  }
+
+  private boolean isUsable(CachedSku sku, Instant now) {
+    CachedOffer cachedOffer = sku.known();
+    return cachedOffer != null && cachedOffer.usable(properties.maxAge(), now);
+  }
+
+  private Told told(Found found) {
+    Instant now = clock.instant();
+    Map<SkuId, SkuOffer> offers = HashMap.newHashMap(found.wanted().size());
+    Origin origin = Origin.MEMORY;
+    for (CachedSku sku : found.wanted()) {
+      CachedOffer cachedOffer = sku.known();
+      Source source = source(cachedOffer, found.due().contains(sku), found.start(), now);
+      meters.answered(
+          source, cachedOffer == null ? null : Duration.between(cachedOffer.oldest(), now));
+      if (cachedOffer == null || source == Source.NONE) {
+        inventoryStatusTracker.nothingKnown();
+        offers.put(sku.sku(), NOTHING_KNOWN);
+        origin = origin.and(new Origin(Source.NONE, null));
+      } else {
+        SkuOffer offer = cachedOffer.at(now);
+        offers.put(
+            sku.sku(), heldStockCache == null ? offer : heldStockCache.subtract(sku.sku(), offer));
+        origin = origin.and(new Origin(source, cachedOffer.oldest()));
+      }
+    }
+    return new Told(offers, origin);
+  }
+
+  private Source source(
+      @Nullable CachedOffer cachedOffer, boolean due, Instant start, Instant now) {
+    if (cachedOffer == null || !cachedOffer.usable(properties.maxAge(), now)) {
+      return Source.NONE;
+    }
+    if (due) {
+      return cachedOffer.receivedAt().isBefore(start) ? Source.SNAPSHOT : Source.LIVE;
+    }
+    boolean fresh = cachedOffer.receivedAt().plus(properties.cacheLife()).isAfter(start);
+    return fresh ? Source.CACHE : Source.SNAPSHOT;
+  }
+
+  @Override
+  public void settle(OffersQuery query) {
+    Found found = find(query);
+    try {
+      writing.flush(found.wanted());
+    } catch (DataAccessException | TransactionException e) {
+      // Then the reservation fails as well, and says so to whoever has to know.
+      log.debug("What is known of stock could not be written ahead of a reservation", e);
+    }
+  }
+
+  /** Writes what is not written yet. */
+  @Override
+  public void close() {
+    writing.close();
+  }
+}

@@ -1,0 +1,137 @@
+package io.sellerconnector.offer.cache;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.Freight;
+import io.sellerconnector.adapter.Inventory;
+import io.sellerconnector.offer.FreightSource;
+import io.sellerconnector.offer.OfferSource;
+import io.sellerconnector.offer.TakenStock;
+import io.sellerconnector.offer.source.AdapterCalls;
+import io.sellerconnector.offer.source.DirectOfferSource;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Decides whether the seller's systems are asked directly, or through what is known of them. */
+@Configuration(proxyBeanMethods = false)
+class OfferCacheConfiguration {
+
+  /** The rest is for our own work. */
+  private static final double ALMOST_ALL = 0.9;
+
+  /** Where freight is asked of another system as well, it needs its part of the time. */
+  private static final double HALF = 0.5;
+
+  @Bean
+  CachedSkus knownSkus(OfferCacheProperties properties, MeterRegistry meters) {
+    return new CachedSkus(properties.memory(), meters);
+  }
+
+  @Bean
+  InventoryStatusTracker inventoryStanding(Clock clock, MeterRegistry meters) {
+    return new InventoryStatusTracker(clock, meters);
+  }
+
+  @Bean
+  HealthIndicator sellerInventory(InventoryStatusTracker inventoryStatusTracker) {
+    return new SellerInventoryHealth(inventoryStatusTracker);
+  }
+
+  @Bean
+  CachedOfferTable knownOfferTable(JdbcTemplate jdbc) {
+    return new CachedOfferTable(jdbc, new CachedStockTable(jdbc));
+  }
+
+  /**
+   * @param taken there only where the connector itself counts what its orders hold
+   */
+  @Bean
+  OfferSource offerAnswers(
+      Inventory inventory,
+      Freight freight,
+      AdapterCalls calls,
+      CachedSkus skus,
+      CachedOfferTable table,
+      ObjectProvider<TakenStock> taken,
+      PlatformTransactionManager transactions,
+      InventoryStatusTracker inventoryStatusTracker,
+      OfferCacheProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    if (inventory.answersFromMemory()) {
+      return new DirectOfferSource(inventory, calls);
+    }
+    return known(
+        inventory,
+        freight.quotesFromMemory(),
+        calls,
+        skus,
+        table,
+        taken.getIfAvailable(),
+        transactions,
+        inventoryStatusTracker,
+        properties,
+        clock,
+        meters);
+  }
+
+  CachedOffers known(
+      Inventory inventory,
+      boolean freightFromMemory,
+      AdapterCalls calls,
+      CachedSkus skus,
+      CachedOfferTable table,
+      @Nullable TakenStock taken,
+      PlatformTransactionManager transactions,
+      InventoryStatusTracker inventoryStatusTracker,
+      OfferCacheProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    WriteBehind writing =
+        new WriteBehind(table, new TransactionTemplate(transactions), properties.memory(), meters);
+    HeldStockCache subtracted =
+        taken == null ? null : new HeldStockCache(taken, properties.memory(), clock);
+    OfferFetcher offerFetcher =
+        new OfferFetcher(
+            inventory,
+            calls,
+            new AnswerGuard(properties.maxAge(), clock, meters),
+            answered -> {
+              writing.add(answered);
+              if (subtracted != null) {
+                subtracted.told(answered);
+              }
+            },
+            inventoryStatusTracker,
+            CircuitBreakers.of("inventory", properties),
+            properties,
+            clock,
+            meters);
+    return new CachedOffers(
+        skus,
+        offerFetcher,
+        new StoredOfferLoader(table, clock),
+        subtracted,
+        writing,
+        inventoryStatusTracker,
+        new OfferCacheMetrics(meters),
+        properties,
+        freightFromMemory ? ALMOST_ALL : HALF,
+        clock);
+  }
+
+  @Bean
+  FreightSource freightAnswers(
+      Freight freight, AdapterCalls calls, OfferCacheProperties properties, Clock clock) {
+    return freight.quotesFromMemory()
+        ? query -> calls.quote(freight, query)
+        : new CachedFreight(
+            freight, calls, CircuitBreakers.of("freight", properties), properties, clock);
+  }
+}

@@ -1,0 +1,186 @@
+package io.sellerconnector.offer.cache;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.Inventory;
+import io.sellerconnector.adapter.OffersAnswer;
+import io.sellerconnector.adapter.OffersQuery;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.source.AdapterCalls;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Puts questions to the seller's system: for each SKU one at a time, many SKUs in one, a few at a
+ * time, and hardly any while it keeps failing.
+ */
+final class OfferFetcher {
+
+  /** As many SKUs refused one after the other are not just some that are wrong. */
+  private static final int ALL_WRONG = 10;
+
+  private final Inventory inventory;
+  private final AdapterCalls calls;
+  private final AnswerGuard guard;
+  private final Answers answers;
+  private final InventoryStatusTracker inventoryStatusTracker;
+  private final CircuitBreaker breaker;
+  private final BoundedCall patient;
+  private final Clock clock;
+  private final Duration callTimeout;
+  private final Duration cacheLife;
+  private final BatchQueue<CachedSku> batchQueue;
+  private final AtomicInteger refusedInARow = new AtomicInteger();
+
+  /** Learns what was answered, ahead of those who asked. */
+  interface Answers {
+
+    void came(List<CachedSku> skus);
+  }
+
+  OfferFetcher(
+      Inventory inventory,
+      AdapterCalls calls,
+      AnswerGuard guard,
+      Answers answers,
+      InventoryStatusTracker inventoryStatusTracker,
+      CircuitBreaker breaker,
+      OfferCacheProperties properties,
+      Clock clock,
+      MeterRegistry meters) {
+    this.inventory = inventory;
+    this.calls = calls;
+    this.guard = guard;
+    this.answers = answers;
+    this.inventoryStatusTracker = inventoryStatusTracker;
+    this.breaker = breaker;
+    this.patient = new BoundedCall(properties.callTimeout(), 4 * properties.concurrency());
+    this.clock = clock;
+    this.callTimeout = properties.callTimeout();
+    this.cacheLife = properties.cacheLife();
+    this.batchQueue =
+        new BatchQueue<>(
+            "inventory-questions",
+            properties.concurrency(),
+            properties.memory(),
+            sku -> sku.key().market(),
+            this::put);
+    Gauge.builder("connector.inventory.waiting", batchQueue, BatchQueue::waiting)
+        .description("SKUs that wait to be asked for")
+        .register(meters);
+  }
+
+  /**
+   * @param due SKUs that were due at {@code start}
+   * @return what is worth waiting for: nothing while the system keeps failing
+   */
+  List<CompletableFuture<Void>> ask(Collection<CachedSku> due, Instant start) {
+    boolean answering = answering();
+    List<CompletableFuture<Void>> waits = new ArrayList<>(due.size());
+    List<CachedSku> mine = new ArrayList<>(due.size());
+    for (CachedSku sku : due) {
+      CachedSku.Quest quest = sku.ask(start);
+      if (quest == null) {
+        continue;
+      }
+      if (quest.mine()) {
+        mine.add(sku);
+      }
+      if (answering) {
+        waits.add(quest.done());
+      }
+    }
+    ended(batchQueue.add(mine));
+    return waits;
+  }
+
+  /** Whether it is worth waiting for. */
+  boolean answering() {
+    return breaker.getState() == CircuitBreaker.State.CLOSED;
+  }
+
+  private void put(List<CachedSku> batch) {
+    try {
+      if (breaker.tryAcquirePermission()) {
+        learn(batch, usable(query(batch)));
+      }
+    } finally {
+      ended(batch);
+    }
+  }
+
+  private Map<SkuId, CachedOffer> usable(OffersQuery query) {
+    long start = System.nanoTime();
+    Instant sentAt = clock.instant();
+    OffersAnswer answer =
+        patient
+            .of(() -> calls.offers(inventory, query))
+            .orElseGet(() ->
+                new OffersAnswer.Failed(
+                    "no answer within %d ms".formatted(callTimeout.toMillis())));
+    return switch (answer) {
+      case OffersAnswer.Offers offers -> {
+        breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        Map<SkuId, CachedOffer> usable = guard.check(query, offers, sentAt);
+        judge(query, usable);
+        yield usable;
+      }
+      case OffersAnswer.Failed(String reason) -> {
+        breaker.onError(
+            System.nanoTime() - start, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
+        inventoryStatusTracker.failed(reason);
+        yield Map.of();
+      }
+    };
+  }
+
+  /** A system that says nothing but nonsense is as good as silent. */
+  private void judge(OffersQuery query, Map<SkuId, CachedOffer> usable) {
+    if (!usable.isEmpty()) {
+      refusedInARow.set(0);
+      inventoryStatusTracker.answered();
+    } else if (refusedInARow.addAndGet(query.skus().size()) >= ALL_WRONG) {
+      inventoryStatusTracker.failed("nothing of what it answers can be used");
+    }
+  }
+
+  private OffersQuery query(List<CachedSku> batch) {
+    Market market = batch.getFirst().key().market();
+    Map<SkuId, CachedSku> skus = LinkedHashMap.newLinkedHashMap(batch.size());
+    batch.forEach(each -> skus.put(each.sku(), each));
+    return new OffersQuery(
+        market.marketplace(),
+        market.salesChannel(),
+        skus.keySet(),
+        clock.instant().plus(callTimeout));
+  }
+
+  private void learn(List<CachedSku> batch, Map<SkuId, CachedOffer> usable) {
+    List<CachedSku> told = new ArrayList<>(batch.size());
+    for (CachedSku sku : batch) {
+      CachedOffer cachedOffer = usable.get(sku.sku());
+      if (cachedOffer != null) {
+        sku.learn(cachedOffer);
+        told.add(sku);
+      }
+    }
+    answers.came(told);
+  }
+
+  /** Not to be asked for again at once, or a dead system would be asked by every simulation. */
+  private void ended(List<CachedSku> skus) {
+    Instant next = clock.instant().plus(cacheLife);
+    skus.forEach(sku -> sku.answered(next));
+  }
+}

@@ -1,0 +1,68 @@
+package io.sellerconnector.offer.policy;
+
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.SalesDecisions.Scope;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The terms of every market; those of a sales channel go before its marketplace's. */
+@Component
+public final class SalesTermsRegistry {
+
+  private static final SkuRange NOTHING = new SkuRange(Set.of(), List.of(), Set.of());
+  static final SalesTerms ANY = new SalesTerms(NOTHING, NOTHING, null, StockShare.ALL);
+
+  private final Map<Scope, SalesTerms> terms = new LinkedHashMap<>();
+
+  public SalesTermsRegistry(SalesPolicyProperties properties) {
+    List<SalesPolicyProperties.Rule> rules = properties.rules();
+    for (int i = 0; i < rules.size(); i++) {
+      try {
+        terms.put(scope(rules.get(i)), SalesTerms.of(rules.get(i)));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "connector.offering.rules[%d]: %s".formatted(i, e.getMessage()), e);
+      }
+    }
+  }
+
+  private static Scope scope(SalesPolicyProperties.Rule rule) {
+    String channel = rule.salesChannel();
+    return new Scope(
+        new MarketplaceAccount(rule.marketplace()),
+        channel == null ? null : new SalesChannel(channel));
+  }
+
+  public SalesTerms of(Market market) {
+    if (terms.isEmpty()) {
+      return ANY;
+    }
+    SalesTerms own = terms.get(new Scope(market.marketplace(), market.salesChannel()));
+    return own == null ? of(market.marketplace()) : own;
+  }
+
+  SalesTerms of(MarketplaceAccount marketplace) {
+    return terms.getOrDefault(new Scope(marketplace, null), ANY);
+  }
+
+  /** The marketplace's own terms and those of its channels. */
+  List<SalesTerms> anyOf(MarketplaceAccount marketplace) {
+    List<SalesTerms> all = new ArrayList<>(List.of(of(marketplace)));
+    terms.forEach((scope, each) -> {
+      if (marketplace.equals(scope.marketplace()) && scope.salesChannel() != null) {
+        all.add(each);
+      }
+    });
+    return all;
+  }
+
+  Set<Scope> scopes() {
+    return Set.copyOf(terms.keySet());
+  }
+}

@@ -1,0 +1,158 @@
+package io.sellerconnector.offer.promise;
+
+import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.adapter.OffersQuery;
+import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.OfferSource;
+import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.offer.policy.SalesPolicy;
+import io.sellerconnector.offer.policy.SalesTerms;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Promises from one look into the inventory and, where there is a destination, one freight quote.
+ */
+@Component
+public final class PromiseEngine implements Offers {
+
+  private final OfferSource seller;
+  private final PromisedDeliveries promisedDeliveries;
+  private final SalesPolicy salesPolicy;
+  private final PromiseMetrics meters;
+  private final Clock clock;
+  private final Duration budget;
+
+  PromiseEngine(
+      OfferSource seller,
+      PromisedDeliveries promisedDeliveries,
+      SalesPolicy salesPolicy,
+      PromiseMetrics meters,
+      Clock clock,
+      PromiseProperties properties) {
+    this.seller = seller;
+    this.promisedDeliveries = promisedDeliveries;
+    this.salesPolicy = salesPolicy;
+    this.meters = meters;
+    this.clock = clock;
+    this.budget = properties.budget();
+  }
+
+  @Override
+  public Promise promise(PromiseRequest request) {
+    if (request.items().isEmpty()) {
+      return new Promise(List.of());
+    }
+    Market market = new Market(request.marketplace(), request.salesChannel());
+    SalesTerms salesTerms = salesPolicy.terms(market);
+    OffersQuery query = query(market, salesTerms, request.skus());
+    OfferSource.Told told = seller.offers(query);
+    List<PromiseLine> lines = lines(request, market, salesTerms, told.offers());
+    countUnavailable(request, lines);
+    Destination destination = request.destination();
+    return new Promise(
+        destination == null
+            ? items(lines)
+            : promisedDeliveries.items(request, destination, lines, query.deadline()),
+        told.origin());
+  }
+
+  @Override
+  public void settle(Market market, Collection<SkuId> skus) {
+    if (!skus.isEmpty()) {
+      seller.settle(query(market, salesPolicy.terms(market), Set.copyOf(skus)));
+    }
+  }
+
+  private OffersQuery query(Market market, SalesTerms salesTerms, Set<SkuId> skus) {
+    return new OffersQuery(
+        market.marketplace(),
+        salesTerms.priceChannelOr(market.salesChannel()),
+        skus,
+        clock.instant().plus(budget));
+  }
+
+  private List<PromiseLine> lines(
+      PromiseRequest request, Market market, SalesTerms salesTerms, Map<SkuId, SkuOffer> offers) {
+    List<PromiseLine> lines = new ArrayList<>(request.items().size());
+    SharedStock stock = new SharedStock();
+    for (PromiseRequest.Item item : request.items()) {
+      SkuOffer offer = offers.get(item.sku());
+      PromiseLine promiseLine =
+          offer instanceof SkuOffer.Priced priced
+              ? line(item, priced, market, salesTerms, stock)
+              : refused(item.sku(), offer);
+      lines.add(promiseLine);
+    }
+    return lines;
+  }
+
+  private PromiseLine line(
+      PromiseRequest.Item item,
+      SkuOffer.Priced offer,
+      Market market,
+      SalesTerms salesTerms,
+      SharedStock stock) {
+    return switch (salesPolicy.state(market, salesTerms, item.sku(), offer.classification())) {
+      case NOT_OFFERED -> refused(item.sku(), Unavailable.NOT_OFFERED);
+      case STOPPED -> refused(item.sku(), Unavailable.STOPPED);
+      case OFFERED -> {
+        PromiseLine promiseLine =
+            PromiseLine.of(
+                item.sku(),
+                item.quantity(),
+                offer,
+                stock.left(item.sku(), salesTerms.share().of(offer.stock())));
+        stock.take(item.sku(), promiseLine.item().quantity());
+        yield promiseLine;
+      }
+    };
+  }
+
+  /**
+   * @param offer null if the inventory left the SKU out, which then is as good as unknown
+   */
+  private static PromiseLine refused(SkuId sku, @Nullable SkuOffer offer) {
+    return switch (offer) {
+      case null -> refused(sku, Unavailable.UNKNOWN_SKU);
+      case SkuOffer.Unknown _ -> refused(sku, Unavailable.UNKNOWN_SKU);
+      case SkuOffer.Inactive _ -> refused(sku, Unavailable.INACTIVE);
+      case SkuOffer.WithoutPrice _ -> refused(sku, Unavailable.WITHOUT_PRICE);
+      case SkuOffer.Failed _ -> refused(sku, Unavailable.INVENTORY_FAILED);
+      case SkuOffer.Priced _ -> throw new IllegalArgumentException("SKU " + sku + " has a price");
+    };
+  }
+
+  private static PromiseLine refused(SkuId sku, Unavailable reason) {
+    return new PromiseLine.Refused(Promise.Item.unavailable(sku, reason));
+  }
+
+  private static List<Promise.Item> items(List<PromiseLine> lines) {
+    List<Promise.Item> items = new ArrayList<>(lines.size());
+    for (PromiseLine promiseLine : lines) {
+      items.add(promiseLine.item());
+    }
+    return items;
+  }
+
+  private void countUnavailable(PromiseRequest request, List<PromiseLine> lines) {
+    for (PromiseLine promiseLine : lines) {
+      Unavailable reason = promiseLine.item().unavailable();
+      if (reason != null) {
+        meters.unavailable(request.marketplace(), reason);
+      }
+    }
+  }
+}

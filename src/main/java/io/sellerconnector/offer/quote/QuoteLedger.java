@@ -1,0 +1,140 @@
+package io.sellerconnector.offer.quote;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseListener;
+import io.sellerconnector.offer.Quotes;
+import io.sellerconnector.offer.quote.PendingQuotes.Noted;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes promises in memory, and writes them to the database elsewhere: a simulation never waits for
+ * it, and a database that is away costs notes, not answers.
+ */
+@Component
+final class QuoteLedger implements Quotes, PromiseListener {
+
+  private static final Logger log = LoggerFactory.getLogger(QuoteLedger.class);
+
+  private static final Comparator<Noted> BY_KEY =
+      Comparator.<Noted, String>comparing(each -> each.key().sku().value())
+          .thenComparing(each -> each.key().market().marketplace().value())
+          .thenComparing(each -> each.key().market().salesChannel().value())
+          .thenComparingLong(each -> each.key().price())
+          .thenComparingLong(each -> each.key().freightHash());
+
+  private static final Comparator<Quote> LATEST =
+      Comparator.comparing(Quote::lastSeen).thenComparing(Quote::price);
+
+  private final PendingQuotes pending;
+  private final QuoteTable table;
+  private final QuoteProperties properties;
+  private boolean failing;
+
+  QuoteLedger(QuoteTable table, QuoteProperties properties, MeterRegistry meters) {
+    this.pending = new PendingQuotes(properties.maxPending());
+    this.table = table;
+    this.properties = properties;
+    FunctionCounter.builder("connector.quotes.dropped", pending, PendingQuotes::dropped)
+        .description("Promises that were not remembered, because there were too many")
+        .register(meters);
+  }
+
+  @Override
+  public void answered(Answered answered) {
+    if (!properties.enabled()) {
+      return;
+    }
+    Market market = null;
+    for (Promise.Item item : answered.promise().items()) {
+      if (item.unavailable() == null && !item.options().isEmpty()) {
+        market =
+            market == null ? new Market(answered.marketplace(), answered.salesChannel()) : market;
+        pending.note(market, item, answered.at());
+      }
+    }
+  }
+
+  /** Writes what was noted; what cannot be written is given up. */
+  synchronized void flush() {
+    List<Noted> notes = pending.drain();
+    if (notes.isEmpty()) {
+      return;
+    }
+    int room = properties.rowsPerFlush();
+    if (notes.size() > room) {
+      pending.drop(notes.size() - room);
+    }
+    List<Noted> written = notes.stream().limit(room).sorted(BY_KEY).toList();
+    try {
+      table.write(written);
+      failing = false;
+    } catch (RuntimeException e) {
+      pending.drop(written.size());
+      if (!failing) {
+        log.warn("Quotes cannot be remembered: {}", e.toString());
+      }
+      failing = true;
+    }
+  }
+
+  @Override
+  public Optional<Quote> latest(Market market, SkuId sku, Cents atMost, Standing standing) {
+    Stream<Quote> here =
+        pending(market, sku)
+            .filter(each ->
+                each.price().compareTo(atMost) <= 0
+                    && standing.covers(each.lastSeen(), each.priceValidUntil()));
+    return Stream.concat(here, table.latest(market, sku, atMost, standing).stream()).max(LATEST);
+  }
+
+  @Override
+  public Optional<Quote> latestFreight(
+      Market market, SkuId sku, Quantity quantity, String sla, Cents atMost, Instant since) {
+    Stream<Quote> here =
+        pending(market, sku)
+            .filter(each -> quantity.equals(each.quantity()) && !each.lastSeen().isBefore(since));
+    return Stream.concat(here, table.since(market, sku, quantity, since).stream())
+        .filter(
+            each -> each.freightOf(sla).filter(price -> price.compareTo(atMost) <= 0).isPresent())
+        .max(LATEST);
+  }
+
+  /** What is not written yet. */
+  private Stream<Quote> pending(Market market, SkuId sku) {
+    return pending
+        .all()
+        .filter(each -> each.key().sku().equals(sku) && each.key().market().equals(market))
+        .map(QuoteLedger::quote);
+  }
+
+  @Override
+  public List<Quote> of(SkuId sku, int limit) {
+    return table.of(sku, limit);
+  }
+
+  private static Quote quote(Noted noted) {
+    return new Quote(
+        noted.key().id(),
+        noted.key().market(),
+        noted.key().sku(),
+        noted.quantity(),
+        new Cents(noted.key().price()),
+        noted.freight(),
+        noted.priceValidUntil(),
+        noted.first(),
+        noted.last());
+  }
+}

@@ -1,0 +1,47 @@
+package io.sellerconnector.offer.quote;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How promises are remembered.
+ *
+ * @param enabled whether promises are remembered
+ * @param retention how long a promise is remembered after it was last made, 1 minute to 90 days
+ * @param flushInterval how often a replica writes what it has promised, 100 ms to 1 minute
+ * @param maxPending the most different promises that a replica notes between two writes; further
+ *     ones are left out and counted
+ * @param rowsPerFlush the most promises that it writes at a time, 1 to 10,000; the rest is left out
+ *     and counted
+ */
+@ConfigurationProperties("connector.quotes")
+record QuoteProperties(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue("24h") Duration retention,
+    @DefaultValue("1s") Duration flushInterval,
+    @DefaultValue("20000") int maxPending,
+    @DefaultValue("2000") int rowsPerFlush) {
+
+  QuoteProperties {
+    between("retention", retention, Duration.ofMinutes(1), Duration.ofDays(90));
+    between("flush-interval", flushInterval, Duration.ofMillis(100), Duration.ofMinutes(1));
+    between("max-pending", maxPending, 1_000_000);
+    between("rows-per-flush", rowsPerFlush, 10_000);
+  }
+
+  private static void between(String name, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          "connector.quotes.%s is %s; set it between %s and %s"
+              .formatted(name, value, least, most));
+    }
+  }
+
+  private static void between(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(
+          "connector.quotes.%s is %d; set it between 1 and %d".formatted(name, value, most));
+    }
+  }
+}

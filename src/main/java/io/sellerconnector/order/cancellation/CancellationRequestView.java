@@ -1,0 +1,43 @@
+package io.sellerconnector.order.cancellation;
+
+import io.sellerconnector.order.cancellation.CancellationRequest.By;
+import io.sellerconnector.order.cancellation.CancellationRequest.Decision;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A marketplace's wish to cancel as the seller API shows it.
+ *
+ * @param requestedAt when the marketplace says that it was asked for, or null
+ * @param requestedByShopper null if nobody said
+ * @param decideBy when the configured default decides
+ * @param confirmed null while nobody has decided
+ */
+public record CancellationRequestView(
+    Instant askedAt,
+    @Nullable String reason,
+    @Nullable String requestId,
+    @Nullable Instant requestedAt,
+    @Nullable Boolean requestedByShopper,
+    Instant decideBy,
+    @Nullable Boolean confirmed,
+    @Nullable By decidedBy,
+    @Nullable Instant decidedAt,
+    @Nullable String decisionReason) {
+
+  public static CancellationRequestView of(CancellationRequest request) {
+    CancellationCall asked = request.asked();
+    Decision decision = request.decision();
+    return new CancellationRequestView(
+        request.askedAt(),
+        asked.reason(),
+        asked.requestId(),
+        asked.requestedAt(),
+        asked.requestedByUser(),
+        request.decideBy(),
+        decision == null ? null : decision.confirmed(),
+        decision == null ? null : decision.by(),
+        decision == null ? null : decision.at(),
+        decision == null ? null : decision.reason());
+  }
+}

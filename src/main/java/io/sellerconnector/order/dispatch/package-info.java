@@ -1,0 +1,20 @@
+/** Lets a paid order go out, and gives back the stock of orders that nobody paid in time. */
+@ApplicationModule(
+    displayName = "Dispatch",
+    allowedDependencies = {
+      "inbound",
+      "offer",
+      "order",
+      "order.handover",
+      "order.ledger",
+      "order.placement",
+      "order.protocol",
+      "order.shopper",
+      "privacy",
+      "shared"
+    })
+@NullMarked
+package io.sellerconnector.order.dispatch;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

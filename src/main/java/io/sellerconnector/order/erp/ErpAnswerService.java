@@ -1,0 +1,159 @@
+package io.sellerconnector.order.erp;
+
+import io.sellerconnector.order.ErpAnswers;
+import io.sellerconnector.order.ErpAnswers.Outcome.Done;
+import io.sellerconnector.order.ErpAnswers.Outcome.Refused;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.cancellation.CancellationDecisionService;
+import io.sellerconnector.order.cancellation.CancellationRequest.By;
+import io.sellerconnector.order.handover.HandOverAcknowledgement;
+import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderTransactions;
+import io.sellerconnector.order.modification.Modification;
+import io.sellerconnector.order.modification.ModificationDecisionService;
+import io.sellerconnector.order.modification.Modifications;
+import io.sellerconnector.shared.OrderId;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Does with an answer what the seller API does with it. */
+@Component
+final class ErpAnswerService implements ErpAnswers {
+
+  private static final int MAX_REASON = 500;
+
+  private final OrderTransactions orderTransactions;
+  private final OrderLedger ledger;
+  private final HandOverAcknowledgement handOverAcknowledgement;
+  private final CancellationDecisionService cancellations;
+  private final Modifications modifications;
+  private final ModificationDecisionService decisions;
+
+  ErpAnswerService(
+      OrderTransactions orderTransactions,
+      OrderLedger ledger,
+      HandOverAcknowledgement handOverAcknowledgement,
+      CancellationDecisionService cancellations,
+      Modifications modifications,
+      ModificationDecisionService decisions) {
+    this.orderTransactions = orderTransactions;
+    this.ledger = ledger;
+    this.handOverAcknowledgement = handOverAcknowledgement;
+    this.cancellations = cancellations;
+    this.modifications = modifications;
+    this.decisions = decisions;
+  }
+
+  @Override
+  public Outcome acknowledge(
+      OrderId id, int through, @Nullable String erpNumber, boolean stockBooked) {
+    if (erpNumber != null && !ErpAnswerRecorder.isNumber(erpNumber)) {
+      return new Refused(Part.ERP_NUMBER, "must have 1 to 100 printable characters");
+    }
+    return locked(
+        id,
+        order ->
+            switch (handOverAcknowledgement.acknowledge(order, through, erpNumber, stockBooked)) {
+              case HandOverAcknowledgement.Outcome.Done() -> new Done();
+              case HandOverAcknowledgement.Outcome.NoSuchFact(int last) ->
+                  new Refused(
+                      Part.FACT,
+                      "must be 1 to %d, it is %d: the order has no other facts"
+                          .formatted(last, through));
+              case HandOverAcknowledgement.Outcome.OtherNumber(String known) ->
+                  new Refused(
+                      Part.ERP_NUMBER,
+                      "is %s, but the order is known as %s and keeps that"
+                          .formatted(erpNumber, known));
+              case HandOverAcknowledgement.Outcome.NumberTaken(OrderId owner) ->
+                  new Refused(
+                      Part.ERP_NUMBER,
+                      "is %s, which is the number of order %s".formatted(erpNumber, owner));
+            });
+  }
+
+  @Override
+  public Outcome decideCancellation(OrderId id, boolean confirmed, @Nullable String reason) {
+    if (!confirmed && reason == null) {
+      return new Refused(Part.REASON, "is empty; say why the order cannot be cancelled any more");
+    }
+    return fault(reason)
+        .orElseGet(() ->
+            locked(
+                id,
+                order ->
+                    switch (cancellations.decide(order, confirmed, By.SELLER, reason)) {
+                      case CancellationDecisionService.Outcome.Decided _ -> new Done();
+                      case CancellationDecisionService.Outcome.DecidedOtherwise(var before) ->
+                          new Refused(
+                              Part.DECISION,
+                              "comes too late: %s at %s by %s"
+                                  .formatted(
+                                      before.confirmed() ? "confirmed" : "refused",
+                                      before.at(),
+                                      before.by()));
+                      case CancellationDecisionService.Outcome.NothingAsked() ->
+                          new Refused(
+                              Part.ORDER, "nobody has asked to cancel order %s".formatted(id));
+                    }));
+  }
+
+  @Override
+  public Outcome decideChange(
+      OrderId id, String changeId, boolean agreed, @Nullable String reason) {
+    return fault(reason)
+        .orElseGet(() ->
+            locked(
+                id,
+                order ->
+                    modifications
+                        .find(id, changeId)
+                        .map(change -> decide(order, change, agreed, reason))
+                        .orElseGet(() ->
+                            new Refused(
+                                Part.CHANGE, "order %s has no such change".formatted(id)))));
+  }
+
+  private Outcome decide(
+      Order order, Modification change, boolean agreed, @Nullable String reason) {
+    return switch (decisions.decide(order, change, agreed, Actor.SELLER, reason)) {
+      case ModificationDecisionService.Outcome.Done() -> new Done();
+      case ModificationDecisionService.Outcome.TooLate(Modification now) ->
+          new Refused(Part.DECISION, "comes too late: the change is %s".formatted(now.state()));
+      case ModificationDecisionService.Outcome.NotEnough(String text) ->
+          new Refused(
+              Part.DECISION,
+              text + "; refuse the change, or put the pieces into stock and agree again");
+    };
+  }
+
+  /** What is refused is rolled back: of a change that was agreed to, some pieces may be held. */
+  private Outcome locked(OrderId id, Function<Order, Outcome> work) {
+    return orderTransactions.run(status -> {
+      Outcome outcome =
+          ledger
+              .lock(id)
+              .map(work)
+              .orElseGet(() ->
+                  new Refused(
+                      Part.ORDER, "there is no order %s; it takes our own order id".formatted(id)));
+      if (outcome instanceof Refused) {
+        status.setRollbackOnly();
+      }
+      return outcome;
+    });
+  }
+
+  private static Optional<Outcome> fault(@Nullable String reason) {
+    return reason == null || reason.length() <= MAX_REASON
+        ? Optional.empty()
+        : Optional.of(
+            new Refused(
+                Part.REASON,
+                "has %d characters, at most %d are allowed"
+                    .formatted(reason.length(), MAX_REASON)));
+  }
+}

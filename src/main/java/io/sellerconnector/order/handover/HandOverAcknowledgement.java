@@ -1,0 +1,165 @@
+package io.sellerconnector.order.handover;
+
+import io.sellerconnector.offer.Reservations;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.handover.HandOverProperties.StockLeaves;
+import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.shared.OrderId;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The seller's system has taken an order over: what it acknowledged, its number, and whose account
+ * the stock is in. Works within the caller's transaction, on a locked order.
+ */
+@Component
+public final class HandOverAcknowledgement {
+
+  private final HandOvers table;
+  private final ErpOrderNumbers numbers;
+  private final StockBookings stockBookings;
+  private final Reservations reservations;
+  private final OrderLedger ledger;
+  private final StockLeaves stockLeaves;
+  private final Clock clock;
+
+  HandOverAcknowledgement(
+      HandOvers table,
+      ErpOrderNumbers numbers,
+      StockBookings stockBookings,
+      Reservations reservations,
+      OrderLedger ledger,
+      HandOverProperties properties,
+      Clock clock) {
+    this.table = table;
+    this.numbers = numbers;
+    this.stockBookings = stockBookings;
+    this.reservations = reservations;
+    this.ledger = ledger;
+    this.stockLeaves = properties.stockLeaves();
+    this.clock = clock;
+  }
+
+  /** What became of an acknowledgement; nothing has changed unless it is {@link Done}. */
+  public sealed interface Outcome {
+
+    record Done() implements Outcome {}
+
+    /** No fact of the order has this number; the last is {@code last}. */
+    record NoSuchFact(int last) implements Outcome {}
+
+    /** The order is known under another number of the seller's. */
+    record OtherNumber(String known) implements Outcome {}
+
+    /** Another order has this number. */
+    record NumberTaken(OrderId owner) implements Outcome {}
+  }
+
+  /**
+   * @param through the last fact that the seller's system has taken, with all before it
+   * @param erpNumber its own number of the order, or null
+   * @param stockBooked whether it has taken the pieces out of the quantity that it reports
+   */
+  public Outcome acknowledge(
+      Order order, int through, @Nullable String erpNumber, boolean stockBooked) {
+    Instant now = clock.instant();
+    int last = table.lastNumber(order.id());
+    if (through < 1 || through > last) {
+      return new Outcome.NoSuchFact(last);
+    }
+    if (erpNumber != null) {
+      switch (numbers.give(order.id(), erpNumber, now)) {
+        case ErpOrderNumbers.Outcome.Given() -> {}
+        case ErpOrderNumbers.Outcome.Different(String known) -> {
+          return new Outcome.OtherNumber(known);
+        }
+        case ErpOrderNumbers.Outcome.Taken(OrderId owner) -> {
+          return new Outcome.NumberTaken(owner);
+        }
+      }
+    }
+    boolean news = table.take(order.id(), through, now) > 0;
+    if (news) {
+      ledger.note(
+          order,
+          Actor.SELLER,
+          "taken-over",
+          "the seller's system has everything up to fact %d%s"
+              .formatted(through, erpNumber == null ? "" : "; its number is " + erpNumber));
+    }
+    if (stockBooked) {
+      booked(order, through, news, now);
+    }
+    return new Outcome.Done();
+  }
+
+  /** What was booked before a change, or before the order's time ran out, are not its pieces. */
+  private void booked(Order order, int through, boolean news, Instant now) {
+    int pieces = table.lastChangeOfPieces(order.id());
+    if (through >= pieces) {
+      boolean first = stockBookings.book(order.id(), now);
+      passOver(order, first);
+    } else if (news) {
+      ledger.note(
+          order,
+          Actor.SELLER,
+          "stock-booked",
+          "the seller's system has booked its stock, but as it was before fact %d"
+              .formatted(pieces));
+    }
+  }
+
+  /** Nobody paid in time: the stock is on sale again, and a late authorisation is booked anew. */
+  public void expired(Order order) {
+    stockBookings.forget(order.id());
+  }
+
+  /** An order that was booked before it was paid: with the authorisation, the booking counts. */
+  public void authorised(Order order) {
+    if (stockLeaves == StockLeaves.WHEN_BOOKED && stockBookings.find(order.id()).isPresent()) {
+      reservations.consume(order.id());
+    }
+  }
+
+  private void passOver(Order order, boolean first) {
+    boolean left =
+        stockLeaves == StockLeaves.WHEN_BOOKED && isPaid(order) && reservations.consume(order.id());
+    if (first || left) {
+      ledger.note(
+          order,
+          Actor.SELLER,
+          "stock-booked",
+          "the seller's system has booked its stock; "
+              + (left ? "it has left our account" : whyItStays(order)));
+    }
+  }
+
+  private static boolean isPaid(Order order) {
+    return switch (order.state()) {
+      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> true;
+      case PLACED, EXPIRED, INVOICED, DELIVERED, RETURNED, CANCELLED -> false;
+    };
+  }
+
+  private String whyItStays(Order order) {
+    return switch (stockLeaves) {
+      case AT_INVOICE -> "it stays held until it is invoiced, as configured";
+      case WHEN_BOOKED ->
+          switch (order.state()) {
+            case PLACED, EXPIRED ->
+                "nobody has authorised it, so it leaves our account when that happens";
+            case AUTHORISED,
+                CANCELLATION_ASKED,
+                PARTLY_INVOICED,
+                INVOICED,
+                DELIVERED,
+                RETURNED,
+                CANCELLED ->
+                "we do not hold it any more";
+          };
+    };
+  }
+}

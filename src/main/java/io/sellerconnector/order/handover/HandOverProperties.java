@@ -1,0 +1,32 @@
+package io.sellerconnector.order.handover;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How orders are handed over to the seller's system.
+ *
+ * @param stockLeaves when an order's pieces leave the connector's hold: {@code at-invoice}, with
+ *     the invoice that completes it, or {@code when-booked}, as soon as the seller's system says
+ *     that it has taken them out of the quantity that it reports
+ * @param timeout longest exchange with a connected order system, at most 50 seconds; shorter than
+ *     the outbox's longest exchange
+ */
+@ConfigurationProperties("connector.hand-over")
+public record HandOverProperties(
+    @DefaultValue("at-invoice") StockLeaves stockLeaves, @DefaultValue("20s") Duration timeout) {
+
+  public HandOverProperties {
+    if (!timeout.isPositive() || timeout.compareTo(Duration.ofSeconds(50)) > 0) {
+      throw new IllegalArgumentException(
+          "connector.hand-over.timeout must be above zero and at most 50s, it is " + timeout);
+    }
+  }
+
+  /** When an order's pieces are no longer held by the connector. */
+  enum StockLeaves {
+    AT_INVOICE,
+    WHEN_BOOKED
+  }
+}

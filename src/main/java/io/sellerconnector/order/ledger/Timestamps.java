@@ -1,0 +1,31 @@
+package io.sellerconnector.order.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as the databases take and give them. */
+public final class Timestamps {
+
+  private Timestamps() {}
+
+  public static OffsetDateTime of(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  public static @Nullable OffsetDateTime ofNullable(@Nullable Instant instant) {
+    return instant == null ? null : of(instant);
+  }
+
+  public static Instant get(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  public static @Nullable Instant getNullable(ResultSet row, String column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

@@ -1,0 +1,86 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.order.modification.RequestedModification.Given;
+import io.sellerconnector.order.modification.RequestedModification.Taken;
+import io.sellerconnector.order.protocol.RequestLocation;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A line while the change is worked in; one without {@code before} is new. */
+final class DraftLine {
+
+  final int index;
+  final SkuId sku;
+  final String sla;
+  final @Nullable ModifiableLine before;
+  @Nullable String uniqueId;
+  int quantity;
+  @Nullable Cents price;
+  long freight;
+  RequestLocation requestLocation = RequestLocation.single();
+
+  DraftLine(ModifiableLine line) {
+    this.index = line.index();
+    this.sku = line.sku();
+    this.sla = line.sla();
+    this.before = line;
+    this.uniqueId = line.uniqueId();
+    this.quantity = line.quantity();
+    this.price = line.price();
+    this.freight = line.freight().value();
+  }
+
+  DraftLine(int index, Given given, String sla) {
+    this.index = index;
+    this.sku = given.sku();
+    this.sla = sla;
+    this.before = null;
+    this.uniqueId = given.uniqueId();
+    this.quantity = given.quantity().value();
+    this.price = given.price();
+    this.requestLocation = given.where();
+  }
+
+  void take(Taken taken) {
+    if (taken.quantity().value() > quantity) {
+      throw taken
+          .where()
+          .bad(
+              "FMT0038",
+              "line %d of SKU %s has %d pieces; %s cannot be taken"
+                  .formatted(index, sku, quantity, taken.quantity()));
+    }
+    quantity -= taken.quantity().value();
+  }
+
+  boolean isMeantBy(Given given, List<DraftLine> touched) {
+    return (given.uniqueId() != null && given.uniqueId().equals(uniqueId))
+        || touched.contains(this);
+  }
+
+  /** A line has one price and one delivery. */
+  boolean takes(Given given) {
+    return sku.equals(given.sku())
+        && (given.sla() == null || given.sla().equals(sla))
+        && (quantity == 0 || given.price() == null || Objects.equals(given.price(), price));
+  }
+
+  void add(Given given) {
+    long sum = (long) quantity + given.quantity().value();
+    if (sum > Quantity.MAX_VALUE) {
+      throw given.where().bad("FMT0038", "line %d would have %d pieces".formatted(index, sum));
+    }
+    quantity = (int) sum;
+    price = given.price() == null ? price : given.price();
+    uniqueId = given.uniqueId() == null ? uniqueId : given.uniqueId();
+    requestLocation = given.where();
+  }
+
+  int pieces() {
+    return quantity - (before == null ? 0 : before.quantity());
+  }
+}

@@ -1,0 +1,131 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.ledger.Timestamps;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.PickupPointId;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The lines of orders and what changes make of them. */
+@Component
+final class ModifiableLines {
+
+  private static final String READ =
+      """
+      select line_index, sku, unique_id, quantity, price, freight, sla, pickup_point_id
+      from order_line where order_id = :order order by line_index
+      """;
+
+  private static final String UPDATE =
+      """
+      update order_line set quantity = :quantity, price = :price, freight = :freight,
+        unique_id = :uniqueId
+      where order_id = :order and line_index = :index
+      """;
+
+  private static final String INSERT =
+      """
+      insert into order_line
+        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id)
+      values (:order, :index, :sku, :quantity, :price, :freight, :sla, :pickupPoint, :uniqueId)
+      """;
+
+  private static final String TOTALS =
+      """
+      update orders set
+        items_total = (select coalesce(sum(l.quantity * l.price), 0) from order_line l
+          where l.order_id = orders.id),
+        freight_total = (select coalesce(sum(l.freight), 0) from order_line l
+          where l.order_id = orders.id),
+        adjustment_total = adjustment_total + :adjustment,
+        payment_value = case when payment_value is null then null
+          else least(greatest(payment_value + :difference, 0), :most) end,
+        updated_at = :now,
+        version = version + 1
+      where id = :order
+      """;
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ModifiableLines(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Those that were removed, too, in order. */
+  List<ModifiableLine> read(OrderId order) {
+    return jdbc.sql(READ)
+        .param("order", order.value())
+        .query((row, _) ->
+            new ModifiableLine(
+                row.getInt("line_index"),
+                new SkuId(row.getString("sku")),
+                row.getString("unique_id"),
+                row.getInt("quantity"),
+                new Cents(row.getLong("price")),
+                new Cents(row.getLong("freight")),
+                row.getString("sla"),
+                location(row.getString("pickup_point_id"))))
+        .list();
+  }
+
+  /**
+   * Makes the order, which the caller has locked, what the change says, totals included. What the
+   * marketplace undertakes to pay may have been less than the total; it never falls below nothing.
+   */
+  void apply(Modification change) {
+    change.lines().forEach(line -> write(change.order(), line));
+    jdbc.sql(TOTALS)
+        .param("order", change.order().value())
+        .param("adjustment", change.adjustment())
+        .param("difference", change.totalAfter() - change.totalBefore())
+        .param("most", Cents.MAX_VALUE)
+        .param("now", Timestamps.of(clock.instant()))
+        .update();
+  }
+
+  private void write(OrderId order, LineModification line) {
+    int updated =
+        jdbc.sql(UPDATE)
+            .param("order", order.value())
+            .param("index", line.index())
+            .param("quantity", line.quantityAfter())
+            .param("price", line.priceAfter())
+            .param("freight", line.freightAfter())
+            .param("uniqueId", line.uniqueId())
+            .update();
+    if (updated == 0) {
+      jdbc.sql(INSERT)
+          .param("order", order.value())
+          .param("index", line.index())
+          .param("sku", line.sku().value())
+          .param("quantity", line.quantityAfter())
+          .param("price", line.priceAfter())
+          .param("freight", line.freightAfter())
+          .param("sla", line.sla())
+          .param("pickupPoint", pickupPoint(line.location()))
+          .param("uniqueId", line.uniqueId())
+          .update();
+    }
+  }
+
+  static StockLocation location(@Nullable String pickupPoint) {
+    return pickupPoint == null
+        ? new StockLocation.Warehouse()
+        : new StockLocation.AtPickupPoint(new PickupPointId(pickupPoint));
+  }
+
+  static @Nullable String pickupPoint(StockLocation location) {
+    return switch (location) {
+      case StockLocation.Warehouse() -> null;
+      case StockLocation.AtPickupPoint(var id) -> id.value();
+    };
+  }
+}

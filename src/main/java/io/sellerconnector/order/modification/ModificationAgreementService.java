@@ -1,0 +1,139 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.ledger.OrderMetrics;
+import io.sellerconnector.order.ledger.OrderMetrics.Operation;
+import io.sellerconnector.order.ledger.OrderTransactions;
+import io.sellerconnector.order.ledger.Texts;
+import io.sellerconnector.order.protocol.OrderResolver;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+
+/** What marketplaces do with the changes that they asked for before. */
+@Service
+final class ModificationAgreementService {
+
+  private final OrderTransactions orderTransactions;
+  private final OrderResolver orderResolver;
+  private final Modifications modifications;
+  private final ModificationProgress progress;
+  private final OrderMetrics metrics;
+
+  ModificationAgreementService(
+      OrderTransactions orderTransactions,
+      OrderResolver orderResolver,
+      Modifications modifications,
+      ModificationProgress progress,
+      OrderMetrics metrics) {
+    this.orderTransactions = orderTransactions;
+    this.orderResolver = orderResolver;
+    this.modifications = modifications;
+    this.progress = progress;
+    this.metrics = metrics;
+  }
+
+  List<Modification> all(Caller caller, String pathId) {
+    return modifications.of(orderResolver.find(caller, pathId).id());
+  }
+
+  Modification one(Caller caller, String pathId, String changeId) {
+    Order order = orderResolver.find(caller, pathId);
+    return modifications.find(order.id(), changeId).orElseThrow(() -> unknown(order, changeId));
+  }
+
+  /**
+   * The marketplace confirms: the change is applied.
+   *
+   * @param changeId null for the one that is under way
+   */
+  Modification confirm(Caller caller, String pathId, @Nullable String changeId) {
+    return call(caller, pathId, changeId, this::confirm);
+  }
+
+  /** The marketplace waits for our acknowledgment: it goes out by a call of ours, if at all. */
+  Modification acknowledge(Caller caller, String pathId, @Nullable String changeId) {
+    return call(
+        caller,
+        pathId,
+        changeId,
+        (order, change) ->
+            switch (change.state()) {
+              case DECIDING, AGREED, APPLIED -> change;
+              case REFUSED, CANCELLED, LAPSED -> throw over(change);
+            });
+  }
+
+  private Modification confirm(Order order, Modification change) {
+    return switch (change.state()) {
+      case AGREED -> {
+        progress.apply(order, change);
+        yield modifications.find(order.id(), change.id()).orElseThrow();
+      }
+      case APPLIED -> change;
+      case DECIDING ->
+          throw conflict(
+              "change %s is not acknowledged: the seller decides".formatted(change.id()));
+      case REFUSED, CANCELLED, LAPSED -> throw over(change);
+    };
+  }
+
+  /** The marketplace calls the change off. */
+  Modification cancel(Caller caller, String pathId, String changeId) {
+    return call(
+        caller,
+        pathId,
+        changeId,
+        (order, change) ->
+            switch (change.state()) {
+              case DECIDING, AGREED -> {
+                progress.cancel(order, change);
+                yield modifications.find(order.id(), change.id()).orElseThrow();
+              }
+              case REFUSED, CANCELLED, LAPSED -> change;
+              case APPLIED ->
+                  throw conflict(
+                      "change %s is applied; ask for another one that takes it back"
+                          .formatted(change.id()));
+            });
+  }
+
+  private Modification call(
+      Caller caller,
+      String pathId,
+      @Nullable String changeId,
+      BiFunction<Order, Modification, Modification> work) {
+    Supplier<Modification> call =
+        () ->
+            orderTransactions.run(status -> {
+              Order order = orderResolver.lock(caller, pathId);
+              String id = changeId == null ? order.openChange() : changeId;
+              if (id == null) {
+                throw conflict("no change of this order is under way");
+              }
+              return work.apply(
+                  order, modifications.find(order.id(), id).orElseThrow(() -> unknown(order, id)));
+            });
+    return metrics.refusals(caller.marketplace().account(), Operation.CHANGE, call);
+  }
+
+  static ProtocolException over(Modification change) {
+    return conflict("change %s is %s: %s".formatted(change.id(), change.state(), change.outcome()));
+  }
+
+  private static ProtocolException conflict(String text) {
+    return new ProtocolException(HttpStatus.CONFLICT, ProtocolException.UNEXPECTED, text);
+  }
+
+  private static ProtocolException unknown(Order order, String changeId) {
+    return new ProtocolException(
+        HttpStatus.NOT_FOUND,
+        "FMT0022",
+        "order %s has no change \"%s\"".formatted(order.id(), Texts.shortened(changeId)));
+  }
+}

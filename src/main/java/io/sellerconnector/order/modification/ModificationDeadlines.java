@@ -1,0 +1,111 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderTransactions;
+import io.sellerconnector.order.modification.ModificationProperties.AtDeadline;
+import io.sellerconnector.shared.OrderId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ends the wait for the seller's decision and for the marketplace's confirmation. Each order is
+ * looked at again under its lock, so that a second replica does no harm.
+ */
+@Component
+final class ModificationDeadlines {
+
+  private static final Logger log = LoggerFactory.getLogger(ModificationDeadlines.class);
+  private static final int BATCH = 100;
+
+  private final OrderTransactions orderTransactions;
+  private final OrderLedger ledger;
+  private final Modifications modifications;
+  private final ModificationDecisionService decisions;
+  private final ModificationProgress progress;
+  private final ModificationProperties properties;
+  private final Clock clock;
+
+  ModificationDeadlines(
+      OrderTransactions orderTransactions,
+      OrderLedger ledger,
+      Modifications modifications,
+      ModificationDecisionService decisions,
+      ModificationProgress progress,
+      ModificationProperties properties,
+      Clock clock) {
+    this.orderTransactions = orderTransactions;
+    this.ledger = ledger;
+    this.modifications = modifications;
+    this.decisions = decisions;
+    this.progress = progress;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Works until nothing is left that it has not tried. */
+  void run() {
+    each(ModificationState.DECIDING, this::decide);
+    each(ModificationState.AGREED, this::lapse);
+  }
+
+  private void each(ModificationState state, Consumer<OrderId> work) {
+    Set<OrderId> tried = new HashSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (OrderId id : modifications.due(state, clock.instant(), BATCH)) {
+        if (tried.add(id)) {
+          more = true;
+          tryEnd(id, work);
+        }
+      }
+    }
+  }
+
+  private void tryEnd(OrderId id, Consumer<OrderId> work) {
+    try {
+      work.accept(id);
+    } catch (RuntimeException e) {
+      log.warn(
+          "The change of order {} could not be ended; it is tried again: {}",
+          id,
+          e.getClass().getName());
+    }
+  }
+
+  private void decide(OrderId id) {
+    due(id, ModificationState.DECIDING)
+        .ifPresent(change ->
+            decisions.settle(
+                id,
+                change.id(),
+                properties.atDeadline() == AtDeadline.ACCEPT,
+                Actor.CONNECTOR,
+                "nobody decided in time"));
+  }
+
+  private void lapse(OrderId id) {
+    orderTransactions.run(status -> {
+      Order order = ledger.lock(id).orElseThrow();
+      due(id, ModificationState.AGREED).ifPresent(change -> progress.lapse(order, change));
+      return order;
+    });
+  }
+
+  private Optional<Modification> due(OrderId id, ModificationState state) {
+    Instant now = clock.instant();
+    return modifications.of(id).stream()
+        .filter(change -> change.state() == state)
+        .filter(change -> change.dueAt() != null && !change.dueAt().isAfter(now))
+        .findFirst();
+  }
+}

@@ -1,0 +1,94 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.offer.Reservations.ReserveOutcome;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderTransactions;
+import io.sellerconnector.shared.OrderId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The seller's decisions about changes, from wherever they come. */
+@Component
+public final class ModificationDecisionService {
+
+  private final OrderTransactions orderTransactions;
+  private final OrderLedger ledger;
+  private final Modifications modifications;
+  private final ModificationProgress progress;
+
+  ModificationDecisionService(
+      OrderTransactions orderTransactions,
+      OrderLedger ledger,
+      Modifications modifications,
+      ModificationProgress progress) {
+    this.orderTransactions = orderTransactions;
+    this.ledger = ledger;
+    this.modifications = modifications;
+    this.progress = progress;
+  }
+
+  /** What became of a decision. */
+  public sealed interface Outcome {
+
+    /** It counts, now or since before. */
+    record Done() implements Outcome {}
+
+    /** The change has gone on otherwise. */
+    record TooLate(Modification change) implements Outcome {}
+
+    /** Agreed to, but the stock is gone: the caller rolls back. */
+    record NotEnough(String text) implements Outcome {}
+  }
+
+  /**
+   * Works within the caller's transaction.
+   *
+   * @param order locked
+   * @param reason why it is refused, for operators and the marketplace
+   */
+  public Outcome decide(
+      Order order, Modification change, boolean agreed, Actor actor, @Nullable String reason) {
+    return switch (change.state()) {
+      case DECIDING -> agreed ? agree(order, change, actor) : refuse(order, change, actor, reason);
+      case AGREED, APPLIED -> agreed ? new Outcome.Done() : new Outcome.TooLate(change);
+      case REFUSED -> agreed ? new Outcome.TooLate(change) : new Outcome.Done();
+      case CANCELLED, LAPSED -> new Outcome.TooLate(change);
+    };
+  }
+
+  private Outcome agree(Order order, Modification change, Actor actor) {
+    ReserveOutcome outcome = progress.agree(order, change, actor, "acknowledged");
+    return outcome instanceof ReserveOutcome.Reserved
+        ? new Outcome.Done()
+        : new Outcome.NotEnough(ModificationRules.lacking(outcome));
+  }
+
+  private Outcome refuse(Order order, Modification change, Actor actor, @Nullable String reason) {
+    progress.refuse(order, change, actor, reason == null ? "refused by the seller" : reason);
+    return new Outcome.Done();
+  }
+
+  /** Decides in a transaction of its own; what is agreed to but gone is refused. */
+  public void settle(
+      OrderId id, String changeId, boolean agreed, Actor actor, @Nullable String reason) {
+    Outcome outcome =
+        orderTransactions.run(status -> {
+          Outcome decided = decide(id, changeId, agreed, actor, reason);
+          if (decided instanceof Outcome.NotEnough) {
+            status.setRollbackOnly();
+          }
+          return decided;
+        });
+    if (outcome instanceof Outcome.NotEnough(String text)) {
+      orderTransactions.run(status -> decide(id, changeId, false, Actor.CONNECTOR, text));
+    }
+  }
+
+  private Outcome decide(
+      OrderId id, String changeId, boolean agreed, Actor actor, @Nullable String reason) {
+    Order order = ledger.lock(id).orElseThrow();
+    return decide(order, modifications.find(id, changeId).orElseThrow(), agreed, actor, reason);
+  }
+}

@@ -1,0 +1,196 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.Offers;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.placement.IncomingOrder;
+import io.sellerconnector.order.placement.ItemValidator;
+import io.sellerconnector.order.placement.ValidationNotes;
+import io.sellerconnector.order.protocol.RequestLocation;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares a change with what we promise right now; needs no transaction. Pieces that one line
+ * gives up and another needs are not asked for: they are held already.
+ */
+@Component
+final class ModificationValidator {
+
+  private final Offers offers;
+  private final ItemValidator items;
+  private final OriginalOrder originals;
+
+  ModificationValidator(Offers offers, ItemValidator items, OriginalOrder originals) {
+    this.offers = offers;
+    this.items = items;
+    this.originals = originals;
+  }
+
+  private record Goods(SkuId sku, String sla) {}
+
+  private static final class Gift {
+
+    final DraftLine from;
+    int pieces;
+
+    Gift(DraftLine from, int pieces) {
+      this.from = from;
+      this.pieces = pieces;
+    }
+  }
+
+  /** Pieces that have to be got from stock, for a line that may still lack price and place. */
+  private record Purchase(DraftLine line, int pieces) {}
+
+  ModificationPlan plan(
+      Caller caller, Order order, List<DraftLine> draft, RequestedModification wanted) {
+    List<String> notes = new ArrayList<>();
+    Map<DraftLine, StockLocation> places = new HashMap<>();
+    List<Purchase> purchases = shareOut(draft, places);
+    buy(caller, order, purchases, places, notes);
+    List<LineModification> changes = new ArrayList<>();
+    String cut = null;
+    for (DraftLine line : draft) {
+      LineModification change = change(line, places);
+      if (change != null) {
+        changes.add(change);
+        cut = cut == null ? cut(line) : cut;
+      }
+    }
+    return new ModificationPlan(changes, wanted.adjustment(), order.total().value(), notes, cut);
+  }
+
+  private static List<Purchase> shareOut(
+      List<DraftLine> draft, Map<DraftLine, StockLocation> places) {
+    Map<Goods, List<Gift>> gifts = new HashMap<>();
+    for (DraftLine line : draft) {
+      if (line.before != null) {
+        places.put(line, line.before.location());
+      }
+      if (line.pieces() < 0) {
+        gifts
+            .computeIfAbsent(new Goods(line.sku, line.sla), goods -> new ArrayList<>())
+            .add(new Gift(line, -line.pieces()));
+      }
+    }
+    List<Purchase> purchases = new ArrayList<>();
+    for (DraftLine line : draft) {
+      int needed = Math.max(0, line.pieces());
+      for (Gift gift : gifts.getOrDefault(new Goods(line.sku, line.sla), List.of())) {
+        int taken = Math.min(needed, gift.pieces);
+        if (taken > 0) {
+          gift.pieces -= taken;
+          needed -= taken;
+          places.putIfAbsent(line, Objects.requireNonNull(gift.from.before).location());
+          line.price = line.price == null ? gift.from.price : line.price;
+        }
+      }
+      if (needed > 0) {
+        purchases.add(new Purchase(line, needed));
+      }
+    }
+    return purchases;
+  }
+
+  private void buy(
+      Caller caller,
+      Order order,
+      List<Purchase> purchases,
+      Map<DraftLine, StockLocation> places,
+      List<String> notes) {
+    if (purchases.isEmpty()) {
+      return;
+    }
+    OriginalOrder.Sale sale = originals.sale(caller.marketplace(), order.id());
+    PromiseRequest request =
+        new PromiseRequest(
+            order.marketplace(),
+            sale.channel(),
+            purchases.stream()
+                .map(one -> new PromiseRequest.Item(one.line().sku, new Quantity(one.pieces())))
+                .toList(),
+            sale.destination());
+    Promise promise = offers.promise(request);
+    offers.settle(new Market(order.marketplace(), sale.channel()), request.skus());
+    for (int index = 0; index < purchases.size(); index++) {
+      DraftLine line = purchases.get(index).line();
+      Promise.Item promised = promise.items().get(index);
+      Cents price = line.price == null ? promised.price() : line.price;
+      IncomingOrder.Item item =
+          new IncomingOrder.Item(
+              line.index,
+              line.sku,
+              new Quantity(purchases.get(index).pieces()),
+              price,
+              line.sla,
+              new Cents(line.freight),
+              null,
+              true,
+              line.uniqueId);
+      ValidationNotes validationNotes = new ValidationNotes();
+      var option =
+          items.check(
+              RequestLocation.single(),
+              new Market(order.marketplace(), sale.channel()),
+              item,
+              promised,
+              validationNotes);
+      if (validationNotes.hold() != null) {
+        // A change cannot wait for an operator as a new order can.
+        throw RequestLocation.single().bad("FMT006", validationNotes.hold());
+      }
+      notes.addAll(validationNotes.notes());
+      places.putIfAbsent(line, option.location());
+      line.price = price;
+    }
+  }
+
+  private static @Nullable LineModification change(
+      DraftLine line, Map<DraftLine, StockLocation> places) {
+    ModifiableLine before = line.before;
+    Cents price = Objects.requireNonNull(line.price);
+    LineModification change =
+        new LineModification(
+            line.index,
+            line.sku,
+            line.uniqueId,
+            line.sla,
+            Objects.requireNonNull(places.get(line)),
+            before == null ? 0 : before.quantity(),
+            line.quantity,
+            before == null ? price.value() : before.price().value(),
+            price.value(),
+            before == null ? 0 : before.freight().value(),
+            line.freight);
+    boolean same =
+        before != null
+            && change.pieces() == 0
+            && change.itemsDifference() == 0
+            && change.freightDifference() == 0
+            && change.priceAfter() == change.priceBefore()
+            && Objects.equals(before.uniqueId(), line.uniqueId);
+    return same ? null : change;
+  }
+
+  private @Nullable String cut(DraftLine line) {
+    ModifiableLine before = line.before;
+    Cents price = Objects.requireNonNull(line.price);
+    return before != null && line.quantity > 0 && items.tooLow(price, before.price())
+        ? "line %d of SKU %s falls from %s to %s cents"
+            .formatted(line.index, line.sku, before.price(), price)
+        : null;
+  }
+}

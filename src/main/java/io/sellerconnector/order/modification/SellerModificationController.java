@@ -1,0 +1,169 @@
+package io.sellerconnector.order.modification;
+
+import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.Texts;
+import io.sellerconnector.shared.OrderId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of orders in the seller API. */
+@Tag(name = "Orders")
+@RestController
+@RequestMapping(path = "/seller/orders", produces = MediaType.APPLICATION_JSON_VALUE)
+public class SellerModificationController {
+
+  private static final int MAX_LIMIT = 200;
+  private static final int MAX_REASON = 500;
+
+  record ChangeList(List<ModificationView> changes) {}
+
+  /**
+   * @param agreed whether the change is made
+   * @param reason why not; the marketplace is told
+   */
+  record Decision(@Nullable Boolean agreed, @Nullable String reason) {}
+
+  private final Modifications modifications;
+  private final ModificationDecisionService decisions;
+  private final OrderLedger ledger;
+  private final IdempotencyKeys keys;
+
+  SellerModificationController(
+      Modifications modifications,
+      ModificationDecisionService decisions,
+      OrderLedger ledger,
+      IdempotencyKeys keys) {
+    this.modifications = modifications;
+    this.decisions = decisions;
+    this.ledger = ledger;
+    this.keys = keys;
+  }
+
+  @Operation(summary = "Lists the changes that marketplaces ask for, the longest wait first")
+  @GetMapping("/changes")
+  ChangeList waiting(
+      @RequestParam(defaultValue = "DECIDING") ModificationState state,
+      @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit) {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
+    }
+    return list(modifications.in(state, limit));
+  }
+
+  @Operation(summary = "Lists all changes of an order, the first one first")
+  @ApiResponse(responseCode = "404", description = "no such order")
+  @GetMapping("/{orderId}/changes")
+  ChangeList all(@PathVariable String orderId) {
+    OrderId id = id(orderId);
+    Order order = ledger.find(id).orElseThrow(() -> unknown(orderId));
+    return list(modifications.of(order.id()));
+  }
+
+  @Operation(
+      summary = "Decides whether a change is made",
+      description =
+          "Agreed to, its additional pieces are held and the marketplace gets our acknowledgment;"
+              + " it is applied when the marketplace confirms. Refused, the marketplace is told.")
+  @ApiResponse(responseCode = "200", description = "it counts, now or since before")
+  @ApiResponse(responseCode = "404", description = "no such order or change")
+  @ApiResponse(responseCode = "409", description = "it went on otherwise, or the stock is gone")
+  @PostMapping("/{orderId}/changes/{changeId}/decision")
+  ResponseEntity<ModificationView> decide(
+      @PathVariable String orderId,
+      @PathVariable String changeId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody Decision request) {
+    OrderId id = id(orderId);
+    Boolean agreed = request.agreed();
+    if (agreed == null) {
+      throw invalid("agreed is missing: true or false");
+    }
+    String reason = reason(request.reason());
+    return keys.once(
+        key,
+        "POST /seller/orders/" + id + "/changes/" + changeId + "/decision",
+        request,
+        ModificationView.class,
+        () -> ResponseEntity.ok(decide(id, changeId, agreed, reason)));
+  }
+
+  private ModificationView decide(
+      OrderId id, String changeId, boolean agreed, @Nullable String reason) {
+    Order order = ledger.lock(id).orElseThrow(() -> unknown(id.value()));
+    Modification change =
+        modifications.find(id, changeId).orElseThrow(() -> unknownChange(id, changeId));
+    switch (decisions.decide(order, change, agreed, Actor.SELLER, reason)) {
+      case ModificationDecisionService.Outcome.Done() -> {}
+      case ModificationDecisionService.Outcome.TooLate(Modification now) ->
+          throw new SellerProblem(
+              HttpStatus.CONFLICT,
+              "change-decided",
+              "change %s is %s already".formatted(now.id(), now.state()));
+      case ModificationDecisionService.Outcome.NotEnough(String text) ->
+          throw new SellerProblem(
+              HttpStatus.CONFLICT,
+              "stock-gone",
+              text + "; refuse the change, or put the pieces into stock and agree again");
+    }
+    return ModificationView.of(modifications.find(id, changeId).orElseThrow());
+  }
+
+  private static @Nullable String reason(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      return null;
+    }
+    if (reason.length() > MAX_REASON || reason.chars().anyMatch(Character::isISOControl)) {
+      throw invalid("reason must have at most %d printable characters".formatted(MAX_REASON));
+    }
+    return reason.strip();
+  }
+
+  private static ChangeList list(List<Modification> changes) {
+    return new ChangeList(changes.stream().map(ModificationView::of).toList());
+  }
+
+  private static OrderId id(String orderId) {
+    try {
+      return new OrderId(orderId);
+    } catch (IllegalArgumentException e) {
+      throw unknown(orderId);
+    }
+  }
+
+  private static SellerProblem invalid(String detail) {
+    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
+  }
+
+  private static SellerProblem unknown(String orderId) {
+    return new SellerProblem(
+        HttpStatus.NOT_FOUND,
+        "order-not-found",
+        "no order \"%s\"; it takes our own order id".formatted(Texts.shortened(orderId)));
+  }
+
+  private static SellerProblem unknownChange(OrderId order, String changeId) {
+    return new SellerProblem(
+        HttpStatus.NOT_FOUND,
+        "change-not-found",
+        "order %s has no change \"%s\"".formatted(order, Texts.shortened(changeId)));
+  }
+}

@@ -1,0 +1,199 @@
+package io.sellerconnector.order.placement;
+
+import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.ledger.OrderHistory;
+import io.sellerconnector.order.ledger.OrderTexts;
+import io.sellerconnector.order.ledger.Timestamps;
+import io.sellerconnector.order.shopper.CustomerDocuments;
+import io.sellerconnector.privacy.EncryptedColumn;
+import io.sellerconnector.privacy.EncryptedStore;
+import io.sellerconnector.privacy.Pseudonyms;
+import io.sellerconnector.privacy.TextEncryption;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Stores new orders in few round trips, and finds what was answered to those stored before. */
+@Component
+final class PlacedOrders implements EncryptedStore {
+
+  private static final String INSERT_ORDER =
+      """
+      insert into orders (id, marketplace, marketplace_order_id, state, content_hash,
+        sales_channel, items_total, freight_total, payment_value, services_endpoint,
+        request, answer, placed_at, updated_at, document_hash, company_hash, version)
+      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+      on conflict do nothing
+      """;
+
+  private static final String INSERT_LINE =
+      """
+      insert into order_line
+        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String FIND =
+      """
+      select marketplace_order_id, id, state, content_hash, answer from orders
+      where marketplace = :marketplace and marketplace_order_id in (:ids)
+      """;
+
+  private record LineRow(OrderId order, IncomingOrder.Item item, @Nullable String pickupPoint) {}
+
+  private final JdbcTemplate batches;
+  private final JdbcClient jdbc;
+  private final OrderHistory orderHistory;
+  private final TextEncryption textEncryption;
+  private final CustomerDocuments documents;
+  private final Pseudonyms pseudonyms;
+
+  PlacedOrders(
+      JdbcTemplate batches,
+      JdbcClient jdbc,
+      OrderHistory orderHistory,
+      TextEncryption textEncryption,
+      CustomerDocuments documents,
+      Pseudonyms pseudonyms) {
+    this.batches = batches;
+    this.jdbc = jdbc;
+    this.orderHistory = orderHistory;
+    this.textEncryption = textEncryption;
+    this.documents = documents;
+    this.pseudonyms = pseudonyms;
+  }
+
+  @Override
+  public List<EncryptedColumn> sealedColumns() {
+    return List.of(OrderTexts.REQUEST, OrderTexts.ANSWER);
+  }
+
+  /** An order stored before, as far as a repeated placement needs it. */
+  record Stored(OrderId id, OrderState state, String hash, String answer, Pseudonyms pseudonyms) {
+
+    /** After an erasure only a keyed hash of the hash is left. */
+    boolean says(String otherHash) {
+      return hash.equals(otherHash) || hash.equals(pseudonyms.digest(otherHash));
+    }
+  }
+
+  Map<MarketplaceOrderId, Stored> find(
+      MarketplaceAccount marketplace, Collection<MarketplaceOrderId> ids) {
+    Map<MarketplaceOrderId, Stored> found = new HashMap<>();
+    jdbc.sql(FIND)
+        .param("marketplace", marketplace.value())
+        .param("ids", ids.stream().map(MarketplaceOrderId::value).toList())
+        .query(row -> {
+          found.put(
+              new MarketplaceOrderId(row.getString("marketplace_order_id")),
+              new Stored(
+                  new OrderId(row.getString("id")),
+                  OrderState.valueOf(row.getString("state")),
+                  row.getString("content_hash"),
+                  textEncryption.read(
+                      row.getString("answer"), OrderTexts.ANSWER.at(row.getString("id"))),
+                  pseudonyms));
+        });
+    return found;
+  }
+
+  /**
+   * Waits for those who store the same orders at the same time.
+   *
+   * @param orders in the order of the marketplace's ids, so that nobody waits in a circle
+   * @return those that were not there yet
+   */
+  List<NewOrder> insert(MarketplaceAccount marketplace, List<NewOrder> orders) {
+    int[][] counts =
+        batches.batchUpdate(
+            INSERT_ORDER,
+            orders,
+            orders.size(),
+            (statement, order) -> {
+              IncomingOrder incoming = order.incoming();
+              statement.setString(1, order.id().value());
+              statement.setString(2, marketplace.value());
+              statement.setString(3, incoming.marketplaceOrderId().value());
+              statement.setString(4, incoming.hash());
+              statement.setString(5, order.salesChannel().value());
+              statement.setLong(6, incoming.itemsTotal());
+              statement.setLong(7, incoming.freightTotal());
+              statement.setObject(8, incoming.paymentValue(), java.sql.Types.BIGINT);
+              statement.setString(9, incoming.servicesEndpoint());
+              String id = order.id().value();
+              statement.setString(
+                  10, textEncryption.write(incoming.raw(), OrderTexts.REQUEST.at(id)));
+              statement.setString(
+                  11, textEncryption.write(order.answer(), OrderTexts.ANSWER.at(id)));
+              statement.setObject(12, Timestamps.of(order.placedAt()));
+              statement.setObject(13, Timestamps.of(order.placedAt()));
+              CustomerDocuments.Hashes hashes = documents.of(incoming.tree());
+              statement.setString(14, hashes.person());
+              statement.setString(15, hashes.company());
+            });
+    return inserted(marketplace, orders, counts[0]);
+  }
+
+  /** A driver that rewrites batches does not count rows; then only reading back tells. */
+  private List<NewOrder> inserted(
+      MarketplaceAccount marketplace, List<NewOrder> orders, int[] counts) {
+    List<NewOrder> inserted = new ArrayList<>(orders.size());
+    for (int index = 0; index < orders.size(); index++) {
+      if (counts[index] == 1 || (counts[index] < 0 && isStored(marketplace, orders.get(index)))) {
+        inserted.add(orders.get(index));
+      }
+    }
+    return inserted;
+  }
+
+  private boolean isStored(MarketplaceAccount marketplace, NewOrder order) {
+    MarketplaceOrderId id = order.incoming().marketplaceOrderId();
+    Stored stored = find(marketplace, List.of(id)).get(id);
+    return stored != null && stored.id().equals(order.id());
+  }
+
+  void insertDetails(List<NewOrder> orders) {
+    List<LineRow> lines = new ArrayList<>();
+    List<OrderHistory.Entry> entries = new ArrayList<>();
+    for (NewOrder order : orders) {
+      for (IncomingOrder.Item item : order.incoming().items()) {
+        lines.add(new LineRow(order.id(), item, pickupPoint(order.locations().get(item.index()))));
+      }
+      entries.addAll(PlacementTrail.of(order));
+    }
+    batches.batchUpdate(
+        INSERT_LINE,
+        lines,
+        lines.size(),
+        (statement, line) -> {
+          IncomingOrder.Item item = line.item();
+          statement.setString(1, line.order().value());
+          statement.setInt(2, item.index());
+          statement.setString(3, item.sku().value());
+          statement.setInt(4, item.quantity().value());
+          statement.setLong(5, item.price().value());
+          statement.setLong(6, item.freight() == null ? 0 : item.freight().value());
+          statement.setString(7, item.selectedSla());
+          statement.setString(8, line.pickupPoint());
+          statement.setString(9, item.uniqueId());
+        });
+    orderHistory.write(entries);
+  }
+
+  private static @Nullable String pickupPoint(StockLocation location) {
+    return switch (location) {
+      case StockLocation.Warehouse() -> null;
+      case StockLocation.AtPickupPoint(var id) -> id.value();
+    };
+  }
+}

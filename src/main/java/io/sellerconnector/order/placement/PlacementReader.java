@@ -1,0 +1,105 @@
+package io.sellerconnector.order.placement;
+
+import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.order.protocol.AddressReader;
+import io.sellerconnector.order.protocol.CardDataFilter;
+import io.sellerconnector.order.protocol.ContentHash;
+import io.sellerconnector.order.protocol.ExactJson;
+import io.sellerconnector.order.protocol.LenientObject;
+import io.sellerconnector.order.protocol.OrderBody;
+import io.sellerconnector.order.protocol.OrderCall;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Reads a placement's body: refuses what is missing or of a wrong type and keeps all the rest. */
+@Component
+final class PlacementReader {
+
+  static final int MAX_ORDERS = 100;
+  private static final int MAX_ENDPOINT_CHARACTERS = 2000;
+
+  List<IncomingOrder> read(Marketplace marketplace, OrderBody body) {
+    int orders = body.elements().size();
+    if (orders == 0) {
+      throw refused("FMT0026", "the array is empty; send at least one order");
+    }
+    if (orders > MAX_ORDERS) {
+      throw refused(
+          "FMT0104",
+          "%d orders in one call; send at most %d, in several calls".formatted(orders, MAX_ORDERS));
+    }
+    return body.elements().stream().map(element -> read(marketplace, element)).toList();
+  }
+
+  private static IncomingOrder read(Marketplace marketplace, OrderBody.Element element) {
+    boolean cardData = CardDataFilter.remove(element.tree());
+    MarketplaceOrderId id =
+        OrderCall.marketplaceOrderId(new LenientObject(element.tree(), element.where()));
+    LenientObject order = new LenientObject(element.tree(), element.where().named(id.value()));
+    String endpoint = servicesEndpoint(order);
+    Long paymentValue = order.integer("marketplacePaymentValue", "FMT0042");
+    if (paymentValue != null && paymentValue < 0) {
+      throw order.where().bad("FMT0042", "marketplacePaymentValue is below zero");
+    }
+    LenientObject shipping = shippingData(order);
+    List<IncomingOrder.Item> items = ItemReader.read(order, shipping);
+    Destination destination = AddressReader.read(marketplace, shipping);
+    IncomingOrder read =
+        new IncomingOrder(
+            order.where(),
+            cardData ? ExactJson.MAPPER.writeValueAsString(element.tree()) : element.raw(),
+            element.tree(),
+            ContentHash.of(element.tree()),
+            id,
+            endpoint,
+            paymentValue,
+            destination,
+            items);
+    if (read.itemsTotal() + read.freightTotal() > Cents.MAX_VALUE) {
+      throw order
+          .where()
+          .bad("FMT007", "the total is above %d cents; split the order".formatted(Cents.MAX_VALUE));
+    }
+    return read;
+  }
+
+  private static @Nullable String servicesEndpoint(LenientObject order) {
+    String endpoint = order.text("marketplaceServicesEndpoint", "FMT0070");
+    if (endpoint == null || endpoint.isBlank()) {
+      return null;
+    }
+    if (endpoint.length() > MAX_ENDPOINT_CHARACTERS) {
+      throw order
+          .where()
+          .bad(
+              "FMT0070",
+              "marketplaceServicesEndpoint has more than %d characters"
+                  .formatted(MAX_ENDPOINT_CHARACTERS));
+    }
+    return endpoint.strip();
+  }
+
+  private static LenientObject shippingData(LenientObject order) {
+    LenientObject shipping = order.object("shippingData", "FMT001");
+    if (shipping == null) {
+      throw order.where().bad("FMT001", "shippingData is missing");
+    }
+    String status = shipping.text("updateStatus", "FMT001");
+    if (status != null && status.equalsIgnoreCase("outdated")) {
+      throw order
+          .where()
+          .bad("FMT001", "shippingData is outdated; simulate again and place the order anew");
+    }
+    return shipping;
+  }
+
+  private static ProtocolException refused(String code, String text) {
+    return new ProtocolException(HttpStatus.BAD_REQUEST, code, text);
+  }
+}

@@ -1,0 +1,59 @@
+package io.sellerconnector.order.stuck;
+
+/** Why an order waits; the names are part of the seller API. */
+enum StuckReason {
+  /**
+   * Authorised, changed or cancelled, but the seller's system has not taken that. A cancellation
+   * counts only if it has taken something of the order before: what it does not know it need not
+   * stop, and where nobody acknowledges anything, cancelled orders would never leave the list.
+   */
+  NOT_TAKEN(
+      """
+      select h.order_id, min(h.at) as since from order_hand_over h
+      join orders o on o.id = h.order_id
+      where h.taken = false and h.at <= :before
+        and ((h.fact in ('AUTHORISED', 'CHANGED')
+            and o.state in ('AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED'))
+          or (h.fact = 'CANCELLED' and exists (
+            select 1 from order_hand_over t where t.order_id = h.order_id and t.taken = true)))
+        and not exists (
+          select 1 from order_hold k where k.order_id = h.order_id and k.released = false)
+      group by h.order_id
+      """),
+  /** Authorised, but not invoiced in full. */
+  NOT_INVOICED(
+      """
+      select o.id as order_id, d.at as since from orders o
+      join order_dispatch d on d.order_id = o.id
+      where o.state in ('AUTHORISED', 'PARTLY_INVOICED') and d.at <= :before
+      """),
+  /** The marketplace wants to cancel it and nobody decides. */
+  CANCELLATION_UNDECIDED(
+      """
+      select order_id, asked_at as since from order_cancellation_request
+      where undecided = true and asked_at <= :before
+      """),
+  /** The marketplace does not show an invoice that it was sent, or not as it should. */
+  INVOICE_MISSING(
+      """
+      select order_id, min(since) as since from order_invoice_missing
+      where since <= :before group by order_id
+      """),
+  /** On hold for an operator. */
+  HELD(
+      """
+      select order_id, held_at as since from order_hold
+      where released = false and held_at <= :before
+      """);
+
+  private final String query;
+
+  StuckReason(String query) {
+    this.query = query;
+  }
+
+  /** Gives {@code order_id} and {@code since} of those that wait since {@code :before}. */
+  String query() {
+    return query;
+  }
+}

@@ -1,0 +1,109 @@
+package io.sellerconnector.order.view;
+
+import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.ledger.OrderIds;
+import io.sellerconnector.order.ledger.Timestamps;
+import io.sellerconnector.shared.Cents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Lists orders, the newest first. */
+@Component
+final class OrderSearch {
+
+  private static final String SELECT =
+      """
+      select id, marketplace, marketplace_order_id, erp_number, state, items_total,
+        freight_total, adjustment_total, placed_at, updated_at
+      from orders left join order_erp_number on order_id = id
+      """;
+
+  private final JdbcClient jdbc;
+
+  OrderSearch(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * What to look for; null for whatever.
+   *
+   * @param placedTo exclusive
+   * @param after the last order id of the page before
+   */
+  record Criteria(
+      @Nullable OrderState state,
+      @Nullable String marketplace,
+      @Nullable String marketplaceOrderId,
+      @Nullable String erpNumber,
+      @Nullable Instant placedFrom,
+      @Nullable Instant placedTo,
+      @Nullable String after,
+      int limit) {}
+
+  /** One order of a list. */
+  record Summary(
+      String orderId,
+      String marketplace,
+      String marketplaceOrderId,
+      @Nullable String erpNumber,
+      OrderState state,
+      Cents total,
+      Instant placedAt,
+      Instant updatedAt) {}
+
+  /** Order ids sort by time of placement, so they are the order, the cursor and the time. */
+  List<Summary> find(Criteria criteria) {
+    List<String> conditions = new ArrayList<>();
+    Map<String, Object> params = new HashMap<>();
+    when(criteria.state(), "state = :state", "state", conditions, params);
+    when(criteria.marketplace(), "marketplace = :mp", "mp", conditions, params);
+    when(criteria.marketplaceOrderId(), "marketplace_order_id = :mo", "mo", conditions, params);
+    when(criteria.erpNumber(), "erp_number = :erp", "erp", conditions, params);
+    when(criteria.placedFrom(), "id >= :from", "from", conditions, params);
+    when(criteria.placedTo(), "id < :to", "to", conditions, params);
+    when(criteria.after(), "id < :after", "after", conditions, params);
+    String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+    return jdbc.sql(SELECT + where + " order by id desc fetch first :limit rows only")
+        .params(params)
+        .param("limit", criteria.limit())
+        .query((row, number) ->
+            new Summary(
+                row.getString("id"),
+                row.getString("marketplace"),
+                row.getString("marketplace_order_id"),
+                row.getString("erp_number"),
+                OrderState.valueOf(row.getString("state")),
+                new Cents(
+                    row.getLong("items_total")
+                        + row.getLong("freight_total")
+                        + row.getLong("adjustment_total")),
+                Timestamps.get(row, "placed_at"),
+                Timestamps.get(row, "updated_at")))
+        .list();
+  }
+
+  private static void when(
+      @Nullable Object value,
+      String condition,
+      String name,
+      List<String> conditions,
+      Map<String, Object> params) {
+    if (value == null) {
+      return;
+    }
+    conditions.add(condition);
+    params.put(
+        name,
+        switch (value) {
+          case Instant instant -> OrderIds.lowest(instant);
+          case OrderState state -> state.name();
+          default -> value;
+        });
+  }
+}

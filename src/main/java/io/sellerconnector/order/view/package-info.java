@@ -1,0 +1,20 @@
+/** Orders as the Seller API shows them. */
+@ApplicationModule(
+    displayName = "Order view",
+    allowedDependencies = {
+      "inbound",
+      "order",
+      "order.cancellation",
+      "order.handover",
+      "order.ledger",
+      "order.modification",
+      "order.protocol",
+      "order.shopper",
+      "privacy",
+      "shared"
+    })
+@NullMarked
+package io.sellerconnector.order.view;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,81 @@
+package io.sellerconnector.outbox.delivery;
+
+import io.sellerconnector.outbox.DeliveryResult;
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exponential back-off with jitter, and an end. A receiver that asks for a longer pause gets it, up
+ * to a day.
+ *
+ * @param random from 0 inclusive to 1 exclusive
+ */
+record RetryPolicy(
+    Duration firstDelay,
+    double factor,
+    Duration longestDelay,
+    int maxAttempts,
+    DoubleSupplier random) {
+
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+  private static final Duration SHORTEST_POSTPONEMENT = Duration.ofSeconds(2);
+
+  static RetryPolicy of(OutboxProperties properties, DoubleSupplier random) {
+    return new RetryPolicy(
+        properties.firstDelay(),
+        properties.factor(),
+        properties.longestDelay(),
+        properties.maxAttempts(),
+        random);
+  }
+
+  /**
+   * @param attempt 1 for the first since the message was added or an operator retried it
+   */
+  NextStep after(int attempt, DeliveryResult result) {
+    return switch (result) {
+      case DeliveryResult.Delivered _ -> new NextStep.Done();
+      case DeliveryResult.Failed failed -> afterFailure(attempt, failed.retryAfter());
+      case DeliveryResult.Refused _ -> new NextStep.GiveUp("refused for good");
+      case DeliveryResult.Postponed postponed -> new NextStep.Later(spread(postponed.after()));
+    };
+  }
+
+  boolean isExhausted(int attempts) {
+    return attempts >= maxAttempts;
+  }
+
+  /** The wait before jitter. */
+  Duration ceiling(int attempt) {
+    double millis = firstDelay.toMillis() * Math.pow(factor, attempt - 1.0);
+    return millis >= longestDelay.toMillis() ? longestDelay : Duration.ofMillis((long) millis);
+  }
+
+  private NextStep afterFailure(int attempt, @Nullable Duration retryAfter) {
+    if (isExhausted(attempt)) {
+      return new NextStep.GiveUp("given up after %d attempts".formatted(attempt));
+    }
+    Duration own = jittered(ceiling(attempt));
+    return new NextStep.Again(
+        retryAfter == null ? own : longer(own, shorter(retryAfter, LONGEST_RETRY_AFTER)));
+  }
+
+  /** One to two times as long, so that the lanes of a resting receiver do not come due at once. */
+  private Duration spread(Duration asked) {
+    Duration least = shorter(longer(asked, SHORTEST_POSTPONEMENT), LONGEST_RETRY_AFTER);
+    return least.plusMillis((long) (least.toMillis() * random.getAsDouble()));
+  }
+
+  private Duration jittered(Duration ceiling) {
+    return Duration.ofMillis((long) (ceiling.toMillis() * (0.5 + random.getAsDouble() * 0.5)));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

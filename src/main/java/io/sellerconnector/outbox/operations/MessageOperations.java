@@ -1,0 +1,135 @@
+package io.sellerconnector.outbox.operations;
+
+import io.sellerconnector.outbox.queue.AttemptOutcome;
+import io.sellerconnector.outbox.queue.Detail;
+import io.sellerconnector.outbox.queue.Lanes;
+import io.sellerconnector.outbox.queue.MessageRecord;
+import io.sellerconnector.outbox.queue.MessageState;
+import io.sellerconnector.outbox.queue.WakeUp;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What operators may do to a message: another round, or off the lane. */
+public final class MessageOperations {
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Lanes lanes;
+  private final WakeUp wakeUp;
+  private final String instance;
+
+  public MessageOperations(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      Lanes lanes,
+      WakeUp wakeUp,
+      String instance) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.lanes = lanes;
+    this.wakeUp = wakeUp;
+    this.instance = instance;
+  }
+
+  /** Makes a dead message wait again with a fresh round of attempts, and a waiting one due now. */
+  public void retry(MessageRecord message) {
+    transaction.executeWithoutResult(_ -> {
+      switch (lockedState(message)) {
+        case WAITING -> {
+          jdbc.sql(
+                  """
+                  update outbox_message set next_attempt_at = current_timestamp where id = :id
+                  """)
+              .param("id", message.id())
+              .update();
+          lanes.settle(message.lane());
+        }
+        case DEAD -> {
+          revive(message);
+          leaveTrail(message, AttemptOutcome.RETRIED, "an operator asked for another round");
+          lanes.settle(message.lane());
+        }
+        case DELIVERED ->
+            throw MessageProblem.conflict(
+                "message %d was delivered: there is nothing to retry".formatted(message.id()));
+        case DISCARDED ->
+            throw MessageProblem.conflict(
+                "message %d was discarded and is not sent again".formatted(message.id()));
+      }
+    });
+    wakeUp.wake();
+  }
+
+  /** Takes a message off its lane for good; the messages behind it go on. */
+  public void discard(MessageRecord message, @Nullable String reason) {
+    transaction.executeWithoutResult(_ -> {
+      switch (lockedState(message)) {
+        case WAITING, DEAD -> {
+          if (lanes.isClaimed(message.lane())) {
+            throw MessageProblem.conflict(
+                "message %d may be under way right now: try again in some seconds"
+                    .formatted(message.id()));
+          }
+          bury(message);
+          leaveTrail(
+              message,
+              AttemptOutcome.DISCARDED,
+              reason == null || reason.isBlank() ? "no reason given" : reason);
+          lanes.settle(message.lane());
+        }
+        case DELIVERED ->
+            throw MessageProblem.conflict(
+                "message %d was delivered: it cannot be taken back".formatted(message.id()));
+        case DISCARDED -> {
+          // a repeat of what is done
+        }
+      }
+    });
+    wakeUp.wake();
+  }
+
+  private MessageState lockedState(MessageRecord message) {
+    lanes.lock(message.lane());
+    return jdbc.sql("select state from outbox_message where id = :id")
+        .param("id", message.id())
+        .query((row, _) -> MessageState.valueOf(row.getString(1)))
+        .optional()
+        .orElseThrow(() -> MessageProblem.notFound(Long.toString(message.id())));
+  }
+
+  private void revive(MessageRecord message) {
+    jdbc.sql(
+            """
+            update outbox_message
+            set state = 'WAITING', attempts_before_retry = attempts,
+              next_attempt_at = current_timestamp
+            where id = :id
+            """)
+        .param("id", message.id())
+        .update();
+  }
+
+  private void bury(MessageRecord message) {
+    jdbc.sql(
+            """
+            update outbox_message set state = 'DISCARDED', finished_at = current_timestamp
+            where id = :id
+            """)
+        .param("id", message.id())
+        .update();
+  }
+
+  private void leaveTrail(MessageRecord message, AttemptOutcome act, String detail) {
+    jdbc.sql(
+            """
+            insert into outbox_attempt (message_id, finished_at, outcome, detail, instance)
+            values (:id, current_timestamp, :act, :detail, :instance)
+            """)
+        .param("id", message.id())
+        .param("act", act.name())
+        .param("detail", Detail.of(detail))
+        .param("instance", instance)
+        .update();
+  }
+}

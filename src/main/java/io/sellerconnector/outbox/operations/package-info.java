@@ -1,0 +1,9 @@
+/** Where operators see messages and attempts, retry and discard. */
+@ApplicationModule(
+    displayName = "Message operations",
+    allowedDependencies = {"outbox.delivery", "outbox.queue"})
+@NullMarked
+package io.sellerconnector.outbox.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,43 @@
+package io.sellerconnector.vtex.client;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the header {@code Retry-After}: seconds or an HTTP date. */
+final class RetryAfter {
+
+  /** Nobody can mean more; the outbox waits as long at most. */
+  static final Duration LONGEST = Duration.ofDays(1);
+
+  private RetryAfter() {}
+
+  /** Null if there is none, or none that can be read; never below 0. */
+  static @Nullable Duration read(@Nullable String header, Clock clock) {
+    if (header == null) {
+      return null;
+    }
+    String value = header.strip();
+    Duration wait = value.matches("[0-9]{1,9}") ? seconds(value) : untilDate(value, clock);
+    if (wait == null) {
+      return null;
+    }
+    return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+  }
+
+  private static Duration seconds(String value) {
+    return Duration.ofSeconds(Long.parseLong(value));
+  }
+
+  private static @Nullable Duration untilDate(String value, Clock clock) {
+    try {
+      Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+      return Duration.between(clock.instant(), date);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

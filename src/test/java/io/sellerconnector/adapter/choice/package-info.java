@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.adapter.choice;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.adapter.embedded;
-
-import org.jspecify.annotations.NullMarked;

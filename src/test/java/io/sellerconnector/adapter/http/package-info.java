@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.adapter.http;
-
-import org.jspecify.annotations.NullMarked;

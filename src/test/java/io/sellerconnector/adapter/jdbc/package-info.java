@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.adapter.jdbc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.adapter;
-
-import org.jspecify.annotations.NullMarked;

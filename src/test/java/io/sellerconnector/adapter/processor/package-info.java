@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.adapter.processor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.catalog.listing;
-
-import org.jspecify.annotations.NullMarked;

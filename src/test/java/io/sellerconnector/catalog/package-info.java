@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.catalog;
-
-import org.jspecify.annotations.NullMarked;

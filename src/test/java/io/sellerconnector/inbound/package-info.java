@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.inbound;
-
-import org.jspecify.annotations.NullMarked;

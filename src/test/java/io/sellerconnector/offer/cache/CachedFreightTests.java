@@ -1,0 +1,157 @@
+package io.sellerconnector.offer.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.adapter.FreightAnswer;
+import io.sellerconnector.adapter.FreightAnswer.Failed;
+import io.sellerconnector.adapter.FreightAnswer.Quoted;
+import io.sellerconnector.adapter.FreightQuery;
+import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.Parcel;
+import io.sellerconnector.offer.FakeSeller;
+import io.sellerconnector.offer.OfferingFixtures;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.MovableClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CachedFreightTests {
+
+  private static final Quoted QUOTE = new Quoted(List.of(List.of(FakeSeller.normal())));
+  private static final Duration MAX_AGE = Duration.ofHours(12);
+
+  private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
+  private final List<FreightQuery> questions = new CopyOnWriteArrayList<>();
+  private volatile FreightAnswer answer = QUOTE;
+  private volatile CountDownLatch thaw = new CountDownLatch(0);
+  private final CachedFreight freight = freight(1);
+
+  private CachedFreight freight(int concurrency) {
+    OfferCacheProperties properties =
+        new OfferCacheProperties(
+            Duration.ofSeconds(5),
+            new OfferCacheProperties.MaxAge(MAX_AGE, MAX_AGE, MAX_AGE),
+            concurrency,
+            Duration.ofSeconds(2),
+            Duration.ofMillis(100),
+            100);
+    return new CachedFreight(
+        this::answer,
+        OfferingFixtures.calls(),
+        CircuitBreakers.of("freight", properties),
+        properties,
+        clock);
+  }
+
+  private FreightAnswer answer(FreightQuery query) {
+    questions.add(query);
+    try {
+      thaw.await();
+    } catch (InterruptedException _) {
+      return new Failed("interrupted");
+    }
+    return answer;
+  }
+
+  @AfterEach
+  void thaw() {
+    thaw.countDown();
+  }
+
+  private FreightAnswer quote(String postalCode, Duration patience) {
+    return freight.quote(
+        new FreightQuery(
+            new MarketplaceAccount("market"),
+            new SalesChannel("1"),
+            new Destination("BRA", postalCode, null),
+            List.of(new Parcel(new SkuId("a"), new Quantity(1), new Measures(100, 10, 10, 10))),
+            clock.instant().plus(patience)));
+  }
+
+  private FreightAnswer quote(String postalCode) {
+    return quote(postalCode, Duration.ofSeconds(5));
+  }
+
+  @Test
+  void putsAnEqualQuestionOnceInACacheLife() {
+    assertThat(quote("01310100")).isEqualTo(QUOTE);
+    assertThat(quote("01310100")).isEqualTo(QUOTE);
+    assertThat(questions).hasSize(1);
+
+    assertThat(quote("20040002")).isEqualTo(QUOTE);
+    clock.advance(Duration.ofSeconds(5));
+    quote("01310100");
+    assertThat(questions).hasSize(3);
+  }
+
+  @Test
+  void goesOnWithTheLastQuoteUntilItIsTooOld() {
+    quote("01310100");
+    answer = new Failed("out of order");
+
+    clock.advance(MAX_AGE);
+    assertThat(quote("01310100")).isEqualTo(QUOTE);
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(quote("01310100")).isInstanceOf(Failed.class);
+    assertThat(quote("20040002")).isInstanceOf(Failed.class);
+  }
+
+  @Test
+  void doesNotWaitLongerThanASimulationMayAndRemembersWhatComesLate() {
+    thaw = new CountDownLatch(1);
+
+    assertThat(quote("01310100", Duration.ofMillis(50))).isInstanceOf(Failed.class);
+    thaw.countDown();
+
+    await().until(() -> quote("01310100", Duration.ofMillis(50)).equals(QUOTE));
+    assertThat(questions).hasSize(1);
+  }
+
+  @Test
+  void letsQuestionsWaitForTheirTurnRatherThanGoUnanswered() throws Exception {
+    thaw = new CountDownLatch(1);
+    try (ExecutorService simulations = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<FreightAnswer>> all = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        String postalCode = "0131010" + i;
+        all.add(simulations.submit(() -> quote(postalCode)));
+      }
+      await().until(() -> questions.size() == 1);
+      thaw.countDown();
+      for (Future<FreightAnswer> each : all) {
+        assertThat(each.get()).isEqualTo(QUOTE);
+      }
+    }
+  }
+
+  @Test
+  void leavesASystemAloneThatKeepsFailingAndFindsOutThatItIsBack() {
+    answer = new Failed("out of order");
+    for (int i = 0; i < 4; i++) {
+      quote("0131010" + i);
+    }
+    int asked = questions.size();
+    quote("20040002");
+    assertThat(questions).hasSize(asked);
+
+    answer = QUOTE;
+    await()
+        .until(() -> {
+          clock.advance(Duration.ofSeconds(5));
+          return quote("20040002").equals(QUOTE);
+        });
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.offer.known;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.offer.ledger;
-
-import org.jspecify.annotations.NullMarked;

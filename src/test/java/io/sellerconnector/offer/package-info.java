@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.offer;
-
-import org.jspecify.annotations.NullMarked;

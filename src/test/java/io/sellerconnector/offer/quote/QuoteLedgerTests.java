@@ -1,0 +1,292 @@
+package io.sellerconnector.offer.quote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.offer.FakeSeller;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.offer.PromiseListener.Answered;
+import io.sellerconnector.offer.QuotedFreight;
+import io.sellerconnector.offer.Quotes.Quote;
+import io.sellerconnector.offer.Quotes.Standing;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.TestDatabase;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@DatabaseTest
+class QuoteLedgerTests {
+
+  private static final Instant NOW = Instant.parse("2030-01-01T10:03:00Z");
+  private static final Market MARKET =
+      new Market(new MarketplaceAccount("examplemarket"), SalesChannel.DEFAULT);
+  private static final SkuId A = new SkuId("A");
+  private static final Cents ANY = new Cents(Cents.MAX_VALUE);
+
+  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+  private final QuoteTable table = new QuoteTable(jdbc);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final QuoteLedger here = ledger(100, 100);
+
+  @AfterEach
+  void close() {
+    dataSource.close();
+  }
+
+  @Test
+  void remembersEqualPromisesAsOneRowWithTheFirstAndTheLastTime() {
+    answer(here, NOW, item("A", 7990));
+    answer(here, NOW.plusSeconds(5), item("A", 7990), item("A", 7990));
+    here.flush();
+    answer(here, NOW.plusSeconds(60), item("A", 7990));
+    here.flush();
+    assertThat(here.of(A, 10))
+        .containsExactly(
+            new Quote(
+                here.of(A, 10).getFirst().id(),
+                MARKET,
+                A,
+                new Quantity(1),
+                new Cents(7990),
+                "Normal=1290, Pickup store-01=0",
+                null,
+                NOW,
+                NOW.plusSeconds(60)));
+  }
+
+  @Test
+  void knowsAPromiseBeforeItIsWritten() {
+    answer(here, NOW, item("A", 7990));
+    assertThat(here.latest(MARKET, A, ANY, made(NOW))).isPresent();
+    assertThat(rows()).isZero();
+    here.flush();
+    assertThat(rows()).isEqualTo(1);
+    assertThat(here.latest(MARKET, A, ANY, made(NOW))).isPresent();
+  }
+
+  @Test
+  void findsTheLatestAtThePriceOrBelowSinceAnInstant() {
+    answer(here, NOW, item("A", 7990));
+    answer(here, NOW.plusSeconds(60), item("A", 8290));
+    here.flush();
+    QuoteLedger other = ledger(100, 100);
+    assertThat(price(other, 8290, NOW)).isEqualTo(8290);
+    assertThat(price(other, 8289, NOW)).isEqualTo(7990);
+    assertThat(other.latest(MARKET, A, new Cents(7989), made(NOW))).isEmpty();
+    assertThat(other.latest(MARKET, A, new Cents(7990), made(NOW.plusSeconds(1)))).isEmpty();
+    assertThat(
+            other.latest(
+                new Market(MARKET.marketplace(), new SalesChannel("2")), A, ANY, made(NOW)))
+        .isEmpty();
+  }
+
+  private static long price(QuoteLedger ledger, long atMost, Instant since) {
+    return ledger.latest(MARKET, A, new Cents(atMost), made(since)).orElseThrow().price().value();
+  }
+
+  /** For promises without a validity. */
+  private static Standing made(Instant since) {
+    return new Standing(since, Instant.parse("9999-01-01T00:00:00Z"));
+  }
+
+  @Test
+  void findsAPriceByItsValidityWhereItHasOne() {
+    answer(here, NOW, validUntil(NOW.plusSeconds(60)));
+    for (int written = 0; written < 2; written++) {
+      assertThat(here.latest(MARKET, A, ANY, new Standing(NOW.plusSeconds(9), NOW.plusSeconds(60))))
+          .isPresent();
+      assertThat(here.latest(MARKET, A, ANY, new Standing(NOW, NOW.plusSeconds(61)))).isEmpty();
+      here.flush();
+    }
+  }
+
+  private static Promise.Item validUntil(Instant end) {
+    Promise.Item item = item("A", 7990);
+    return new Promise.Item(
+        item.sku(),
+        item.quantity(),
+        item.price(),
+        item.listPrice(),
+        end,
+        item.measurementUnit(),
+        item.unitMultiplier(),
+        item.stockBalance(),
+        item.warehouseBalance(),
+        item.pickupBalance(),
+        item.options(),
+        item.slasWithoutStock(),
+        null);
+  }
+
+  @Test
+  void findsWhatADeliveryOfSoManyPiecesCost() {
+    answer(here, NOW, item("A", 7990));
+    answer(here, NOW, item("A", 7990).with(new Quantity(2), item("A", 1).options(), List.of()));
+    for (int written = 0; written < 2; written++) {
+      assertThat(freight(1, "Normal", 1290, NOW)).isPresent();
+      assertThat(freight(2, "Pickup store-01", 0, NOW)).isPresent();
+      assertThat(freight(3, "Normal", 1290, NOW)).isEmpty();
+      assertThat(freight(1, "Normal", 1289, NOW)).isEmpty();
+      assertThat(freight(1, "Pickup", 9999, NOW)).isEmpty();
+      assertThat(freight(1, "Normal", 1290, NOW.plusSeconds(1))).isEmpty();
+      here.flush();
+    }
+    assertThat(here.of(A, 10)).extracting(Quote::id).doesNotHaveDuplicates().hasSize(2);
+  }
+
+  private Optional<Quote> freight(int pieces, String sla, long atMost, Instant since) {
+    return here.latestFreight(MARKET, A, new Quantity(pieces), sla, new Cents(atMost), since);
+  }
+
+  @Test
+  void cutsLongFreightsBetweenTwoDeliveries() {
+    List<DeliveryOption> many =
+        IntStream.range(0, 200).mapToObj(n -> FakeSeller.option("SLA " + n, n, "1d")).toList();
+    String text = QuotedFreight.describe(many);
+    assertThat(text).hasSizeBetween(980, 1000).matches(".*SLA (\\d+)=\\1");
+    assertThat(QuotedFreight.of(text, "SLA 7")).hasValue(new Cents(7));
+    assertThat(QuotedFreight.of(text, "SLA 199")).isEmpty();
+    assertThat(QuotedFreight.of("A=1=2, A=x", "A")).isEmpty();
+    assertThat(QuotedFreight.of("A=1=2", "A=1")).hasValue(new Cents(2));
+  }
+
+  @Test
+  void leavesOutWhatNoOrderCanComeOf() {
+    answer(
+        here,
+        NOW,
+        Promise.Item.unavailable(A, Unavailable.SOLD_OUT),
+        item("B", 100).with(new Quantity(1), List.of(), List.of()));
+    here.flush();
+    assertThat(rows()).isZero();
+  }
+
+  @Test
+  void tellsPromisesOfOtherFreightApart() {
+    answer(here, NOW, item("A", 7990));
+    DeliveryOption dearer = FakeSeller.option("Normal", 1990, "5bd");
+    answer(here, NOW, item("A", 7990).with(new Quantity(1), List.of(dearer), List.of()));
+    here.flush();
+    assertThat(here.of(A, 10))
+        .extracting(Quote::freight)
+        .containsExactlyInAnyOrder("Normal=1290, Pickup store-01=0", "Normal=1990");
+  }
+
+  @Test
+  void leavesOutAndCountsWhatIsTooMuch() {
+    QuoteLedger small = ledger(3, 2);
+    for (int i = 0; i < 5; i++) {
+      answer(small, NOW, item("S" + i, 100));
+    }
+    small.flush();
+    assertThat(rows()).isEqualTo(2);
+    assertThat(meters.get("connector.quotes.dropped").functionCounter().count()).isEqualTo(3);
+  }
+
+  @Test
+  void givesUpWhatTheDatabaseDoesNotTake() {
+    QuoteLedger ledger = ledger(10, 10);
+    answer(ledger, NOW, item("A", 7990));
+    dataSource.close();
+    ledger.flush();
+    assertThat(meters.get("connector.quotes.dropped").functionCounter().count()).isEqualTo(1);
+  }
+
+  @Test
+  void prunesWhatWasNotPromisedForLong() {
+    answer(here, NOW, item("A", 7990));
+    answer(here, NOW.plusSeconds(60), item("B", 7990));
+    here.flush();
+    assertThat(table.prune(NOW.plusSeconds(1))).isEqualTo(1);
+    assertThat(here.of(new SkuId("B"), 1)).hasSize(1);
+  }
+
+  @Test
+  void replicasWriteTheSamePromisesAtOnce() throws Exception {
+    List<Callable<Void>> replicas = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      QuoteLedger replica = ledger(1_000, 1_000);
+      replicas.add(() -> {
+        for (int n = 0; n < 200; n++) {
+          answer(replica, NOW, item("S" + n, 100));
+        }
+        replica.flush();
+        return null;
+      });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Void> done : threads.invokeAll(replicas)) {
+        done.get();
+      }
+    }
+    assertThat(rows()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    assertThatThrownBy(() -> new QuoteProperties(true, Duration.ZERO, Duration.ofSeconds(1), 1, 1))
+        .hasMessage("connector.quotes.retention is PT0S; set it between PT1M and PT2160H");
+    assertThatThrownBy(
+            () -> new QuoteProperties(true, Duration.ofDays(1), Duration.ofSeconds(1), 0, 1))
+        .hasMessage("connector.quotes.max-pending is 0; set it between 1 and 1000000");
+  }
+
+  private QuoteLedger ledger(int maxPending, int rowsPerFlush) {
+    meters.clear();
+    return new QuoteLedger(
+        table,
+        new QuoteProperties(
+            true, Duration.ofHours(24), Duration.ofSeconds(1), maxPending, rowsPerFlush),
+        meters);
+  }
+
+  private long rows() {
+    Long rows = jdbc.queryForObject("select count(*) from quote", Long.class);
+    return rows == null ? 0 : rows;
+  }
+
+  private static void answer(QuoteLedger ledger, Instant at, Promise.Item... items) {
+    ledger.answered(
+        new Answered(MARKET.marketplace(), MARKET.salesChannel(), new Promise(List.of(items)), at));
+  }
+
+  private static Promise.Item item(String sku, long price) {
+    return new Promise.Item(
+        new SkuId(sku),
+        new Quantity(1),
+        new Cents(price),
+        new Cents(price),
+        null,
+        "un",
+        BigDecimal.ONE,
+        new Quantity(5),
+        new Quantity(5),
+        Quantity.ZERO,
+        List.of(FakeSeller.normal(), FakeSeller.atStore()),
+        List.of(),
+        null);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.offer.shadow;
-
-import org.jspecify.annotations.NullMarked;

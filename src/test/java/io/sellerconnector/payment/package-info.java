@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.payment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.privacy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sellerconnector.simulation;
-
-import org.jspecify.annotations.NullMarked;
