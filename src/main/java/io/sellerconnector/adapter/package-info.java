@@ -3,15 +3,12 @@
  * types.
  *
  * <p>Adapters are written against {@link io.sellerconnector.adapter.SellerAdapterProvider} and what
- * it leads to; {@link io.sellerconnector.adapter.payment.PaymentProcessor} and {@link
- * io.sellerconnector.adapter.payment.Instalments} stand beside it, and are connected as beans.
- * Together with the values of {@code shared} that is the contract that is versioned and published.
+ * it leads to, also in {@code order} and {@code stock}; {@code payment} stands beside it, whose
+ * ports are connected as beans. Together with the values of {@code shared} that is the contract
+ * that is versioned and published. {@code editing} is not part of it.
  *
- * <p>Not part of it is what lies between the seller API and the embedded inventory: {@link
- * io.sellerconnector.adapter.editing.EditableInventory} and what it leads to.
- *
- * <p>The ports themselves use {@code shared} alone, which a test verifies: whatever the rooms of
- * the built-in adapters below use counts as this room's, too.
+ * <p>The ports themselves use {@code shared} alone, which a test verifies: whatever the modules of
+ * the built-in adapters below use counts as this module's, too.
  */
 @ApplicationModule(
     displayName = "Adapter",

@@ -144,7 +144,7 @@ final class DroppedFiles {
    * @param before only those with a lower id
    */
   List<DroppedFile> newest(
-      @Nullable String folder, @Nullable FileOutcome fileOutcome, long before, int limit) {
+      @Nullable String folder, @Nullable FileOutcome outcome, long before, int limit) {
     return jdbc.sql(
             SELECT
                 + """
@@ -154,7 +154,7 @@ final class DroppedFiles {
                 """)
         .param("before", before)
         .param("folder", folder == null ? "" : folder)
-        .param("outcome", fileOutcome == null ? "" : fileOutcome.name())
+        .param("outcome", outcome == null ? "" : outcome.name())
         .param("limit", limit)
         .query(DroppedFiles::row)
         .list();

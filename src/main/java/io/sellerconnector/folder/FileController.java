@@ -49,7 +49,7 @@ class FileController {
       @Parameter(description = "inventory or hand-over; both if it is missing")
           @RequestParam(required = false)
           @Nullable String folder,
-      @RequestParam(required = false) @Nullable FileOutcome fileOutcome,
+      @RequestParam(required = false) @Nullable FileOutcome outcome,
       @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
       @Parameter(description = "the cursor that came as next with the page before")
           @RequestParam(required = false)
@@ -61,7 +61,7 @@ class FileController {
           "limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
     }
     List<DroppedFile> found =
-        rows.newest(folder, fileOutcome, before == null ? Long.MAX_VALUE : before, limit + 1);
+        rows.newest(folder, outcome, before == null ? Long.MAX_VALUE : before, limit + 1);
     List<DroppedFile> page = found.size() > limit ? found.subList(0, limit) : found;
     return new Page(page, found.size() > limit ? page.getLast().id() : null);
   }

@@ -1,4 +1,4 @@
-/** The marketplaces we sell on, and one method per fact that we report to them. */
+/** The marketplaces that the seller sells on, and one method for each fact that they are told. */
 @ApplicationModule(
     displayName = "Marketplace",
     allowedDependencies = {"shared"})

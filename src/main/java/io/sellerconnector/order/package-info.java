@@ -1,5 +1,6 @@
 /**
- * Placement, dispatch, cancellation, modification, hand-over; the states of orders and their trail.
+ * What other modules may know of orders, and the states of an order with the one table of what may
+ * be done in each.
  */
 @ApplicationModule(
     displayName = "Order",

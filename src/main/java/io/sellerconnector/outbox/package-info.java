@@ -1,6 +1,4 @@
-/**
- * Durable messages to the outside: lanes, attempts, dead letters, and the pump that delivers them.
- */
+/** Durable messages: added in the caller's transaction, delivered at least once, in order. */
 @ApplicationModule(
     displayName = "Outbox",
     allowedDependencies = {})

@@ -1,9 +1,9 @@
 /**
  * What each marketplace knows of each SKU: announced, suggested, approved, last told and last
- * asked; and all that follows from it.
+ * asked.
  */
 @ApplicationModule(
-    displayName = "catalog.listing",
+    displayName = "Listing",
     allowedDependencies = {"adapter", "marketplace", "offer", "shared"})
 @NullMarked
 package io.sellerconnector.catalog.listing;

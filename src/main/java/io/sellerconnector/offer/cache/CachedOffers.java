@@ -49,7 +49,7 @@ final class CachedOffers implements OfferSource, AutoCloseable {
   private final Clock clock;
 
   /**
-   * @param taken null for an inventory that subtracts itself what our orders hold
+   * @param heldStockCache null for an inventory that subtracts itself what our orders hold
    * @param share how much of the time until a deadline may be spent here, above 0, below 1
    */
   CachedOffers(

@@ -2,7 +2,9 @@
 @ApplicationModule(
     displayName = "Dispatch",
     allowedDependencies = {
+      "adapter :: stock",
       "inbound",
+      "marketplace",
       "offer",
       "order",
       "order.handover",

@@ -27,7 +27,7 @@ public final class ItemValidator {
   }
 
   /**
-   * @param findings gets what operators should know although the item is not refused
+   * @param validationNotes gets what operators should know although the item is not refused
    * @return the delivery that was chosen
    */
   public DeliveryOption check(

@@ -20,7 +20,6 @@ import io.sellerconnector.offer.OfferSource.Told;
 import io.sellerconnector.offer.OfferingFixtures;
 import io.sellerconnector.offer.Origin.Source;
 import io.sellerconnector.offer.TakenStock;
-import io.sellerconnector.offer.known.MoodySystem;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;

@@ -7,6 +7,7 @@
       "catalog.listing.sync",
       "inbound",
       "marketplace",
+      "offer",
       "shared"
     })
 @NullMarked
