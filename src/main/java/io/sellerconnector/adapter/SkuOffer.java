@@ -34,7 +34,7 @@ public sealed interface SkuOffer {
    * @param listPrice the price before reduction, never below {@code price}
    * @param priceValidUntil when the price ends, or null
    * @param stock what can be promised, net of what is held through the inventory's {@link
-   *     StockLedger}
+   *     io.sellerconnector.adapter.stock.StockLedger}
    * @param measures of one unit
    * @param measurementUnit for example {@code un} or {@code kg}
    * @param unitMultiplier how many measurement units one unit holds; above 0, usually 1
