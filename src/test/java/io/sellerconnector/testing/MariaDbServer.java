@@ -142,10 +142,14 @@ final class MariaDbServer {
     return new ProcessBuilder(command);
   }
 
-  /** Reads on for as long as the server lives: it would stop at a full pipe. */
+  /**
+   * Reads on for as long as the server lives: it would stop at a full pipe. Not a virtual thread,
+   * which would hold a core's carrier for as long.
+   */
   private static void awaitReady(Process server) {
     CompletableFuture<Boolean> ready = new CompletableFuture<>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("mariadb-log")
         .start(() -> {
           StringBuilder log = new StringBuilder();
