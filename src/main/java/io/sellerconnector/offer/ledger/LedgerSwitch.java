@@ -1,6 +1,6 @@
 package io.sellerconnector.offer.ledger;
 
-import io.sellerconnector.offer.ledger.CountingLedger.Turn;
+import io.sellerconnector.offer.ledger.LedgerChoices.Choice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class LedgerSwitch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerSwitch.class);
 
   private final String name;
-  private final CountingLedger counting;
+  private final LedgerChoices choices;
   private final Recount recount;
   private final boolean isOwn;
   private final Clock clock;
@@ -29,10 +29,10 @@ final class LedgerSwitch implements SmartLifecycle {
    * @param name of the chosen ledger
    * @param isOwn whether that is the connector's own
    */
-  LedgerSwitch(String name, boolean isOwn, CountingLedger counting, Recount recount, Clock clock) {
+  LedgerSwitch(String name, boolean isOwn, LedgerChoices choices, Recount recount, Clock clock) {
     this.name = name;
     this.isOwn = isOwn;
-    this.counting = counting;
+    this.choices = choices;
     this.recount = recount;
     this.clock = clock;
   }
@@ -40,16 +40,16 @@ final class LedgerSwitch implements SmartLifecycle {
   @Override
   public void start() {
     Instant now = clock.instant();
-    Turn before = counting.read();
+    Choice before = choices.read();
     if (before == null && !isOwn) {
       // Before there was a choice, the inventory's ledger had counted all along.
-      counting.write(new Turn(name, now));
+      choices.write(new Choice(name, now));
     } else if (before == null || !before.name().equals(name)) {
       if (isOwn) {
-        counting.forgetTold(now);
+        choices.forgetTold(now);
       }
       int skus = recount.run();
-      counting.write(new Turn(name, now));
+      choices.write(new Choice(name, now));
       LOG.info(
           "What orders hold is counted by the stock ledger \"{}\" from now on, before by \"{}\"; {}"
               + " SKUs were counted anew",
@@ -62,15 +62,15 @@ final class LedgerSwitch implements SmartLifecycle {
 
   /** To be called every minute, by one replica at a time. */
   void followUp() {
-    Turn turn = counting.read();
-    if (turn != null && !turn.name().equals(name)) {
+    Choice choice = choices.read();
+    if (choice != null && !choice.name().equals(name)) {
       LOG.warn(
           "This replica counts what orders hold by the stock ledger \"{}\", others by \"{}\": they"
               + " may sell the same pieces. Stop those that have another"
               + " connector.inventory.adapter",
           name,
-          turn.name());
-    } else if (turn != null && clock.instant().isBefore(turn.since().plus(OVERLAP))) {
+          choice.name());
+    } else if (choice != null && clock.instant().isBefore(choice.since().plus(OVERLAP))) {
       recount.run();
     }
   }

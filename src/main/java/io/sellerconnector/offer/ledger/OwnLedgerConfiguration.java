@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the connector's own ledger together, and lets it and others take turns. */
+/** Puts the connector's own ledger together, and lets it and others take over from each other. */
 @Configuration(proxyBeanMethods = false)
 class OwnLedgerConfiguration {
 
@@ -53,7 +53,7 @@ class OwnLedgerConfiguration {
   }
 
   @Bean
-  LedgerSwitch ledgerTurns(
+  LedgerSwitch ledgerSwitch(
       StockLedger ledger,
       @Qualifier("own") StockLedger own,
       HeldStock held,
@@ -64,15 +64,15 @@ class OwnLedgerConfiguration {
     return new LedgerSwitch(
         isOwn ? "own" : AopUtils.getTargetClass(ledger).getName(),
         isOwn,
-        new CountingLedger(jdbc),
-        new Recount(ledger, held, new HeldSkus(jdbc), new TransactionTemplate(transactions)),
+        new LedgerChoices(jdbc),
+        new Recount(ledger, held, jdbc, new TransactionTemplate(transactions)),
         clock);
   }
 
   @Bean
-  RecurringTask<Void> followUpLedgerTurn(LedgerSwitch turns) {
+  RecurringTask<Void> followUpLedgerSwitch(LedgerSwitch ledgerSwitch) {
     return Tasks.recurring("follow-up-ledger-turn", FixedDelay.of(FOLLOWING_UP))
-        .execute((_, _) -> turns.followUp());
+        .execute((_, _) -> ledgerSwitch.followUp());
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -23,16 +24,24 @@ final class Recount {
   /** Orders of so many SKUs wait at once, for a moment. */
   private static final int PORTION = 100;
 
+  private static final String HELD =
+      """
+      select i.sku from reservation r join reservation_item i on i.order_id = r.order_id
+      where r.state in ('HELD', 'KEPT')
+      union
+      select sku from reservation_addition
+      """;
+
   private final StockLedger ledger;
   private final HeldStock held;
-  private final HeldSkus heldSkus;
+  private final JdbcTemplate jdbc;
   private final TransactionOperations transaction;
 
   Recount(
-      StockLedger ledger, HeldStock held, HeldSkus heldSkus, TransactionOperations transaction) {
+      StockLedger ledger, HeldStock held, JdbcTemplate jdbc, TransactionOperations transaction) {
     this.ledger = ledger;
     this.held = held;
-    this.heldSkus = heldSkus;
+    this.jdbc = jdbc;
     this.transaction = transaction;
   }
 
@@ -41,7 +50,7 @@ final class Recount {
    */
   int run() {
     TreeSet<SkuId> skus = new TreeSet<>(ledger.holding());
-    skus.addAll(heldSkus.all());
+    skus.addAll(jdbc.query(HELD, (row, _) -> new SkuId(row.getString(1))));
     List<SkuId> all = List.copyOf(skus);
     for (int from = 0; from < all.size(); from += PORTION) {
       List<SkuId> portion = all.subList(from, Math.min(all.size(), from + PORTION));

@@ -30,7 +30,7 @@ class LedgerSwitchTests {
 
   private final HikariDataSource dataSource = TestDatabase.create().migrated();
   private final LedgerFixture here = new LedgerFixture(dataSource);
-  private final CountingLedger counting = new CountingLedger(here.jdbc);
+  private final LedgerChoices choices = new LedgerChoices(here.jdbc);
   private final PlentyLedger plenty = new PlentyLedger();
   private final Reservations own =
       OfferingFixtures.reservations(dataSource, here.ledger, here.clock);
@@ -71,14 +71,14 @@ class LedgerSwitchTests {
     }
   }
 
-  private LedgerSwitch turns(boolean isOwn) {
+  private LedgerSwitch chosen(boolean isOwn) {
     Recount recount =
         new Recount(
             isOwn ? here.ledger : plenty,
             OfferingFixtures.heldStock(dataSource),
-            new HeldSkus(here.jdbc),
+            here.jdbc,
             here.transaction);
-    return new LedgerSwitch(isOwn ? "own" : "plenty", isOwn, counting, recount, here.clock);
+    return new LedgerSwitch(isOwn ? "own" : "plenty", isOwn, choices, recount, here.clock);
   }
 
   private void place(Reservations ledger, OrderId order, StockClaim... claims) {
@@ -95,12 +95,12 @@ class LedgerSwitchTests {
 
   @Test
   void takesOverWhatOrdersHoldThroughTheInventorysLedger() {
-    turns(false).start();
+    chosen(false).start();
     place(inventorys, ORDER, claim("a", 3), claim("a", "store-1", 1));
     place(inventorys, OTHER, claim("a", 2));
     run(() -> inventorys.extend(OTHER, List.of(claim("b", 1))));
 
-    turns(true).start();
+    chosen(true).start();
 
     here.told("a", 10);
     here.told("b", 10);
@@ -117,29 +117,29 @@ class LedgerSwitchTests {
 
   @Test
   void givesTheOrdersBackToTheInventorysLedger() {
-    turns(true).start();
+    chosen(true).start();
     here.told("a", 10);
     place(own, ORDER, claim("a", 3));
     place(own, OTHER, claim("a", 2));
 
-    turns(false).start();
+    chosen(false).start();
 
     assertThat(plenty.counted).containsExactly(new SkuId("a"), new SkuId("gone"));
     assertThat(plenty.holds).containsExactly(claim("a", 5));
     run(() -> inventorys.release(ORDER));
     here.now = NOW.plusSeconds(60);
-    turns(true).start();
+    chosen(true).start();
     assertThat(here.taken("a", here.now).warehouse().value()).isEqualTo(2);
   }
 
   @Test
   void doesNotTrustWhatWasToldWhileTheInventorysLedgerCounted() {
-    turns(true).start();
+    chosen(true).start();
     here.told("a", 10);
-    turns(false).start();
+    chosen(false).start();
     here.now = NOW.plusSeconds(60);
 
-    turns(true).start();
+    chosen(true).start();
 
     assertThat(here.available("a")).isZero();
     here.told("a", 7);
@@ -148,42 +148,42 @@ class LedgerSwitchTests {
 
   @Test
   void changesNothingWhereTheLedgerIsTheSameAsBefore() {
-    turns(true).start();
+    chosen(true).start();
     here.told("a", 10);
     here.holds(claim("a", 4));
     here.now = NOW.plusSeconds(60);
 
-    turns(true).start();
+    chosen(true).start();
 
     assertThat(here.available("a")).isEqualTo(6);
-    turns(false).start();
+    chosen(false).start();
     plenty.counted.clear();
-    turns(false).start();
+    chosen(false).start();
     assertThat(plenty.counted).isEmpty();
   }
 
   @Test
   void trustsTheInventorysLedgerWhereThereWasNeverAnotherOne() {
-    turns(false).start();
+    chosen(false).start();
     assertThat(plenty.counted).isEmpty();
-    assertThat(counting.read()).isEqualTo(new CountingLedger.Turn("plenty", NOW));
+    assertThat(choices.read()).isEqualTo(new LedgerChoices.Choice("plenty", NOW));
   }
 
   @Test
   void countsWhatReplicasOfTheOldChoiceStillDoFollowingUpForAnHour() {
-    turns(true).start();
+    chosen(true).start();
     here.told("a", 10);
     place(inventorys, ORDER, claim("a", 3));
     assertThat(here.available("a")).isEqualTo(10);
-    turns(false).followUp();
+    chosen(false).followUp();
     assertThat(plenty.counted).isEmpty();
 
-    turns(true).followUp();
+    chosen(true).followUp();
 
     assertThat(here.available("a")).isEqualTo(7);
     run(() -> inventorys.release(ORDER));
     here.now = NOW.plus(LedgerSwitch.OVERLAP);
-    turns(true).followUp();
+    chosen(true).followUp();
     assertThat(here.taken("a", here.now).warehouse().value()).isEqualTo(3);
   }
 }

@@ -7,38 +7,39 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The table {@code stock_ledger}: who counts what orders hold, for all replicas. */
-final class CountingLedger {
+final class LedgerChoices {
 
   private final JdbcTemplate jdbc;
 
-  CountingLedger(JdbcTemplate jdbc) {
+  LedgerChoices(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
   /**
    * @param since when it began to count
    */
-  record Turn(String name, Instant since) {}
+  record Choice(String name, Instant since) {}
 
   /** Null before the first. */
-  @Nullable Turn read() {
+  @Nullable Choice read() {
     return jdbc
         .query(
             "select name, since from stock_ledger where id = 1",
             (row, _) ->
-                new Turn(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                new Choice(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
         .stream()
         .findFirst()
         .orElse(null);
   }
 
-  void write(Turn turn) {
-    OffsetDateTime since = turn.since().atOffset(ZoneOffset.UTC);
-    if (jdbc.update("update stock_ledger set name = ?, since = ? where id = 1", turn.name(), since)
+  void write(Choice choice) {
+    OffsetDateTime since = choice.since().atOffset(ZoneOffset.UTC);
+    if (jdbc.update(
+            "update stock_ledger set name = ?, since = ? where id = 1", choice.name(), since)
         == 0) {
       jdbc.update(
           "insert into stock_ledger (id, name, since) values (1, ?, ?) on conflict do nothing",
-          turn.name(),
+          choice.name(),
           since);
     }
   }
