@@ -8,8 +8,6 @@ import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -49,28 +47,13 @@ class CatalogueService {
       case ChangeOutcome.Applied(boolean created) -> created;
       case ChangeOutcome.Unchanged() -> false;
       case ChangeOutcome.UnknownSku(SkuId sku) -> throw unknown(sku);
-      case ChangeOutcome.Rejected(String field, String reason) -> throw invalid(field, reason);
+      case ChangeOutcome.Rejected(String field, String reason) ->
+          throw SellerProblem.invalid(field, reason);
     };
-  }
-
-  /** A value out of the path or the query. */
-  static <T> T read(String field, String text, Function<String, T> reading) {
-    try {
-      return reading.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw invalid(field, String.valueOf(e.getMessage()));
-    }
   }
 
   private static SellerProblem unknown(SkuId sku) {
     return new SellerProblem(
         HttpStatus.NOT_FOUND, "sku-not-found", "There is no SKU \"" + sku + "\".");
-  }
-
-  private static SellerProblem invalid(String field, String reason) {
-    SellerProblem problem =
-        new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", field + " " + reason);
-    problem.getBody().setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
-    return problem;
   }
 }

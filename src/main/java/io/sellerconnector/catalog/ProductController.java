@@ -1,5 +1,6 @@
 package io.sellerconnector.catalog;
 
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -38,6 +39,6 @@ class ProductController {
   }
 
   private static SkuId id(String text) {
-    return CatalogueService.read("skuId", text, SkuId::new);
+    return SellerProblem.read("skuId", text, SkuId::new);
   }
 }

@@ -1,6 +1,7 @@
 package io.sellerconnector.catalog;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.offer.SalesDecisions;
 import io.sellerconnector.offer.SalesDecisions.Decision;
 import io.sellerconnector.offer.SalesDecisions.Scope;
@@ -165,7 +166,7 @@ class SalesDecisionController {
   StopPage stops(
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
-    SkuId from = after == null ? null : CatalogueService.read("after", after, SkuId::new);
+    SkuId from = after == null ? null : SellerProblem.read("after", after, SkuId::new);
     List<SkuId> page = salesDecisions.stopped(from, limit + 1);
     List<DecisionView> stops =
         page.stream()
@@ -180,7 +181,7 @@ class SalesDecisionController {
   @GetMapping("/skus/{skuId}")
   @Operation(summary = "Show where a SKU is offered, and what was decided by hand")
   SkuOffering sku(@PathVariable String skuId) {
-    SkuId sku = CatalogueService.read("skuId", skuId, SkuId::new);
+    SkuId sku = SellerProblem.read("skuId", skuId, SkuId::new);
     return new SkuOffering(
         skuId,
         salesDecisions.decisions(sku).stream().map(DecisionView::of).toList(),
@@ -195,7 +196,7 @@ class SalesDecisionController {
       Scope scope,
       BiConsumer<Scope, List<SkuId>> change) {
     List<SkuId> skus =
-        ids.stream().map(id -> CatalogueService.read("skus", id, SkuId::new)).distinct().toList();
+        ids.stream().map(id -> SellerProblem.read("skus", id, SkuId::new)).distinct().toList();
     return keys.once(
         key,
         "POST /seller/offering/" + what,

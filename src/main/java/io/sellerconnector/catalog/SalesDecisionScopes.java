@@ -1,7 +1,6 @@
 package io.sellerconnector.catalog;
 
 import io.sellerconnector.inbound.SellerProblem;
-import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.SalesDecisions;
 import io.sellerconnector.offer.SalesDecisions.Scope;
@@ -39,10 +38,10 @@ final class SalesDecisionScopes {
         new Scope(
             marketplace == null
                 ? null
-                : CatalogueService.read("marketplace", marketplace, MarketplaceAccount::new),
+                : SellerProblem.read("marketplace", marketplace, MarketplaceAccount::new),
             salesChannel == null
                 ? null
-                : CatalogueService.read("salesChannel", salesChannel, SalesChannel::new));
+                : SellerProblem.read("salesChannel", salesChannel, SalesChannel::new));
     String fault = fault(scope);
     if (fault != null) {
       throw invalid(fault);
@@ -52,18 +51,7 @@ final class SalesDecisionScopes {
 
   private @Nullable String fault(Scope scope) {
     MarketplaceAccount account = scope.marketplace();
-    if (account == null) {
-      return null;
-    }
-    Marketplace marketplace = marketplaces.find(account).orElse(null);
-    if (marketplace == null) {
-      return "marketplace \"%s\" is not configured; there are %s"
-          .formatted(account, marketplaces.all().stream().map(Marketplace::account).toList());
-    }
-    SalesChannel channel = scope.salesChannel();
-    return channel == null || marketplace.sellsOn(channel)
-        ? null
-        : "sales channel \"%s\" is not sold on at marketplace \"%s\"".formatted(channel, account);
+    return account == null ? null : marketplaces.whyNotSoldOn(account, scope.salesChannel());
   }
 
   private static SellerProblem invalid(String detail) {

@@ -2,6 +2,7 @@ package io.sellerconnector.catalog;
 
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -88,6 +89,6 @@ class SkuController {
   }
 
   private static SkuId id(String text) {
-    return CatalogueService.read("skuId", text, SkuId::new);
+    return SellerProblem.read("skuId", text, SkuId::new);
   }
 }

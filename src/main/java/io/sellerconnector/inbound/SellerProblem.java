@@ -1,6 +1,9 @@
 package io.sellerconnector.inbound;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -18,6 +21,27 @@ public final class SellerProblem extends ErrorResponseException {
    */
   public SellerProblem(HttpStatus status, String type, String detail) {
     super(status, problem(status, type, detail), null);
+  }
+
+  /** 400: a value of the call is not what it must be; the field is named for programs, too. */
+  public static SellerProblem invalid(String field, String reason) {
+    SellerProblem problem =
+        new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", field + " " + reason);
+    problem.getBody().setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
+    return problem;
+  }
+
+  /**
+   * Reads a value of the path, the query or the body.
+   *
+   * @param reading throws {@link IllegalArgumentException} with the reason
+   */
+  public static <T> T read(String field, String text, Function<String, T> reading) {
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw invalid(field, String.valueOf(e.getMessage()));
+    }
   }
 
   private static ProblemDetail problem(HttpStatus status, String type, String detail) {

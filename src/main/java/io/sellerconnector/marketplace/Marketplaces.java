@@ -1,8 +1,10 @@
 package io.sellerconnector.marketplace;
 
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The configured marketplaces. */
 public interface Marketplaces {
@@ -11,6 +13,23 @@ public interface Marketplaces {
   List<Marketplace> all();
 
   Optional<Marketplace> find(MarketplaceAccount account);
+
+  /**
+   * Why nothing is sold there; null if something is.
+   *
+   * @param channel null: whichever
+   */
+  default @Nullable String whyNotSoldOn(
+      MarketplaceAccount account, @Nullable SalesChannel channel) {
+    Marketplace marketplace = find(account).orElse(null);
+    if (marketplace == null) {
+      return "marketplace \"%s\" is not configured; there are %s"
+          .formatted(account, all().stream().map(Marketplace::account).toList());
+    }
+    return channel == null || marketplace.sellsOn(channel)
+        ? null
+        : "sales channel \"%s\" is not sold on at marketplace \"%s\"".formatted(channel, account);
+  }
 
   Optional<Marketplace> findByAffiliate(String affiliateId);
 

@@ -44,7 +44,12 @@ final class BoundedInventory {
   /**
    * @param offers of the SKUs asked, as far as they were answered; empty unless it has answered
    */
-  record Said(Outcome outcome, Map<SkuId, SkuOffer> offers, Duration took) {}
+  record Answer(Outcome outcome, Map<SkuId, SkuOffer> offers, Duration took) {
+
+    boolean isComplete() {
+      return outcome == Outcome.ANSWERED;
+    }
+  }
 
   private final String name;
   private final Inventory inventory;
@@ -65,10 +70,10 @@ final class BoundedInventory {
    * @param skus 1 to {@value #MOST_SKUS}
    * @throws InterruptedException if the caller's thread is interrupted
    */
-  Said ask(Market market, Collection<SkuId> skus) throws InterruptedException {
+  Answer ask(Market market, Collection<SkuId> skus) throws InterruptedException {
     long start = System.nanoTime();
     if (!permits.tryAcquire(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-      return said(Outcome.BUSY, start);
+      return unanswered(Outcome.BUSY, start);
     }
     OffersQuery query =
         new OffersQuery(
@@ -81,12 +86,12 @@ final class BoundedInventory {
     try {
       Map<SkuId, SkuOffer> offers = answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
       return offers == null
-          ? said(Outcome.FAILED, start)
-          : new Said(Outcome.ANSWERED, offers, since(start));
+          ? unanswered(Outcome.FAILED, start)
+          : new Answer(Outcome.ANSWERED, offers, since(start));
     } catch (TimeoutException _) {
-      return said(Outcome.LATE, start);
+      return unanswered(Outcome.LATE, start);
     } catch (ExecutionException _) {
-      return said(Outcome.FAILED, start);
+      return unanswered(Outcome.FAILED, start);
     }
   }
 
@@ -116,8 +121,8 @@ final class BoundedInventory {
     return asked;
   }
 
-  private static Said said(Outcome outcome, long start) {
-    return new Said(outcome, Map.of(), since(start));
+  private static Answer unanswered(Outcome outcome, long start) {
+    return new Answer(outcome, Map.of(), since(start));
   }
 
   private static Duration since(long start) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
@@ -23,16 +24,16 @@ final class Sampler implements InventoryAnswerListener, ApplicationListener<Appl
   private final int share;
   private final SkuBudget budget;
   private final BlockingQueue<Sample> queue;
-  private final Tallies tallies;
+  private final ComparisonMetrics metrics;
 
   /** What is simulated before is the start's own rehearsal. */
   private volatile boolean ready;
 
-  Sampler(ShadowProperties properties, Tallies tallies) {
+  Sampler(ShadowProperties properties, ComparisonMetrics metrics) {
     this.share = properties.shadowShare();
     this.budget = new SkuBudget(properties.shadowSkusPerSecond(), System.nanoTime());
     this.queue = new ArrayBlockingQueue<>(properties.shadowQueue());
-    this.tallies = tallies;
+    this.metrics = metrics;
   }
 
   @Override
@@ -52,7 +53,7 @@ final class Sampler implements InventoryAnswerListener, ApplicationListener<Appl
     }
     Market market = new Market(query.marketplace(), query.salesChannel());
     if (!queue.offer(new Sample(market, some(live.offers(), granted), now))) {
-      tallies.dropped(granted);
+      metrics.dropped(granted);
     }
   }
 
@@ -71,6 +72,13 @@ final class Sampler implements InventoryAnswerListener, ApplicationListener<Appl
     return samples;
   }
 
+  /**
+   * What the live inventory has answered to somebody.
+   *
+   * @param at of {@link System#nanoTime}
+   */
+  record Sample(Market market, Map<SkuId, SkuOffer> offers, long at) {}
+
   private static Map<SkuId, SkuOffer> some(Map<SkuId, SkuOffer> offers, int count) {
     if (offers.size() == count) {
       return offers;
@@ -80,5 +88,36 @@ final class Sampler implements InventoryAnswerListener, ApplicationListener<Appl
         .limit(count)
         .forEach(each -> some.put(each.getKey(), each.getValue()));
     return some;
+  }
+
+  /**
+   * So many SKUs in a second and no more. Where there is nothing left it costs one look at a field.
+   */
+  static final class SkuBudget {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final long nanosPerSku;
+
+    /** When the next SKU is free. */
+    private final AtomicLong next;
+
+    SkuBudget(int perSecond, long now) {
+      this.nanosPerSku = SECOND / perSecond;
+      this.next = new AtomicLong(now - SECOND);
+    }
+
+    /**
+     * @param now of {@link System#nanoTime}
+     * @return how many are granted, 0 to {@code wanted}
+     */
+    int take(int wanted, long now) {
+      long free = next.get();
+      long from = now - free > SECOND ? now - SECOND : free;
+      long room = (now - from) / nanosPerSku;
+      int granted = (int) Math.min(wanted, room);
+      // who comes second of two at the same moment goes without
+      return granted > 0 && next.compareAndSet(free, from + granted * nanosPerSku) ? granted : 0;
+    }
   }
 }

@@ -3,33 +3,50 @@ package io.sellerconnector.offer.shadow;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.offer.HeldStock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
-/** Puts shadow mode together, where there is a shadow. */
+/** Puts together what compares, where there is a shadow. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(ShadowConfigured.class)
+@Conditional(ShadowConfiguration.HasShadow.class)
+@Import({
+  ComparisonMetrics.class,
+  ComparisonMetrics.OpenDifferences.class,
+  PendingDifferences.class,
+  ComparisonService.class,
+  Sampler.class,
+  SampleWorkers.class,
+  RecheckJob.class,
+  ComparisonJob.class
+})
 class ShadowConfiguration {
 
   private static final Duration OFTEN = Duration.ofSeconds(1);
   private static final Duration SETTLING = Duration.ofMillis(500);
   private static final Duration PRUNING = Duration.ofMinutes(10);
 
-  @Bean
-  Pairing shadowPairing(ShadowProperties properties) {
-    return new Pairing(properties.adapter(), Objects.requireNonNull(properties.shadow()));
+  /** Whether an adapter is named as the shadow. */
+  static final class HasShadow implements Condition {
+
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return StringUtils.hasText(context.getEnvironment().getProperty(ShadowProperties.SHADOW));
+    }
   }
 
   /**
@@ -37,21 +54,22 @@ class ShadowConfiguration {
    *     inventory does not subtract that itself
    */
   @Bean
-  Sides shadowSides(
-      Pairing pairing,
+  InventoryPair inventoryPair(
       Inventory live,
       @Qualifier("shadow") Inventory shadow,
       StockLedger ledger,
       @Qualifier("own") ObjectProvider<StockLedger> own,
       HeldStock held,
+      ComparisonMetrics metrics,
       ShadowProperties properties,
       Clock clock) {
-    return new Sides(
-        pairing,
+    boolean liveIsNet = !ledger.equals(own.getIfAvailable());
+    return new InventoryPair(
         bounded("live", live, properties, clock),
         bounded("shadow", shadow, properties, clock),
-        !ledger.equals(own.getIfAvailable()),
-        held);
+        liveIsNet ? held : _ -> Map.of(),
+        liveIsNet ? SETTLING : Duration.ZERO,
+        metrics);
   }
 
   private static BoundedInventory bounded(
@@ -61,103 +79,25 @@ class ShadowConfiguration {
   }
 
   @Bean
-  Tallies shadowTallies(MeterRegistry meters) {
-    return new Tallies(meters);
+  OfferComparer offerComparer(ShadowProperties properties) {
+    return new OfferComparer(properties.shadowStockTolerance(), properties.shadowIgnore());
   }
 
   @Bean
-  Sampler shadowSampler(ShadowProperties properties, Tallies tallies) {
-    return new Sampler(properties, tallies);
+  RecurringTask<Void> shadowSecondLook(RecheckJob job) {
+    return task("shadow-second-look", OFTEN, job::run);
   }
 
   @Bean
-  OfferComparison offerComparison(ShadowProperties properties) {
-    return new OfferComparison(properties.shadowStockTolerance(), properties.shadowIgnore());
-  }
-
-  @Bean
-  Suspicions suspicions(
-      Pairing pairing,
-      SuspicionTable table,
-      Tallies tallies,
-      ShadowProperties properties,
-      Clock clock) {
-    return new Suspicions(pairing, table, tallies, properties, clock);
-  }
-
-  @Bean
-  FirstLook firstLook(
-      Sides sides, OfferComparison comparison, Suspicions suspicions, Tallies tallies) {
-    return new FirstLook(sides, comparison, suspicions, tallies);
-  }
-
-  @Bean
-  Judgement judgement(
-      OfferComparison comparison,
-      DifferenceTable table,
-      Suspicions suspicions,
-      Tallies tallies,
-      ShadowProperties properties,
-      Clock clock) {
-    return new Judgement(comparison, table, suspicions, tallies, properties, clock);
-  }
-
-  @Bean
-  ShadowWork shadowWork(
-      Sampler sampler,
-      FirstLook firstLook,
-      Tallies tallies,
-      TallyTable table,
-      Pairing pairing,
-      ShadowProperties properties,
-      Clock clock) {
-    return new ShadowWork(
-        sampler,
-        firstLook,
-        tallies,
-        new TallyFlush(pairing, tallies, table, clock),
-        properties.shadowConcurrency());
-  }
-
-  @Bean
-  OpenDifferences openDifferences(Pairing pairing, DifferenceSearch search, Clock clock) {
-    return new OpenDifferences(pairing, search, clock);
-  }
-
-  @Bean
-  RecurringTask<Void> shadowSecondLook(
-      Sides sides,
-      DifferenceTable table,
-      Judgement judgement,
-      Tallies tallies,
-      ShadowProperties properties,
-      Clock clock) {
-    SecondLook look = new SecondLook(sides, table, judgement, tallies, properties, SETTLING, clock);
-    return task("shadow-second-look", OFTEN, look::run);
-  }
-
-  @Bean
-  RecurringTask<Void> shadowComparisons(
-      Sides sides,
-      FirstLook firstLook,
-      DifferenceTable differences,
-      ComparisonTable table,
-      ObjectProvider<Assortment> assortment,
-      Tallies tallies,
-      ShadowProperties properties,
-      Clock clock) {
-    Comparisons comparisons =
-        new Comparisons(
-            sides, firstLook, differences, table, assortment, tallies, properties, clock);
-    return task("shadow-comparisons", OFTEN, comparisons::run);
+  RecurringTask<Void> shadowComparisons(ComparisonJob job) {
+    return task("shadow-comparisons", OFTEN, job::run);
   }
 
   @Bean
   RecurringTask<Void> shadowPruning(
-      DifferenceTable differences,
-      SuspicionTable suspicions,
-      TallyTable tallies,
-      ComparisonTable comparisons,
+      ShadowDifferences differences,
+      HourlyFigures figures,
+      ComparisonRuns runs,
       ShadowProperties properties,
       Clock clock) {
     return task(
@@ -166,11 +106,11 @@ class ShadowConfiguration {
         () -> {
           Instant before = clock.instant().minus(properties.shadowRetention());
           differences.prune(before);
-          if (suspicions.size() >= properties.shadowMaxDifferences()) {
+          if (differences.size() >= properties.shadowMaxDifferences()) {
             differences.deleteResolved();
           }
-          tallies.prune(before);
-          comparisons.prune(before);
+          figures.prune(before);
+          runs.prune(before);
         });
   }
 

@@ -1,12 +1,13 @@
 package io.sellerconnector.offer.shadow;
 
-import io.sellerconnector.offer.ShadowDifference.Field;
+import io.sellerconnector.offer.shadow.ShadowDifference.Field;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
 
 /**
  * How a second inventory is compared with the live one.
@@ -50,7 +51,11 @@ record ShadowProperties(
     @DefaultValue("30d") Duration shadowRetention,
     @DefaultValue("50000") int shadowMaxDifferences) {
 
+  static final String ADAPTER = "connector.inventory.adapter";
+  static final String SHADOW = "connector.inventory.shadow";
+
   ShadowProperties {
+    shadow = StringUtils.hasText(shadow) ? shadow : null;
     between("share", shadowShare, 1, 100);
     between("skus-per-second", shadowSkusPerSecond, 1, 10_000);
     between("concurrency", shadowConcurrency, 1, 64);
@@ -62,6 +67,11 @@ record ShadowProperties(
     between("retention", shadowRetention, Duration.ofHours(1), Duration.ofDays(365));
     between("max-differences", shadowMaxDifferences, 1, 1_000_000);
     shadowIgnore = shadowIgnore.isEmpty() ? Set.of() : EnumSet.copyOf(shadowIgnore);
+  }
+
+  /** The budget of a second, of which each job takes one query. */
+  int skusPerRun() {
+    return Math.min(shadowSkusPerSecond, BoundedInventory.MOST_SKUS);
   }
 
   private static <T extends Comparable<T>> void between(String name, T value, T least, T most) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.shadow.BoundedInventory.Answer;
 import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
-import io.sellerconnector.offer.shadow.BoundedInventory.Said;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -39,10 +39,10 @@ class BoundedInventoryTests {
         new OffersAnswer.Offers(
             Map.of(A, priced(1, 1), new SkuId("C"), priced(2, 2)), Instant.EPOCH));
 
-    Said said = bounded.ask(MARKET, List.of(A, B));
+    Answer answer = bounded.ask(MARKET, List.of(A, B));
 
-    assertThat(said.outcome()).isEqualTo(Outcome.ANSWERED);
-    assertThat(said.offers()).isEqualTo(Map.of(A, priced(1, 1)));
+    assertThat(answer.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(answer.offers()).isEqualTo(Map.of(A, priced(1, 1)));
   }
 
   @Test
@@ -85,7 +85,7 @@ class BoundedInventoryTests {
     });
     try {
       assertThat(ask()).isEqualTo(Outcome.LATE);
-      Said late = bounded.ask(MARKET, List.of(A));
+      Answer late = bounded.ask(MARKET, List.of(A));
       assertThat(late.outcome()).isEqualTo(Outcome.LATE);
       assertThat(late.took()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(2));
       assertThat(ask()).isEqualTo(Outcome.BUSY);

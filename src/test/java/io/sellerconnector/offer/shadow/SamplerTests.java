@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.offer.shadow.Sampler.SkuBudget;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -21,11 +22,11 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 class SamplerTests {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Tallies tallies = new Tallies(meters);
+  private final ComparisonMetrics metrics = new ComparisonMetrics(meters);
 
   @Test
   void keepsNothingOfTheStartsRehearsal() throws Exception {
-    Sampler sampler = new Sampler(ShadowFixture.properties(100, 100, 100), tallies);
+    Sampler sampler = new Sampler(ShadowFixture.properties(100, 100, 100), metrics);
 
     answer(sampler, 1);
 
@@ -42,7 +43,7 @@ class SamplerTests {
 
     assertThat(sampler.take(10)).hasSize(3);
     assertThat(meters.get("connector.shadow.dropped").counter().count()).isEqualTo(4);
-    assertThat(tallies.take().dropped()).isEqualTo(4);
+    assertThat(metrics.unwritten().dropped()).isEqualTo(4);
   }
 
   @Test
@@ -82,7 +83,7 @@ class SamplerTests {
   }
 
   private Sampler ready(ShadowProperties properties) {
-    Sampler sampler = new Sampler(properties, tallies);
+    Sampler sampler = new Sampler(properties, metrics);
     sampler.onApplicationEvent(mock(ApplicationReadyEvent.class));
     return sampler;
   }

@@ -8,9 +8,10 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.Market;
-import io.sellerconnector.offer.ShadowDifference;
-import io.sellerconnector.offer.ShadowMode;
 import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
@@ -23,9 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Shadow mode on a database of its own, between two inventories that do what a test wants. */
@@ -35,7 +39,6 @@ final class ShadowFixture implements AutoCloseable {
       new Market(new MarketplaceAccount("examplemarket"), SalesChannel.DEFAULT);
   static final Duration RECHECK = Duration.ofSeconds(30);
   static final Duration REVIEW = Duration.ofMinutes(5);
-  private static final Pairing PAIRING = new Pairing("embedded", "trial");
 
   final MovableClock clock = new MovableClock("2030-03-02T12:10:00Z");
   final Scripted live = new Scripted();
@@ -44,11 +47,17 @@ final class ShadowFixture implements AutoCloseable {
   final HikariDataSource dataSource = TestDatabase.create().migrated();
   final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   private final JdbcClient client = JdbcClient.create(dataSource);
-  final DifferenceTable differences = new DifferenceTable(jdbc);
-  final SuspicionTable suspicionTable = new SuspicionTable(jdbc);
-  final ComparisonTable comparisonTable = new ComparisonTable(client);
-  final TallyTable tallyTable = new TallyTable(client);
+  private final NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(jdbc);
+  private final ShadowProperties properties = properties(100, 100, 100);
+  final ShadowDifferences differences = new ShadowDifferences(named, properties);
+  final ComparisonRuns runs = new ComparisonRuns(client, properties);
+  private final HourlyFigures figures = new HourlyFigures(client, properties, clock);
   private @Nullable Assortment assortment;
+  final ShadowController controller =
+      new ShadowController(properties, differences, figures, runs, assortments(), clock);
+  final ComparisonController comparisons =
+      new ComparisonController(
+          properties, runs, assortments(), oneMarketplace(), new AnyKey(), clock);
 
   static ShadowProperties properties(int share, int skusPerSecond, int queue) {
     return properties(share, skusPerSecond, queue, 1_000);
@@ -57,8 +66,8 @@ final class ShadowFixture implements AutoCloseable {
   private static ShadowProperties properties(
       int share, int skusPerSecond, int queue, int maxDifferences) {
     return new ShadowProperties(
-        PAIRING.live(),
-        PAIRING.shadow(),
+        "embedded",
+        "trial",
         share,
         skusPerSecond,
         2,
@@ -76,48 +85,34 @@ final class ShadowFixture implements AutoCloseable {
   final class Replica {
 
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final Tallies tallies = new Tallies(meters);
-    final FirstLook firstLook;
-    final SecondLook secondLook;
-    final Comparisons comparisons;
-    final TallyFlush flush = new TallyFlush(PAIRING, tallies, tallyTable, clock);
+    final ComparisonMetrics metrics = new ComparisonMetrics(meters);
+    final ComparisonService service;
+    final RecheckJob recheck;
+    final ComparisonJob comparisons;
 
     private Replica(int skusPerSecond, int maxDifferences) {
-      ShadowProperties properties = properties(100, skusPerSecond, 100, maxDifferences);
-      Sides sides =
-          new Sides(
-              PAIRING,
+      ShadowProperties own = properties(100, skusPerSecond, 100, maxDifferences);
+      InventoryPair pair =
+          new InventoryPair(
               new BoundedInventory("live", live, 2, Duration.ofMillis(500), clock),
               new BoundedInventory("shadow", shadow, 2, Duration.ofMillis(500), clock),
-              true,
-              _ -> held);
-      OfferComparison comparison = new OfferComparison(0, Set.of());
-      Suspicions suspicions = new Suspicions(PAIRING, suspicionTable, tallies, properties, clock);
-      firstLook = new FirstLook(sides, comparison, suspicions, tallies);
-      secondLook =
-          new SecondLook(
-              sides,
-              differences,
-              new Judgement(comparison, differences, suspicions, tallies, properties, clock),
-              tallies,
-              properties,
+              _ -> held,
               Duration.ZERO,
-              clock);
-      comparisons =
-          new Comparisons(
-              sides,
-              firstLook,
-              differences,
-              comparisonTable,
-              assortments(),
-              tallies,
-              properties,
-              clock);
+              metrics);
+      OfferComparer comparer = new OfferComparer(0, Set.of());
+      PendingDifferences pending = new PendingDifferences(named, differences, metrics, own, clock);
+      service = new ComparisonService(pair, comparer, pending, metrics);
+      recheck = new RecheckJob(pair, comparer, differences, pending, metrics, own, clock);
+      comparisons = new ComparisonJob(pair, service, differences, runs, assortments(), own, clock);
+    }
+
+    void writeFigures() {
+      metrics.writeTo(figures);
     }
 
     /** As after a simulation that the live inventory has answered so. */
     Outcome look(String sku, SkuOffer answered) throws InterruptedException {
-      return firstLook.look(MARKET, Map.of(new SkuId(sku), answered)).outcome();
+      return service.compare(MARKET, Map.of(new SkuId(sku), answered)).outcome();
     }
   }
 
@@ -129,21 +124,8 @@ final class ShadowFixture implements AutoCloseable {
     return new Replica(skusPerSecond, maxDifferences);
   }
 
-  ShadowMode mode() {
-    ObjectProvider<Pairing> pairing = provider(PAIRING);
-    return new StoredShadowMode(
-        properties(100, 100, 100),
-        pairing,
-        new DifferenceSearch(client),
-        differences,
-        tallyTable,
-        comparisonTable,
-        assortments(),
-        clock);
-  }
-
   List<ShadowDifference> all() {
-    return mode().differences(new ShadowMode.Criteria(null, null, null, 0, 100));
+    return differences.find(new ShadowDifferences.Criteria(null, null, null, 0, 100));
   }
 
   void assortment(String... skus) {
@@ -166,11 +148,25 @@ final class ShadowFixture implements AutoCloseable {
     };
   }
 
-  @SuppressWarnings("unchecked")
-  private static <T> ObjectProvider<T> provider(T bean) {
-    ObjectProvider<T> provider = mock(ObjectProvider.class);
-    when(provider.getIfAvailable()).thenReturn(bean);
-    return provider;
+  private static Marketplaces oneMarketplace() {
+    Marketplaces marketplaces = mock(Marketplaces.class);
+    when(marketplaces.all())
+        .thenReturn(
+            List.of(new Marketplace(MARKET.marketplace(), "exampleseller", null, "BRA", Set.of())));
+    return marketplaces;
+  }
+
+  /** Just runs what is asked. */
+  private static final class AnyKey implements IdempotencyKeys {
+    @Override
+    public <T> ResponseEntity<T> once(
+        @Nullable String key,
+        String operation,
+        Object request,
+        Class<T> answerType,
+        Supplier<ResponseEntity<T>> effect) {
+      return effect.get();
+    }
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.sellerconnector.offer.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sellerconnector.offer.ShadowDifference.Field;
+import io.sellerconnector.offer.shadow.ShadowDifference.Field;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;

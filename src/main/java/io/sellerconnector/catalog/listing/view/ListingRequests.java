@@ -6,8 +6,6 @@ import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -29,7 +27,7 @@ final class ListingRequests {
 
   Marketplace marketplace(String account) {
     return marketplaces
-        .find(read("marketplace", account, MarketplaceAccount::new))
+        .find(SellerProblem.read("marketplace", account, MarketplaceAccount::new))
         .orElseThrow(() ->
             new SellerProblem(
                 HttpStatus.NOT_FOUND,
@@ -38,22 +36,7 @@ final class ListingRequests {
   }
 
   static SkuId sku(String text) {
-    return read("skuId", text, SkuId::new);
-  }
-
-  static <T> T read(String field, String text, Function<String, T> reading) {
-    try {
-      return reading.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw invalid(field, String.valueOf(e.getMessage()));
-    }
-  }
-
-  static SellerProblem invalid(String field, String reason) {
-    SellerProblem problem =
-        new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", field + " " + reason);
-    problem.getBody().setProperty("errors", List.of(Map.of("field", field, "reason", reason)));
-    return problem;
+    return SellerProblem.read("skuId", text, SkuId::new);
   }
 
   static SellerProblem notListed(SkuId sku) {
@@ -65,6 +48,6 @@ final class ListingRequests {
   }
 
   static ListingSearch.@Nullable Cursor cursor(@Nullable String after) {
-    return after == null ? null : read("after", after, ListingSearch.Cursor::parse);
+    return after == null ? null : SellerProblem.read("after", after, ListingSearch.Cursor::parse);
   }
 }

@@ -1,12 +1,13 @@
-package io.sellerconnector.offer;
+package io.sellerconnector.offer.shadow;
 
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A comparison that somebody has ordered.
+ * A comparison that somebody has ordered, which is worked off page by page.
  *
  * @param skus the SKUs, by id; null for the whole assortment
  * @param comparedTo the last SKU that was compared; empty at the start
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed SKUs that could not be compared
  * @param failures in a row, of the next page
  */
-public record ShadowComparison(
+record ComparisonRun(
     long id,
     Market market,
     @Nullable List<SkuId> skus,
@@ -29,7 +30,7 @@ public record ShadowComparison(
     @Nullable Instant finishedAt) {
 
   /** Whether it still runs. */
-  public enum State {
+  enum State {
     RUNNING,
     FINISHED
   }

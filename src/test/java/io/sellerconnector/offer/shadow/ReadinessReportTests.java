@@ -2,23 +2,23 @@ package io.sellerconnector.offer.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.offer.ShadowDifference.Field;
-import io.sellerconnector.offer.ShadowSummary.Verdict;
-import io.sellerconnector.offer.shadow.Opinion.Coverage;
+import io.sellerconnector.offer.shadow.HourlyFigures.Calls;
+import io.sellerconnector.offer.shadow.HourlyFigures.Figures;
+import io.sellerconnector.offer.shadow.ReadinessReport.Coverage;
+import io.sellerconnector.offer.shadow.ReadinessReport.Verdict;
+import io.sellerconnector.offer.shadow.ShadowDifference.Field;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class OpinionTests {
-
-  private static final Pairing PAIRING = new Pairing("embedded", "http");
+class ReadinessReportTests {
 
   @Test
   void namesWhatDiffersBeforeAnythingElse() {
-    Opinion opinion =
-        Opinion.of(
-            PAIRING, figures(5_000, 100, 50, 3), Coverage.WHOLE, 7, Map.of(Field.PRICE, 12L));
-    assertThat(opinion.verdict()).isEqualTo(Verdict.DIFFERENT);
-    assertThat(opinion.sentence()).contains("12 differences are open (PRICE 12)");
+    ReadinessReport report =
+        report(figures(5_000, 100, 50, 3), Coverage.WHOLE, 7, Map.of(Field.PRICE, 12L));
+    assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+    assertThat(report.sentence()).contains("12 differences are open (PRICE 12)");
   }
 
   @Test
@@ -46,15 +46,20 @@ class OpinionTests {
   }
 
   private static Verdict of(Figures figures, Coverage coverage) {
-    return Opinion.of(PAIRING, figures, coverage, 0, Map.of()).verdict();
+    return report(figures, coverage, 0, Map.of()).verdict();
   }
 
   private static Verdict of(Figures figures, long suspected) {
-    return Opinion.of(PAIRING, figures, Coverage.WHOLE, suspected, Map.of()).verdict();
+    return report(figures, Coverage.WHOLE, suspected, Map.of()).verdict();
+  }
+
+  private static ReadinessReport report(
+      Figures figures, Coverage coverage, long suspected, Map<Field, Long> open) {
+    return ReadinessReport.of(
+        "embedded", "http", Instant.EPOCH, figures, coverage, suspected, open);
   }
 
   private static Figures figures(long compared, long calls, long failed, long unrecorded) {
-    return new Figures(
-        compared, 0, 0, 0, unrecorded, new Figures.Calls(calls, failed, 0, 0), Figures.Calls.NONE);
+    return new Figures(compared, 0, 0, 0, unrecorded, new Calls(calls, failed, 0, 0), Calls.NONE);
   }
 }

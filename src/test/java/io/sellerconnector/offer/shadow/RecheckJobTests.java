@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
-import io.sellerconnector.offer.ShadowDifference;
-import io.sellerconnector.offer.ShadowDifference.Field;
-import io.sellerconnector.offer.ShadowMode.Criteria;
 import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
+import io.sellerconnector.offer.shadow.ShadowDifference.Field;
+import io.sellerconnector.offer.shadow.ShadowDifference.State;
+import io.sellerconnector.offer.shadow.ShadowDifferences.Criteria;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** From the first look at an answer to a difference on record, and to its end. */
 @DatabaseTest
-class LooksTests {
+class RecheckJobTests {
 
   private final ShadowFixture fixture = new ShadowFixture();
   private final MovableClock clock = fixture.clock;
@@ -48,16 +48,16 @@ class LooksTests {
 
     assertThat(replica.look("A", priced(1999, 10))).isEqualTo(Outcome.ANSWERED);
     assertThat(fixture.all()).as("seen once is not recorded").isEmpty();
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(fixture.all()).as("nor looked at again too soon").isEmpty();
 
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
 
     assertThat(fixture.all())
         .containsExactly(
-            difference(Field.PRICE, "1999", "2099", 1, start, clock.instant(), null, 1),
-            difference(Field.LIST_PRICE, "2499", "2599", 1, start, clock.instant(), null, 2));
+            difference(Field.PRICE, "1999", "2099", 1, start, clock.instant(), 1),
+            difference(Field.LIST_PRICE, "2499", "2599", 1, start, clock.instant(), 2));
     assertThat(replica.meters.get("connector.shadow.differences").counters())
         .filteredOn(counter -> counter.count() > 0)
         .extracting(counter -> counter.getId().getTag("field"))
@@ -72,11 +72,11 @@ class LooksTests {
 
     fixture.live.with("A", priced(2099, 10));
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
 
     assertThat(fixture.all()).isEmpty();
-    assertThat(fixture.suspicionTable.size()).as("nothing is left behind").isZero();
-    assertThat(replica.tallies.take().passing()).isEqualTo(2);
+    assertThat(fixture.differences.size()).as("nothing is left behind").isZero();
+    assertThat(replica.metrics.unwritten().passing()).isEqualTo(2);
   }
 
   @Test
@@ -88,9 +88,9 @@ class LooksTests {
     clock.advance(ShadowFixture.RECHECK);
     fixture.live.with("A", priced(1999, 9));
     fixture.shadow.with("A", priced(1999, 8));
-    replica.secondLook.run();
+    replica.recheck.run();
 
-    assertThat(fixture.suspicionTable.size()).isZero();
+    assertThat(fixture.differences.size()).isZero();
   }
 
   @Test
@@ -100,13 +100,13 @@ class LooksTests {
     replica.look("A", priced(1999, 12));
 
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
-    assertThat(fixture.suspicionTable.size()).isEqualTo(1);
+    replica.recheck.run();
+    assertThat(fixture.differences.size()).isEqualTo(1);
     assertThat(fixture.all()).isEmpty();
 
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
-    assertThat(fixture.suspicionTable.size()).isZero();
+    replica.recheck.run();
+    assertThat(fixture.differences.size()).isZero();
   }
 
   @Test
@@ -115,13 +115,13 @@ class LooksTests {
     Instant opened = clock.instant();
 
     clock.advance(ShadowFixture.REVIEW);
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(fixture.all().getFirst().times()).isEqualTo(2);
     assertThat(fixture.all().getFirst().lastSeen()).isEqualTo(opened.plus(ShadowFixture.REVIEW));
 
     fixture.shadow.with("A", priced(1999, 10));
     clock.advance(ShadowFixture.REVIEW);
-    replica.secondLook.run();
+    replica.recheck.run();
 
     ShadowDifference gone = fixture.all().getFirst();
     assertThat(gone.resolvedAt()).isEqualTo(clock.instant());
@@ -135,7 +135,7 @@ class LooksTests {
     open("A");
     fixture.shadow.with("A", priced(1999, 10));
     clock.advance(ShadowFixture.REVIEW);
-    replica.secondLook.run();
+    replica.recheck.run();
     Instant resolved = clock.instant();
 
     fixture.shadow.with("A", priced(1999, 4));
@@ -143,13 +143,13 @@ class LooksTests {
     assertThat(find(true)).as("not before it has lasted").isEmpty();
     fixture.shadow.with("A", priced(1999, 10));
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(find(false).getFirst().resolvedAt()).as("it was a passing one").isEqualTo(resolved);
 
     fixture.shadow.with("A", priced(1999, 4));
     replica.look("A", priced(1999, 10));
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(find(true))
         .singleElement()
         .satisfies(open -> {
@@ -164,9 +164,9 @@ class LooksTests {
 
     fixture.shadow.with("A", new SkuOffer.Unknown());
     clock.advance(ShadowFixture.REVIEW);
-    replica.secondLook.run();
+    replica.recheck.run();
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
 
     assertThat(find(true)).extracting(ShadowDifference::field).containsExactly(Field.STATE);
     assertThat(find(false))
@@ -181,7 +181,7 @@ class LooksTests {
 
     replica.look("A", priced(1999, 7));
 
-    assertThat(fixture.suspicionTable.size()).isZero();
+    assertThat(fixture.differences.size()).isZero();
   }
 
   @Test
@@ -193,15 +193,15 @@ class LooksTests {
     assertThat(replica.look("B", priced(1, 1))).isEqualTo(Outcome.FAILED);
 
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(fixture.all()).isEmpty();
     int asked = fixture.shadow.queries.size();
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(fixture.shadow.queries).as("it is left alone for a while").hasSize(asked);
 
     fixture.shadow.answerNormally();
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(find(true)).hasSize(1);
   }
 
@@ -213,8 +213,8 @@ class LooksTests {
       small.look("S" + i, priced(1999, 10));
     }
 
-    assertThat(fixture.suspicionTable.size()).isEqualTo(3);
-    assertThat(small.tallies.take().unrecorded()).isEqualTo(2);
+    assertThat(fixture.differences.size()).isEqualTo(3);
+    assertThat(small.metrics.unwritten().unrecorded()).isEqualTo(2);
   }
 
   @Test
@@ -228,7 +228,7 @@ class LooksTests {
     clock.advance(ShadowFixture.REVIEW);
     fixture.shadow.queries.clear();
 
-    slow.secondLook.run();
+    slow.recheck.run();
 
     assertThat(fixture.shadow.queries)
         .singleElement()
@@ -247,10 +247,10 @@ class LooksTests {
     List<Callable<Boolean>> seconds = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       ShadowFixture.Replica each = fixture.replica();
-      looks.add(() -> each.firstLook.look(ShadowFixture.MARKET, answered).outcome());
+      looks.add(() -> each.service.compare(ShadowFixture.MARKET, answered).outcome());
       seconds.add(() -> {
-        each.secondLook.run();
-        each.flush.flush();
+        each.recheck.run();
+        each.writeFigures();
         return true;
       });
     }
@@ -258,14 +258,14 @@ class LooksTests {
       for (Future<Outcome> look : replicas.invokeAll(looks)) {
         assertThat(look.get()).isEqualTo(Outcome.ANSWERED);
       }
-      assertThat(fixture.suspicionTable.size()).isEqualTo(300);
+      assertThat(fixture.differences.size()).isEqualTo(300);
       clock.advance(ShadowFixture.RECHECK);
       for (Future<Boolean> second : replicas.invokeAll(seconds)) {
         assertThat(second.get()).isTrue();
       }
     }
-    assertThat(fixture.mode().summary().compared()).isEqualTo(600);
-    assertThat(fixture.mode().summary().open())
+    assertThat(fixture.controller.report().compared()).isEqualTo(600);
+    assertThat(fixture.controller.report().open())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(Field.PRICE, 100L, Field.LIST_PRICE, 100L, Field.WAREHOUSE_STOCK, 100L));
   }
@@ -276,16 +276,15 @@ class LooksTests {
     open("B");
     open("C");
 
-    List<ShadowDifference> first = fixture.mode().differences(new Criteria(null, null, true, 0, 2));
+    List<ShadowDifference> first = fixture.differences.find(new Criteria(null, null, true, 0, 2));
     assertThat(first).extracting(each -> each.sku().value()).containsExactly("A", "B");
-    assertThat(fixture.mode().differences(new Criteria(null, null, true, first.getLast().id(), 2)))
+    assertThat(fixture.differences.find(new Criteria(null, null, true, first.getLast().id(), 2)))
         .extracting(each -> each.sku().value())
         .containsExactly("C");
-    assertThat(fixture.mode().differences(new Criteria(Field.PRICE, null, null, 0, 9))).isEmpty();
+    assertThat(fixture.differences.find(new Criteria(Field.PRICE, null, null, 0, 9))).isEmpty();
     assertThat(
-            fixture
-                .mode()
-                .differences(new Criteria(Field.WAREHOUSE_STOCK, new SkuId("B"), null, 0, 9)))
+            fixture.differences.find(
+                new Criteria(Field.WAREHOUSE_STOCK, new SkuId("B"), null, 0, 9)))
         .hasSize(1);
   }
 
@@ -296,9 +295,9 @@ class LooksTests {
     assertThat(fixture.differences.prune(seen)).isZero();
     assertThat(fixture.differences.prune(seen.plusSeconds(1))).isEqualTo(1);
     open("B");
-    replica.flush.flush();
-    assertThat(fixture.mode().forget()).isEqualTo(1);
-    assertThat(fixture.mode().summary().compared()).isZero();
+    replica.writeFigures();
+    assertThat(fixture.controller.forget().differences()).isEqualTo(1);
+    assertThat(fixture.controller.report().compared()).isZero();
     assertThat(fixture.all()).isEmpty();
   }
 
@@ -308,23 +307,16 @@ class LooksTests {
     fixture.shadow.with(sku, priced(1999, 9));
     replica.look(sku, priced(1999, 10));
     clock.advance(ShadowFixture.RECHECK.plus(Duration.ofMillis(1)));
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(find(true)).extracting(each -> each.sku().value()).contains(sku);
   }
 
   private List<ShadowDifference> find(boolean open) {
-    return fixture.mode().differences(new Criteria(null, null, open, 0, 100));
+    return fixture.differences.find(new Criteria(null, null, open, 0, 100));
   }
 
   private ShadowDifference difference(
-      Field field,
-      String live,
-      String shadow,
-      long times,
-      Instant first,
-      Instant last,
-      @org.jspecify.annotations.Nullable Instant resolved,
-      long id) {
+      Field field, String live, String shadow, long times, Instant first, Instant last, long id) {
     return new ShadowDifference(
         id,
         new SkuId("A"),
@@ -334,9 +326,11 @@ class LooksTests {
         "trial",
         live,
         shadow,
+        State.OPEN,
         times,
         first,
         last,
-        resolved);
+        null,
+        last.plus(ShadowFixture.REVIEW));
   }
 }

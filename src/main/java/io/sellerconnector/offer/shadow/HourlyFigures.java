@@ -2,31 +2,92 @@ package io.sellerconnector.offer.shadow;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table {@code shadow_tally}: figures of all replicas, per hour. */
+/**
+ * The table {@code shadow_tally}: figures of all replicas, per hour; there also without a shadow.
+ */
 @Component
-final class TallyTable {
+final class HourlyFigures {
 
   private final JdbcClient jdbc;
+  private final ShadowProperties properties;
+  private final Clock clock;
 
-  TallyTable(JdbcClient jdbc) {
+  HourlyFigures(JdbcClient jdbc, ShadowProperties properties, Clock clock) {
     this.jdbc = jdbc;
+    this.properties = properties;
+    this.clock = clock;
   }
 
-  /** Adds to the hour's row; another replica may insert it at the same moment. */
-  void add(Pairing pairing, Instant at, Figures figures) {
-    if (!update(pairing, at, figures)) {
-      insert(pairing, at);
-      update(pairing, at, figures);
+  /**
+   * What was compared in some time.
+   *
+   * @param compared SKUs
+   * @param differing of those
+   * @param passing differences that were gone at the second look
+   * @param dropped SKUs that were not compared because too many waited
+   * @param unrecorded differences that were left out because the list is full
+   */
+  record Figures(
+      long compared,
+      long differing,
+      long passing,
+      long dropped,
+      long unrecorded,
+      Calls shadow,
+      Calls live) {
+
+    static final Figures NONE = new Figures(0, 0, 0, 0, 0, Calls.NONE, Calls.NONE);
+
+    Figures plus(Figures other) {
+      return new Figures(
+          compared + other.compared,
+          differing + other.differing,
+          passing + other.passing,
+          dropped + other.dropped,
+          unrecorded + other.unrecorded,
+          shadow.plus(other.shadow),
+          live.plus(other.live));
     }
   }
 
-  private boolean update(Pairing pairing, Instant at, Figures figures) {
+  /**
+   * How one side was asked.
+   *
+   * @param failed of these, those without a usable answer in time
+   * @param micros that all answers took together
+   * @param mostMicros that one answer took
+   */
+  record Calls(long calls, long failed, long micros, long mostMicros) {
+
+    static final Calls NONE = new Calls(0, 0, 0, 0);
+
+    Calls plus(Calls other) {
+      return new Calls(
+          calls + other.calls,
+          failed + other.failed,
+          micros + other.micros,
+          Math.max(mostMicros, other.mostMicros));
+    }
+  }
+
+  /** Adds to the hour's row; another replica may insert it at the same moment. */
+  void add(Figures figures) {
+    Instant at = clock.instant();
+    if (!update(at, figures)) {
+      insert(at);
+      update(at, figures);
+    }
+  }
+
+  private boolean update(Instant at, Figures figures) {
     return jdbc.sql(
                 """
                 update shadow_tally set
@@ -40,7 +101,7 @@ final class TallyTable {
                   live_most_micros = greatest(live_most_micros, :liveMostMicros)
                 where live = :live and shadow = :shadow and at_hour = :hour
                 """)
-            .params(key(pairing, at))
+            .params(key(at))
             .param("compared", figures.compared())
             .param("differing", figures.differing())
             .param("passing", figures.passing())
@@ -58,7 +119,7 @@ final class TallyTable {
         == 1;
   }
 
-  private void insert(Pairing pairing, Instant at) {
+  private void insert(Instant at) {
     jdbc.sql(
             """
             insert into shadow_tally
@@ -68,18 +129,18 @@ final class TallyTable {
             values (:live, :shadow, :hour, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
             on conflict do nothing
             """)
-        .params(key(pairing, at))
+        .params(key(at))
         .update();
   }
 
-  private static Map<String, Object> key(Pairing pairing, Instant at) {
+  private Map<String, ?> key(Instant at) {
     return Map.of(
-        "live", pairing.live(),
-        "shadow", pairing.shadow(),
+        "live", properties.adapter(),
+        "shadow", Objects.requireNonNull(properties.shadow()),
         "hour", Timestamps.of(at.truncatedTo(ChronoUnit.HOURS)));
   }
 
-  Figures since(Pairing pairing, Instant since) {
+  Figures since(Instant since) {
     return jdbc.sql(
             """
             select coalesce(sum(compared), 0) as compared,
@@ -93,7 +154,7 @@ final class TallyTable {
               coalesce(max(live_most_micros), 0) as live_most_micros
             from shadow_tally where live = :live and shadow = :shadow and at_hour >= :hour
             """)
-        .params(key(pairing, since))
+        .params(key(since))
         .query((row, _) -> read(row))
         .single();
   }
@@ -109,8 +170,8 @@ final class TallyTable {
         calls(row, "live_"));
   }
 
-  private static Figures.Calls calls(ResultSet row, String prefix) throws SQLException {
-    return new Figures.Calls(
+  private static Calls calls(ResultSet row, String prefix) throws SQLException {
+    return new Calls(
         row.getLong(prefix + "calls"),
         row.getLong(prefix + "failed"),
         row.getLong(prefix + "micros"),

@@ -1,21 +1,23 @@
-package io.sellerconnector.catalog;
+package io.sellerconnector.offer.shadow;
 
-import io.sellerconnector.offer.ShadowDifference;
-import io.sellerconnector.offer.ShadowDifference.Field;
-import io.sellerconnector.offer.ShadowMode;
-import io.sellerconnector.offer.ShadowSummary;
-import io.sellerconnector.offer.ShadowSummary.Calls;
-import io.sellerconnector.offer.ShadowSummary.Verdict;
+import io.sellerconnector.adapter.Assortment;
+import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.offer.shadow.ReadinessReport.Coverage;
+import io.sellerconnector.offer.shadow.ShadowDifference.Field;
+import io.sellerconnector.offer.shadow.ShadowDifferences.Criteria;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,78 +25,37 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How a second inventory stands beside the live one. */
+/**
+ * How a second inventory stands beside the live one. Everything comes out of the database, so that
+ * any replica gives the same answer.
+ */
 @RestController
 @RequestMapping(path = "/seller/shadow", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Shadow", description = "A second inventory that answers beside the live one")
 class ShadowController {
 
-  private final ShadowMode shadow;
+  private static final Duration WINDOW = Duration.ofHours(24);
 
-  ShadowController(ShadowMode shadow) {
-    this.shadow = shadow;
-  }
+  private final ShadowProperties properties;
+  private final ShadowDifferences differences;
+  private final HourlyFigures figures;
+  private final ComparisonRuns runs;
+  private final ObjectProvider<Assortment> assortment;
+  private final Clock clock;
 
-  /**
-   * @param equalPercent of the SKUs compared; null where there are none
-   * @param suspected differences that were seen once and wait for their second look
-   * @param passing differences that were gone at the second look
-   * @param open lasting differences by field
-   */
-  record Summary(
-      String live,
-      @Nullable String shadow,
-      Verdict verdict,
-      String sentence,
-      Instant since,
-      long compared,
-      @Nullable Double equalPercent,
-      Map<Field, Long> open,
-      long suspected,
-      long passing,
-      long dropped,
-      long unrecorded,
-      CallsView shadowCalls,
-      CallsView liveCalls) {
-
-    static Summary of(ShadowSummary summary) {
-      return new Summary(
-          summary.live(),
-          summary.shadow(),
-          summary.verdict(),
-          summary.sentence(),
-          summary.since(),
-          summary.compared(),
-          percent(summary.equal(), summary.compared()),
-          summary.open(),
-          summary.suspected(),
-          summary.passing(),
-          summary.dropped(),
-          summary.unrecorded(),
-          CallsView.of(summary.shadowCalls()),
-          CallsView.of(summary.liveCalls()));
-    }
-  }
-
-  /**
-   * @param failed without a usable answer in time
-   * @param meanMillis of an answer
-   */
-  record CallsView(
-      long calls,
-      long failed,
-      @Nullable Double failedPercent,
-      double meanMillis,
-      double slowestMillis) {
-
-    static CallsView of(Calls calls) {
-      return new CallsView(
-          calls.calls(),
-          calls.failed(),
-          percent(calls.failed(), calls.calls()),
-          calls.mean().toNanos() / 1e6,
-          calls.slowest().toNanos() / 1e6);
-    }
+  ShadowController(
+      ShadowProperties properties,
+      ShadowDifferences differences,
+      HourlyFigures figures,
+      ComparisonRuns runs,
+      ObjectProvider<Assortment> assortment,
+      Clock clock) {
+    this.properties = properties;
+    this.differences = differences;
+    this.figures = figures;
+    this.runs = runs;
+    this.assortment = assortment;
+    this.clock = clock;
   }
 
   /**
@@ -137,8 +98,27 @@ class ShadowController {
 
   @GetMapping
   @Operation(summary = "Say whether it is safe to switch, and what was compared in 24 hours")
-  Summary summary() {
-    return Summary.of(shadow.summary());
+  ReadinessReport report() {
+    Instant since = clock.instant().minus(WINDOW).truncatedTo(ChronoUnit.HOURS);
+    String shadow = properties.shadow();
+    if (shadow == null) {
+      return ReadinessReport.withoutShadow(properties.adapter(), since);
+    }
+    return ReadinessReport.of(
+        properties.adapter(),
+        shadow,
+        since,
+        figures.since(since),
+        coverage(since),
+        differences.suspected(),
+        differences.open());
+  }
+
+  private Coverage coverage(Instant since) {
+    if (assortment.getIfAvailable() == null) {
+      return Coverage.NOT_LISTED;
+    }
+    return runs.allCompared(since) ? Coverage.WHOLE : Coverage.PARTIAL;
   }
 
   @GetMapping("/differences")
@@ -151,14 +131,9 @@ class ShadowController {
           @Nullable Boolean open,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(defaultValue = "0") @Min(0) long after) {
+    SkuId ofSku = sku == null ? null : SellerProblem.read("sku", sku, SkuId::new);
     List<ShadowDifference> found =
-        shadow.differences(
-            new ShadowMode.Criteria(
-                field,
-                sku == null ? null : CatalogueService.read("sku", sku, SkuId::new),
-                open,
-                after,
-                limit + 1));
+        differences.find(new Criteria(field, ofSku, open, after, limit + 1));
     List<ShadowDifference> page = found.stream().limit(limit).toList();
     return new Page(
         page.stream().map(DifferenceView::of).toList(),
@@ -170,10 +145,8 @@ class ShadowController {
       summary = "Forget all differences and figures",
       description = "To begin anew after something was mended; the comparing goes on.")
   Forgotten forget() {
-    return new Forgotten(shadow.forget());
-  }
-
-  private static @Nullable Double percent(long part, long of) {
-    return of == 0 ? null : Math.round(10_000.0 * part / of) / 100.0;
+    figures.clear();
+    runs.clearFinished();
+    return new Forgotten(differences.clear());
   }
 }

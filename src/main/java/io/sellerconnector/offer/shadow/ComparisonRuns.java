@@ -1,8 +1,7 @@
 package io.sellerconnector.offer.shadow;
 
 import io.sellerconnector.offer.Market;
-import io.sellerconnector.offer.ShadowComparison;
-import io.sellerconnector.offer.ShadowComparison.State;
+import io.sellerconnector.offer.shadow.ComparisonRun.State;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -17,26 +16,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
-/** The table {@code shadow_comparison}. */
+/**
+ * The table {@code shadow_comparison}; there also without a shadow. What runs or has finished is
+ * asked of the two adapters that are compared now.
+ */
 @Component
-final class ComparisonTable {
+final class ComparisonRuns {
 
   private final JdbcClient jdbc;
+  private final ShadowProperties properties;
 
-  ComparisonTable(JdbcClient jdbc) {
+  ComparisonRuns(JdbcClient jdbc, ShadowProperties properties) {
     this.jdbc = jdbc;
+    this.properties = properties;
   }
 
   /** Starts a comparison of everything, or finds the one that runs already. */
-  ShadowComparison startAll(Pairing pairing, Market market, Instant at) {
+  ComparisonRun startAll(Market market, Instant at) {
     String key =
-        String.join(
-            "\n",
-            pairing.live(),
-            pairing.shadow(),
-            market.marketplace().value(),
-            market.salesChannel().value());
-    insert(pairing, market, key, null, at);
+        "%s\n%s\n%s\n%s"
+            .formatted(
+                properties.adapter(),
+                properties.shadow(),
+                market.marketplace(),
+                market.salesChannel());
+    insert(market, key, null, at);
     return jdbc.sql("select * from shadow_comparison where running_key = :key")
         .param("key", key)
         .query((row, _) -> read(row))
@@ -46,14 +50,14 @@ final class ComparisonTable {
   /**
    * @param skus at least 1
    */
-  ShadowComparison start(Pairing pairing, Market market, List<SkuId> skus, Instant at) {
+  ComparisonRun start(Market market, List<SkuId> skus, Instant at) {
     String lines =
         skus.stream().sorted().map(SkuId::value).distinct().collect(Collectors.joining("\n"));
-    return find(insert(pairing, market, null, lines, at).orElseThrow()).orElseThrow();
+    return find(insert(market, null, lines, at).orElseThrow()).orElseThrow();
   }
 
   private Optional<Long> insert(
-      Pairing pairing, Market market, @Nullable String key, @Nullable String skus, Instant at) {
+      Market market, @Nullable String key, @Nullable String skus, Instant at) {
     GeneratedKeyHolder id = new GeneratedKeyHolder();
     jdbc.sql(
             """
@@ -65,8 +69,8 @@ final class ComparisonTable {
             on conflict do nothing
             """)
         .param("key", key)
-        .param("live", pairing.live())
-        .param("shadow", pairing.shadow())
+        .param("live", properties.adapter())
+        .param("shadow", properties.shadow())
         .param("marketplace", market.marketplace().value())
         .param("channel", market.salesChannel().value())
         .param("skus", skus)
@@ -76,15 +80,15 @@ final class ComparisonTable {
   }
 
   /** Whose next page is due, the oldest first. */
-  Optional<ShadowComparison> due(Pairing pairing, Instant now) {
+  Optional<ComparisonRun> due(Instant now) {
     return jdbc.sql(
             """
             select * from shadow_comparison
             where state = 'RUNNING' and live = :live and shadow = :shadow and next_page_at <= :now
             order by next_page_at, id fetch first 1 rows only
             """)
-        .param("live", pairing.live())
-        .param("shadow", pairing.shadow())
+        .param("live", properties.adapter())
+        .param("shadow", properties.shadow())
         .param("now", Timestamps.of(now))
         .query((row, _) -> read(row))
         .optional();
@@ -95,7 +99,7 @@ final class ComparisonTable {
    *
    * @param to the last SKU of this page, or null if there is none after it
    */
-  void advance(ShadowComparison from, @Nullable SkuId to, Page page, Instant at) {
+  void advance(ComparisonRun from, @Nullable SkuId to, Page page, Instant at) {
     jdbc.sql(
             """
             update shadow_comparison set
@@ -139,26 +143,26 @@ final class ComparisonTable {
   }
 
   /** Those of other pairs rest until they are compared again, or pruned. */
-  int running(Pairing pairing) {
+  int running() {
     return jdbc.sql(
             """
             select count(*) from shadow_comparison
             where state = 'RUNNING' and live = :live and shadow = :shadow
             """)
-        .param("live", pairing.live())
-        .param("shadow", pairing.shadow())
+        .param("live", properties.adapter())
+        .param("shadow", properties.shadow())
         .query(Integer.class)
         .single();
   }
 
-  Optional<ShadowComparison> find(long id) {
+  Optional<ComparisonRun> find(long id) {
     return jdbc.sql("select * from shadow_comparison where id = :id")
         .param("id", id)
         .query((row, _) -> read(row))
         .optional();
   }
 
-  List<ShadowComparison> newest(int limit) {
+  List<ComparisonRun> newest(int limit) {
     return jdbc.sql("select * from shadow_comparison order by id desc fetch first :limit rows only")
         .param("limit", limit)
         .query((row, _) -> read(row))
@@ -169,7 +173,7 @@ final class ComparisonTable {
    * Whether everything was compared since then, but for one in a hundred SKUs of which the live
    * inventory itself could say nothing, and is not being compared again.
    */
-  boolean allCompared(Pairing pairing, Instant since) {
+  boolean allCompared(Instant since) {
     return jdbc.sql(
             """
             select count(case when state = 'FINISHED' and compared > 0 and failed * 100 <= compared
@@ -179,8 +183,8 @@ final class ComparisonTable {
             where live = :live and shadow = :shadow and skus is null
               and (state = 'RUNNING' or finished_at >= :since)
             """)
-        .param("live", pairing.live())
-        .param("shadow", pairing.shadow())
+        .param("live", properties.adapter())
+        .param("shadow", properties.shadow())
         .param("since", Timestamps.of(since))
         .query(Boolean.class)
         .single();
@@ -196,9 +200,9 @@ final class ComparisonTable {
         .update();
   }
 
-  private static ShadowComparison read(ResultSet row) throws SQLException {
+  private static ComparisonRun read(ResultSet row) throws SQLException {
     String skus = row.getString("skus");
-    return new ShadowComparison(
+    return new ComparisonRun(
         row.getLong("id"),
         new Market(
             new MarketplaceAccount(row.getString("marketplace")),

@@ -8,7 +8,8 @@ import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.FakeSeller;
-import io.sellerconnector.offer.ShadowDifference.Field;
+import io.sellerconnector.offer.shadow.OfferComparer.Mismatch;
+import io.sellerconnector.offer.shadow.ShadowDifference.Field;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import java.math.BigDecimal;
@@ -19,11 +20,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class OfferComparisonTests {
+class OfferComparerTests {
 
   private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
 
-  private final OfferComparison comparison = new OfferComparison(0, Set.of());
+  private final OfferComparer comparer = new OfferComparer(0, Set.of());
 
   @Test
   void findsNothingInEqualOffers() {
@@ -47,15 +48,15 @@ class OfferComparisonTests {
 
     assertThat(between(offer(1999, 10, null), shadow))
         .containsExactly(
-            new Found(Field.PRICE, "1999", "199900"),
-            new Found(Field.LIST_PRICE, "2499", "199900"),
-            new Found(Field.PRICE_VALIDITY, "-", "2030-01-01T00:00:00Z"),
-            new Found(Field.WAREHOUSE_STOCK, "10", "9"),
-            new Found(Field.PICKUP_STOCK, "store-01=0", "store-01=2"),
-            new Found(Field.MEASURES, "250 g, 100 x 100 x 100 mm", "250 g, 100 x 100 x 10 mm"),
-            new Found(Field.MEASUREMENT_UNIT, "un", "kg"),
-            new Found(Field.UNIT_MULTIPLIER, "1", "0.5"),
-            new Found(Field.CLASSIFICATION, "- | -", "Acme | Home/Kitchen"));
+            new Mismatch(Field.PRICE, "1999", "199900"),
+            new Mismatch(Field.LIST_PRICE, "2499", "199900"),
+            new Mismatch(Field.PRICE_VALIDITY, "-", "2030-01-01T00:00:00Z"),
+            new Mismatch(Field.WAREHOUSE_STOCK, "10", "9"),
+            new Mismatch(Field.PICKUP_STOCK, "store-01=0", "store-01=2"),
+            new Mismatch(Field.MEASURES, "250 g, 100 x 100 x 100 mm", "250 g, 100 x 100 x 10 mm"),
+            new Mismatch(Field.MEASUREMENT_UNIT, "un", "kg"),
+            new Mismatch(Field.UNIT_MULTIPLIER, "1", "0.5"),
+            new Mismatch(Field.CLASSIFICATION, "- | -", "Acme | Home/Kitchen"));
   }
 
   @Test
@@ -77,11 +78,11 @@ class OfferComparisonTests {
   @Test
   void comparesNothingElseWhereTheStatesDiffer() {
     assertThat(between(offer(1999, 10, null), new SkuOffer.Inactive()))
-        .containsExactly(new Found(Field.STATE, "PRICED", "INACTIVE"));
+        .containsExactly(new Mismatch(Field.STATE, "PRICED", "INACTIVE"));
     assertThat(between(new SkuOffer.WithoutPrice(), offer(1999, 10, null)))
-        .containsExactly(new Found(Field.STATE, "WITHOUT_PRICE", "PRICED"));
+        .containsExactly(new Mismatch(Field.STATE, "WITHOUT_PRICE", "PRICED"));
     assertThat(between(new SkuOffer.Unknown(), null))
-        .containsExactly(new Found(Field.STATE, "UNKNOWN", "LEFT_OUT"));
+        .containsExactly(new Mismatch(Field.STATE, "UNKNOWN", "LEFT_OUT"));
   }
 
   @Test
@@ -89,29 +90,28 @@ class OfferComparisonTests {
     Stock held = new Stock(new Quantity(3), Map.of(FakeSeller.STORE, new Quantity(1)));
     SkuOffer live = priced(1999, 7, 4);
 
-    assertThat(comparison.between(live, held, priced(1999, 10, 5))).isEmpty();
-    assertThat(comparison.between(live, held, priced(1999, 7, 4)))
+    assertThat(comparer.compare(live, held, priced(1999, 10, 5))).isEmpty();
+    assertThat(comparer.compare(live, held, priced(1999, 7, 4)))
         .containsExactly(
-            new Found(Field.WAREHOUSE_STOCK, "10", "7"),
-            new Found(Field.PICKUP_STOCK, "store-01=5", "store-01=4"));
+            new Mismatch(Field.WAREHOUSE_STOCK, "10", "7"),
+            new Mismatch(Field.PICKUP_STOCK, "store-01=5", "store-01=4"));
   }
 
   @Test
   void toleratesSomePiecesButNeverThatOneIsSoldOut() {
-    OfferComparison tolerant = new OfferComparison(2, Set.of());
+    OfferComparer tolerant = new OfferComparer(2, Set.of());
 
-    assertThat(tolerant.between(priced(1, 10), OfferComparison.NONE_HELD, priced(1, 8))).isEmpty();
-    assertThat(tolerant.between(priced(1, 10), OfferComparison.NONE_HELD, priced(1, 7))).hasSize(1);
-    assertThat(tolerant.between(priced(1, 1), OfferComparison.NONE_HELD, priced(1, 0))).hasSize(1);
+    assertThat(tolerant.compare(priced(1, 10), OfferComparer.NONE_HELD, priced(1, 8))).isEmpty();
+    assertThat(tolerant.compare(priced(1, 10), OfferComparer.NONE_HELD, priced(1, 7))).hasSize(1);
+    assertThat(tolerant.compare(priced(1, 1), OfferComparer.NONE_HELD, priced(1, 0))).hasSize(1);
   }
 
   @Test
   void leavesOutWhatIsIgnored() {
-    OfferComparison lenient =
-        new OfferComparison(0, Set.of(Field.WAREHOUSE_STOCK, Field.LIST_PRICE));
+    OfferComparer lenient = new OfferComparer(0, Set.of(Field.WAREHOUSE_STOCK, Field.LIST_PRICE));
 
-    assertThat(lenient.between(priced(100, 10), OfferComparison.NONE_HELD, priced(200, 9)))
-        .containsExactly(new Found(Field.PRICE, "100", "200"));
+    assertThat(lenient.compare(priced(100, 10), OfferComparer.NONE_HELD, priced(200, 9)))
+        .containsExactly(new Mismatch(Field.PRICE, "100", "200"));
   }
 
   @Test
@@ -128,10 +128,10 @@ class OfferComparisonTests {
             long1,
             one.unitMultiplier());
 
-    Found found = between(one, other).getFirst();
+    Mismatch found = between(one, other).getFirst();
 
-    assertThat(found.shadow()).hasSize(Found.WIDTH).startsWith(" kg?xx");
-    assertThat(Found.of(Field.MEASUREMENT_UNIT, "", "x".repeat(499) + "\uD83D\uDE00").shadow())
+    assertThat(found.shadow()).hasSize(Mismatch.WIDTH).startsWith(" kg?xx");
+    assertThat(Mismatch.of(Field.MEASUREMENT_UNIT, "", "x".repeat(499) + "\uD83D\uDE00").shadow())
         .hasSize(499);
   }
 
@@ -160,11 +160,11 @@ class OfferComparisonTests {
 
     assertThat(List.of(between(one, broken), between(one, brokenStock)))
         .allSatisfy(found ->
-            assertThat(found).containsExactly(new Found(Field.STATE, "PRICED", "UNREADABLE")));
+            assertThat(found).containsExactly(new Mismatch(Field.STATE, "PRICED", "UNREADABLE")));
   }
 
-  private List<Found> between(SkuOffer live, @Nullable SkuOffer shadow) {
-    return comparison.between(live, OfferComparison.NONE_HELD, shadow);
+  private List<Mismatch> between(SkuOffer live, @Nullable SkuOffer shadow) {
+    return comparer.compare(live, OfferComparer.NONE_HELD, shadow);
   }
 
   private static SkuOffer.Priced offer(long cents, int pieces, @Nullable Instant until) {

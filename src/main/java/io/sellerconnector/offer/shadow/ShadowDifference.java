@@ -1,20 +1,21 @@
-package io.sellerconnector.offer;
+package io.sellerconnector.offer.shadow;
 
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the shadow says of a SKU and the live inventory says otherwise, and that was so
- * when both were asked again.
+ * Something that the shadow says of a SKU and the live inventory says otherwise.
  *
  * @param live name of the live adapter
  * @param shadow name of the other one
- * @param liveValue at most 500 characters, as all values
- * @param times how often it was found to last
+ * @param liveValue as it was seen last, at most 500 characters, as {@code shadowValue}
+ * @param times how often it was found to last; 0 while it was seen only once
  * @param resolvedAt when it was found to be gone, or null
+ * @param checkAt when both sides are asked again; of no meaning once it is resolved
  */
-public record ShadowDifference(
+record ShadowDifference(
     long id,
     SkuId sku,
     Market market,
@@ -23,13 +24,15 @@ public record ShadowDifference(
     String shadow,
     String liveValue,
     String shadowValue,
+    State state,
     long times,
     Instant firstSeen,
     Instant lastSeen,
-    @Nullable Instant resolvedAt) {
+    @Nullable Instant resolvedAt,
+    Instant checkAt) {
 
   /** What is compared of an offer. */
-  public enum Field {
+  enum Field {
     /** Unknown, inactive, without price, priced; where it differs nothing else is compared. */
     STATE,
     PRICE,
@@ -43,5 +46,15 @@ public record ShadowDifference(
     MEASUREMENT_UNIT,
     UNIT_MULTIPLIER,
     CLASSIFICATION
+  }
+
+  /** How sure it is. */
+  enum State {
+    /** Seen once: it is pending until both sides were asked again. */
+    SUSPECTED,
+    /** It lasted. */
+    OPEN,
+    /** It is gone. */
+    RESOLVED
   }
 }

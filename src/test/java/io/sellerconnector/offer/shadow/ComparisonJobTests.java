@@ -1,15 +1,17 @@
 package io.sellerconnector.offer.shadow;
 
 import static io.sellerconnector.offer.FakeSeller.priced;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.offer.ShadowComparison;
-import io.sellerconnector.offer.ShadowComparison.State;
-import io.sellerconnector.offer.ShadowMode;
-import io.sellerconnector.offer.ShadowMode.Order;
-import io.sellerconnector.offer.ShadowSummary.Verdict;
+import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.offer.shadow.ComparisonController.ComparisonView;
+import io.sellerconnector.offer.shadow.ComparisonController.Start;
+import io.sellerconnector.offer.shadow.ComparisonRun.State;
+import io.sellerconnector.offer.shadow.ReadinessReport.Verdict;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.MovableClock;
@@ -18,13 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 
 @DatabaseTest
-class ComparisonsTests {
+class ComparisonJobTests {
 
   private final ShadowFixture fixture = new ShadowFixture();
   private final MovableClock clock = fixture.clock;
-  private final ShadowMode mode = fixture.mode();
 
   @AfterEach
   void close() {
@@ -40,24 +42,24 @@ class ComparisonsTests {
     }
     ShadowFixture.Replica one = fixture.replica(2, 1_000);
     ShadowFixture.Replica other = fixture.replica(2, 1_000);
-    ShadowComparison started = start();
+    ComparisonRun started = start();
     assertThat(start().id()).as("only one at a time").isEqualTo(started.id());
 
     one.comparisons.run();
     assertThat(now(started))
-        .returns("B", ShadowComparison::comparedTo)
-        .returns(2L, ShadowComparison::compared)
-        .returns(State.RUNNING, ShadowComparison::state);
+        .returns("B", ComparisonRun::comparedTo)
+        .returns(2L, ComparisonRun::compared)
+        .returns(State.RUNNING, ComparisonRun::state);
     other.comparisons.run();
     one.comparisons.run();
 
     assertThat(now(started))
-        .returns(State.FINISHED, ShadowComparison::state)
-        .returns(5L, ShadowComparison::compared)
-        .returns(1L, ShadowComparison::differing)
-        .returns(0L, ShadowComparison::failed)
-        .returns(clock.instant(), ShadowComparison::finishedAt);
-    assertThat(fixture.suspicionTable.size()).isEqualTo(1);
+        .returns(State.FINISHED, ComparisonRun::state)
+        .returns(5L, ComparisonRun::compared)
+        .returns(1L, ComparisonRun::differing)
+        .returns(0L, ComparisonRun::failed)
+        .returns(clock.instant(), ComparisonRun::finishedAt);
+    assertThat(fixture.differences.size()).isEqualTo(1);
     assertThat(start().id()).as("it can be started again").isNotEqualTo(started.id());
   }
 
@@ -65,13 +67,13 @@ class ComparisonsTests {
   void comparesTheSkusThatAreNamed() throws Exception {
     fixture.live.with("B", priced(100, 1));
     fixture.shadow.with("B", priced(100, 1));
-    ShadowComparison comparison = start("C", "B", "C");
+    ComparisonRun comparison = start("C", "B", "C");
 
     fixture.replica().comparisons.run();
 
     assertThat(now(comparison))
-        .returns(State.FINISHED, ShadowComparison::state)
-        .returns(2L, ShadowComparison::compared);
+        .returns(State.FINISHED, ComparisonRun::state)
+        .returns(2L, ComparisonRun::compared);
     assertThat(fixture.live.queries.getFirst().skus())
         .containsExactlyInAnyOrder(new SkuId("B"), new SkuId("C"));
   }
@@ -83,13 +85,13 @@ class ComparisonsTests {
     fixture.shadow.with("A", priced(100, 2));
     replica.look("A", priced(100, 1));
     clock.advance(ShadowFixture.RECHECK);
-    replica.secondLook.run();
+    replica.recheck.run();
     assertThat(fixture.all().getFirst().resolvedAt()).isNull();
 
     fixture.shadow.with("A", priced(100, 1));
     start("A");
     replica.comparisons.run();
-    replica.secondLook.run();
+    replica.recheck.run();
 
     assertThat(fixture.all().getFirst().resolvedAt()).isEqualTo(clock.instant());
   }
@@ -98,7 +100,7 @@ class ComparisonsTests {
   void triesAPageAgainAndLeavesItOutInTheEnd() throws Exception {
     ShadowFixture.Replica replica = fixture.replica();
     fixture.shadow.answer(_ -> new OffersAnswer.Failed("down"));
-    ShadowComparison comparison = start("A", "B");
+    ComparisonRun comparison = start("A", "B");
 
     for (int i = 0; i < 2; i++) {
       replica.comparisons.run();
@@ -110,25 +112,23 @@ class ComparisonsTests {
     replica.comparisons.run();
 
     assertThat(now(comparison))
-        .returns(State.FINISHED, ShadowComparison::state)
-        .returns(0L, ShadowComparison::compared)
-        .returns(2L, ShadowComparison::failed);
+        .returns(State.FINISHED, ComparisonRun::state)
+        .returns(0L, ComparisonRun::compared)
+        .returns(2L, ComparisonRun::failed);
   }
 
   @Test
   void refusesWhatCannotBeCompared() {
-    assertThat(mode.compare(List.of(ShadowFixture.MARKET), List.of()))
-        .isInstanceOf(Order.NoAssortment.class);
+    assertRefused("assortment-not-listed");
     for (int i = 0; i < 50; i++) {
       start("A");
     }
-    assertThat(mode.compare(List.of(ShadowFixture.MARKET), List.of(new SkuId("A"))))
-        .isEqualTo(new Order.TooMany(50));
+    assertRefused("too-many-comparisons", "A");
 
     fixture.jdbc.update("update shadow_comparison set shadow = 'tried-before'");
-    assertThat(mode.compare(List.of(ShadowFixture.MARKET), List.of(new SkuId("A"))))
+    assertThat(start("A").state())
         .as("those of another pair are in nobody's way")
-        .isInstanceOf(Order.Taken.class);
+        .isEqualTo(State.RUNNING);
   }
 
   @Test
@@ -144,7 +144,7 @@ class ComparisonsTests {
     assertThat(compareAll()).as("one of 101").isEqualTo(Verdict.READY);
 
     fixture.live.with("S101", new SkuOffer.Failed("a price below nothing"));
-    mode.forget();
+    fixture.controller.forget();
     assertThat(compareAll()).as("two of 101").isEqualTo(Verdict.TOO_EARLY);
   }
 
@@ -152,8 +152,8 @@ class ComparisonsTests {
     ShadowFixture.Replica replica = fixture.replica(300, 1_000);
     start();
     replica.comparisons.run();
-    replica.flush.flush();
-    return mode.summary().verdict();
+    replica.writeFigures();
+    return fixture.controller.report().verdict();
   }
 
   @Test
@@ -162,29 +162,42 @@ class ComparisonsTests {
     fixture.assortment("A");
     fixture.live.with("A", priced(100, 1));
     fixture.shadow.with("A", priced(100, 1));
-    assertThat(mode.summary().verdict()).isEqualTo(Verdict.TOO_EARLY);
+    assertThat(fixture.controller.report().verdict()).isEqualTo(Verdict.TOO_EARLY);
     start();
     replica.comparisons.run();
-    replica.flush.flush();
+    replica.writeFigures();
 
-    assertThat(mode.summary().verdict()).isEqualTo(Verdict.READY);
-    assertThat(mode.summary().sentence()).contains("connector.inventory.adapter to trial");
-    assertThat(mode.summary().shadowCalls().calls()).isEqualTo(1);
+    assertThat(fixture.controller.report().verdict()).isEqualTo(Verdict.READY);
+    assertThat(fixture.controller.report().sentence())
+        .contains("connector.inventory.adapter to trial");
+    assertThat(fixture.controller.report().shadowCalls().calls()).isEqualTo(1);
     start();
-    assertThat(mode.summary().verdict()).as("while it runs again").isEqualTo(Verdict.TOO_EARLY);
+    assertThat(fixture.controller.report().verdict())
+        .as("while it runs again")
+        .isEqualTo(Verdict.TOO_EARLY);
     replica.comparisons.run();
     clock.advance(Duration.ofHours(26));
-    assertThat(mode.summary().verdict()).isEqualTo(Verdict.TOO_EARLY);
+    assertThat(fixture.controller.report().verdict()).isEqualTo(Verdict.TOO_EARLY);
   }
 
-  private ShadowComparison start(String... skus) {
-    List<SkuId> ids = List.of(skus).stream().map(SkuId::new).toList();
-    Order order = mode.compare(List.of(ShadowFixture.MARKET), ids);
-    assertThat(order).isInstanceOf(Order.Taken.class);
-    return ((Order.Taken) order).comparisons().getFirst();
+  private void assertRefused(String type, String... skus) {
+    assertThatThrownBy(() -> start(skus))
+        .isInstanceOfSatisfying(
+            SellerProblem.class,
+            problem -> {
+              assertThat(problem.getStatusCode()).isEqualTo(HttpStatus.CONFLICT);
+              assertThat(String.valueOf(problem.getBody().getType())).endsWith(type);
+            });
   }
 
-  private ShadowComparison now(ShadowComparison comparison) {
-    return mode.comparison(comparison.id()).orElseThrow();
+  private ComparisonRun start(String... skus) {
+    Start start = new Start(skus.length == 0 ? null : List.of(skus), null, null);
+    ComparisonView view =
+        requireNonNull(fixture.comparisons.start(null, start).getBody()).comparisons().getFirst();
+    return fixture.runs.find(view.id()).orElseThrow();
+  }
+
+  private ComparisonRun now(ComparisonRun run) {
+    return fixture.runs.find(run.id()).orElseThrow();
   }
 }
