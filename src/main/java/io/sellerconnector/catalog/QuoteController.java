@@ -7,10 +7,11 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/seller/quotes", produces = MediaType.APPLICATION_JSON_VALUE)
 class QuoteController {
-
-  private static final int MAX_LIMIT = 200;
 
   /**
    * @param id named by the trail of an order that was judged by it
@@ -67,10 +66,8 @@ class QuoteController {
 
   @GetMapping
   @Operation(summary = "List what was promised of a SKU, the latest first")
-  Page of(@RequestParam String sku, @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
-    }
+  Page of(
+      @RequestParam String sku, @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     return new Page(sku, quotes.of(id(sku), limit).stream().map(View::of).toList());
   }
 
@@ -78,11 +75,7 @@ class QuoteController {
     try {
       return new SkuId(sku);
     } catch (IllegalArgumentException e) {
-      throw invalid("sku: " + e.getMessage());
+      throw SellerProblem.invalid("sku: " + e.getMessage());
     }
-  }
-
-  private static SellerProblem invalid(String detail) {
-    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
   }
 }

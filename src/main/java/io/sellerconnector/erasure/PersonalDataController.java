@@ -1,6 +1,7 @@
 package io.sellerconnector.erasure;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.PersonalData;
@@ -108,7 +109,7 @@ class PersonalDataController {
     String orderId = request.orderId();
     String document = request.document();
     if ((orderId == null) == (document == null)) {
-      throw invalid("give either orderId or document");
+      throw SellerProblem.invalid("give either orderId or document");
     }
     if (orderId != null) {
       return keys.once(
@@ -120,7 +121,8 @@ class PersonalDataController {
     }
     String wanted = String.valueOf(document);
     if (wanted.length() > MAX_DOCUMENT || !Pseudonyms.isSearchable(wanted)) {
-      throw invalid("document must have 2 to %d letters or digits".formatted(MAX_DOCUMENT));
+      throw SellerProblem.invalid(
+          "document must have 2 to %d letters or digits".formatted(MAX_DOCUMENT));
     }
     return keys.once(
         key,
@@ -156,16 +158,11 @@ class PersonalDataController {
   }
 
   private OrderId known(String orderId) {
-    try {
-      OrderId id = new OrderId(orderId);
-      if (orders.find(id).isPresent()) {
-        return id;
-      }
-    } catch (IllegalArgumentException e) {
-      // answered as unknown below
+    OrderId id = OrderIdParameter.parse(orderId);
+    if (orders.find(id).isEmpty()) {
+      throw OrderIdParameter.notFound(id);
     }
-    throw new SellerProblem(
-        HttpStatus.NOT_FOUND, "order-not-found", "no such order; orderId is our own order id");
+    return id;
   }
 
   private static Answer answer(Erasures.State state) {
@@ -178,9 +175,5 @@ class PersonalDataController {
         state.orders() - state.done(),
         state.waitingFor(),
         STAYS);
-  }
-
-  private static SellerProblem invalid(String detail) {
-    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
   }
 }

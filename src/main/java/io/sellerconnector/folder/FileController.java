@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/seller/files", produces = MediaType.APPLICATION_JSON_VALUE)
 class FileController {
-
-  private static final int MAX_LIMIT = 200;
 
   private final DroppedFiles rows;
   private final FolderStates states;
@@ -50,16 +50,10 @@ class FileController {
           @RequestParam(required = false)
           @Nullable String folder,
       @RequestParam(required = false) @Nullable FileOutcome outcome,
-      @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @Parameter(description = "the cursor that came as next with the page before")
           @RequestParam(required = false)
           @Nullable Long before) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw new SellerProblem(
-          HttpStatus.BAD_REQUEST,
-          "invalid-request",
-          "limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
-    }
     List<DroppedFile> found =
         rows.newest(folder, outcome, before == null ? Long.MAX_VALUE : before, limit + 1);
     List<DroppedFile> page = found.size() > limit ? found.subList(0, limit) : found;

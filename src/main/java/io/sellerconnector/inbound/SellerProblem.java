@@ -44,6 +44,16 @@ public final class SellerProblem extends ErrorResponseException {
     }
   }
 
+  /** 400: the call is wrong, in more than one value or as a whole. */
+  public static SellerProblem invalid(String detail) {
+    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
+  }
+
+  /** 409: the call is right, but not as things stand. */
+  public static SellerProblem conflict(String type, String detail) {
+    return new SellerProblem(HttpStatus.CONFLICT, type, detail);
+  }
+
   private static ProblemDetail problem(HttpStatus status, String type, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setType(URI.create(TYPE_PREFIX + type));

@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
     displayName = "Order",
-    allowedDependencies = {"marketplace", "shared"})
+    allowedDependencies = {
+      "inbound",
+      "marketplace",
+      "offer",
+      "order.ledger",
+      "order.modification",
+      "order.protocol",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.order;
 

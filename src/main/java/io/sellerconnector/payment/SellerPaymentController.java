@@ -1,8 +1,8 @@
 package io.sellerconnector.payment;
 
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -112,7 +112,9 @@ class SellerPaymentController {
           @Nullable Instant before,
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
     List<Payment> found =
-        order == null ? payments.search(state, before, limit) : payments.ofOrder(orderId(order));
+        order == null
+            ? payments.search(state, before, limit)
+            : payments.ofOrder(OrderIdParameter.parse(order));
     return new Page(found.stream().map(Summary::of).toList());
   }
 
@@ -130,14 +132,6 @@ class SellerPaymentController {
       return new PaymentId(new MarketplaceAccount(marketplace), paymentId);
     } catch (IllegalArgumentException e) {
       throw unknown();
-    }
-  }
-
-  private static OrderId orderId(String order) {
-    try {
-      return new OrderId(order);
-    } catch (IllegalArgumentException e) {
-      throw new SellerProblem(HttpStatus.NOT_FOUND, "order-not-found", "there is no such order");
     }
   }
 

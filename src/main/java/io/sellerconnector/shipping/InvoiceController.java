@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,7 +64,7 @@ class InvoiceController {
   @Operation(summary = "The invoices of an order, the oldest first")
   @GetMapping
   InvoiceList list(@PathVariable String orderId) {
-    return InvoiceList.of(orderId, invoices.of(desk.find(OrderLookup.id(orderId)).id()));
+    return InvoiceList.of(orderId, invoices.of(desk.find(OrderIdParameter.parse(orderId)).id()));
   }
 
   @Operation(
@@ -76,7 +77,7 @@ class InvoiceController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody InvoiceRequest request) {
-    OrderId order = OrderLookup.id(orderId);
+    OrderId order = OrderIdParameter.parse(orderId);
     return keys.once(
         key,
         "POST /seller/orders/" + order + "/invoices",
@@ -101,7 +102,7 @@ class InvoiceController {
       @PathVariable String invoiceNumber,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody TrackingRequest request) {
-    OrderId order = OrderLookup.id(orderId);
+    OrderId order = OrderIdParameter.parse(orderId);
     String number = InvoiceNumber.inPath(order, invoiceNumber);
     return keys.once(
         key,
@@ -118,7 +119,7 @@ class InvoiceController {
       @PathVariable String invoiceNumber,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody ProgressRequest request) {
-    OrderId order = OrderLookup.id(orderId);
+    OrderId order = OrderIdParameter.parse(orderId);
     String number = InvoiceNumber.inPath(order, invoiceNumber);
     return keys.once(
         key,

@@ -72,7 +72,7 @@ class InvoiceService {
     }
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, complete, warning);
-    reports.invoiced(desk.reported(order), invoice.report());
+    reports.invoiced(order.reported(), invoice.report());
     money.ifAvailable(follower -> follower.invoiced(order.id(), invoice.number(), value));
     return new IssuedInvoice(invoice, false, warning);
   }

@@ -1,6 +1,6 @@
 package io.sellerconnector.shipping;
 
-import io.sellerconnector.marketplace.OrderReports.ReportedOrder;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.shared.OrderId;
@@ -17,24 +17,10 @@ class OrderLookup {
   }
 
   Order find(OrderId id) {
-    return orders.find(id).orElseThrow(ShippingProblems::noSuchOrder);
+    return orders.find(id).orElseThrow(() -> OrderIdParameter.notFound(id));
   }
 
   Order lock(OrderId id) {
-    return orders.lock(id).orElseThrow(ShippingProblems::noSuchOrder);
-  }
-
-  ReportedOrder reported(Order order) {
-    return new ReportedOrder(
-        order.marketplace(), order.id(), order.marketplaceOrderId(), order.servicesEndpoint());
-  }
-
-  /** The order id of a path; one of another form is not an order of ours. */
-  static OrderId id(String id) {
-    try {
-      return new OrderId(id);
-    } catch (IllegalArgumentException e) {
-      throw ShippingProblems.noSuchOrder();
-    }
+    return orders.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
   }
 }

@@ -2,6 +2,7 @@ package io.sellerconnector.shipping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -81,7 +82,7 @@ class ReturnAndCancellationController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Request request) {
-    OrderId order = OrderLookup.id(orderId);
+    OrderId order = OrderIdParameter.parse(orderId);
     @Nullable ReturnInvoice invoice = request.returnInvoice();
     return keys.once(
         key,

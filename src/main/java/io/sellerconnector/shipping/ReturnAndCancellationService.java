@@ -117,7 +117,7 @@ class ReturnAndCancellationService {
       throw new IllegalStateException(
           "order " + order.id() + " is " + order.state() + " after a return of everything");
     }
-    boolean called = reports.cancelledAfterReturn(desk.reported(order), reason);
+    boolean called = reports.cancelledAfterReturn(order.reported(), reason);
     orders.cancel(
         order,
         reason,

@@ -75,7 +75,7 @@ class ReturnService {
     Invoice invoice = request.issue(Invoice.Type.INPUT, value, items, clock.instant());
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, remainingItems.isEmpty());
-    reports.invoiced(desk.reported(order), invoice.report());
+    reports.invoiced(order.reported(), invoice.report());
     money.ifAvailable(follower -> follower.returned(order.id(), invoice.number(), value));
     return new IssuedInvoice(invoice, false, null);
   }

@@ -11,13 +11,6 @@ final class ShippingProblems {
 
   private ShippingProblems() {}
 
-  static SellerProblem noSuchOrder() {
-    return new SellerProblem(
-        HttpStatus.NOT_FOUND,
-        "order-not-found",
-        "There is no order with this id; GET /seller/orders lists them.");
-  }
-
   static SellerProblem noSuchInvoice(String orderId) {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,

@@ -68,7 +68,7 @@ class TrackingService {
     orders.note(
         order, Actor.SELLER, "tracked", "invoice " + number + " is with " + tracking.courier());
     Invoice tracked = find(order, number);
-    reports.tracked(desk.reported(order), tracked.report());
+    reports.tracked(order.reported(), tracked.report());
     return tracked;
   }
 
@@ -94,7 +94,7 @@ class TrackingService {
     }
     Invoice after = find(order, number);
     reports.progressed(
-        desk.reported(order),
+        order.reported(),
         new Progress(number, after.delivered(), after.deliveredAt(), after.events()));
     moveOn(order, after, !before.delivered());
     return after;

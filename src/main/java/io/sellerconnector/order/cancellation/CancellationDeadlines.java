@@ -31,7 +31,7 @@ final class CancellationDeadlines {
   private final OrderLedger ledger;
   private final CancellationRequests requests;
   private final CancellationDecisionService decisions;
-  private final CancellationRules rules;
+  private final CancellationProperties properties;
   private final Clock clock;
 
   CancellationDeadlines(
@@ -39,13 +39,13 @@ final class CancellationDeadlines {
       OrderLedger ledger,
       CancellationRequests requests,
       CancellationDecisionService decisions,
-      CancellationRules rules,
+      CancellationProperties properties,
       Clock clock) {
     this.transaction = new TransactionTemplate(manager);
     this.ledger = ledger;
     this.requests = requests;
     this.decisions = decisions;
-    this.rules = rules;
+    this.properties = properties;
     this.clock = clock;
   }
 
@@ -81,7 +81,7 @@ final class CancellationDeadlines {
             .filter(request -> request.decision() == null && !request.decideBy().isAfter(now))
             .isPresent();
     if (stillDue) {
-      boolean confirm = rules.of(order.marketplace()).atDeadline() == AtDeadline.CONFIRM;
+      boolean confirm = properties.of(order.marketplace()).atDeadline() == AtDeadline.CONFIRM;
       decisions.decide(order, confirm, By.DEADLINE, null);
     }
   }

@@ -1,12 +1,13 @@
 package io.sellerconnector.order.cancellation;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.cancellation.CancellationDecisionService.Outcome;
 import io.sellerconnector.order.cancellation.CancellationRequest.By;
 import io.sellerconnector.order.ledger.OrderLedger;
-import io.sellerconnector.order.ledger.OrderProblems;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -67,14 +68,14 @@ public class CancellationDecisionController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody DecisionRequest request) {
-    OrderId id = OrderProblems.id(orderId);
+    OrderId id = OrderIdParameter.parse(orderId);
     Boolean confirm = request.confirm();
     String reason = request.reason() == null ? "" : request.reason().strip();
     if (confirm == null) {
-      throw OrderProblems.invalid("confirm is missing: true cancels the order, false keeps it");
+      throw SellerProblem.invalid("confirm is missing: true cancels the order, false keeps it");
     }
     if (reason.length() > MAX_REASON || (!confirm && reason.isEmpty())) {
-      throw OrderProblems.invalid(
+      throw SellerProblem.invalid(
           "reason must have at most %d characters, and at least one to refuse"
               .formatted(MAX_REASON));
     }
@@ -87,17 +88,17 @@ public class CancellationDecisionController {
   }
 
   private DecisionAnswer decide(OrderId id, boolean confirm, @Nullable String reason) {
-    Order order = ledger.lock(id).orElseThrow(() -> OrderProblems.unknown(id.value()));
+    Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
     switch (decisions.decide(order, confirm, By.SELLER, reason)) {
       case Outcome.Decided _ -> {}
       case Outcome.DecidedOtherwise(var before) ->
-          throw OrderProblems.conflict(
+          throw SellerProblem.conflict(
               "cancellation-decided",
               "the cancellation of order %s was %s at %s by %s; that stays"
                   .formatted(
                       id, before.confirmed() ? "confirmed" : "refused", before.at(), before.by()));
       case Outcome.NothingAsked() ->
-          throw OrderProblems.conflict(
+          throw SellerProblem.conflict(
               "no-cancellation-asked",
               "the marketplace has not asked to cancel order %s; to cancel it yourself, POST"
                       .formatted(id)

@@ -28,7 +28,7 @@ public final class CancellationDecisionService {
 
   private final OrderCanceller orderCanceller;
   private final CancellationRequests requests;
-  private final CancellationRules rules;
+  private final CancellationProperties properties;
   private final OrderLedger ledger;
   private final HandOverService handOverService;
   private final OrderMetrics metrics;
@@ -37,14 +37,14 @@ public final class CancellationDecisionService {
   CancellationDecisionService(
       OrderCanceller orderCanceller,
       CancellationRequests requests,
-      CancellationRules rules,
+      CancellationProperties properties,
       OrderLedger ledger,
       HandOverService handOverService,
       OrderMetrics metrics,
       Clock clock) {
     this.orderCanceller = orderCanceller;
     this.requests = requests;
-    this.rules = rules;
+    this.properties = properties;
     this.ledger = ledger;
     this.handOverService = handOverService;
     this.metrics = metrics;
@@ -95,7 +95,7 @@ public final class CancellationDecisionService {
         order,
         Cancellation.byMarketplace(decision.at(), request.asked()),
         "the marketplace asked for it; " + confirmedBy(decision.by()));
-    if (rules.of(order.marketplace()).confirmByCall()) {
+    if (properties.of(order.marketplace()).confirmByCall()) {
       orderCanceller.tellMarketplace(order, TOLD);
     }
     metrics.count(order.marketplace(), Operation.CANCEL, "confirmed");

@@ -1,5 +1,6 @@
 package io.sellerconnector.order.cancellation;
 
+import io.sellerconnector.shared.MarketplaceAccount;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ public record CancellationProperties(
     @DefaultValue("true") boolean confirmByCall,
     @DefaultValue("30s") Duration checkInterval,
     @DefaultValue Map<String, OwnRule> marketplaces) {
+
+  private static final OwnRule NOTHING = new OwnRule(null, null, null, null);
 
   public CancellationProperties {
     marketplaces = Map.copyOf(marketplaces);
@@ -67,6 +70,26 @@ public record CancellationProperties(
       @Nullable Duration decideWithin,
       @Nullable AtDeadline atDeadline,
       @Nullable Boolean confirmByCall) {}
+
+  /**
+   * The rule of one marketplace.
+   *
+   * @param decideWithin above zero
+   */
+  record Rule(Policy policy, Duration decideWithin, AtDeadline atDeadline, boolean confirmByCall) {}
+
+  Rule of(MarketplaceAccount account) {
+    OwnRule own = marketplaces.getOrDefault(account.value(), NOTHING);
+    return new Rule(
+        either(own.policy(), policy),
+        either(own.decideWithin(), decideWithin),
+        either(own.atDeadline(), atDeadline),
+        either(own.confirmByCall(), confirmByCall));
+  }
+
+  private static <T> T either(@Nullable T own, T common) {
+    return own == null ? common : own;
+  }
 
   private static void positive(String name, Duration duration) {
     if (!duration.isPositive()) {

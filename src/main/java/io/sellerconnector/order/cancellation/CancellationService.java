@@ -21,6 +21,7 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -37,7 +38,7 @@ final class CancellationService {
   private final OrderCanceller orderCanceller;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
-  private final CancellationRules rules;
+  private final CancellationProperties properties;
   private final OrderHolds orderHolds;
   private final HandOverService handOverService;
   private final OrderMetrics metrics;
@@ -50,7 +51,7 @@ final class CancellationService {
       OrderCanceller orderCanceller,
       Cancellations cancellations,
       CancellationRequests requests,
-      CancellationRules rules,
+      CancellationProperties properties,
       OrderHolds orderHolds,
       HandOverService handOverService,
       OrderMetrics metrics,
@@ -61,15 +62,15 @@ final class CancellationService {
     this.orderCanceller = orderCanceller;
     this.cancellations = cancellations;
     this.requests = requests;
-    this.rules = rules;
+    this.properties = properties;
     this.orderHolds = orderHolds;
     this.handOverService = handOverService;
     this.metrics = metrics;
     this.clock = clock;
   }
 
-  /** What a marketplace's call came to. */
-  sealed interface Outcome {
+  /** What a call came to. */
+  private sealed interface Outcome {
 
     /**
      * @param repeated whether it had been confirmed before, or the seller had cancelled
@@ -77,34 +78,38 @@ final class CancellationService {
     record Confirmed(Receipt receipt, boolean repeated) implements Outcome {}
 
     /**
-     * Nobody has decided yet; the protocol's answer is an empty body.
+     * Nobody has decided yet.
      *
      * @param repeated whether that was the answer before
      */
     record Evaluating(boolean repeated) implements Outcome {}
 
+    /** Not thrown before what the trail notes of it is stored. */
     record Refused(String text) implements Outcome {}
   }
 
-  /** Never {@link Outcome.Refused}, which is thrown. */
-  Outcome ask(Caller caller, String pathId, OrderCall call) {
+  /**
+   * @return empty while nobody has decided
+   */
+  Optional<Receipt> ask(Caller caller, String pathId, OrderCall call) {
     MarketplaceAccount account = caller.marketplace().account();
     return metrics.refusals(
         account,
         Operation.CANCEL,
-        () -> {
-          Outcome outcome =
-              orderTransactions.run(status -> ask(orderResolver.lock(caller, pathId, call), call));
-          switch (outcome) {
-            case Outcome.Confirmed(Receipt receipt, boolean repeated) ->
+        () ->
+            switch (orderTransactions.run(
+                status -> ask(orderResolver.lock(caller, pathId, call), call))) {
+              case Outcome.Confirmed(Receipt receipt, boolean repeated) -> {
                 metrics.count(account, Operation.CANCEL, repeated ? "repeated" : "cancelled");
-            case Outcome.Evaluating(boolean repeated) ->
+                yield Optional.of(receipt);
+              }
+              case Outcome.Evaluating(boolean repeated) -> {
                 metrics.count(account, Operation.CANCEL, repeated ? "undecided" : "asked");
-            case Outcome.Refused(String text) ->
-                throw new ProtocolException(HttpStatus.CONFLICT, "FMT008", text);
-          }
-          return outcome;
-        });
+                yield Optional.empty();
+              }
+              case Outcome.Refused(String text) ->
+                  throw new ProtocolException(HttpStatus.CONFLICT, "FMT008", text);
+            });
   }
 
   private Outcome ask(Order order, OrderCall call) {
@@ -134,7 +139,7 @@ final class CancellationService {
                   order.marketplaceOrderId(),
                   CancellationDecisionService.refusedBy(decision.by())));
     }
-    CancellationRules.Rule rule = rules.of(order.marketplace());
+    CancellationProperties.Rule rule = properties.of(order.marketplace());
     if (rule.policy() == Policy.AUTO_CONFIRM || orderHolds.isHeld(order.id())) {
       return confirm(order, asked);
     }

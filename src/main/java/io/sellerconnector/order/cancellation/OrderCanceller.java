@@ -1,7 +1,6 @@
 package io.sellerconnector.order.cancellation;
 
 import io.sellerconnector.marketplace.OrderReports;
-import io.sellerconnector.marketplace.OrderReports.ReportedOrder;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
@@ -52,9 +51,6 @@ final class OrderCanceller {
 
   /** Tells the marketplace by a call of our own; it may answer with a cancel call, the echo. */
   void tellMarketplace(Order order, String reason) {
-    reports.cancelled(
-        new ReportedOrder(
-            order.marketplace(), order.id(), order.marketplaceOrderId(), order.servicesEndpoint()),
-        reason);
+    reports.cancelled(order.reported(), reason);
   }
 }

@@ -53,14 +53,14 @@ final class ErpAnswerRecorder {
         order ->
             switch (handOverAcknowledgement.acknowledge(order, row.number(), erpNumber, booked)) {
               case HandOverAcknowledgement.Outcome.Done() -> Optional.empty();
-              case HandOverAcknowledgement.Outcome.NoSuchFact(int last) ->
-                  Optional.of("fact %d is unknown, the last is %d".formatted(row.number(), last));
-              case HandOverAcknowledgement.Outcome.OtherNumber(String known) ->
+              case HandOverAcknowledgement.Outcome.Refused(
+                      HandOverAcknowledgement.Reason reason,
+                      String text) ->
                   Optional.of(
-                      "it took the order as %s before and as %s now".formatted(known, erpNumber));
-              case HandOverAcknowledgement.Outcome.NumberTaken(var owner) ->
-                  Optional.of(
-                      "its number %s belongs to order %s already".formatted(erpNumber, owner));
+                      (reason == HandOverAcknowledgement.Reason.NO_SUCH_FACT
+                              ? "the number of the fact "
+                              : "its number of the order ")
+                          + text);
             });
   }
 

@@ -29,7 +29,7 @@ final class ErpAnswerService implements ErpAnswers {
   private final OrderLedger ledger;
   private final HandOverAcknowledgement handOverAcknowledgement;
   private final CancellationDecisionService cancellations;
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModificationDecisionService decisions;
 
   ErpAnswerService(
@@ -37,13 +37,13 @@ final class ErpAnswerService implements ErpAnswers {
       OrderLedger ledger,
       HandOverAcknowledgement handOverAcknowledgement,
       CancellationDecisionService cancellations,
-      Modifications modifications,
+      Modifications changes,
       ModificationDecisionService decisions) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
     this.handOverAcknowledgement = handOverAcknowledgement;
     this.cancellations = cancellations;
-    this.modifications = modifications;
+    this.changes = changes;
     this.decisions = decisions;
   }
 
@@ -58,20 +58,14 @@ final class ErpAnswerService implements ErpAnswers {
         order ->
             switch (handOverAcknowledgement.acknowledge(order, through, erpNumber, stockBooked)) {
               case HandOverAcknowledgement.Outcome.Done() -> new Done();
-              case HandOverAcknowledgement.Outcome.NoSuchFact(int last) ->
+              case HandOverAcknowledgement.Outcome.Refused(
+                      HandOverAcknowledgement.Reason reason,
+                      String text) ->
                   new Refused(
-                      Part.FACT,
-                      "must be 1 to %d, it is %d: the order has no other facts"
-                          .formatted(last, through));
-              case HandOverAcknowledgement.Outcome.OtherNumber(String known) ->
-                  new Refused(
-                      Part.ERP_NUMBER,
-                      "is %s, but the order is known as %s and keeps that"
-                          .formatted(erpNumber, known));
-              case HandOverAcknowledgement.Outcome.NumberTaken(OrderId owner) ->
-                  new Refused(
-                      Part.ERP_NUMBER,
-                      "is %s, which is the number of order %s".formatted(erpNumber, owner));
+                      reason == HandOverAcknowledgement.Reason.NO_SUCH_FACT
+                          ? Part.FACT
+                          : Part.ERP_NUMBER,
+                      text);
             });
   }
 
@@ -109,7 +103,7 @@ final class ErpAnswerService implements ErpAnswers {
             locked(
                 id,
                 order ->
-                    modifications
+                    changes
                         .find(id, changeId)
                         .map(change -> decide(order, change, agreed, reason))
                         .orElseGet(() ->

@@ -1,17 +1,20 @@
 package io.sellerconnector.order.erp;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.handover.HandOverAcknowledgement;
 import io.sellerconnector.order.handover.HandOverService;
 import io.sellerconnector.order.ledger.OrderLedger;
-import io.sellerconnector.order.ledger.OrderProblems;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/seller/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 public class HandOverController {
-
-  private static final int MAX_LIMIT = 200;
 
   /**
    * @param through the number of the last fact taken, with all before it
@@ -65,22 +66,20 @@ public class HandOverController {
   @ApiResponse(responseCode = "200", description = "a page of orders")
   @GetMapping("/hand-over")
   PendingHandOvers.Page waiting(
-      @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @Parameter(description = "the cursor that came as next with the page before")
           @RequestParam(required = false)
           @Nullable String after) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw OrderProblems.invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
-    }
-    return list.page(after == null || after.isBlank() ? null : OrderProblems.id(after), limit);
+    return list.page(
+        after == null || after.isBlank() ? null : OrderIdParameter.parse(after), limit);
   }
 
   @Operation(summary = "Shows what the seller's system has taken of an order, and what waits")
   @ApiResponse(responseCode = "404", description = "no such order")
   @GetMapping("/{orderId}/hand-over")
   PendingHandOvers.View one(@PathVariable String orderId) {
-    OrderId id = OrderProblems.id(orderId);
-    return list.find(id).orElseThrow(() -> OrderProblems.unknown(orderId));
+    OrderId id = OrderIdParameter.parse(orderId);
+    return list.find(id).orElseThrow(() -> OrderIdParameter.notFound(orderId));
   }
 
   @Operation(
@@ -92,14 +91,14 @@ public class HandOverController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Acknowledgement request) {
-    OrderId id = OrderProblems.id(orderId);
+    OrderId id = OrderIdParameter.parse(orderId);
     Integer through = request.through();
     if (through == null) {
-      throw OrderProblems.invalid("through is missing: the number of the last fact taken");
+      throw SellerProblem.invalid("through is missing: the number of the last fact taken");
     }
     String erpNumber = request.erpNumber() == null ? null : request.erpNumber().strip();
     if (erpNumber != null && !ErpAnswerRecorder.isNumber(erpNumber)) {
-      throw OrderProblems.invalid("erpNumber must have 1 to 100 printable characters");
+      throw SellerProblem.invalid("erpNumber must have 1 to 100 printable characters");
     }
     return keys.once(
         key,
@@ -107,12 +106,12 @@ public class HandOverController {
         request,
         PendingHandOvers.View.class,
         () -> {
-          Order order = ledger.lock(id).orElseThrow(() -> OrderProblems.unknown(orderId));
+          Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(orderId));
           boolean booked = Boolean.TRUE.equals(request.stockBooked());
-          refuse(
-              order,
-              erpNumber,
-              handOverAcknowledgement.acknowledge(order, through, erpNumber, booked));
+          if (handOverAcknowledgement.acknowledge(order, through, erpNumber, booked)
+              instanceof HandOverAcknowledgement.Outcome.Refused refused) {
+            throw problem(refused);
+          }
           return ResponseEntity.ok(list.find(id).orElseThrow());
         });
   }
@@ -125,14 +124,14 @@ public class HandOverController {
   ResponseEntity<PendingHandOvers.View> release(
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-    OrderId id = OrderProblems.id(orderId);
+    OrderId id = OrderIdParameter.parse(orderId);
     return keys.once(
         key,
         "POST /seller/orders/" + id + "/release",
         id.value(),
         PendingHandOvers.View.class,
         () -> {
-          Order order = ledger.lock(id).orElseThrow(() -> OrderProblems.unknown(orderId));
+          Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(orderId));
           if (handOverService.release(id)) {
             ledger.note(order, Orders.Actor.SELLER, "released", "an operator let it go on");
           }
@@ -140,23 +139,13 @@ public class HandOverController {
         });
   }
 
-  private static void refuse(
-      Order order, @Nullable String erpNumber, HandOverAcknowledgement.Outcome outcome) {
-    switch (outcome) {
-      case HandOverAcknowledgement.Outcome.Done() -> {}
-      case HandOverAcknowledgement.Outcome.NoSuchFact(int last) ->
-          throw OrderProblems.invalid(
-              "through must be 1 to %d: order %s has no other facts".formatted(last, order.id()));
-      case HandOverAcknowledgement.Outcome.OtherNumber(String known) ->
-          throw OrderProblems.conflict(
-              "erp-number-differs",
-              "order %s is known as %s; an order keeps its first number"
-                  .formatted(order.id(), known));
-      case HandOverAcknowledgement.Outcome.NumberTaken(OrderId owner) ->
-          throw OrderProblems.conflict(
-              "erp-number-taken",
-              "%s is the number of order %s already; send the one of this order"
-                  .formatted(erpNumber, owner));
-    }
+  private static SellerProblem problem(HandOverAcknowledgement.Outcome.Refused refused) {
+    return switch (refused.reason()) {
+      case NO_SUCH_FACT -> SellerProblem.invalid("through " + refused.text());
+      case OTHER_NUMBER ->
+          SellerProblem.conflict("erp-number-differs", "erpNumber " + refused.text());
+      case NUMBER_TAKEN ->
+          SellerProblem.conflict("erp-number-taken", "erpNumber " + refused.text());
+    };
   }
 }

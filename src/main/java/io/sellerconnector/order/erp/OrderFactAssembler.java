@@ -29,17 +29,17 @@ final class OrderFactAssembler {
   private final SellerOrders orders;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
-  private final Modifications modifications;
+  private final Modifications changes;
 
   OrderFactAssembler(
       SellerOrders orders,
       Cancellations cancellations,
       CancellationRequests requests,
-      Modifications modifications) {
+      Modifications changes) {
     this.orders = orders;
     this.cancellations = cancellations;
     this.requests = requests;
-    this.modifications = modifications;
+    this.changes = changes;
   }
 
   /** What to do about a fact. */
@@ -109,7 +109,7 @@ final class OrderFactAssembler {
   }
 
   private Task change(SellerOrder order) {
-    return modifications.of(order.id()).stream()
+    return changes.of(order.id()).stream()
         .filter(change -> change.state() == ModificationState.DECIDING && change.dueAt() != null)
         .findFirst()
         .<Task>map(change -> new Task.AskChange(question(order, change)))

@@ -48,14 +48,20 @@ public final class HandOverAcknowledgement {
 
     record Done() implements Outcome {}
 
-    /** No fact of the order has this number; the last is {@code last}. */
-    record NoSuchFact(int last) implements Outcome {}
+    /**
+     * @param text reads on after the name of what is refused
+     */
+    record Refused(Reason reason, String text) implements Outcome {}
+  }
 
+  /** Why an acknowledgement is refused. */
+  public enum Reason {
+    /** The order has no fact of this number. */
+    NO_SUCH_FACT,
     /** The order is known under another number of the seller's. */
-    record OtherNumber(String known) implements Outcome {}
-
+    OTHER_NUMBER,
     /** Another order has this number. */
-    record NumberTaken(OrderId owner) implements Outcome {}
+    NUMBER_TAKEN
   }
 
   /**
@@ -68,16 +74,22 @@ public final class HandOverAcknowledgement {
     Instant now = clock.instant();
     int last = table.lastNumber(order.id());
     if (through < 1 || through > last) {
-      return new Outcome.NoSuchFact(last);
+      return new Outcome.Refused(
+          Reason.NO_SUCH_FACT,
+          "must be 1 to %d, it is %d: the order has no other facts".formatted(last, through));
     }
     if (erpNumber != null) {
       switch (numbers.give(order.id(), erpNumber, now)) {
         case ErpOrderNumbers.Outcome.Given() -> {}
         case ErpOrderNumbers.Outcome.Different(String known) -> {
-          return new Outcome.OtherNumber(known);
+          return new Outcome.Refused(
+              Reason.OTHER_NUMBER,
+              "is %s, but the order is known as %s and keeps that".formatted(erpNumber, known));
         }
         case ErpOrderNumbers.Outcome.Taken(OrderId owner) -> {
-          return new Outcome.NumberTaken(owner);
+          return new Outcome.Refused(
+              Reason.NUMBER_TAKEN,
+              "is %s, which is the number of order %s".formatted(erpNumber, owner));
         }
       }
     }

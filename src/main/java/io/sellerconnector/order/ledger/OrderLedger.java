@@ -21,7 +21,7 @@ public final class OrderLedger implements Orders {
 
   private static final String MOVE =
       """
-      update orders set state = :to, updated_at = :now, version = version + 1
+      update orders set state = :to, updated_at = :now
       where id = :id and state = :from
       """;
 

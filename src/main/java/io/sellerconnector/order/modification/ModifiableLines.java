@@ -46,8 +46,7 @@ final class ModifiableLines {
         adjustment_total = adjustment_total + :adjustment,
         payment_value = case when payment_value is null then null
           else least(greatest(payment_value + :difference, 0), :most) end,
-        updated_at = :now,
-        version = version + 1
+        updated_at = :now
       where id = :order
       """;
 

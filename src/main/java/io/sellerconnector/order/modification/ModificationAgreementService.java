@@ -1,12 +1,12 @@
 package io.sellerconnector.order.modification;
 
 import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.OrderTransactions;
-import io.sellerconnector.order.ledger.Texts;
 import io.sellerconnector.order.protocol.OrderResolver;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -15,36 +15,59 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/** What marketplaces do with the changes that they asked for before. */
+/** What marketplaces do with the changes that they asked for: confirm, acknowledge, call off. */
 @Service
 final class ModificationAgreementService {
 
+  private final ModificationService service;
   private final OrderTransactions orderTransactions;
   private final OrderResolver orderResolver;
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModificationProgress progress;
   private final OrderMetrics metrics;
 
   ModificationAgreementService(
+      ModificationService service,
       OrderTransactions orderTransactions,
       OrderResolver orderResolver,
-      Modifications modifications,
+      Modifications changes,
       ModificationProgress progress,
       OrderMetrics metrics) {
+    this.service = service;
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
-    this.modifications = modifications;
+    this.changes = changes;
     this.progress = progress;
     this.metrics = metrics;
   }
 
   List<Modification> all(Caller caller, String pathId) {
-    return modifications.of(orderResolver.find(caller, pathId).id());
+    return changes.of(orderResolver.find(caller, pathId).id());
   }
 
   Modification one(Caller caller, String pathId, String changeId) {
     Order order = orderResolver.find(caller, pathId);
-    return modifications.find(order.id(), changeId).orElseThrow(() -> unknown(order, changeId));
+    return changes.find(order.id(), changeId).orElseThrow(() -> unknown(order, changeId));
+  }
+
+  /**
+   * The older form of changes: one call, and its answer confirms. Where the seller has to decide,
+   * the call is answered with 503 until he has; repeating it is the marketplace's confirmation.
+   *
+   * @return the receipt, JSON
+   */
+  String requestAndConfirm(Caller caller, String pathId, RequestedModification wanted) {
+    Modification change = service.request(caller, pathId, wanted);
+    return switch (change.state()) {
+      case AGREED, APPLIED -> confirm(caller, pathId, change.id()).answer();
+      case DECIDING ->
+          throw new ProtocolException(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              ProtocolException.UNEXPECTED,
+              "the seller has not decided about change %s yet; repeat the call"
+                  .formatted(change.id()));
+      case REFUSED, CANCELLED, LAPSED -> throw over(change);
+    };
   }
 
   /**
@@ -73,7 +96,7 @@ final class ModificationAgreementService {
     return switch (change.state()) {
       case AGREED -> {
         progress.apply(order, change);
-        yield modifications.find(order.id(), change.id()).orElseThrow();
+        yield changes.find(order.id(), change.id()).orElseThrow();
       }
       case APPLIED -> change;
       case DECIDING ->
@@ -93,7 +116,7 @@ final class ModificationAgreementService {
             switch (change.state()) {
               case DECIDING, AGREED -> {
                 progress.cancel(order, change);
-                yield modifications.find(order.id(), change.id()).orElseThrow();
+                yield changes.find(order.id(), change.id()).orElseThrow();
               }
               case REFUSED, CANCELLED, LAPSED -> change;
               case APPLIED ->
@@ -117,12 +140,12 @@ final class ModificationAgreementService {
                 throw conflict("no change of this order is under way");
               }
               return work.apply(
-                  order, modifications.find(order.id(), id).orElseThrow(() -> unknown(order, id)));
+                  order, changes.find(order.id(), id).orElseThrow(() -> unknown(order, id)));
             });
     return metrics.refusals(caller.marketplace().account(), Operation.CHANGE, call);
   }
 
-  static ProtocolException over(Modification change) {
+  private static ProtocolException over(Modification change) {
     return conflict("change %s is %s: %s".formatted(change.id(), change.state(), change.outcome()));
   }
 
@@ -134,6 +157,6 @@ final class ModificationAgreementService {
     return new ProtocolException(
         HttpStatus.NOT_FOUND,
         "FMT0022",
-        "order %s has no change \"%s\"".formatted(order.id(), Texts.shortened(changeId)));
+        "order %s has no change \"%s\"".formatted(order.id(), Excerpt.of(changeId)));
   }
 }

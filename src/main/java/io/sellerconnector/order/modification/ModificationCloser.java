@@ -21,7 +21,7 @@ final class ModificationCloser implements OrderListener {
   /** A seller's system may give its reason at any length. */
   private static final int MAX_OUTCOME = 1000;
 
-  private final Modifications modifications;
+  private final Modifications changes;
   private final Reservations reservations;
   private final OrderReports reports;
   private final OrderHistory orderHistory;
@@ -29,13 +29,13 @@ final class ModificationCloser implements OrderListener {
   private final Clock clock;
 
   ModificationCloser(
-      Modifications modifications,
+      Modifications changes,
       Reservations reservations,
       OrderReports reports,
       OrderHistory orderHistory,
       ModificationProperties properties,
       Clock clock) {
-    this.modifications = modifications;
+    this.changes = changes;
     this.reservations = reservations;
     this.reports = reports;
     this.orderHistory = orderHistory;
@@ -49,7 +49,7 @@ final class ModificationCloser implements OrderListener {
     if (order.openChange() == null) {
       return;
     }
-    Modification change = modifications.find(order.id(), order.openChange()).orElseThrow();
+    Modification change = changes.find(order.id(), order.openChange()).orElseThrow();
     switch (to) {
       case CANCELLED ->
           end(order, change, ModificationState.CANCELLED, actor, "the order is cancelled");
@@ -72,7 +72,7 @@ final class ModificationCloser implements OrderListener {
   void end(Order order, Modification change, ModificationState to, Actor actor, String outcome) {
     Instant now = clock.instant();
     String kept = bounded(outcome);
-    modifications.move(change, to, null, now, kept);
+    changes.move(change, to, null, now, kept);
     orderHistory.write(
         List.of(
             new OrderHistory.Entry(

@@ -39,21 +39,18 @@ public class ModificationController {
   private static final String ACKNOWLEDGMENT = "acknowledgment";
   private static final String CONFIRMATION = "confirmation";
 
-  private final ModificationService requests;
-  private final ModificationAgreementService changes;
-  private final OneStepModifications older;
+  private final ModificationService service;
+  private final ModificationAgreementService agreements;
   private final ModificationResponseWriter answers;
   private final ModificationRules rules;
 
   ModificationController(
-      ModificationService requests,
-      ModificationAgreementService changes,
-      OneStepModifications older,
+      ModificationService service,
+      ModificationAgreementService agreements,
       ModificationResponseWriter answers,
       ModificationRules rules) {
-    this.requests = requests;
-    this.changes = changes;
-    this.older = older;
+    this.service = service;
+    this.agreements = agreements;
     this.answers = answers;
     this.rules = rules;
   }
@@ -72,9 +69,9 @@ public class ModificationController {
       return agree(caller, orderId, wanted.id(), agreement);
     }
     if (wanted.form() == ModificationForm.OLDER) {
-      return json(HttpStatus.OK, older.change(caller, orderId, wanted));
+      return json(HttpStatus.OK, agreements.requestAndConfirm(caller, orderId, wanted));
     }
-    return json(HttpStatus.ACCEPTED, requests.request(caller, orderId, wanted).answer());
+    return json(HttpStatus.ACCEPTED, service.request(caller, orderId, wanted).answer());
   }
 
   @PostMapping({"/{orderId}/changes/preview", "/{orderId}/changes/preview/"})
@@ -83,7 +80,7 @@ public class ModificationController {
       @PathVariable String orderId,
       @RequestBody(required = false) byte @Nullable [] request) {
     rules.checkEnabled();
-    return json(HttpStatus.OK, requests.preview(caller, orderId, ModificationReader.read(request)));
+    return json(HttpStatus.OK, service.preview(caller, orderId, ModificationReader.read(request)));
   }
 
   @PostMapping({
@@ -104,7 +101,7 @@ public class ModificationController {
   ResponseEntity<byte[]> cancel(
       Caller caller, @PathVariable String orderId, @PathVariable String changeId) {
     rules.checkEnabled();
-    return json(HttpStatus.OK, answers.status(changes.cancel(caller, orderId, changeId)));
+    return json(HttpStatus.OK, answers.status(agreements.cancel(caller, orderId, changeId)));
   }
 
   @GetMapping({"/{orderId}/changes", "/{orderId}/changes/"})
@@ -112,7 +109,7 @@ public class ModificationController {
     rules.checkEnabled();
     ObjectNode answer = ExactJson.MAPPER.createObjectNode();
     var list = answer.putArray("requests");
-    changes.all(caller, orderId).forEach(change -> list.add(answers.status(change)));
+    agreements.all(caller, orderId).forEach(change -> list.add(answers.status(change)));
     return json(HttpStatus.OK, answer);
   }
 
@@ -120,15 +117,15 @@ public class ModificationController {
   ResponseEntity<byte[]> one(
       Caller caller, @PathVariable String orderId, @PathVariable String changeId) {
     rules.checkEnabled();
-    return json(HttpStatus.OK, answers.status(changes.one(caller, orderId, changeId)));
+    return json(HttpStatus.OK, answers.status(agreements.one(caller, orderId, changeId)));
   }
 
   private ResponseEntity<byte[]> agree(
       Caller caller, String orderId, @Nullable String changeId, String type) {
     Modification change =
         switch (type.strip().toLowerCase(Locale.ROOT)) {
-          case CONFIRMATION -> changes.confirm(caller, orderId, changeId);
-          case ACKNOWLEDGMENT -> changes.acknowledge(caller, orderId, changeId);
+          case CONFIRMATION -> agreements.confirm(caller, orderId, changeId);
+          case ACKNOWLEDGMENT -> agreements.acknowledge(caller, orderId, changeId);
           default ->
               throw new ProtocolException(
                   HttpStatus.BAD_REQUEST,

@@ -28,7 +28,7 @@ final class ModificationDeadlines {
 
   private final OrderTransactions orderTransactions;
   private final OrderLedger ledger;
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModificationDecisionService decisions;
   private final ModificationProgress progress;
   private final ModificationProperties properties;
@@ -37,14 +37,14 @@ final class ModificationDeadlines {
   ModificationDeadlines(
       OrderTransactions orderTransactions,
       OrderLedger ledger,
-      Modifications modifications,
+      Modifications changes,
       ModificationDecisionService decisions,
       ModificationProgress progress,
       ModificationProperties properties,
       Clock clock) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
-    this.modifications = modifications;
+    this.changes = changes;
     this.decisions = decisions;
     this.progress = progress;
     this.properties = properties;
@@ -62,7 +62,7 @@ final class ModificationDeadlines {
     boolean more = true;
     while (more) {
       more = false;
-      for (OrderId id : modifications.due(state, clock.instant(), BATCH)) {
+      for (OrderId id : changes.due(state, clock.instant(), BATCH)) {
         if (tried.add(id)) {
           more = true;
           tryEnd(id, work);
@@ -103,7 +103,7 @@ final class ModificationDeadlines {
 
   private Optional<Modification> due(OrderId id, ModificationState state) {
     Instant now = clock.instant();
-    return modifications.of(id).stream()
+    return changes.of(id).stream()
         .filter(change -> change.state() == state)
         .filter(change -> change.dueAt() != null && !change.dueAt().isAfter(now))
         .findFirst();

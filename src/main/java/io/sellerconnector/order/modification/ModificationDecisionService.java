@@ -15,17 +15,17 @@ public final class ModificationDecisionService {
 
   private final OrderTransactions orderTransactions;
   private final OrderLedger ledger;
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModificationProgress progress;
 
   ModificationDecisionService(
       OrderTransactions orderTransactions,
       OrderLedger ledger,
-      Modifications modifications,
+      Modifications changes,
       ModificationProgress progress) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
-    this.modifications = modifications;
+    this.changes = changes;
     this.progress = progress;
   }
 
@@ -89,6 +89,6 @@ public final class ModificationDecisionService {
   private Outcome decide(
       OrderId id, String changeId, boolean agreed, Actor actor, @Nullable String reason) {
     Order order = ledger.lock(id).orElseThrow();
-    return decide(order, modifications.find(id, changeId).orElseThrow(), agreed, actor, reason);
+    return decide(order, changes.find(id, changeId).orElseThrow(), agreed, actor, reason);
   }
 }

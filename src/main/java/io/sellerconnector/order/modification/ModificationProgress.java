@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class ModificationProgress {
 
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModificationCloser ending;
   private final ModifiableLines lines;
   private final OrderLedger ledger;
@@ -32,7 +32,7 @@ final class ModificationProgress {
   private final Clock clock;
 
   ModificationProgress(
-      Modifications modifications,
+      Modifications changes,
       ModificationCloser ending,
       ModifiableLines lines,
       OrderLedger ledger,
@@ -42,7 +42,7 @@ final class ModificationProgress {
       OrderMetrics metrics,
       ModificationProperties properties,
       Clock clock) {
-    this.modifications = modifications;
+    this.changes = changes;
     this.ending = ending;
     this.lines = lines;
     this.ledger = ledger;
@@ -61,7 +61,7 @@ final class ModificationProgress {
   ReserveOutcome agree(Order order, Modification change, Actor actor, String detail) {
     Instant now = clock.instant();
     Instant due = now.plus(properties.confirmationDeadline());
-    modifications.move(change, ModificationState.AGREED, due, now, null);
+    changes.move(change, ModificationState.AGREED, due, now, null);
     ledger.note(order, actor, "change-agreed", "change " + change.id() + ": " + detail);
     if (change.form() == ModificationForm.AGREEMENT) {
       reports.agreed(order.reported(), change.id(), Agreement.ACKNOWLEDGMENT);
@@ -77,7 +77,7 @@ final class ModificationProgress {
   /** Both sides agree: from now on the order is what the change makes of it. */
   void apply(Order order, Modification change) {
     lines.apply(change);
-    modifications.move(change, ModificationState.APPLIED, null, clock.instant(), "confirmed");
+    changes.move(change, ModificationState.APPLIED, null, clock.instant(), "confirmed");
     ledger.note(
         order,
         Actor.MARKETPLACE,

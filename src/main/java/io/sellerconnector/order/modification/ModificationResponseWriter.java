@@ -34,7 +34,8 @@ final class ModificationResponseWriter {
     return ExactJson.MAPPER.writeValueAsString(answer);
   }
 
-  String preview(Order order, RequestedModification wanted, ModificationPlan plan, Instant now) {
+  public String preview(
+      Order order, RequestedModification wanted, ModificationPlan plan, Instant now) {
     ObjectNode answer = ExactJson.MAPPER.createObjectNode();
     fill(answer, order, wanted, plan, now);
     return ExactJson.MAPPER.writeValueAsString(answer);

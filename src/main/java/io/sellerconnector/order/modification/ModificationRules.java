@@ -64,7 +64,8 @@ final class ModificationRules {
   /**
    * @param before the order's lines
    */
-  void checkPlan(RequestedModification wanted, ModificationPlan plan, List<ModifiableLine> before) {
+  public void checkPlan(
+      RequestedModification wanted, ModificationPlan plan, List<ModifiableLine> before) {
     checkAmount(wanted, "the order", plan.totalAfter());
     checkAmount(
         wanted,

@@ -29,7 +29,7 @@ final class ModificationService {
 
   private final OrderTransactions orderTransactions;
   private final OrderResolver orderResolver;
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModifiableLines lines;
   private final ModificationValidator vetting;
   private final ModificationRules rules;
@@ -42,7 +42,7 @@ final class ModificationService {
   ModificationService(
       OrderTransactions orderTransactions,
       OrderResolver orderResolver,
-      Modifications modifications,
+      Modifications changes,
       ModifiableLines lines,
       ModificationValidator vetting,
       ModificationRules rules,
@@ -53,7 +53,7 @@ final class ModificationService {
       Clock clock) {
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
-    this.modifications = modifications;
+    this.changes = changes;
     this.lines = lines;
     this.vetting = vetting;
     this.rules = rules;
@@ -97,7 +97,7 @@ final class ModificationService {
   private Optional<Modification> tryRequest(
       Caller caller, String pathId, RequestedModification wanted) {
     Order seen = orderResolver.find(caller, pathId);
-    Optional<Modification> before = rules.repeated(modifications.of(seen.id()), wanted);
+    Optional<Modification> before = rules.repeated(changes.of(seen.id()), wanted);
     if (before.isPresent()) {
       metrics.count(seen.marketplace(), Operation.CHANGE, "repeated");
       return before;
@@ -122,7 +122,7 @@ final class ModificationService {
       RequestedModification wanted,
       ModificationPlan plan) {
     Order order = ledger.lock(seen.id()).orElseThrow();
-    List<Modification> known = modifications.of(order.id());
+    List<Modification> known = changes.of(order.id());
     Optional<Modification> before = rules.repeated(known, wanted);
     if (before.isPresent()) {
       return before;
@@ -154,7 +154,7 @@ final class ModificationService {
             null,
             null,
             plan.lines());
-    modifications.insert(change);
+    changes.insert(change);
     ledger.note(order, Actor.MARKETPLACE, "change-requested", detail(change));
     plan.notes().forEach(note -> ledger.note(order, Actor.CONNECTOR, "noticed", note));
     metrics.count(order.marketplace(), Operation.CHANGE, "requested");
@@ -169,7 +169,7 @@ final class ModificationService {
     ReserveOutcome outcome =
         progress.agree(order, change, Actor.CONNECTOR, "acknowledged, as all changes are");
     rules.checkHeld(outcome);
-    return modifications.find(order.id(), change.id()).orElseThrow();
+    return changes.find(order.id(), change.id()).orElseThrow();
   }
 
   private static String detail(Modification change) {

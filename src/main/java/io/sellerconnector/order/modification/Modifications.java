@@ -1,8 +1,13 @@
 package io.sellerconnector.order.modification;
 
 import io.sellerconnector.order.ledger.Timestamps;
+import io.sellerconnector.privacy.EncryptedColumn;
+import io.sellerconnector.privacy.EncryptedStore;
+import io.sellerconnector.privacy.PersonalDataHolder;
+import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,9 +17,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The changes of orders in the database; writers hold the lock of the order. */
+/**
+ * The changes of orders in the database, with the lines that they touch; writers hold the lock of
+ * the order.
+ *
+ * <p>Why, what was asked and what was answered may name the shopper, and is erased with the rest of
+ * the order. What changes did to lines and amounts is not personal and stays.
+ */
 @Component
-public final class Modifications {
+public final class Modifications implements EncryptedStore, PersonalDataHolder {
+
+  private static final EncryptedColumn REASON = column("reason");
+  private static final EncryptedColumn REQUEST = column("request");
+  private static final EncryptedColumn ANSWER = column("answer");
+
+  private static final String ERASED = "{}";
 
   private static final String INSERT =
       """
@@ -49,14 +66,38 @@ public final class Modifications {
        where state = :state order by opened_at, order_id fetch first :limit rows only
       """;
 
-  private final JdbcClient jdbc;
-  private final ModifiedLines lines;
-  private final TextEncryption textEncryption;
+  private static final String INSERT_LINE =
+      """
+      insert into order_change_line (order_id, change_id, line_index, sku, unique_id, sla,
+        pickup_point_id, quantity_before, quantity_after, price_before, price_after,
+        freight_before, freight_after)
+      values (:order, :change, :index, :sku, :uniqueId, :sla,
+        :pickupPoint, :quantityBefore, :quantityAfter, :priceBefore, :priceAfter,
+        :freightBefore, :freightAfter)
+      """;
 
-  Modifications(JdbcClient jdbc, ModifiedLines lines, TextEncryption textEncryption) {
+  private static final String LINES =
+      """
+      select line_index, sku, unique_id, sla, pickup_point_id, quantity_before, quantity_after,
+        price_before, price_after, freight_before, freight_after
+      from order_change_line where order_id = :order and change_id = :change order by line_index
+      """;
+
+  private static final String ERASE =
+      """
+      update order_change set reason = null, request = :request, answer = :answer,
+        content_hash = :hash
+      where order_id = :order and change_id = :change
+      """;
+
+  private final JdbcClient jdbc;
+  private final TextEncryption textEncryption;
+  private final Pseudonyms pseudonyms;
+
+  Modifications(JdbcClient jdbc, TextEncryption textEncryption, Pseudonyms pseudonyms) {
     this.jdbc = jdbc;
-    this.lines = lines;
     this.textEncryption = textEncryption;
+    this.pseudonyms = pseudonyms;
   }
 
   void insert(Modification change) {
@@ -67,26 +108,35 @@ public final class Modifications {
         .param("form", change.form().name())
         .param("state", change.state().name())
         .param("hash", change.hash())
-        .param(
-            "reason",
-            textEncryption.writeNullable(
-                change.reason(), ModificationTexts.at(ModificationTexts.REASON, change)))
-        .param(
-            "request",
-            textEncryption.write(
-                change.request(), ModificationTexts.at(ModificationTexts.REQUEST, change)))
-        .param(
-            "answer",
-            textEncryption.write(
-                change.answer(), ModificationTexts.at(ModificationTexts.ANSWER, change)))
+        .param("reason", textEncryption.writeNullable(change.reason(), at(REASON, change)))
+        .param("request", textEncryption.write(change.request(), at(REQUEST, change)))
+        .param("answer", textEncryption.write(change.answer(), at(ANSWER, change)))
         .param("adjustment", change.adjustment())
         .param("before", change.totalBefore())
         .param("after", change.totalAfter())
         .param("openedAt", Timestamps.of(change.openedAt()))
         .param("dueAt", Timestamps.ofNullable(change.dueAt()))
         .update();
-    lines.insert(change);
+    change.lines().forEach(line -> insert(change, line));
     point(change.order(), change.id());
+  }
+
+  private void insert(Modification change, LineModification line) {
+    jdbc.sql(INSERT_LINE)
+        .param("order", change.order().value())
+        .param("change", change.id())
+        .param("index", line.index())
+        .param("sku", line.sku().value())
+        .param("uniqueId", line.uniqueId())
+        .param("sla", line.sla())
+        .param("pickupPoint", ModifiableLines.pickupPoint(line.location()))
+        .param("quantityBefore", line.quantityBefore())
+        .param("quantityAfter", line.quantityAfter())
+        .param("priceBefore", line.priceBefore())
+        .param("priceAfter", line.priceAfter())
+        .param("freightBefore", line.freightBefore())
+        .param("freightAfter", line.freightAfter())
+        .update();
   }
 
   /** Moves an open change on; one that is closed thereby has no deadline any more. */
@@ -164,12 +214,9 @@ public final class Modifications {
         ModificationForm.valueOf(row.getString("form")),
         ModificationState.valueOf(row.getString("state")),
         row.getString("content_hash"),
-        textEncryption.readNullable(
-            row.getString("reason"), ModificationTexts.REASON.at(order.value(), id)),
-        textEncryption.read(
-            row.getString("request"), ModificationTexts.REQUEST.at(order.value(), id)),
-        textEncryption.read(
-            row.getString("answer"), ModificationTexts.ANSWER.at(order.value(), id)),
+        textEncryption.readNullable(row.getString("reason"), REASON.at(order.value(), id)),
+        textEncryption.read(row.getString("request"), REQUEST.at(order.value(), id)),
+        textEncryption.read(row.getString("answer"), ANSWER.at(order.value(), id)),
         row.getLong("adjustment"),
         row.getLong("total_before"),
         row.getLong("total_after"),
@@ -177,6 +224,73 @@ public final class Modifications {
         Timestamps.getNullable(row, "due_at"),
         Timestamps.getNullable(row, "closed_at"),
         row.getString("outcome"),
-        lines.of(order, id));
+        lines(order, id));
+  }
+
+  private List<LineModification> lines(OrderId order, String change) {
+    return jdbc.sql(LINES)
+        .param("order", order.value())
+        .param("change", change)
+        .query((row, _) ->
+            new LineModification(
+                row.getInt("line_index"),
+                new SkuId(row.getString("sku")),
+                row.getString("unique_id"),
+                row.getString("sla"),
+                ModifiableLines.location(row.getString("pickup_point_id")),
+                row.getInt("quantity_before"),
+                row.getInt("quantity_after"),
+                row.getLong("price_before"),
+                row.getLong("price_after"),
+                row.getLong("freight_before"),
+                row.getLong("freight_after")))
+        .list();
+  }
+
+  @Override
+  public List<EncryptedColumn> sealedColumns() {
+    return List.of(REASON, REQUEST, ANSWER);
+  }
+
+  @Override
+  public String table() {
+    return "order_change";
+  }
+
+  @Override
+  public @Nullable String objection(OrderId order) {
+    return of(order).stream().anyMatch(change -> change.state().isOpen())
+        ? "a change of the order is under way"
+        : null;
+  }
+
+  /**
+   * A repeat is still known, by a keyed hash of the hash, from which nobody can try out what was
+   * asked.
+   */
+  @Override
+  public int erase(OrderId order) {
+    int erased = 0;
+    for (Modification change : of(order)) {
+      if (!change.request().equals(ERASED)) {
+        jdbc.sql(ERASE)
+            .param("request", textEncryption.write(ERASED, at(REQUEST, change)))
+            .param("answer", textEncryption.write(ERASED, at(ANSWER, change)))
+            .param("hash", pseudonyms.digest(change.hash()))
+            .param("order", order.value())
+            .param("change", change.id())
+            .update();
+        erased += 2;
+      }
+    }
+    return erased;
+  }
+
+  private static EncryptedColumn.Place at(EncryptedColumn column, Modification change) {
+    return column.at(change.order().value(), change.id());
+  }
+
+  private static EncryptedColumn column(String name) {
+    return EncryptedColumn.of("order_change", name, "order_id", "change_id");
   }
 }

@@ -1,16 +1,18 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderLedger;
-import io.sellerconnector.order.ledger.Texts;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/seller/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 public class SellerModificationController {
 
-  private static final int MAX_LIMIT = 200;
   private static final int MAX_REASON = 500;
 
   record ChangeList(List<ModificationView> changes) {}
@@ -42,17 +43,17 @@ public class SellerModificationController {
    */
   record Decision(@Nullable Boolean agreed, @Nullable String reason) {}
 
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ModificationDecisionService decisions;
   private final OrderLedger ledger;
   private final IdempotencyKeys keys;
 
   SellerModificationController(
-      Modifications modifications,
+      Modifications changes,
       ModificationDecisionService decisions,
       OrderLedger ledger,
       IdempotencyKeys keys) {
-    this.modifications = modifications;
+    this.changes = changes;
     this.decisions = decisions;
     this.ledger = ledger;
     this.keys = keys;
@@ -62,20 +63,17 @@ public class SellerModificationController {
   @GetMapping("/changes")
   ChangeList waiting(
       @RequestParam(defaultValue = "DECIDING") ModificationState state,
-      @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
-    }
-    return list(modifications.in(state, limit));
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+    return list(changes.in(state, limit));
   }
 
   @Operation(summary = "Lists all changes of an order, the first one first")
   @ApiResponse(responseCode = "404", description = "no such order")
   @GetMapping("/{orderId}/changes")
   ChangeList all(@PathVariable String orderId) {
-    OrderId id = id(orderId);
-    Order order = ledger.find(id).orElseThrow(() -> unknown(orderId));
-    return list(modifications.of(order.id()));
+    OrderId id = OrderIdParameter.parse(orderId);
+    Order order = ledger.find(id).orElseThrow(() -> OrderIdParameter.notFound(id));
+    return list(changes.of(order.id()));
   }
 
   @Operation(
@@ -92,10 +90,10 @@ public class SellerModificationController {
       @PathVariable String changeId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Decision request) {
-    OrderId id = id(orderId);
+    OrderId id = OrderIdParameter.parse(orderId);
     Boolean agreed = request.agreed();
     if (agreed == null) {
-      throw invalid("agreed is missing: true or false");
+      throw SellerProblem.invalid("agreed is missing: true or false");
     }
     String reason = reason(request.reason());
     return keys.once(
@@ -108,9 +106,8 @@ public class SellerModificationController {
 
   private ModificationView decide(
       OrderId id, String changeId, boolean agreed, @Nullable String reason) {
-    Order order = ledger.lock(id).orElseThrow(() -> unknown(id.value()));
-    Modification change =
-        modifications.find(id, changeId).orElseThrow(() -> unknownChange(id, changeId));
+    Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
+    Modification change = changes.find(id, changeId).orElseThrow(() -> unknownChange(id, changeId));
     switch (decisions.decide(order, change, agreed, Actor.SELLER, reason)) {
       case ModificationDecisionService.Outcome.Done() -> {}
       case ModificationDecisionService.Outcome.TooLate(Modification now) ->
@@ -124,7 +121,7 @@ public class SellerModificationController {
               "stock-gone",
               text + "; refuse the change, or put the pieces into stock and agree again");
     }
-    return ModificationView.of(modifications.find(id, changeId).orElseThrow());
+    return ModificationView.of(changes.find(id, changeId).orElseThrow());
   }
 
   private static @Nullable String reason(@Nullable String reason) {
@@ -132,7 +129,8 @@ public class SellerModificationController {
       return null;
     }
     if (reason.length() > MAX_REASON || reason.chars().anyMatch(Character::isISOControl)) {
-      throw invalid("reason must have at most %d printable characters".formatted(MAX_REASON));
+      throw SellerProblem.invalid(
+          "reason must have at most %d printable characters".formatted(MAX_REASON));
     }
     return reason.strip();
   }
@@ -141,29 +139,10 @@ public class SellerModificationController {
     return new ChangeList(changes.stream().map(ModificationView::of).toList());
   }
 
-  private static OrderId id(String orderId) {
-    try {
-      return new OrderId(orderId);
-    } catch (IllegalArgumentException e) {
-      throw unknown(orderId);
-    }
-  }
-
-  private static SellerProblem invalid(String detail) {
-    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
-  }
-
-  private static SellerProblem unknown(String orderId) {
-    return new SellerProblem(
-        HttpStatus.NOT_FOUND,
-        "order-not-found",
-        "no order \"%s\"; it takes our own order id".formatted(Texts.shortened(orderId)));
-  }
-
   private static SellerProblem unknownChange(OrderId order, String changeId) {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,
         "change-not-found",
-        "order %s has no change \"%s\"".formatted(order, Texts.shortened(changeId)));
+        "order %s has no change \"%s\"".formatted(order, Excerpt.of(changeId)));
   }
 }

@@ -1,10 +1,10 @@
 package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Quotes;
 import io.sellerconnector.offer.Quotes.Quote;
-import io.sellerconnector.order.ledger.Texts;
 import io.sellerconnector.shared.Cents;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -41,7 +41,7 @@ final class FreightCheck {
     }
     String difference =
         "freight of SKU %s by %s is %s, ours is %s"
-            .formatted(item.sku(), Texts.shortened(item.selectedSla()), asked, ours);
+            .formatted(item.sku(), Excerpt.of(item.selectedSla()), asked, ours);
     if (asked.compareTo(ours) > 0) {
       return new PriceVerdict.Accepted(difference + "; accepted because it is higher");
     }

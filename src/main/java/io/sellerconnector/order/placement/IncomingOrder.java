@@ -1,6 +1,7 @@
 package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.Destination;
+import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -8,6 +9,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -54,5 +56,13 @@ public record IncomingOrder(
     return items.stream()
         .mapToLong(item -> item.freight() == null ? 0 : item.freight().value())
         .sum();
+  }
+
+  /** The refusal if another order with this id says something else. */
+  ProtocolException duplicate() {
+    return where.refuse(
+        HttpStatus.CONFLICT,
+        "FMT009",
+        "an order with this marketplaceOrderId and other content was placed before");
   }
 }

@@ -1,11 +1,11 @@
 package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
-import io.sellerconnector.order.ledger.Texts;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
 import java.util.stream.Collectors;
@@ -98,7 +98,7 @@ public final class ItemValidator {
       throw requestLocation.bad(
           "FMT002",
           "SKU %s: not enough pieces where SLA \"%s\" draws on"
-              .formatted(item.sku(), Texts.shortened(item.selectedSla())));
+              .formatted(item.sku(), Excerpt.of(item.selectedSla())));
     }
     return promised.options().stream()
         .filter(option -> option.slaId().equals(item.selectedSla()))
@@ -107,7 +107,7 @@ public final class ItemValidator {
             requestLocation.bad(
                 "FMT010",
                 "SLA \"%s\" is not offered for this address; offered: %s"
-                    .formatted(Texts.shortened(item.selectedSla()), offered(promised))));
+                    .formatted(Excerpt.of(item.selectedSla()), offered(promised))));
   }
 
   private static String offered(Promise.Item promised) {

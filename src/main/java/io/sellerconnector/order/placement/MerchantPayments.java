@@ -2,6 +2,7 @@ package io.sellerconnector.order.placement;
 
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.order.PaymentReferences;
+import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;

@@ -35,6 +35,15 @@ record NewOrder(
     @Nullable String hold,
     List<String> notes) {
 
+  /**
+   * How the payment of an order finds the seller, where the seller takes it.
+   *
+   * @param merchantName the account whose gateway takes the payment
+   * @param reference what the marketplace knows the payment by ({@code
+   *     merchantPaymentReferenceId}); never given twice
+   */
+  record MerchantPayment(String merchantName, int reference) {}
+
   NewReservation reservation(MarketplaceAccount marketplace) {
     List<StockClaim> claims =
         IntStream.range(0, locations.size())

@@ -10,6 +10,7 @@ import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.order.ledger.OrderIds;
+import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderHistory;
 import io.sellerconnector.order.ledger.OrderTexts;
 import io.sellerconnector.order.ledger.Timestamps;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,8 @@ final class PlacedOrders implements EncryptedStore {
       """
       insert into orders (id, marketplace, marketplace_order_id, state, content_hash,
         sales_channel, items_total, freight_total, payment_value, services_endpoint,
-        request, answer, placed_at, updated_at, document_hash, company_hash, version)
-      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        request, answer, placed_at, updated_at, document_hash, company_hash)
+      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
 
@@ -48,6 +50,8 @@ final class PlacedOrders implements EncryptedStore {
       select marketplace_order_id, id, state, content_hash, answer from orders
       where marketplace = :marketplace and marketplace_order_id in (:ids)
       """;
+
+  private static final int MAX_NOTES = 20;
 
   private record LineRow(OrderId order, IncomingOrder.Item item, @Nullable String pickupPoint) {}
 
@@ -82,8 +86,24 @@ final class PlacedOrders implements EncryptedStore {
   record Stored(OrderId id, OrderState state, String hash, String answer, Pseudonyms pseudonyms) {
 
     /** After an erasure only a keyed hash of the hash is left. */
-    boolean says(String otherHash) {
+    private boolean says(String otherHash) {
       return hash.equals(otherHash) || hash.equals(pseudonyms.digest(otherHash));
+    }
+
+    /** The first answer, or a refusal if the order was cancelled or says something else now. */
+    String answerTo(IncomingOrder repeated) {
+      if (state == OrderState.CANCELLED) {
+        throw repeated
+            .where()
+            .refuse(
+                HttpStatus.CONFLICT,
+                "FMT0060",
+                "it was cancelled and cannot be placed again; use a new marketplaceOrderId");
+      }
+      if (!says(repeated.hash())) {
+        throw repeated.duplicate();
+      }
+      return answer;
     }
   }
 
@@ -169,7 +189,7 @@ final class PlacedOrders implements EncryptedStore {
       for (IncomingOrder.Item item : order.incoming().items()) {
         lines.add(new LineRow(order.id(), item, pickupPoint(order.locations().get(item.index()))));
       }
-      entries.addAll(PlacementTrail.of(order));
+      entries.addAll(beginning(order));
     }
     batches.batchUpdate(
         INSERT_LINE,
@@ -188,6 +208,39 @@ final class PlacedOrders implements EncryptedStore {
           statement.setString(9, item.uniqueId());
         });
     orderHistory.write(entries);
+  }
+
+  /** What the trail says of an order's beginning. */
+  private static List<OrderHistory.Entry> beginning(NewOrder order) {
+    IncomingOrder incoming = order.incoming();
+    List<OrderHistory.Entry> entries = new ArrayList<>();
+    entries.add(
+        entry(
+            order,
+            "placed",
+            null,
+            Actor.MARKETPLACE,
+            "%d items for %d cents, freight %d; stock held until %s"
+                .formatted(
+                    incoming.items().size(),
+                    incoming.itemsTotal(),
+                    incoming.freightTotal(),
+                    order.expiresAt())));
+    order.notes().stream().limit(MAX_NOTES).forEach(note -> entries.add(noticed(order, note)));
+    if (order.notes().size() > MAX_NOTES) {
+      entries.add(noticed(order, (order.notes().size() - MAX_NOTES) + " more notes left out"));
+    }
+    return entries;
+  }
+
+  private static OrderHistory.Entry noticed(NewOrder order, String note) {
+    return entry(order, "noticed", OrderState.PLACED, Actor.CONNECTOR, note);
+  }
+
+  private static OrderHistory.Entry entry(
+      NewOrder order, String event, @Nullable OrderState from, Actor actor, String detail) {
+    return new OrderHistory.Entry(
+        order.id(), order.placedAt(), event, from, OrderState.PLACED, actor, detail);
   }
 
   private static @Nullable String pickupPoint(StockLocation location) {

@@ -1,6 +1,7 @@
 package io.sellerconnector.order.placement;
 
 import io.sellerconnector.order.ledger.SellerProperties;
+import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;

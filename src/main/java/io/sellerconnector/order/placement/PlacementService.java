@@ -70,7 +70,7 @@ final class PlacementService {
     for (IncomingOrder order : incoming) {
       IncomingOrder same = distinct.putIfAbsent(order.marketplaceOrderId(), order);
       if (same != null && !same.hash().equals(order.hash())) {
-        throw Repeats.duplicate(order);
+        throw order.duplicate();
       }
     }
     return distinct;
@@ -110,7 +110,7 @@ final class PlacementService {
       if (before == null) {
         fresh.add(orderValidator.vet(caller, order));
       } else {
-        answers.put(id, Repeats.answer(order, before));
+        answers.put(id, before.answerTo(order));
       }
     });
     int placed = 0;

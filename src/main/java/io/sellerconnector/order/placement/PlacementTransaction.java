@@ -82,7 +82,7 @@ final class PlacementTransaction {
     if (stored == null) {
       throw new ConcurrencyFailureException("stored by somebody else, yet not to be seen");
     }
-    return Repeats.answer(order, stored);
+    return stored.answerTo(order);
   }
 
   /** Comes last, since it locks stock that other orders wait for. */

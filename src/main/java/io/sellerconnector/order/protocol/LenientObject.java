@@ -1,6 +1,6 @@
 package io.sellerconnector.order.protocol;
 
-import io.sellerconnector.order.ledger.Texts;
+import io.sellerconnector.inbound.Excerpt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,7 +71,7 @@ public record LenientObject(ObjectNode node, RequestLocation where) {
   /** Numbers are named; texts may be personal data and are not. */
   public static String shown(JsonNode value) {
     return switch (value.getNodeType()) {
-      case NUMBER -> Texts.shortened(value.numberValue().toString());
+      case NUMBER -> Excerpt.of(value.numberValue().toString());
       case STRING, BINARY, POJO -> "a text";
       case BOOLEAN -> "true or false";
       case OBJECT -> "an object";

@@ -1,10 +1,10 @@
 package io.sellerconnector.order.protocol;
 
 import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.ledger.OrderLedger;
-import io.sellerconnector.order.ledger.Texts;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
@@ -81,6 +81,6 @@ public final class OrderResolver {
     return new ProtocolException(
         HttpStatus.NOT_FOUND,
         "FMT0022",
-        "no order \"%s\" of this marketplace".formatted(Texts.shortened(pathId)));
+        "no order \"%s\" of this marketplace".formatted(Excerpt.of(pathId)));
   }
 }

@@ -1,9 +1,11 @@
 package io.sellerconnector.order.stuck;
 
-import io.sellerconnector.order.ledger.OrderProblems;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,8 +17,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Orders")
 @RestController
 public class StuckOrderController {
-
-  private static final int MAX_LIMIT = 200;
 
   /**
    * @param next cursor of the next page, or null on the last one
@@ -35,17 +35,19 @@ public class StuckOrderController {
   @GetMapping(path = "/seller/orders/stuck", produces = MediaType.APPLICATION_JSON_VALUE)
   Page list(
       @RequestParam(required = false) @Nullable StuckReason reason,
-      @Parameter(description = "orders, 1 to 200") @RequestParam(defaultValue = "50") int limit,
+      @Parameter(description = "orders, 1 to 200")
+          @RequestParam(defaultValue = "50")
+          @Min(1)
+          @Max(200)
+          int limit,
       @Parameter(description = "the cursor that came as next with the page before")
           @RequestParam(required = false)
           @Nullable String after) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw OrderProblems.invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
-    }
     // A whole order more than asked, so that no page ends amid an order's reasons.
     int rows = limit + StuckReason.values().length;
     List<StuckOrders.Stuck> found =
-        stuck.list(reason, after == null || after.isBlank() ? null : OrderProblems.id(after), rows);
+        stuck.list(
+            reason, after == null || after.isBlank() ? null : OrderIdParameter.parse(after), rows);
     if (found.size() <= limit) {
       return new Page(found, null);
     }

@@ -1,7 +1,7 @@
 /** Which orders wait for longer than they should, and why. */
 @ApplicationModule(
     displayName = "Stuck orders",
-    allowedDependencies = {"marketplace", "order", "order.ledger", "shared"})
+    allowedDependencies = {"inbound", "marketplace", "order", "order.ledger", "shared"})
 @NullMarked
 package io.sellerconnector.order.stuck;
 

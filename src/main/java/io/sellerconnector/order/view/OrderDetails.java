@@ -49,7 +49,7 @@ final class OrderDetails {
   private final OrderHistory orderHistory;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
-  private final Modifications modifications;
+  private final Modifications changes;
   private final ErpOrderNumbers numbers;
   private final TextEncryption textEncryption;
 
@@ -58,14 +58,14 @@ final class OrderDetails {
       OrderHistory orderHistory,
       Cancellations cancellations,
       CancellationRequests requests,
-      Modifications modifications,
+      Modifications changes,
       ErpOrderNumbers numbers,
       TextEncryption textEncryption) {
     this.jdbc = jdbc;
     this.orderHistory = orderHistory;
     this.cancellations = cancellations;
     this.requests = requests;
-    this.modifications = modifications;
+    this.changes = changes;
     this.numbers = numbers;
     this.textEncryption = textEncryption;
   }
@@ -168,7 +168,7 @@ final class OrderDetails {
               PersonalDataView.of(row.getInt("personal_data"), read.problem()),
               cancellations.find(id).map(CancellationView::of).orElse(null),
               requests.latest(id).map(CancellationRequestView::of).orElse(null),
-              modifications.of(id).stream().map(ModificationView::of).toList(),
+              changes.of(id).stream().map(ModificationView::of).toList(),
               trail(id));
         })
         .optional();

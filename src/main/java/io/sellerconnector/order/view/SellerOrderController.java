@@ -1,6 +1,7 @@
 package io.sellerconnector.order.view;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
@@ -8,12 +9,13 @@ import io.sellerconnector.order.cancellation.Cancellation;
 import io.sellerconnector.order.cancellation.CancellationView;
 import io.sellerconnector.order.cancellation.SellerCancellationService;
 import io.sellerconnector.order.ledger.OrderLedger;
-import io.sellerconnector.order.ledger.OrderProblems;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/seller/orders", produces = MediaType.APPLICATION_JSON_VALUE)
 public class SellerOrderController {
 
-  private static final int MAX_LIMIT = 200;
   private static final int MAX_REASON = 500;
 
   /**
@@ -96,13 +97,10 @@ public class SellerOrderController {
       @Parameter(description = "placed before this instant (ISO 8601)")
           @RequestParam(required = false)
           @Nullable Instant placedTo,
-      @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @Parameter(description = "the cursor that came as next with the page before")
           @RequestParam(required = false)
           @Nullable String after) {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw OrderProblems.invalid("limit must be 1 to %d, it is %d".formatted(MAX_LIMIT, limit));
-    }
     List<OrderSearch.Summary> found =
         search.find(
             new OrderSearch.Criteria(
@@ -124,8 +122,8 @@ public class SellerOrderController {
   @GetMapping("/{orderId}")
   OrderDetails.View one(@PathVariable String orderId) {
     return details
-        .find(OrderProblems.id(orderId))
-        .orElseThrow(() -> OrderProblems.unknown(orderId));
+        .find(OrderIdParameter.parse(orderId))
+        .orElseThrow(() -> OrderIdParameter.notFound(orderId));
   }
 
   @Operation(
@@ -139,10 +137,10 @@ public class SellerOrderController {
       @PathVariable String orderId,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody CancellationRequest request) {
-    OrderId id = OrderProblems.id(orderId);
+    OrderId id = OrderIdParameter.parse(orderId);
     String reason = request.reason() == null ? "" : request.reason().strip();
     if (reason.isEmpty() || reason.length() > MAX_REASON) {
-      throw OrderProblems.invalid("reason must have 1 to %d characters".formatted(MAX_REASON));
+      throw SellerProblem.invalid("reason must have 1 to %d characters".formatted(MAX_REASON));
     }
     return keys.once(
         key,
@@ -153,7 +151,7 @@ public class SellerOrderController {
   }
 
   private CancellationAnswer cancel(OrderId id, String reason) {
-    Order order = ledger.lock(id).orElseThrow(() -> OrderProblems.unknown(id.value()));
+    Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
     Cancellation cancelled =
         cancellation
             .cancel(order, reason)
@@ -181,7 +179,7 @@ public class SellerOrderController {
   /** A database takes no control characters, and no order has any. */
   private static @Nullable String printable(String name, @Nullable String value) {
     if (value != null && value.chars().anyMatch(Character::isISOControl)) {
-      throw OrderProblems.invalid(name + " has a control character");
+      throw SellerProblem.invalid(name + " has a control character");
     }
     return value == null || value.isBlank() ? null : value;
   }

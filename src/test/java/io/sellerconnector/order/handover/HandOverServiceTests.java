@@ -139,7 +139,7 @@ class HandOverServiceTests {
     assertThat(results.getLast())
         .isEqualTo(
             new DeliveryResult.Refused(
-                null, "its number ERP-1 belongs to order " + id + " already"));
+                null, "its number of the order is ERP-1, which is the number of order " + id));
     assertThat(json("/seller/orders/" + other + "/hand-over").get("waiting").size()).isEqualTo(1);
   }
 

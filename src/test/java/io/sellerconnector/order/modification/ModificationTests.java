@@ -609,17 +609,16 @@ class ModificationTests {
   @Test
   void leavesNoTextsOfTheMarketplaceBehindOnceErased() {
     change(ADD_C);
-    Modifications modifications = room.context.getBean(Modifications.class);
-    ModificationTexts texts = room.context.getBean(ModificationTexts.class);
-    assertThat(texts.objection(id)).isNotNull();
+    Modifications changes = room.context.getBean(Modifications.class);
+    assertThat(changes.objection(id)).isNotNull();
     confirm("c1");
 
-    assertThat(texts.objection(id)).isNull();
-    String asked = modifications.find(id, "c1").orElseThrow().hash();
-    assertThat(texts.erase(id)).isPositive();
-    assertThat(texts.erase(id)).isZero();
+    assertThat(changes.objection(id)).isNull();
+    String asked = changes.find(id, "c1").orElseThrow().hash();
+    assertThat(changes.erase(id)).isPositive();
+    assertThat(changes.erase(id)).isZero();
 
-    Modification change = modifications.find(id, "c1").orElseThrow();
+    Modification change = changes.find(id, "c1").orElseThrow();
     assertThat(change.reason()).isNull();
     assertThat(change.request()).isEqualTo("{}");
     assertThat(change.lines()).hasSize(1);
