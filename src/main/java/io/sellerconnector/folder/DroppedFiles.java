@@ -1,5 +1,6 @@
 package io.sellerconnector.folder;
 
+import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Loads a file that was taken, and writes down what became of it. */
 final class FileLoader {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FileLoader.class);
+  private static final Logger log = LoggerFactory.getLogger(FileLoader.class);
 
   /** So often a look may die or fail over a file before it is given up. */
   static final int MAX_ATTEMPTS = 10;
@@ -60,7 +60,7 @@ final class FileLoader {
     } catch (FolderLease.Lost lost) {
       throw lost;
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} could not be loaded and is tried again: {}", file.name(), e.toString());
+      log.warn("{} could not be loaded and is tried again: {}", file.name(), e.toString());
       rows.failed(file.id(), e instanceof IOException io ? FolderTrouble.of(io) : e.toString());
       return Optional.empty();
     }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** The right to work on a folder, which a heartbeat keeps until it is closed or lost. */
 final class FolderLease implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FolderLease.class);
+  private static final Logger log = LoggerFactory.getLogger(FolderLease.class);
 
   private final FolderLeases leases;
   private final String folder;
@@ -39,7 +39,7 @@ final class FolderLease implements AutoCloseable {
     try {
       lost = !leases.renew(folder, token);
     } catch (RuntimeException e) {
-      LOG.debug("The lease of the {} folder could not be renewed: {}", folder, e.toString());
+      log.debug("The lease of the {} folder could not be renewed: {}", folder, e.toString());
     }
   }
 

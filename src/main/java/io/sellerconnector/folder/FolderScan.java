@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderScan {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FolderScan.class);
+  private static final Logger log = LoggerFactory.getLogger(FolderScan.class);
 
   private final WatchedFolder folder;
   private final FolderLease lease;
@@ -111,7 +111,7 @@ final class FolderScan {
     folder.counts().count(folder.name(), report);
     if (!report.outcome().isDone()) {
       String reason = report.reason();
-      LOG.warn(
+      log.warn(
           "{}: {}; its report is in {}",
           report.file(),
           reason == null
@@ -138,10 +138,10 @@ final class FolderScan {
   private void report() {
     if (troubles.isEmpty()) {
       if (folder.states().untroubled(folder.name())) {
-        LOG.info("The {} folder works again", folder.name());
+        log.info("The {} folder works again", folder.name());
       }
     } else if (folder.states().troubled(folder.name(), troubles.getFirst())) {
-      LOG.warn("The {} folder: {}", folder.name(), troubles.getFirst());
+      log.warn("The {} folder: {}", folder.name(), troubles.getFirst());
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.sellerconnector.folder;
 
+import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -40,7 +41,7 @@ final class FolderStates {
         .param("waiting", left.size())
         .param(
             "oldest",
-            Timestamps.of(
+            Timestamps.ofNullable(
                 left.stream().map(IncomingFile::modifiedAt).min(Instant::compareTo).orElse(null)))
         .param("names", leftAlone.isEmpty() ? null : text(names(leftAlone)))
         .param("folder", folder)

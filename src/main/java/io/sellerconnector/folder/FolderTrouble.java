@@ -7,7 +7,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import org.jspecify.annotations.Nullable;
 
 /** What an operator has to do about a folder that cannot be worked with. */
 final class FolderTrouble {
@@ -35,7 +34,7 @@ final class FolderTrouble {
   }
 
   private static String advice(FileSystemException e) {
-    @Nullable String reason = e.getReason();
+    String reason = e.getReason();
     String text = reason == null ? e.getClass().getSimpleName() : reason;
     if (text.contains("No space left") || text.contains("quota")) {
       return text + "; make room: nothing is lost, the files wait";

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class InboxClaims {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InboxClaims.class);
+  private static final Logger log = LoggerFactory.getLogger(InboxClaims.class);
 
   private final String folder;
   private final FolderPaths paths;
@@ -94,7 +94,7 @@ final class InboxClaims {
     if (kind.isEmpty() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    LOG.warn("{} was taken and nothing is known of it; it is loaded again", file);
+    log.warn("{} was taken and nothing is known of it; it is loaded again", file);
     DroppedFile row =
         rows.add(
             folder,

@@ -25,7 +25,7 @@ record WatchedFolder(
     DroppedFiles rows,
     FileCounts counts) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WatchedFolder.class);
+  private static final Logger log = LoggerFactory.getLogger(WatchedFolder.class);
 
   /** After the death of a replica another one waits for so long. */
   private static final Duration LEASE = Duration.ofSeconds(15);
@@ -66,7 +66,7 @@ record WatchedFolder(
     try (FolderLease lease = acquired.get()) {
       new FolderScan(this, lease).run();
     } catch (FolderLease.Lost e) {
-      LOG.warn("A look was given up: {}", e.getMessage());
+      log.warn("A look was given up: {}", e.getMessage());
     }
   }
 }

@@ -14,7 +14,6 @@ final class ProtocolPaths {
 
   static boolean isProtocol(String path) {
     return path.startsWith("/pvt/")
-        || path.startsWith("/api/pvt/")
         || path.startsWith("/api/order-system/")
         || path.startsWith("/api/oms/pvt/");
   }
@@ -28,8 +27,6 @@ final class ProtocolPaths {
 
   /** Whether a call is about orders or payments, which only the marketplace itself may send. */
   static boolean needCredentials(HttpServletRequest request) {
-    String path = request.getServletPath();
-    return !path.equals("/pvt/orderForms/simulation")
-        && !path.equals("/api/pvt/orderForms/simulation");
+    return !request.getServletPath().equals("/pvt/orderForms/simulation");
   }
 }

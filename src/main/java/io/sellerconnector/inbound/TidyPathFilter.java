@@ -12,29 +12,38 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Collapses doubled slashes and drops a closing one.
+ * Collapses doubled slashes, drops a closing one, and takes {@code /api/pvt} for {@code /pvt}.
  *
  * <p>The marketplace appends {@code /pvt/…} to an address that people type in, with a slash at its
- * end or without, and the protocol's own documents write some paths both ways.
+ * end or without, and the protocol's own documents write some paths both ways. Spring's filter for
+ * closing slashes leaves doubled ones, which nothing behind it takes.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class TidyPathFilter extends OncePerRequestFilter {
+public final class TidyPathFilter extends OncePerRequestFilter {
+
+  private static final String TWIN = "/api/pvt/";
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String path = request.getRequestURI();
-    String tidy = tidy(path);
+    String tidy = tidy(path, request.getContextPath());
     chain.doFilter(tidy.equals(path) ? request : new TidyRequest(request), response);
   }
 
   static String tidy(String path) {
     String collapsed = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
-    return collapsed.length() > 1 && collapsed.endsWith("/")
-        ? collapsed.substring(0, collapsed.length() - 1)
-        : collapsed;
+    String open =
+        collapsed.length() > 1 && collapsed.endsWith("/")
+            ? collapsed.substring(0, collapsed.length() - 1)
+            : collapsed;
+    return open.startsWith(TWIN) ? open.substring("/api".length()) : open;
+  }
+
+  private static String tidy(String path, String context) {
+    return path.startsWith(context) ? context + tidy(path.substring(context.length())) : tidy(path);
   }
 
   private static final class TidyRequest extends HttpServletRequestWrapper {
@@ -45,7 +54,7 @@ final class TidyPathFilter extends OncePerRequestFilter {
 
     @Override
     public String getRequestURI() {
-      return tidy(super.getRequestURI());
+      return tidy(super.getRequestURI(), getContextPath());
     }
 
     @Override

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     destination do not hold up others
  * @param subject what operators look for it by, for example the order id, or null
  * @param payload what the sender needs, as JSON; must not hold credentials
- * @param urgency 0 goes first, 9 last; 0 to 2 are order traffic, for which room is reserved. A lane
- *     goes by the most urgent message that it has held since it was last empty
+ * @param priority a lane goes by the most urgent message that it has held since it was last empty
  * @param coalescing whether it says only that something changed, so that the sender reads the
  *     newest state: it is not added while one of its kind waits in the lane and is not under way; a
  *     dead one is given another round of attempts instead
@@ -23,12 +22,12 @@ public record NewMessage(
     String destination,
     @Nullable String subject,
     String payload,
-    int urgency,
+    Priority priority,
     boolean coalescing) {
 
   /** The most urgent kind of message, which carries values of its own. */
   public NewMessage(
       String kind, String lane, String destination, @Nullable String subject, String payload) {
-    this(kind, lane, destination, subject, payload, 0, false);
+    this(kind, lane, destination, subject, payload, Priority.DECISION, false);
   }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param attempt 1 for the first
  * @param operationId the VTEX operation id of the call that caused the message, or null
  * @param traceparent the W3C trace context of that call, or null
- * @param urgency 0 first, 9 last
  */
 public record OutboundMessage(
     long id,
@@ -23,9 +22,9 @@ public record OutboundMessage(
     int attempt,
     @Nullable String operationId,
     @Nullable String traceparent,
-    int urgency) {
+    Priority priority) {
 
-  /** Of the first urgency. */
+  /** Of the first priority. */
   public OutboundMessage(
       long id,
       String key,
@@ -36,6 +35,16 @@ public record OutboundMessage(
       int attempt,
       @Nullable String operationId,
       @Nullable String traceparent) {
-    this(id, key, kind, destination, subject, payload, attempt, operationId, traceparent, 0);
+    this(
+        id,
+        key,
+        kind,
+        destination,
+        subject,
+        payload,
+        attempt,
+        operationId,
+        traceparent,
+        Priority.DECISION);
   }
 }

@@ -23,13 +23,13 @@ public interface Sender {
   default void discarded(String lane, @Nullable String subject) {}
 
   /**
-   * How many more messages of this urgency are worth taking now for a destination of this sender;
+   * How many more messages of this priority are worth taking now for a destination of this sender;
    * the others stay where they are, untouched, until it is asked again a moment later. Answers at
    * once, without looking at the database.
    *
    * <p>A hint that spares work: a message that comes all the same may be postponed.
    */
-  default int room(String destination, int urgency) {
+  default int room(String destination, Priority priority) {
     return Integer.MAX_VALUE;
   }
 }

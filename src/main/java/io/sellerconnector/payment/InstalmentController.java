@@ -60,12 +60,7 @@ final class InstalmentController {
     this.clock = clock;
   }
 
-  @PostMapping({
-    "/pvt/installments/options",
-    "/pvt/installments/options/",
-    "/api/pvt/installments/options",
-    "/api/pvt/installments/options/"
-  })
+  @PostMapping("/pvt/installments/options")
   List<Options> options(@RequestBody Request request, Caller caller) {
     if (!properties.direct() || caller.marketplace().merchantName() == null) {
       throw PaymentFault.SWITCHED_OFF.because(

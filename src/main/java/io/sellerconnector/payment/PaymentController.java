@@ -40,7 +40,7 @@ final class PaymentController {
     this.intake = intake;
   }
 
-  @PostMapping({"/pvt/payments", "/pvt/payments/", "/api/pvt/payments", "/api/pvt/payments/"})
+  @PostMapping("/pvt/payments")
   Answer pay(@RequestBody byte[] body, Caller caller) {
     try {
       PaymentService open = intake.getIfAvailable();

@@ -9,7 +9,6 @@ import io.sellerconnector.order.Orders;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -135,7 +134,7 @@ final class PaymentDecisionService {
       giveUp(payment, looked);
       return;
     }
-    @Nullable String slip = said == null || said.length() > MAX_SLIP ? payment.bankSlipUrl() : said;
+    String slip = said == null || said.length() > MAX_SLIP ? payment.bankSlipUrl() : said;
     Payment open = payment.decided(PaymentState.OPEN, null, slip, null);
     payments.decide(open, now().plus(pause(payment)), looked, now());
     if (payment.state() != PaymentState.OPEN) {
@@ -198,6 +197,6 @@ final class PaymentDecisionService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -163,7 +162,7 @@ final class PaymentReader {
   }
 
   private static String text(Map<String, String> from, String name, int longest) {
-    @Nullable String text = from.get(name);
+    String text = from.get(name);
     if (text == null || text.isBlank() || text.length() > longest) {
       throw PaymentFault.FIELD.because(
           "%s is missing or longer than %d characters".formatted(name, longest));
@@ -173,7 +172,7 @@ final class PaymentReader {
 
   /** Whole numbers come as numbers and as texts. */
   private static int whole(Map<String, String> from, String name, int least, int most) {
-    @Nullable String text = from.get(name);
+    String text = from.get(name);
     try {
       int value = text == null ? -1 : Integer.parseInt(text.strip());
       if (value >= least && value <= most) {

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +120,8 @@ final class PaymentService {
       return repeated(before, incoming);
     }
     checkOrder(order, incoming);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    @Nullable String refusal = refusal(incoming, now);
+    Instant now = clock.instant();
+    String refusal = refusal(incoming, now);
     payments.insert(
         incoming, id, refusal, refusal == null ? now.plus(properties.firstLook()) : null, now);
     trail.write(

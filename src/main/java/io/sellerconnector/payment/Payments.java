@@ -1,10 +1,9 @@
 package io.sellerconnector.payment;
 
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +87,8 @@ final class Payments {
         .param("hash", payment.contentHash())
         .param("callback", payment.callbackUrl())
         .param("reason", refusal)
-        .param("look", utc(look), Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("now", utc(now))
+        .param("look", Timestamps.ofNullable(look), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("now", Timestamps.of(now))
         .update();
   }
 
@@ -126,7 +125,7 @@ final class Payments {
                 order by next_look_at, payment_id
                 fetch first :limit rows only
                 """)
-        .param("now", utc(now))
+        .param("now", Timestamps.of(now))
         .param("limit", limit)
         .query(Payment::of)
         .list();
@@ -148,7 +147,9 @@ final class Payments {
                 fetch first :limit rows only
                 """)
         .param("state", state == null ? null : state.name(), Types.VARCHAR)
-        .param("before", utc(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before))
+        .param(
+            "before",
+            Timestamps.of(before == null ? Instant.parse("9999-01-01T00:00:00Z") : before))
         .param("limit", limit)
         .query(Payment::of)
         .list();
@@ -166,9 +167,9 @@ final class Payments {
         .param("authorisation", decided.authorisationId())
         .param("slip", decided.bankSlipUrl())
         .param("reason", decided.reason())
-        .param("look", utc(nextLook), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("look", Timestamps.ofNullable(nextLook), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("looked", looked ? 1 : 0)
-        .param("now", utc(now))
+        .param("now", Timestamps.of(now))
         .param("marketplace", decided.id().marketplace().value())
         .param("id", decided.id().id())
         .update();
@@ -177,7 +178,7 @@ final class Payments {
   /** Leaves a payment that could not be looked at for later, unless it is decided by now. */
   void lookAgain(PaymentId id, Instant at) {
     jdbc.sql(LOOK_AGAIN)
-        .param("at", utc(at))
+        .param("at", Timestamps.of(at))
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
         .update();
@@ -186,7 +187,7 @@ final class Payments {
   /** The authorisation of a locked order's payment is being given back, no money having moved. */
   void release(PaymentId id, Instant now) {
     jdbc.sql(RELEASE)
-        .param("now", utc(now))
+        .param("now", Timestamps.of(now))
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
         .update();
@@ -197,13 +198,9 @@ final class Payments {
     jdbc.sql(MOVED)
         .param("captured", captured)
         .param("refunded", refunded)
-        .param("now", utc(now))
+        .param("now", Timestamps.of(now))
         .param("marketplace", id.marketplace().value())
         .param("id", id.id())
         .update();
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 }

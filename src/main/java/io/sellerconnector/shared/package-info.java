@@ -1,4 +1,7 @@
-/** Value types of the field that refuse bad values; free of Spring, at most ten of them. */
+/**
+ * Value types of the field that refuse bad values, and how instants are kept in tables; free of
+ * Spring, at most ten types.
+ */
 @ApplicationModule(
     displayName = "Shared",
     allowedDependencies = {})

@@ -66,7 +66,7 @@ class InvoiceService {
     boolean complete = remainingItems.isEmpty();
     Cents value = InvoiceValue.of(request.value(), order, known, items, remainingItems);
     Invoice invoice = request.issue(Invoice.Type.OUTPUT, value, items, clock.instant());
-    @Nullable String warning = complete ? InvoiceValue.warning(order, known.with(invoice)) : null;
+    String warning = complete ? InvoiceValue.warning(order, known.with(invoice)) : null;
     if (warning != null && !Boolean.TRUE.equals(request.acceptLowerValue())) {
       throw InvoiceValue.belowTotal(order, known.with(invoice));
     }

@@ -7,6 +7,7 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,7 @@ class Invoices {
                   number,
                   Invoice.Type.valueOf(row.getString("invoice_type")),
                   new Cents(row.getLong("amount")),
-                  Columns.instant(row, "issued_at"),
+                  Timestamps.get(row, "issued_at"),
                   row.getString("invoice_key"),
                   textEncryption.readNullable(
                       row.getString("url"), InvoiceTexts.URL.at(order.value(), number)),
@@ -63,7 +64,7 @@ class Invoices {
                   items.getOrDefault(number, List.of()),
                   trackings.get(number),
                   row.getBoolean("delivered"),
-                  Columns.instantOrNull(row, "delivered_at"),
+                  Timestamps.getNullable(row, "delivered_at"),
                   events.getOrDefault(number, List.of()),
                   textEncryption.read(
                       row.getString("request"), InvoiceTexts.REQUEST.at(order.value(), number)));
@@ -84,7 +85,7 @@ class Invoices {
         .param("number", number)
         .param("type", invoice.type().name())
         .param("amount", invoice.value().value())
-        .param("issuedAt", Columns.timestamp(invoice.issuedAt()))
+        .param("issuedAt", Timestamps.of(invoice.issuedAt()))
         .param("key", invoice.key())
         .param(
             "url",
@@ -96,7 +97,7 @@ class Invoices {
         .param(
             "request",
             textEncryption.write(invoice.request(), InvoiceTexts.REQUEST.at(order.value(), number)))
-        .param("now", Columns.timestamp(clock.instant()))
+        .param("now", Timestamps.of(clock.instant()))
         .update();
     for (int line = 0; line < invoice.items().size(); line++) {
       addItem(order, number, line, invoice.items().get(line));
@@ -129,7 +130,7 @@ class Invoices {
             """)
         .param("order", order.value())
         .param("number", number)
-        .param("at", Columns.timestamp(at))
+        .param("at", Timestamps.of(at))
         .update();
   }
 

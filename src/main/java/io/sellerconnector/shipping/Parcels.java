@@ -4,6 +4,7 @@ import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -53,9 +54,9 @@ class Parcels {
         .param("url", textEncryption.writeNullable(tracking.url(), ParcelTexts.URL.at(row)))
         .param(
             "dispatchedAt",
-            Columns.timestamp(tracking.dispatchedAt()),
+            Timestamps.ofNullable(tracking.dispatchedAt()),
             Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("now", Columns.timestamp(clock.instant()))
+        .param("now", Timestamps.of(clock.instant()))
         .update();
   }
 
@@ -69,7 +70,7 @@ class Parcels {
             """)
         .param("order", order.value())
         .param("number", number)
-        .param("at", Columns.timestamp(event.at()))
+        .param("at", Timestamps.of(event.at()))
         .param("city", textEncryption.writeNullable(event.city(), ParcelTexts.CITY.at(row)))
         .param("state", textEncryption.writeNullable(event.state(), ParcelTexts.STATE.at(row)))
         .param(
@@ -98,7 +99,7 @@ class Parcels {
   private Progress.Event event(OrderId order, ResultSet row) throws SQLException {
     String[] place = {order.value(), row.getString("invoice_number")};
     return new Progress.Event(
-        Columns.instant(row, "happened_at"),
+        Timestamps.get(row, "happened_at"),
         textEncryption.readNullable(row.getString("city"), ParcelTexts.CITY.at(place)),
         textEncryption.readNullable(row.getString("state"), ParcelTexts.STATE.at(place)),
         Objects.requireNonNullElse(
@@ -132,6 +133,6 @@ class Parcels {
                 row.getString("tracking_number"), ParcelTexts.NUMBER.at(place)),
             ERASED),
         textEncryption.readNullable(row.getString("url"), ParcelTexts.URL.at(place)),
-        Columns.instantOrNull(row, "dispatched_at"));
+        Timestamps.getNullable(row, "dispatched_at"));
   }
 }

@@ -83,7 +83,7 @@ class ReturnAndCancellationController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Request request) {
     OrderId order = OrderIdParameter.parse(orderId);
-    @Nullable ReturnInvoice invoice = request.returnInvoice();
+    ReturnInvoice invoice = request.returnInvoice();
     return keys.once(
         key,
         "POST /seller/orders/" + order + "/return-and-cancellation",
@@ -99,7 +99,7 @@ class ReturnAndCancellationController {
   }
 
   private static Answer answer(ReturnAndCancellationService.Outcome outcome) {
-    @Nullable Invoice returned = outcome.returned();
+    Invoice returned = outcome.returned();
     return new Answer(
         outcome.order().value(),
         OrderState.CANCELLED,

@@ -46,7 +46,7 @@ class ReturnAndCancellationService {
 
   /** Works within the caller's transaction. */
   Outcome cancel(OrderId id, String reason, @Nullable InvoiceRequest asked) {
-    @Nullable InvoiceRequest request = asked == null ? null : asked.understood();
+    InvoiceRequest request = asked == null ? null : asked.understood();
     Order order = desk.lock(id);
     KnownInvoices known = invoices.of(id);
     return switch (order.state()) {
@@ -64,7 +64,7 @@ class ReturnAndCancellationService {
         yield new Outcome(id, invoice);
       }
       case RETURNED -> {
-        @Nullable Invoice before = known(order, known, request);
+        Invoice before = known(order, known, request);
         callOff(order, reason);
         yield new Outcome(id, before);
       }

@@ -151,7 +151,7 @@ class TrackingService {
         : events.stream()
             .map(Progress.Event::at)
             .max(Comparator.naturalOrder())
-            .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            .orElseGet(clock::instant);
   }
 
   private void moveOn(Order order, Invoice invoice, boolean wasUnderway) {

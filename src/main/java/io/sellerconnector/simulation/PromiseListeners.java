@@ -5,6 +5,8 @@ import io.sellerconnector.offer.PromiseListener;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +34,7 @@ final class PromiseListeners {
 
   /** For answers that nobody was given. */
   static PromiseListeners none() {
-    return new PromiseListeners(List.of(), Clock.systemUTC());
+    return new PromiseListeners(List.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
   void answered(MarketplaceAccount marketplace, SalesChannel channel, Promise promise) {

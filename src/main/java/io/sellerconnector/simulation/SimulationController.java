@@ -21,12 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * sent in chunks.
  */
 @RestController
-@RequestMapping({
-  "/pvt/orderForms/simulation",
-  "/pvt/orderForms/simulation/",
-  "/api/pvt/orderForms/simulation",
-  "/api/pvt/orderForms/simulation/"
-})
+@RequestMapping("/pvt/orderForms/simulation")
 final class SimulationController {
 
   /** More than 300 items take. */

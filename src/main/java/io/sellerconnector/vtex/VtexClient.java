@@ -2,6 +2,7 @@ package io.sellerconnector.vtex;
 
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,6 @@ public interface VtexClient {
   /** For those who have to know more of the answer than whether the message has arrived. */
   Reply ask(VtexCall vtexCall, OutboundMessage message);
 
-  /** How many more messages of this urgency are worth bringing now. */
-  int room(int urgency);
+  /** How many more messages of this priority are worth bringing now. */
+  int room(Priority priority);
 }

@@ -241,7 +241,7 @@ class InboundTests {
 
     record Thing(@NotNull @Min(0) Integer count) {}
 
-    @PostMapping({"/pvt/orders", "/api/pvt/orders"})
+    @PostMapping("/pvt/orders")
     String order(Caller caller, @RequestBody JsonNode body) {
       return caller.marketplace().account()
           + " "
@@ -249,7 +249,7 @@ class InboundTests {
           + (body.isObject() ? "" : "?");
     }
 
-    @GetMapping({"/pvt/orderForms/simulation", "/api/pvt/orderForms/simulation"})
+    @GetMapping("/pvt/orderForms/simulation")
     String simulation(Caller caller) {
       return caller.marketplace().account().value();
     }

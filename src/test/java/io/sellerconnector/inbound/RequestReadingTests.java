@@ -13,7 +13,9 @@ class RequestReadingTests {
   @CsvSource({
     "/pvt/orders, /pvt/orders",
     "//pvt//orders/, /pvt/orders",
-    "/api//pvt/orders/1/fulfill//, /api/pvt/orders/1/fulfill",
+    "/api//pvt/orders/1/fulfill//, /pvt/orders/1/fulfill",
+    "/api/oms/pvt/orders/1/changes, /api/oms/pvt/orders/1/changes",
+    "/api/pvtx, /api/pvtx",
     "/, /",
     "///, /",
   })

@@ -56,7 +56,9 @@ public final class CatalogueRoom implements AutoCloseable {
     this.dataSource = dataSource;
     settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
     MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));
-    clients = VtexFixtures.clients(dataSource, clock, meters);
+    clients =
+        new HttpVtexClients(
+            VtexFixtures.impatient(), VtexFixtures.rates(dataSource), clock, meters);
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("source", (SuggestionSource) (_, _) -> sourced);
     beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));

@@ -41,12 +41,21 @@ public final class VtexFixtures {
         new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
   }
 
-  /** Impatient, so that tests are quick. */
+  /** Waits long enough for a machine that is busy with other tests. */
   public static VtexProperties properties() {
+    return properties(Duration.ofSeconds(10), Duration.ofSeconds(15));
+  }
+
+  /** For calls that are not answered in time, so that tests of them are quick. */
+  public static VtexProperties impatient() {
+    return properties(Duration.ofMillis(500), Duration.ofSeconds(2));
+  }
+
+  private static VtexProperties properties(Duration responseTimeout, Duration deadline) {
     return new VtexProperties(
         Duration.ofSeconds(2),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(2),
+        responseTimeout,
+        deadline,
         8,
         Duration.ZERO,
         2,

@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.inbound.TidyPathFilter;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.offer.Offers;
@@ -146,6 +147,7 @@ public final class OrderRoom implements AutoCloseable {
                     context.getBean(HandOverController.class),
                     context.getBean(CancellationDecisionController.class),
                     context.getBean(StuckOrderController.class))
+                .addFilters(new TidyPathFilter())
                 .setCustomArgumentResolvers(new CallerArgument())
                 .setControllerAdvice(new Errors())
                 .build());

@@ -71,8 +71,7 @@ public final class OutboxFixture implements AutoCloseable {
     return properties(16, Duration.ofSeconds(60), 50, Duration.ofSeconds(30));
   }
 
-  public static OutboxProperties properties(
-      int concurrency, Duration longestExchange, int maxAttempts) {
+  static OutboxProperties properties(int concurrency, Duration longestExchange, int maxAttempts) {
     return properties(concurrency, longestExchange, maxAttempts, Duration.ofSeconds(30));
   }
 

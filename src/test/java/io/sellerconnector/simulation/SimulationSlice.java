@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.inbound.TidyPathFilter;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.OfferSlice;
@@ -59,6 +60,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   WarmUp.class,
   Rehearsal.class,
   LoopbackCalls.class,
+  TidyPathFilter.class,
   SimulationSlice.CallerOfSlice.class,
   SimulationSlice.Errors.class
 })

@@ -12,7 +12,6 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The adapters that there are, by name: beans, and services of the class path. */
 final class AvailableAdapters {
@@ -92,7 +91,7 @@ final class AvailableAdapters {
   /** The class, and the jar that it came in. */
   static String source(SellerAdapterProvider provider) {
     Class<?> type = provider.getClass();
-    @Nullable CodeSource code = type.getProtectionDomain().getCodeSource();
+    CodeSource code = type.getProtectionDomain().getCodeSource();
     if (code == null || code.getLocation() == null) {
       return type.getName();
     }

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Conditional updates in the order of SKU and location: the database is the judge. */
 final class EmbeddedStockLedger implements StockLedger {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStockLedger.class);
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedStockLedger.class);
 
   private static final String HOLD =
       """
@@ -167,7 +167,7 @@ final class EmbeddedStockLedger implements StockLedger {
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 0) {
         StockClaim claim = ordered.claims().get(i);
-        LOG.warn(
+        log.warn(
             "Cannot {} {} of SKU {} at {}: so many are not held",
             what,
             claim.quantity(),

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A row that {@code offers} yields. */
 final class OfferRow {
@@ -105,7 +104,7 @@ final class OfferRow {
   /** Many systems write 0 where there is none. */
   private static Cents listPrice(ResultRows row, ColumnValues columnValues, Cents price)
       throws SQLException, ValueRefused {
-    @Nullable Cents listPrice = columnValues.amount(row, "list_price");
+    Cents listPrice = columnValues.amount(row, "list_price");
     if (listPrice == null || listPrice.value() == 0) {
       return price;
     }

@@ -1,6 +1,7 @@
 package io.sellerconnector.catalog.listing;
 
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

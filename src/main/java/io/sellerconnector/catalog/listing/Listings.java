@@ -2,6 +2,7 @@ package io.sellerconnector.catalog.listing;
 
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

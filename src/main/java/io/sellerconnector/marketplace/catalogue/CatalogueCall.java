@@ -1,25 +1,26 @@
 package io.sellerconnector.marketplace.catalogue;
 
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
+import io.sellerconnector.outbox.Priority;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The queued calls about a SKU; stock and price go before the others, and orders before all. */
 public enum CatalogueCall {
-  CHANGE("sku-change", 5, Kind.CHANGE),
-  PRICE("sku-price", 4, Kind.PRICE),
-  STOCK("sku-stock", 3, Kind.STOCK),
-  SUGGESTION("sku-suggestion", 5, Kind.SUGGESTION),
-  SUGGESTION_STATE("sku-suggestion-state", 5, Kind.SUGGESTION_STATE);
+  CHANGE("sku-change", Priority.CATALOGUE, Kind.CHANGE),
+  PRICE("sku-price", Priority.PRICE, Kind.PRICE),
+  STOCK("sku-stock", Priority.STOCK, Kind.STOCK),
+  SUGGESTION("sku-suggestion", Priority.CATALOGUE, Kind.SUGGESTION),
+  SUGGESTION_STATE("sku-suggestion-state", Priority.CATALOGUE, Kind.SUGGESTION_STATE);
 
   private final String label;
-  private final int urgency;
+  private final Priority priority;
   private final Kind kind;
 
-  CatalogueCall(String label, int urgency, Kind kind) {
+  CatalogueCall(String label, Priority priority, Kind kind) {
     this.label = label;
-    this.urgency = urgency;
+    this.priority = priority;
     this.kind = kind;
   }
 
@@ -28,8 +29,8 @@ public enum CatalogueCall {
     return label;
   }
 
-  int urgency() {
-    return urgency;
+  Priority priority() {
+    return priority;
   }
 
   Kind kind() {

@@ -13,6 +13,7 @@ import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
@@ -76,8 +77,8 @@ public final class CatalogueSender implements Sender {
   }
 
   @Override
-  public int room(String destination, int urgency) {
-    return lines.room(destination, urgency);
+  public int room(String destination, Priority priority) {
+    return lines.room(destination, priority);
   }
 
   @Override

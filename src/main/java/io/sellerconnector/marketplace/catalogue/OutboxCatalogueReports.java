@@ -55,7 +55,7 @@ final class OutboxCatalogueReports implements CatalogueReports {
         marketplace.value(),
         sku.value(),
         CatalogueMessage.of(sku),
-        call.urgency(),
+        call.priority(),
         true);
   }
 }

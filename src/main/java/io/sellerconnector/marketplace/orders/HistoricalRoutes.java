@@ -22,7 +22,7 @@ record HistoricalRoutes(URI root) implements OrderRoutes {
 
   @Override
   public VtexCall tracking(String orderId, ReportPayload.Tracking tracking) {
-    ReportPayload.@Nullable Invoice invoice = tracking.invoice();
+    ReportPayload.Invoice invoice = tracking.invoice();
     if (invoice == null) {
       throw new IllegalArgumentException(
           "this tracking was queued without its invoice, which this generation sends along; have"

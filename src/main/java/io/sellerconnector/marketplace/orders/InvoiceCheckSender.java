@@ -87,11 +87,11 @@ final class InvoiceCheckSender implements Sender {
   private DeliveryResult look(
       InvoiceCheck check, VtexCall vtexCall, VtexClient client, OutboundMessage message) {
     VtexClient.Reply reply = client.ask(vtexCall, message);
-    @Nullable VtexResponse vtexResponse = reply.answer();
+    VtexResponse vtexResponse = reply.answer();
     if (!(reply.result() instanceof Delivered(Integer status, _)) || vtexResponse == null) {
       return reply.result();
     }
-    @Nullable MarketplaceOrder order = MarketplaceOrder.read(vtexResponse);
+    MarketplaceOrder order = MarketplaceOrder.read(vtexResponse);
     if (order == null) {
       return new Delivered(status, "nothing is known: the order is too long or of another form");
     }

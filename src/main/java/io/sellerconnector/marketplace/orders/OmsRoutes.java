@@ -45,7 +45,7 @@ record OmsRoutes(URI oms) implements OrderRoutes {
 
   @Override
   public VtexCall invoice(String orderId, ReportPayload.Invoice invoice) {
-    ReportPayload.@Nullable Tracking tracking = invoice.tracking();
+    ReportPayload.Tracking tracking = invoice.tracking();
     VtexCall vtexCall =
         call(
             HttpMethod.POST,
@@ -85,7 +85,7 @@ record OmsRoutes(URI oms) implements OrderRoutes {
 
   @Override
   public VtexCall progress(String orderId, ReportPayload.Progress progress) {
-    @Nullable Instant deliveredAt = progress.deliveredAt();
+    Instant deliveredAt = progress.deliveredAt();
     return call(
         HttpMethod.PUT,
         "tracking-events",

@@ -5,6 +5,7 @@ import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.Outbox;
+import io.sellerconnector.outbox.Priority;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class OutboxOrderReports implements OrderReports {
             new InvoiceCheck(
                     order.marketplaceOrderId().value(), number, clock.instant().plus(TIME_TO_SHOW))
                 .toJson(),
-            6,
+            Priority.CHECK,
             false));
   }
 
@@ -110,7 +111,7 @@ final class OutboxOrderReports implements OrderReports {
 
   /** VTEX demands a date of dispatch; without one it is when we heard of it. */
   private ReportPayload.Tracking fact(Tracking tracking, ReportPayload.@Nullable Invoice invoice) {
-    @Nullable Instant dispatchedAt = tracking.dispatchedAt();
+    Instant dispatchedAt = tracking.dispatchedAt();
     return new ReportPayload.Tracking(
         tracking.invoiceNumber(),
         tracking.courier(),
@@ -153,7 +154,7 @@ final class OutboxOrderReports implements OrderReports {
             order.marketplace().value(),
             order.orderId().value(),
             queuedReport.toJson(),
-            kind.urgency(),
+            kind.priority(),
             false));
   }
 }

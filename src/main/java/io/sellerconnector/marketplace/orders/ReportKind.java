@@ -1,26 +1,27 @@
 package io.sellerconnector.marketplace.orders;
 
+import io.sellerconnector.outbox.Priority;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The kinds of queued reports. */
 enum ReportKind {
-  INVOICE("invoice", ReportPayload.Invoice.class, 1),
-  TRACKING("tracking", ReportPayload.Tracking.class, 2),
-  TRACKING_EVENTS("tracking-events", ReportPayload.Progress.class, 2),
-  CANCELLATION("cancellation", ReportPayload.Cancellation.class, 0),
-  AGREEMENT("agreement", ReportPayload.Agreement.class, 0),
-  CHANGE_REFUSAL("change-refusal", ReportPayload.ChangeRefusal.class, 0);
+  INVOICE("invoice", ReportPayload.Invoice.class, Priority.INVOICE),
+  TRACKING("tracking", ReportPayload.Tracking.class, Priority.TRACKING),
+  TRACKING_EVENTS("tracking-events", ReportPayload.Progress.class, Priority.TRACKING),
+  CANCELLATION("cancellation", ReportPayload.Cancellation.class, Priority.DECISION),
+  AGREEMENT("agreement", ReportPayload.Agreement.class, Priority.DECISION),
+  CHANGE_REFUSAL("change-refusal", ReportPayload.ChangeRefusal.class, Priority.DECISION);
 
   private final String label;
   private final Class<? extends ReportPayload> factType;
-  private final int urgency;
+  private final Priority priority;
 
-  ReportKind(String label, Class<? extends ReportPayload> factType, int urgency) {
+  ReportKind(String label, Class<? extends ReportPayload> factType, Priority priority) {
     this.label = label;
     this.factType = factType;
-    this.urgency = urgency;
+    this.priority = priority;
   }
 
   String label() {
@@ -31,9 +32,8 @@ enum ReportKind {
     return factType;
   }
 
-  /** 0 goes first; cancellations and answers about changes, then invoices, then tracking. */
-  int urgency() {
-    return urgency;
+  Priority priority() {
+    return priority;
   }
 
   static ReportKind of(ReportPayload reportPayload) {

@@ -7,6 +7,7 @@ import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.VtexCall;
@@ -31,8 +32,8 @@ final class ReportSender implements Sender {
   }
 
   @Override
-  public int room(String destination, int urgency) {
-    return lines.room(destination, urgency);
+  public int room(String destination, Priority priority) {
+    return lines.room(destination, priority);
   }
 
   @Override
@@ -60,7 +61,7 @@ final class ReportSender implements Sender {
       case TrustedEndpoints.Verdict.Refused(String reason) ->
           new Refused(null, "the order's services endpoint is not called: " + reason);
       case TrustedEndpoints.Verdict.Trusted(var address) -> {
-        @Nullable DeliveryResult before = returnedBefore(queuedReport, settings, client, message);
+        DeliveryResult before = returnedBefore(queuedReport, settings, client, message);
         yield before != null
             ? before
             : call(
@@ -91,8 +92,7 @@ final class ReportSender implements Sender {
         client.ask(
             MarketplaceOrder.call(settings.omsAddress(), queuedReport.marketplaceOrderId()),
             message);
-    @Nullable MarketplaceOrder order =
-        reply.answer() == null ? null : MarketplaceOrder.read(reply.answer());
+    MarketplaceOrder order = reply.answer() == null ? null : MarketplaceOrder.read(reply.answer());
     return switch (reply.result()) {
       case Delivered(Integer status, _) ->
           order != null && order.shows(invoice.number())
@@ -106,7 +106,7 @@ final class ReportSender implements Sender {
 
   private static DeliveryResult call(
       OrderRoutes routes, QueuedReport queuedReport, VtexClient client, OutboundMessage message) {
-    @Nullable VtexCall vtexCall;
+    VtexCall vtexCall;
     try {
       vtexCall = routes.call(queuedReport.marketplaceOrderId(), queuedReport.fact());
     } catch (IllegalArgumentException e) {
@@ -141,7 +141,7 @@ final class ReportSender implements Sender {
     if (queuedReport.fact() instanceof ReportPayload.ChangeRefusal) {
       return settings.trustedEndpoints().judge(settings.orderSystemAddress().toString());
     }
-    @Nullable String given = queuedReport.servicesEndpoint();
+    String given = queuedReport.servicesEndpoint();
     return given == null || generation(queuedReport, settings) == OrderApi.OMS
         ? settings.trustedEndpoints().judge(settings.omsAddress().toString())
         : settings.trustedEndpoints().judge(given);

@@ -4,6 +4,7 @@ import io.sellerconnector.marketplace.settings.MarketplaceClients;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.VtexCall;
@@ -28,8 +29,8 @@ final class PaymentCallbackSender implements Sender {
   }
 
   @Override
-  public int room(String destination, int urgency) {
-    return lines.room(destination, urgency);
+  public int room(String destination, Priority priority) {
+    return lines.room(destination, priority);
   }
 
   @Override

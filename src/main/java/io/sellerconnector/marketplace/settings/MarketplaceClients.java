@@ -2,6 +2,7 @@ package io.sellerconnector.marketplace.settings;
 
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.VtexClient;
 import io.sellerconnector.vtex.VtexClients;
 import java.util.HashMap;
@@ -46,9 +47,9 @@ public final class MarketplaceClients {
     return Optional.ofNullable(clients.get(account));
   }
 
-  /** How many more messages of this urgency are worth bringing to it now. */
-  public int room(String account, int urgency) {
+  /** How many more messages of this priority are worth bringing to it now. */
+  public int room(String account, Priority priority) {
     VtexClient client = clients.get(account);
-    return client == null ? Integer.MAX_VALUE : client.room(urgency);
+    return client == null ? Integer.MAX_VALUE : client.room(priority);
   }
 }

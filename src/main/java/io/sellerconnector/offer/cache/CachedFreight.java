@@ -121,7 +121,7 @@ final class CachedFreight implements FreightSource {
 
   private void put(
       Quote quote, FreightQuery query, Duration patience, CompletableFuture<Void> asking) {
-    FreightAnswer.@Nullable Quoted quoted = null;
+    FreightAnswer.Quoted quoted = null;
     try {
       quoted = inTurn(query, patience);
     } finally {

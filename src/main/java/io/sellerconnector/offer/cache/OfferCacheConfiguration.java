@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.offer.FreightSource;
 import io.sellerconnector.offer.OfferSource;
+import io.sellerconnector.offer.StockMaxAge;
 import io.sellerconnector.offer.TakenStock;
 import io.sellerconnector.offer.source.AdapterCalls;
 import io.sellerconnector.offer.source.DirectOfferSource;
@@ -31,6 +32,12 @@ class OfferCacheConfiguration {
   @Bean
   CachedSkus knownSkus(OfferCacheProperties properties, MeterRegistry meters) {
     return new CachedSkus(properties.memory(), meters);
+  }
+
+  /** Others than this package must not trust stock for longer, either. */
+  @Bean
+  StockMaxAge stockMaxAge(OfferCacheProperties properties) {
+    return new StockMaxAge(properties.maxAge().stock());
   }
 
   @Bean

@@ -16,7 +16,7 @@ final class LedgerSwitch implements SmartLifecycle {
 
   static final Duration OVERLAP = Duration.ofHours(1);
 
-  private static final Logger LOG = LoggerFactory.getLogger(LedgerSwitch.class);
+  private static final Logger log = LoggerFactory.getLogger(LedgerSwitch.class);
 
   private final String name;
   private final LedgerChoices choices;
@@ -50,7 +50,7 @@ final class LedgerSwitch implements SmartLifecycle {
       }
       int skus = recount.run();
       choices.write(new Choice(name, now));
-      LOG.info(
+      log.info(
           "What orders hold is counted by the stock ledger \"{}\" from now on, before by \"{}\"; {}"
               + " SKUs were counted anew",
           name,
@@ -64,7 +64,7 @@ final class LedgerSwitch implements SmartLifecycle {
   void followUp() {
     Choice choice = choices.read();
     if (choice != null && !choice.name().equals(name)) {
-      LOG.warn(
+      log.warn(
           "This replica counts what orders hold by the stock ledger \"{}\", others by \"{}\": they"
               + " may sell the same pieces. Stop those that have another"
               + " connector.inventory.adapter",

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.offer.HeldStock;
+import io.sellerconnector.offer.StockMaxAge;
 import io.sellerconnector.offer.TakenStock;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,12 +37,13 @@ class OwnLedgerConfiguration {
   @Bean(defaultCandidate = false)
   @Qualifier("own")
   OwnStockLedger ownStockLedger(
-      JdbcTemplate jdbc,
-      @Value("${connector.inventory.max-age.stock:30m}") Duration maxAge,
-      MeterRegistry meters,
-      Clock clock) {
+      JdbcTemplate jdbc, StockMaxAge maxAge, MeterRegistry meters, Clock clock) {
     return new OwnStockLedger(
-        new OwnStock(jdbc), new TakenStockTable(jdbc), maxAge, new StaleStockAlert(meters), clock);
+        new OwnStock(jdbc),
+        new TakenStockTable(jdbc),
+        maxAge.age(),
+        new StaleStockAlert(meters),
+        clock);
   }
 
   /** None where the inventory subtracts by itself what orders hold. */
@@ -76,15 +77,12 @@ class OwnLedgerConfiguration {
   }
 
   @Bean
-  RecurringTask<Void> pruneTakenStock(
-      JdbcTemplate jdbc,
-      @Value("${connector.inventory.max-age.stock:30m}") Duration maxAge,
-      Clock clock) {
+  RecurringTask<Void> pruneTakenStock(JdbcTemplate jdbc, StockMaxAge maxAge, Clock clock) {
     TakenStockTable taken = new TakenStockTable(jdbc);
     return Tasks.recurring("prune-taken-stock", FixedDelay.of(PRUNING))
         .execute((_, _) -> {
           Instant now = clock.instant();
-          taken.prune(now.minus(maxAge).minus(LATE), now.minus(OLDEST));
+          taken.prune(now.minus(maxAge.age()).minus(LATE), now.minus(OLDEST));
         });
   }
 }

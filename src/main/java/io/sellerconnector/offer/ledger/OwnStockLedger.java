@@ -34,7 +34,7 @@ final class OwnStockLedger implements StockLedger {
   /** By how much the clocks of replicas and seller's system may differ. */
   static final Duration CLOCKS = Duration.ofSeconds(2);
 
-  private static final Logger LOG = LoggerFactory.getLogger(OwnStockLedger.class);
+  private static final Logger log = LoggerFactory.getLogger(OwnStockLedger.class);
 
   private final OwnStock stocks;
   private final TakenStockTable taken;
@@ -161,6 +161,6 @@ final class OwnStockLedger implements StockLedger {
   }
 
   private static void warn(String what, StockPlace stockPlace) {
-    LOG.warn("More of {} was {} than is held there; what is held stays as it is", stockPlace, what);
+    log.warn("More of {} was {} than is held there; what is held stays as it is", stockPlace, what);
   }
 }

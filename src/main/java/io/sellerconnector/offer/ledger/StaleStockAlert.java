@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Tells operators of orders that found nothing because what was told is too old. */
 final class StaleStockAlert {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StaleStockAlert.class);
+  private static final Logger log = LoggerFactory.getLogger(StaleStockAlert.class);
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
@@ -30,7 +30,7 @@ final class StaleStockAlert {
     long now = System.nanoTime();
     long quiet = quietUntil.get();
     if (now - quiet >= 0 && quietUntil.compareAndSet(quiet, now + QUIET_NANOS)) {
-      LOG.warn(
+      log.warn(
           "Nothing is held of {}: the inventory last told its stock as of {}, longer ago than"
               + " connector.inventory.max-age.stock, {}",
           stockPlace,

@@ -9,7 +9,6 @@ import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -113,7 +112,7 @@ class StoredSalesDecisions implements SalesDecisions {
   }
 
   private Decision decision(Decision old, @Nullable Boolean offered, @Nullable String reason) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return new Decision(old.sku(), old.scope(), offered, reason, now);
   }
 

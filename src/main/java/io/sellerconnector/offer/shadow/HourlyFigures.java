@@ -1,5 +1,6 @@
 package io.sellerconnector.offer.shadow;
 
+import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

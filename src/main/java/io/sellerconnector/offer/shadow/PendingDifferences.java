@@ -3,6 +3,7 @@ package io.sellerconnector.offer.shadow;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.shadow.OfferComparer.Mismatch;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

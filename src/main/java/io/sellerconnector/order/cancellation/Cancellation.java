@@ -5,7 +5,6 @@ import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.Texts;
 import io.sellerconnector.order.protocol.Receipt;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How an order was called off.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Cancellation(String receipt, Instant at, Actor actor, CancellationCall asked) {
 
   static Cancellation bySeller(Instant at, String reason) {
-    @Nullable String clean = Texts.clean(reason, CancellationCall.MAX_REASON);
+    String clean = Texts.clean(reason, CancellationCall.MAX_REASON);
     return new Cancellation(
         Receipt.newNumber(), at, Actor.SELLER, new CancellationCall(clean, null, null, null, null));
   }

@@ -27,14 +27,7 @@ public class CancellationController {
    * A confirmation has a body. While nobody has decided the answer is truly empty: anything in it,
    * even {@code {}}, would confirm.
    */
-  @PostMapping(
-      path = {
-        "/pvt/orders/{orderId}/cancel",
-        "/pvt/orders/{orderId}/cancel/",
-        "/api/pvt/orders/{orderId}/cancel",
-        "/api/pvt/orders/{orderId}/cancel/"
-      },
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/pvt/orders/{orderId}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Receipt> cancel(
       Caller caller,
       @PathVariable String orderId,

@@ -13,7 +13,6 @@ import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.Texts;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -131,6 +130,6 @@ public final class CancellationDecisionService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 }

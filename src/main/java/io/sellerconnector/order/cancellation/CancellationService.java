@@ -20,7 +20,6 @@ import io.sellerconnector.order.protocol.Receipt;
 import io.sellerconnector.shared.MarketplaceAccount;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -171,6 +170,6 @@ final class CancellationService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 }

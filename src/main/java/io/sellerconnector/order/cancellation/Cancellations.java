@@ -1,13 +1,13 @@
 package io.sellerconnector.order.cancellation;
 
 import io.sellerconnector.order.Orders.Actor;
-import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.privacy.UndecryptableTextException;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

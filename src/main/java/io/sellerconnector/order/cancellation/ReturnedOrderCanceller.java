@@ -6,7 +6,6 @@ import io.sellerconnector.order.ReturnedOrders;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 
 /** Its stock was taken out of the inventory by the invoices: there is no reservation to release. */
@@ -29,8 +28,7 @@ final class ReturnedOrderCanceller implements ReturnedOrders {
       throw new IllegalStateException(
           "order %s is %s, it has not come back as a whole".formatted(order.id(), order.state()));
     }
-    Cancellation cancellation =
-        Cancellation.bySeller(clock.instant().truncatedTo(ChronoUnit.MILLIS), reason);
+    Cancellation cancellation = Cancellation.bySeller(clock.instant(), reason);
     orderCanceller.cancel(order, cancellation, detail);
     metrics.count(order.marketplace(), Operation.CANCEL, "cancelled");
   }

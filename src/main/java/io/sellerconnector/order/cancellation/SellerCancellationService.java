@@ -6,7 +6,6 @@ import io.sellerconnector.order.cancellation.CancellationRequest.Decision;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
@@ -44,8 +43,7 @@ public final class SellerCancellationService {
   public Optional<Cancellation> cancel(Order order, String reason) {
     return switch (order.state()) {
       case PLACED, AUTHORISED, CANCELLATION_ASKED, EXPIRED, RETURNED -> {
-        Cancellation cancellation =
-            Cancellation.bySeller(clock.instant().truncatedTo(ChronoUnit.MILLIS), reason);
+        Cancellation cancellation = Cancellation.bySeller(clock.instant(), reason);
         requests.close(order.id(), new Decision(true, By.SELLER, cancellation.at(), null));
         orderCanceller.cancel(
             order, cancellation, "the seller asked for it; the marketplace is told");

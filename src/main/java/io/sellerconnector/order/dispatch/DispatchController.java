@@ -22,14 +22,7 @@ public class DispatchController {
     this.dispatchService = dispatchService;
   }
 
-  @PostMapping(
-      path = {
-        "/pvt/orders/{orderId}/fulfill",
-        "/pvt/orders/{orderId}/fulfill/",
-        "/api/pvt/orders/{orderId}/fulfill",
-        "/api/pvt/orders/{orderId}/fulfill/"
-      },
-      produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(path = "/pvt/orders/{orderId}/fulfill", produces = MediaType.APPLICATION_JSON_VALUE)
   Receipt fulfill(
       Caller caller,
       @PathVariable String orderId,

@@ -1,7 +1,6 @@
 package io.sellerconnector.order.dispatch;
 
 import io.sellerconnector.order.Order;
-import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.order.protocol.OrderCall;
 import io.sellerconnector.order.protocol.Receipt;
 import io.sellerconnector.privacy.EncryptedColumn;
@@ -9,6 +8,7 @@ import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -25,7 +25,6 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
@@ -178,7 +177,7 @@ final class DispatchService {
   }
 
   private Outcome authorise(Order order, OrderCall call, String detail) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     ledger.move(order, OrderState.AUTHORISED, Actor.MARKETPLACE, "authorised", detail);
     handOverAcknowledgement.authorised(order);
     handOverService.tell(order.id(), HandOverFact.AUTHORISED);

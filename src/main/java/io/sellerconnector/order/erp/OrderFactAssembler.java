@@ -19,7 +19,6 @@ import io.sellerconnector.order.modification.ModificationState;
 import io.sellerconnector.order.modification.Modifications;
 import io.sellerconnector.shared.Cents;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a connected order system is told or asked, from the newest state. */
@@ -88,7 +87,7 @@ final class OrderFactAssembler {
     if (decision == null) {
       return "a newer request is being decided";
     }
-    @Nullable String reason = decision.reason();
+    String reason = decision.reason();
     return CancellationDecisionService.refusedBy(decision.by())
         + (reason == null ? "" : ": " + reason);
   }

@@ -1,7 +1,7 @@
 package io.sellerconnector.order.handover;
 
-import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

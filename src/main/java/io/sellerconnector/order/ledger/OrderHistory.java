@@ -3,6 +3,7 @@ package io.sellerconnector.order.ledger;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.sellerconnector.order.modification;
 
 import io.sellerconnector.adapter.stock.StockLocation;
-import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -28,12 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Hidden // the marketplace's protocol has a description of its own
 @RestController
-@RequestMapping({
-  "/pvt/orders",
-  "/api/pvt/orders",
-  "/api/order-system/orders",
-  "/api/oms/pvt/orders"
-})
+@RequestMapping({"/pvt/orders", "/api/order-system/orders", "/api/oms/pvt/orders"})
 public class ModificationController {
 
   private static final String ACKNOWLEDGMENT = "acknowledgment";
@@ -56,7 +51,7 @@ public class ModificationController {
   }
 
   @RequestMapping(
-      path = {"/{orderId}/changes", "/{orderId}/changes/"},
+      path = "/{orderId}/changes",
       method = {RequestMethod.PATCH, RequestMethod.POST})
   ResponseEntity<byte[]> request(
       Caller caller,
@@ -74,7 +69,7 @@ public class ModificationController {
     return json(HttpStatus.ACCEPTED, service.request(caller, orderId, wanted).answer());
   }
 
-  @PostMapping({"/{orderId}/changes/preview", "/{orderId}/changes/preview/"})
+  @PostMapping("/{orderId}/changes/preview")
   ResponseEntity<byte[]> preview(
       Caller caller,
       @PathVariable String orderId,
@@ -83,10 +78,7 @@ public class ModificationController {
     return json(HttpStatus.OK, service.preview(caller, orderId, ModificationReader.read(request)));
   }
 
-  @PostMapping({
-    "/{orderId}/changes/{changeId}/send-agreement",
-    "/{orderId}/changes/{changeId}/send-agreement/"
-  })
+  @PostMapping("/{orderId}/changes/{changeId}/send-agreement")
   ResponseEntity<byte[]> agreement(
       Caller caller,
       @PathVariable String orderId,
@@ -97,14 +89,14 @@ public class ModificationController {
     return agree(caller, orderId, changeId, type == null ? "" : type.asString());
   }
 
-  @PostMapping({"/{orderId}/changes/{changeId}/cancel", "/{orderId}/changes/{changeId}/cancel/"})
+  @PostMapping("/{orderId}/changes/{changeId}/cancel")
   ResponseEntity<byte[]> cancel(
       Caller caller, @PathVariable String orderId, @PathVariable String changeId) {
     rules.checkEnabled();
     return json(HttpStatus.OK, answers.status(agreements.cancel(caller, orderId, changeId)));
   }
 
-  @GetMapping({"/{orderId}/changes", "/{orderId}/changes/"})
+  @GetMapping("/{orderId}/changes")
   ResponseEntity<byte[]> all(Caller caller, @PathVariable String orderId) {
     rules.checkEnabled();
     ObjectNode answer = ExactJson.MAPPER.createObjectNode();
@@ -113,7 +105,7 @@ public class ModificationController {
     return json(HttpStatus.OK, answer);
   }
 
-  @GetMapping({"/{orderId}/changes/{changeId}", "/{orderId}/changes/{changeId}/"})
+  @GetMapping("/{orderId}/changes/{changeId}")
   ResponseEntity<byte[]> one(
       Caller caller, @PathVariable String orderId, @PathVariable String changeId) {
     rules.checkEnabled();

@@ -13,7 +13,6 @@ import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.OrderResolver;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,6 +177,6 @@ final class ModificationService {
   }
 
   private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return clock.instant();
   }
 }

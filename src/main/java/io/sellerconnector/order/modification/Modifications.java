@@ -1,6 +1,6 @@
 package io.sellerconnector.order.modification;
 
-import io.sellerconnector.order.ledger.Timestamps;
+import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;

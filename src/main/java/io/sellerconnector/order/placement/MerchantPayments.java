@@ -7,7 +7,6 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ final class MerchantPayments implements PaymentReferences {
    * @return empty if the marketplace takes the payments itself
    */
   Optional<MerchantPayment> next(Marketplace marketplace) {
-    @Nullable String merchant = marketplace.merchantName();
+    String merchant = marketplace.merchantName();
     return merchant == null
         ? Optional.empty()
         : Optional.of(

@@ -14,7 +14,6 @@ import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class OrderValidator {
       locations.add(option.location());
     }
     noteTotal(order, notes);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     var id = ids.next(now);
     Optional<MerchantPayment> payment = payments.next(caller.marketplace());
     payment.ifPresent(ours -> noteMerchant(order, ours, notes));

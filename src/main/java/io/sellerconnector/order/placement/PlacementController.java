@@ -23,7 +23,7 @@ public class PlacementController {
     this.placementService = placementService;
   }
 
-  @PostMapping({"/pvt/orders", "/pvt/orders/", "/api/pvt/orders", "/api/pvt/orders/"})
+  @PostMapping("/pvt/orders")
   ResponseEntity<byte[]> place(
       Caller caller, @RequestBody(required = false) byte @Nullable [] request) {
     OrderBody body = OrderBody.read(request);

@@ -4,7 +4,6 @@ import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ final class StuckOrderMonitor {
   }
 
   void run() {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     for (StuckReason reason : StuckReason.values()) {
       Duration threshold = properties.threshold(reason);
       // Of what is not looked for, nothing is as old as this.

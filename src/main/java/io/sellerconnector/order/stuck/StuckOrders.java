@@ -1,8 +1,8 @@
 package io.sellerconnector.order.stuck;
 
 import io.sellerconnector.order.OrderState;
-import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sellerconnector.order.view;
 
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ledger.OrderIds;
-import io.sellerconnector.order.ledger.Timestamps;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.sellerconnector.outbox.delivery;
 
-import io.sellerconnector.outbox.queue.Urgency;
+import io.sellerconnector.outbox.Priority;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +14,13 @@ final class ConcurrencyQuota {
   private final int mostNotices;
   private final int mostPerDestination;
   private final int mostNoticesPerDestination;
-  private final ToIntBiFunction<String, Integer> wanted;
+  private final ToIntBiFunction<String, Priority> wanted;
   private final Map<String, Integer> held = new HashMap<>();
   private final Map<String, Integer> heldNotices = new HashMap<>();
   private int notices;
 
   private ConcurrencyQuota(
-      int most, int mostPerDestination, int reserved, ToIntBiFunction<String, Integer> wanted) {
+      int most, int mostPerDestination, int reserved, ToIntBiFunction<String, Priority> wanted) {
     this.mostNotices = without(reserved, most);
     this.mostPerDestination = mostPerDestination;
     this.mostNoticesPerDestination = without(reserved, mostPerDestination);
@@ -28,12 +28,12 @@ final class ConcurrencyQuota {
   }
 
   /**
-   * @param wanted how many more of a destination and urgency its sender would take
+   * @param wanted how many more of a destination and priority its sender would take
    * @param claims what is held already
    */
   static ConcurrencyQuota of(
       OutboxProperties properties,
-      ToIntBiFunction<String, Integer> wanted,
+      ToIntBiFunction<String, Priority> wanted,
       List<LaneClaim> claims) {
     ConcurrencyQuota share =
         new ConcurrencyQuota(
@@ -50,16 +50,16 @@ final class ConcurrencyQuota {
   int room(DueLanes.Group group) {
     String destination = group.destination();
     int room = mostPerDestination - held.getOrDefault(destination, 0);
-    if (Urgency.isNotice(group.urgency())) {
+    if (group.priority().isNotice()) {
       room = Math.min(room, mostNotices - notices);
       room = Math.min(room, mostNoticesPerDestination - heldNotices.getOrDefault(destination, 0));
     }
-    return room <= 0 ? 0 : Math.min(room, wanted.applyAsInt(destination, group.urgency()));
+    return room <= 0 ? 0 : Math.min(room, wanted.applyAsInt(destination, group.priority()));
   }
 
   void take(DueLanes.Group group, int lanes) {
     held.merge(group.destination(), lanes, Integer::sum);
-    if (Urgency.isNotice(group.urgency())) {
+    if (group.priority().isNotice()) {
       heldNotices.merge(group.destination(), lanes, Integer::sum);
       notices += lanes;
     }

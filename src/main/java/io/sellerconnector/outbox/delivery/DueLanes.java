@@ -1,5 +1,6 @@
 package io.sellerconnector.outbox.delivery;
 
+import io.sellerconnector.outbox.Priority;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,5 +68,10 @@ final class DueLanes {
   }
 
   /** The lanes of one destination and urgency. */
-  record Group(String destination, int urgency) {}
+  record Group(String destination, int urgency) {
+
+    Priority priority() {
+      return Priority.of(urgency);
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package io.sellerconnector.outbox.delivery;
 
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -59,7 +60,7 @@ final class LaneHeads {
             attempt,
             row.getString("operation_id"),
             row.getString("traceparent"),
-            row.getInt("urgency")),
+            Priority.of(row.getInt("urgency"))),
         attempt - row.getInt("attempts_before_retry"),
         row.getObject("created_at", OffsetDateTime.class));
   }

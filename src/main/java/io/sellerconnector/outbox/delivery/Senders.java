@@ -2,6 +2,7 @@ package io.sellerconnector.outbox.delivery;
 
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.outbox.queue.Detail;
 import io.sellerconnector.outbox.queue.JdbcOutbox;
@@ -69,10 +70,10 @@ public final class Senders {
   }
 
   /** The least that any sender has for it. */
-  int room(String destination, int urgency) {
+  int room(String destination, Priority priority) {
     int room = Integer.MAX_VALUE;
     for (Sender sender : all) {
-      room = Math.min(room, sender.room(destination, urgency));
+      room = Math.min(room, sender.room(destination, priority));
     }
     return room;
   }

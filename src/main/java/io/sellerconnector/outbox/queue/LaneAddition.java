@@ -20,7 +20,7 @@ record LaneAddition(String lane, String destination, int urgency, List<NewMessag
     return new LaneAddition(
         lane,
         messages.getFirst().destination(),
-        messages.stream().mapToInt(NewMessage::urgency).min().orElse(0),
+        messages.stream().mapToInt(message -> message.priority().number()).min().orElse(0),
         distinct);
   }
 

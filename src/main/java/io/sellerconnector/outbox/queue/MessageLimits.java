@@ -19,10 +19,6 @@ final class MessageLimits {
     if (message.subject() != null) {
       text("subject", message.subject(), 200);
     }
-    if (message.urgency() < 0 || message.urgency() > Urgency.LAST) {
-      throw new IllegalArgumentException(
-          "a message's urgency must be 0 to %d: %d".formatted(Urgency.LAST, message.urgency()));
-    }
     if (message.payload().indexOf('\0') >= 0) {
       throw new IllegalArgumentException("the payload holds a NUL character");
     }

@@ -57,7 +57,9 @@ final class Messages {
         .param("subjects", texts(messages, NewMessage::subject))
         .param("keys", keys.stream().map(UUID::toString).toArray(String[]::new))
         .param("payloads", sealed(messages, keys))
-        .param("urgencies", messages.stream().map(NewMessage::urgency).toArray(Integer[]::new))
+        .param(
+            "urgencies",
+            messages.stream().map(message -> message.priority().number()).toArray(Integer[]::new))
         .param("coalescings", messages.stream().map(NewMessage::coalescing).toArray(Boolean[]::new))
         .param("operationId", context(JdbcOutbox.OPERATION_ID, 200))
         .param("traceparent", context(JdbcOutbox.TRACEPARENT, 100))

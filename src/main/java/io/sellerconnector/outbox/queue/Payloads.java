@@ -38,7 +38,7 @@ public final class Payloads implements EncryptedStore {
         message.attempt(),
         message.operationId(),
         message.traceparent(),
-        message.urgency());
+        message.priority());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sellerconnector.vtex.client;
 
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.VtexAccount;
 import io.sellerconnector.vtex.VtexCall;
 import io.sellerconnector.vtex.VtexClient;
@@ -61,9 +62,9 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
     long end = System.nanoTime() + (longest == null ? deadline : longest).toNanos();
     return retry.execute(
         attempt -> {
-          QuickRetry.@Nullable Worth before =
+          QuickRetry.Worth before =
               attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
-          Reply now = once(vtexCall, message.urgency(), headers, body, end, before);
+          Reply now = once(vtexCall, message.priority(), headers, body, end, before);
           if (vtexCall.repeatable() && now.result() instanceof DeliveryResult.Failed failed) {
             throw new QuickRetry.Worth(failed);
           }
@@ -81,7 +82,7 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
   /** A repeat that is not admitted leaves it at the failure before. */
   private Reply once(
       VtexCall vtexCall,
-      int urgency,
+      Priority priority,
       HttpHeaders headers,
       byte[] body,
       long end,
@@ -90,7 +91,7 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
     if (before != null && !left.isPositive()) {
       return new Reply(before.result(), null);
     }
-    DeliveryResult.@Nullable Postponed notNow = callGuard.admit(vtexCall.route(), urgency);
+    DeliveryResult.Postponed notNow = callGuard.admit(vtexCall.route(), priority);
     if (notNow != null) {
       return new Reply(before != null ? before.result() : notNow, null);
     }
@@ -184,8 +185,8 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
   }
 
   @Override
-  public int room(int urgency) {
-    return callGuard.room(urgency);
+  public int room(Priority priority) {
+    return callGuard.room(priority);
   }
 
   boolean isResting() {

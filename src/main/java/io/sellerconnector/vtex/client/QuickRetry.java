@@ -4,7 +4,6 @@ import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.vtex.VtexProperties;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.BackOffContext;
 import org.springframework.retry.backoff.BackOffInterruptedException;
@@ -34,7 +33,7 @@ final class QuickRetry {
     }
 
     Duration askedFor() {
-      @Nullable Duration asked = result.retryAfter();
+      Duration asked = result.retryAfter();
       return asked == null ? Duration.ZERO : asked;
     }
   }

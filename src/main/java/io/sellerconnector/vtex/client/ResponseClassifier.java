@@ -56,7 +56,7 @@ final class ResponseClassifier {
   }
 
   private Duration throttled(VtexResponse vtexResponse) {
-    @Nullable Duration asked = RetryAfter.read(vtexResponse.retryAfter(), clock);
+    Duration asked = RetryAfter.read(vtexResponse.retryAfter(), clock);
     return asked == null ? throttledFor : asked;
   }
 

@@ -3,6 +3,7 @@ package io.sellerconnector.vtex.rate;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.sellerconnector.outbox.DeliveryResult.Postponed;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.AnnouncedRateLimit;
 import io.sellerconnector.vtex.VtexProperties;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public final class CallGuard {
   }
 
   /** Null if a call may go now; its end must then be told to one of the other methods. */
-  public @Nullable Postponed admit(String route, int urgency) {
+  public @Nullable Postponed admit(String route, Priority priority) {
     Postponed pause = pauses.current();
     if (pause != null) {
       return pause;
@@ -58,7 +59,7 @@ public final class CallGuard {
     if (!breaker.tryAcquirePermission()) {
       return new Postponed("the marketplace keeps failing; it is left alone", untilTrial());
     }
-    if (!shared.awaitTurn(route, urgency)) {
+    if (!shared.awaitTurn(route, priority.number())) {
       breaker.releasePermission();
       Postponed meanwhile = pauses.current();
       return meanwhile != null
@@ -68,15 +69,15 @@ public final class CallGuard {
     return null;
   }
 
-  /** How many more messages of this urgency are worth bringing now. */
-  public int room(int urgency) {
+  /** How many more messages of this priority are worth bringing now. */
+  public int room(Priority priority) {
     if (pauses.current() != null) {
       return 0;
     }
     return switch (breaker.getState()) {
       case OPEN -> clock.instant().isBefore(openUntil) ? 0 : trialCalls;
       case HALF_OPEN -> trialCalls;
-      case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> shared.room(urgency);
+      case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> shared.room(priority.number());
     };
   }
 

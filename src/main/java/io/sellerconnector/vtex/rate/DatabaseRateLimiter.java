@@ -1,5 +1,6 @@
 package io.sellerconnector.vtex.rate;
 
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.AnnouncedRateLimit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,7 +89,7 @@ public final class DatabaseRateLimiter implements RateLimiter {
       throws InterruptedException {
     while (true) {
       long now = System.nanoTime();
-      @Nullable Long slot = queue.nextSlot(now);
+      Long slot = queue.nextSlot(now);
       boolean first = queue.isFirst(waiter);
       if (first && slot != null && slot - now <= 0) {
         queue.useSlot();
@@ -110,7 +110,7 @@ public final class DatabaseRateLimiter implements RateLimiter {
       return;
     }
     queue.taking = true;
-    Duration horizon = Urgency.isNotice(queue.mostUrgent()) ? wait.dividedBy(2) : patience(0);
+    Duration horizon = Priority.of(queue.mostUrgent()).isNotice() ? wait.dividedBy(2) : patience(0);
     keeper.execute(() -> take(queue, missing, horizon));
   }
 
@@ -166,7 +166,7 @@ public final class DatabaseRateLimiter implements RateLimiter {
 
   @Override
   public int room(int urgency) {
-    if (ceiling == 0 || !Urgency.isNotice(urgency)) {
+    if (ceiling == 0 || !Priority.of(urgency).isNotice()) {
       return Integer.MAX_VALUE;
     }
     lock.lock();
@@ -240,6 +240,6 @@ public final class DatabaseRateLimiter implements RateLimiter {
   }
 
   private Duration patience(int urgency) {
-    return Urgency.isNotice(urgency) ? wait : wait.multipliedBy(PATIENCE);
+    return Priority.of(urgency).isNotice() ? wait : wait.multipliedBy(PATIENCE);
   }
 }

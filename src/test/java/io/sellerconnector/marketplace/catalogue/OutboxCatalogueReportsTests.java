@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
@@ -44,13 +45,13 @@ class OutboxCatalogueReportsTests {
     reports.pollSuggestion(MARKET, one);
 
     assertThat(outbox)
-        .extracting(NewMessage::kind, NewMessage::urgency)
+        .extracting(NewMessage::kind, NewMessage::priority)
         .containsExactly(
-            tuple("sku-change", 5),
-            tuple("sku-price", 4),
-            tuple("sku-stock", 3),
-            tuple("sku-suggestion", 5),
-            tuple("sku-suggestion-state", 5));
+            tuple("sku-change", Priority.CATALOGUE),
+            tuple("sku-price", Priority.PRICE),
+            tuple("sku-stock", Priority.STOCK),
+            tuple("sku-suggestion", Priority.CATALOGUE),
+            tuple("sku-suggestion-state", Priority.CATALOGUE));
     assertThat(CatalogueMessage.read(outbox.getFirst().payload())).isEqualTo(new SkuId("A"));
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.OutboxFixture;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.RecordingSender;
 import io.sellerconnector.outbox.operations.AttemptRecord;
 import io.sellerconnector.testing.DatabaseTest;
@@ -47,7 +48,7 @@ class CoalescingTests {
         fixture.outbox.addAll(
             List.of(
                 notice("a"),
-                new NewMessage("price", "a", "market-a", null, "{}", 4, true),
+                new NewMessage("price", "a", "market-a", null, "{}", Priority.PRICE, true),
                 notice("a"),
                 OutboxFixture.message("a", "{}"),
                 OutboxFixture.message("a", "{}"))));
@@ -186,7 +187,8 @@ class CoalescingTests {
   }
 
   private static NewMessage notice(String lane) {
-    return new NewMessage("note", lane, "market-" + lane, "order-" + lane, "{}", 3, true);
+    return new NewMessage(
+        "note", lane, "market-" + lane, "order-" + lane, "{}", Priority.STOCK, true);
   }
 
   private static void hold(CountDownLatch latch) {

@@ -380,7 +380,7 @@ class HttpVtexClientTests {
   }
 
   private HttpVtexClient line(TrustedHosts trusted) {
-    return line(trusted, VtexFixtures.properties());
+    return line(trusted, VtexFixtures.impatient());
   }
 
   private HttpVtexClient line(TrustedHosts trusted, VtexProperties properties) {

@@ -3,6 +3,7 @@ package io.sellerconnector.vtex.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.marketplace.VtexFixtures;
+import io.sellerconnector.outbox.Priority;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,21 +24,21 @@ class CallGuardTests {
     assertThat(wait(callGuard)).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(11));
 
     clock.move(Duration.ofMillis(10_001));
-    assertThat(callGuard.admit("invoice", 1)).isNull();
+    assertThat(callGuard.admit("invoice", Priority.INVOICE)).isNull();
     assertThat(wait(callGuard))
         .as("one trial at a time")
         .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
     callGuard.succeeded();
 
     assertThat(callGuard.isOpen()).isFalse();
-    assertThat(callGuard.admit("invoice", 1)).isNull();
+    assertThat(callGuard.admit("invoice", Priority.INVOICE)).isNull();
   }
 
   @Test
   void staysAwayAfterAFailedTrial() {
     fail(4);
     clock.move(Duration.ofSeconds(31));
-    assertThat(callGuard.admit("invoice", 1)).isNull();
+    assertThat(callGuard.admit("invoice", Priority.INVOICE)).isNull();
     callGuard.failed(new IOException("still down"));
 
     assertThat(wait(callGuard)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(31));
@@ -46,7 +47,7 @@ class CallGuardTests {
   @Test
   void doesNotCountCallsThatWereNotLookedAt() {
     for (int i = 0; i < 20; i++) {
-      assertThat(callGuard.admit("invoice", 1)).isNull();
+      assertThat(callGuard.admit("invoice", Priority.INVOICE)).isNull();
       callGuard.undecided();
     }
     assertThat(callGuard.isOpen()).isFalse();
@@ -59,7 +60,7 @@ class CallGuardTests {
     clock.move(Duration.ofSeconds(59));
     assertThat(wait(callGuard)).isEqualTo(Duration.ofSeconds(1));
     clock.move(Duration.ofSeconds(1));
-    assertThat(callGuard.admit("invoice", 1)).isNull();
+    assertThat(callGuard.admit("invoice", Priority.INVOICE)).isNull();
   }
 
   @Test
@@ -83,7 +84,7 @@ class CallGuardTests {
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      assertThat(callGuard.admit("invoice", 1)).isNull();
+      assertThat(callGuard.admit("invoice", Priority.INVOICE)).isNull();
       callGuard.failed(new IOException("down"));
     }
   }
@@ -94,6 +95,6 @@ class CallGuardTests {
   }
 
   private static Duration wait(CallGuard callGuard) {
-    return Objects.requireNonNull(callGuard.admit("invoice", 1)).after();
+    return Objects.requireNonNull(callGuard.admit("invoice", Priority.INVOICE)).after();
   }
 }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Counts while a file is loaded, and says every few seconds how far it is. */
 final class LoadTally {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LoadTally.class);
+  private static final Logger log = LoggerFactory.getLogger(LoadTally.class);
   private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final String what;
@@ -33,7 +33,7 @@ final class LoadTally {
     long now = System.nanoTime();
     if (now - lastProgress > PROGRESS_NANOS) {
       lastProgress = now;
-      LOG.info(
+      log.info(
           "Loading {}: {} rows so far, {} of them rejected, {} rows/s",
           what,
           rows,
@@ -71,7 +71,7 @@ final class LoadTally {
             rejected,
             List.copyOf(rejections),
             Duration.ofNanos(System.nanoTime() - started));
-    LOG.info(
+    log.info(
         "Loaded {}: {} rows, {} created, {} updated, {} unchanged, {} rejected in {} ms",
         what,
         rows,

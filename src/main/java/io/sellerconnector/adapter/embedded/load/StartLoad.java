@@ -20,7 +20,7 @@ import org.springframework.core.io.ResourceLoader;
 /** Loads the files that the configuration names, before anything is served. */
 public final class StartLoad {
 
-  private static final Logger LOG = LoggerFactory.getLogger(StartLoad.class);
+  private static final Logger log = LoggerFactory.getLogger(StartLoad.class);
 
   /** Long enough for another replica to load the largest catalogue first. */
   private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -97,13 +97,13 @@ public final class StartLoad {
   }
 
   private void load(CsvKind kind, Resource file) {
-    LOG.info("Loading {}", file.getDescription());
+    log.info("Loading {}", file.getDescription());
     try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
       LoadReport report = loader.load(kind, reader);
       report.rejections().stream()
           .limit(SHOWN_REJECTIONS)
           .forEach(rejection ->
-              LOG.warn(
+              log.warn(
                   "{} line {}: {} {}",
                   file.getFilename(),
                   rejection.line(),

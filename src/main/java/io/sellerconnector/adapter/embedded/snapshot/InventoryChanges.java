@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class InventoryChanges {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InventoryChanges.class);
+  private static final Logger log = LoggerFactory.getLogger(InventoryChanges.class);
 
   private final ChangeJournal journal;
   private final SnapshotFollower follower;
@@ -73,7 +73,7 @@ public final class InventoryChanges {
         follower.catchUp(skus.keySet(), freightChanged);
       } catch (RuntimeException e) {
         // The change is committed; the journal brings it to the snapshot soon.
-        LOG.warn("The snapshot could not follow a change at once: {}", e.toString());
+        log.warn("The snapshot could not follow a change at once: {}", e.toString());
       }
     }
   }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Loads the snapshots and keeps them equal to the database, whoever changes it. */
 public final class SnapshotFollower {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SnapshotFollower.class);
+  private static final Logger log = LoggerFactory.getLogger(SnapshotFollower.class);
 
   /** More than the seller API changes at once; larger changes are left to the poll. */
   private static final int AT_ONCE = 1_000;
@@ -89,12 +89,12 @@ public final class SnapshotFollower {
     try {
       follow();
       if (failure != null) {
-        LOG.info("The offer snapshot follows the database again");
+        log.info("The offer snapshot follows the database again");
       }
       failure = null;
     } catch (RuntimeException e) {
       if (failure == null) {
-        LOG.warn("The offer snapshot cannot follow the database: {}", e.toString());
+        log.warn("The offer snapshot cannot follow the database: {}", e.toString());
       }
       failure = e.getClass().getSimpleName();
     }

@@ -11,7 +11,6 @@ import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The two statements of the change feed.
@@ -36,8 +35,7 @@ public record ChangeStatements(NamedSql newest, NamedSql changes, SkuCursor curs
         1,
         resultRows -> {
           ColumnKind kind = kind(newest.property(), resultRows);
-          @Nullable ChangePoint point =
-              resultRows.next() ? ChangePoint.read(resultRows, "changed") : null;
+          ChangePoint point = resultRows.next() ? ChangePoint.read(resultRows, "changed") : null;
           return point == null ? ChangePoint.earliest(kind) : point;
         });
   }

@@ -1,8 +1,8 @@
 package io.sellerconnector.catalog.listing.sync;
 
-import io.sellerconnector.catalog.listing.Timestamps;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -3,7 +3,7 @@ package io.sellerconnector.catalog.listing.view;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingRow;
 import io.sellerconnector.catalog.listing.ListingState;
-import io.sellerconnector.catalog.listing.Timestamps;
+import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,16 +1,19 @@
-package io.sellerconnector.outbox.queue;
+package io.sellerconnector.outbox;
 
+import static io.sellerconnector.outbox.Priority.CATALOGUE;
+import static io.sellerconnector.outbox.Priority.CHECK;
+import static io.sellerconnector.outbox.Priority.DECISION;
+import static io.sellerconnector.outbox.Priority.INVOICE;
+import static io.sellerconnector.outbox.Priority.PRICE;
+import static io.sellerconnector.outbox.Priority.STOCK;
+import static io.sellerconnector.outbox.Priority.TRACKING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sellerconnector.outbox.DeliveryResult;
-import io.sellerconnector.outbox.NewMessage;
-import io.sellerconnector.outbox.OutboundMessage;
-import io.sellerconnector.outbox.OutboxFixture;
-import io.sellerconnector.outbox.RecordingSender;
-import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.outbox.delivery.OutboxDispatcher;
 import io.sellerconnector.outbox.delivery.OutboxProperties;
+import io.sellerconnector.outbox.queue.MessageRecord;
+import io.sellerconnector.outbox.queue.MessageState;
 import io.sellerconnector.testing.DatabaseTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @DatabaseTest
 @Timeout(120)
-class UrgencyTests {
+class PriorityOrderTests {
 
   private final OutboxFixture fixture = new OutboxFixture();
 
@@ -34,29 +37,31 @@ class UrgencyTests {
 
   @Test
   void claimsTheUrgentFirst() {
-    List<Integer> urgencies = List.of(5, 3, 0, 4, 1, 2, 9);
-    addAll(urgencies.stream().map(u -> message("lane-" + u, "shop", u)).toList());
+    List<Priority> mixed = List.of(CATALOGUE, STOCK, DECISION, PRICE, INVOICE, TRACKING, CHECK);
+    addAll(mixed.stream().map(each -> message("lane-" + each, "shop", each)).toList());
     RecordingSender sender = RecordingSender.willing();
     fixture.start("one", one(), sender);
 
-    await().until(() -> fixture.count(MessageState.DELIVERED) == urgencies.size());
+    await().until(() -> fixture.count(MessageState.DELIVERED) == mixed.size());
     assertThat(sender.tried)
-        .extracting(OutboundMessage::urgency)
-        .containsExactly(0, 1, 2, 3, 4, 5, 9);
+        .extracting(OutboundMessage::priority)
+        .containsExactly(Priority.values());
   }
 
   @Test
   void anUrgentMessageLiftsItsWholeLane() {
     addAll(
         List.of(
-            message("order-a", "shop", 2),
-            message("order-b", "shop", 1),
-            message("order-a", "shop", 0)));
+            message("order-a", "shop", TRACKING),
+            message("order-b", "shop", INVOICE),
+            message("order-a", "shop", DECISION)));
     RecordingSender sender = RecordingSender.willing();
     fixture.start("one", one(), sender);
 
     await().until(() -> fixture.count(MessageState.DELIVERED) == 3);
-    assertThat(sender.tried).extracting(OutboundMessage::urgency).containsExactly(2, 0, 1);
+    assertThat(sender.tried)
+        .extracting(OutboundMessage::priority)
+        .containsExactly(TRACKING, DECISION, INVOICE);
   }
 
   @Test
@@ -64,7 +69,7 @@ class UrgencyTests {
     CountDownLatch goOn = new CountDownLatch(1);
     RecordingSender sender =
         new RecordingSender(message -> {
-          if (message.urgency() > 2) {
+          if (message.priority().isNotice()) {
             hold(goOn);
           }
           return RecordingSender.arrived();
@@ -75,7 +80,7 @@ class UrgencyTests {
     // Of 16 lanes 4 are reserved, and of the 12 of one destination 3.
     await().until(() -> outboxDispatcher.claimsInFlight() == 12);
 
-    addAll(List.of(message("order", "one-shop", 1)));
+    addAll(List.of(message("order", "one-shop", INVOICE)));
 
     await().until(() -> sender.delivered.containsKey("subject-order"));
     assertThat(outboxDispatcher.claimsInFlight()).isEqualTo(12);
@@ -100,7 +105,7 @@ class UrgencyTests {
           }
 
           @Override
-          public int room(String destination, int urgency) {
+          public int room(String destination, Priority priority) {
             return destination.equals("resting") ? 0 : 1;
           }
         };
@@ -120,12 +125,12 @@ class UrgencyTests {
 
   private static List<NewMessage> notices(String destination, int many) {
     return IntStream.range(0, many)
-        .mapToObj(i -> message(destination + "-" + i, destination, 3))
+        .mapToObj(i -> message(destination + "-" + i, destination, STOCK))
         .toList();
   }
 
-  private static NewMessage message(String lane, String destination, int urgency) {
-    return new NewMessage("note", lane, destination, "subject-" + lane, "{}", urgency, false);
+  private static NewMessage message(String lane, String destination, Priority priority) {
+    return new NewMessage("note", lane, destination, "subject-" + lane, "{}", priority, false);
   }
 
   private static OutboxProperties one() {

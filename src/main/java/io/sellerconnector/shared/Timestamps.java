@@ -1,19 +1,23 @@
-package io.sellerconnector.order.ledger;
+package io.sellerconnector.shared;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as the databases take and give them. */
+/**
+ * Instants as the databases take and give them: in whole microseconds, so that what was just
+ * written is not younger than what is read.
+ */
 public final class Timestamps {
 
   private Timestamps() {}
 
   public static OffsetDateTime of(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
   public static @Nullable OffsetDateTime ofNullable(@Nullable Instant instant) {
