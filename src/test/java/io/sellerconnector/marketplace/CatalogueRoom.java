@@ -9,9 +9,9 @@ import io.sellerconnector.marketplace.catalogue.CatalogueRoutes;
 import io.sellerconnector.marketplace.catalogue.CatalogueSender;
 import io.sellerconnector.marketplace.catalogue.SuspendedEndpoints;
 import io.sellerconnector.marketplace.catalogue.VerifiedEndpoints;
+import io.sellerconnector.marketplace.delivery.MarketplaceClients;
 import io.sellerconnector.marketplace.settings.CatalogueSettings;
 import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
-import io.sellerconnector.marketplace.settings.MarketplaceClients;
 import io.sellerconnector.marketplace.settings.MarketplaceProperties;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.outbox.DeliveryResult;
@@ -21,6 +21,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.VtexStub;
+import io.sellerconnector.vtex.VtexProperties;
 import io.sellerconnector.vtex.client.HttpVtexClients;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -53,12 +54,21 @@ public final class CatalogueRoom implements AutoCloseable {
   }
 
   public CatalogueRoom(CatalogueSettings catalogue, HikariDataSource dataSource) {
+    this(catalogue, dataSource, VtexFixtures.properties());
+  }
+
+  /** One that does not wait long for answers. */
+  public static CatalogueRoom impatient() {
+    return new CatalogueRoom(
+        CatalogueSettings.DEFAULT, TestDatabase.create().migrated(), VtexFixtures.impatient());
+  }
+
+  private CatalogueRoom(
+      CatalogueSettings catalogue, HikariDataSource dataSource, VtexProperties calls) {
     this.dataSource = dataSource;
     settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
     MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));
-    clients =
-        new HttpVtexClients(
-            VtexFixtures.impatient(), VtexFixtures.rates(dataSource), clock, meters);
+    clients = new HttpVtexClients(calls, VtexFixtures.rates(dataSource), clock, meters);
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("source", (SuggestionSource) (_, _) -> sourced);
     beans.addBean("answers", (CatalogueAnswers) (_, _, answer) -> hear(answer));

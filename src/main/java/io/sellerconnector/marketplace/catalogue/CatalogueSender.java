@@ -6,8 +6,9 @@ import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.SuggestionSource;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.marketplace.catalogue.CatalogueResponseClassifier.Meaning;
-import io.sellerconnector.marketplace.settings.MarketplaceClients;
-import io.sellerconnector.marketplace.settings.MarketplaceSettings;
+import io.sellerconnector.marketplace.delivery.Delivery;
+import io.sellerconnector.marketplace.delivery.MarketplaceClients;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
@@ -36,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class CatalogueSender implements Sender {
 
-  private final MarketplaceClients lines;
+  private final MarketplaceClients clients;
   private final VerifiedEndpoints proven;
   private final SuspendedEndpoints held;
   // Asked for late: who implements these uses the outbox, which must know this sender first.
@@ -44,12 +45,12 @@ public final class CatalogueSender implements Sender {
   private final ObjectProvider<CatalogueAnswers> answers;
 
   public CatalogueSender(
-      MarketplaceClients lines,
+      MarketplaceClients clients,
       VerifiedEndpoints proven,
       SuspendedEndpoints held,
       ObjectProvider<SuggestionSource> source,
       ObjectProvider<CatalogueAnswers> answers) {
-    this.lines = lines;
+    this.clients = clients;
     this.proven = proven;
     this.held = held;
     this.source = source;
@@ -63,8 +64,7 @@ public final class CatalogueSender implements Sender {
       SkuId sku,
       CatalogueRoutes routes,
       CatalogueResponseClassifier reading,
-      VtexClient client,
-      OutboundMessage message) {
+      Delivery delivery) {
 
     URI root() {
       return routes.root(call);
@@ -78,41 +78,38 @@ public final class CatalogueSender implements Sender {
 
   @Override
   public int room(String destination, Priority priority) {
-    return lines.room(destination, priority);
+    return clients.room(destination, priority);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    return lines.deliver(message, (settings, client) -> send(message, settings, client));
-  }
-
-  private DeliveryResult send(
-      OutboundMessage message, MarketplaceSettings settings, VtexClient client) {
     try {
-      return send(
-          new Task(
-              CatalogueCall.labelled(message.kind()),
-              new MarketplaceAccount(settings.account()),
-              CatalogueMessage.read(message.payload()),
-              CatalogueRoutes.of(settings),
-              new CatalogueResponseClassifier(settings.outbound()),
-              client,
-              message));
-    } catch (CatalogueMessage.Unreadable e) {
-      return new Refused(null, e.reason());
+      return deliver(task(clients.delivery(message)));
+    } catch (UndeliverableException e) {
+      return e.asRefusal();
     }
   }
 
-  private DeliveryResult send(Task task) {
+  private static Task task(Delivery delivery) throws UndeliverableException {
+    return new Task(
+        CatalogueCall.labelled(delivery.message().kind()),
+        new MarketplaceAccount(delivery.settings().account()),
+        CatalogueMessage.read(delivery.message().payload()),
+        CatalogueRoutes.of(delivery.settings()),
+        new CatalogueResponseClassifier(delivery.settings().outbound()),
+        delivery);
+  }
+
+  private DeliveryResult deliver(Task task) {
     DeliveryResult wait = held.at(task.root());
     if (wait != null) {
       return wait;
     }
     if (task.call() != CatalogueCall.SUGGESTION) {
-      return send(task, null);
+      return call(task, null);
     }
     return switch (source.getObject().suggestion(task.marketplace(), task.sku())) {
-      case Sourced.Ready(Suggestion suggestion) -> send(task, suggestion(task, suggestion));
+      case Sourced.Ready(Suggestion suggestion) -> call(task, suggestion(task, suggestion));
       case Sourced.NotNow(String reason) -> new Delivered(null, "nothing was sent: " + reason);
       case Sourced.Failed(String reason) -> new Failed(null, reason, null);
     };
@@ -123,7 +120,7 @@ public final class CatalogueSender implements Sender {
         task.sku(), suggestion, task.routes().sellerId(), task.routes().settings());
   }
 
-  private DeliveryResult send(Task task, @Nullable SuggestionForm body) {
+  private DeliveryResult call(Task task, @Nullable SuggestionForm body) {
     VtexCall vtexCall;
     try {
       vtexCall = task.routes().call(task.call(), task.sku(), body);
@@ -134,7 +131,7 @@ public final class CatalogueSender implements Sender {
               task.call().kind(), null, "no address can be built: " + e.getMessage()),
           null);
     }
-    VtexClient.Reply reply = task.client().ask(vtexCall, task.message());
+    VtexClient.Reply reply = task.delivery().ask(vtexCall);
     VtexResponse vtexResponse = reply.answer();
     return switch (reply.result()) {
       case Delivered _, Refused _ ->

@@ -1,7 +1,14 @@
 /** Calls about SKUs on their way to the marketplace, and what it answers. */
 @ApplicationModule(
     displayName = "Catalogue reports",
-    allowedDependencies = {"marketplace", "marketplace.settings", "outbox", "shared", "vtex"})
+    allowedDependencies = {
+      "marketplace",
+      "marketplace.delivery",
+      "marketplace.settings",
+      "outbox",
+      "shared",
+      "vtex"
+    })
 @NullMarked
 package io.sellerconnector.marketplace.catalogue;
 

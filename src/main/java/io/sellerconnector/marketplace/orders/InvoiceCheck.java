@@ -1,10 +1,9 @@
 package io.sellerconnector.marketplace.orders;
 
+import io.sellerconnector.marketplace.delivery.StoredPayload;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.shared.OrderId;
 import java.time.Instant;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An invoice that is to be looked for at the marketplace, as it waits in the outbox: only ever add
@@ -27,18 +26,14 @@ record InvoiceCheck(String orderId, String invoiceNumber, Instant notBefore) {
     return lane.substring(lane(order, "").length());
   }
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final StoredPayload<InvoiceCheck> PAYLOAD =
+      new StoredPayload<>(InvoiceCheck.class, "what was queued is not a check of an invoice");
 
   String toJson() {
-    return JSON.writeValueAsString(this);
+    return PAYLOAD.write(this);
   }
 
-  static InvoiceCheck fromJson(String json) throws QueuedReport.Unreadable {
-    try {
-      return JSON.readValue(json, InvoiceCheck.class);
-    } catch (JacksonException e) {
-      throw new QueuedReport.Unreadable("what was queued is not a check of an invoice");
-    }
+  static InvoiceCheck fromJson(String json) throws UndeliverableException {
+    return PAYLOAD.read(json);
   }
 }

@@ -1,9 +1,9 @@
 package io.sellerconnector.marketplace.orders;
 
 import io.sellerconnector.marketplace.InvoiceObserver;
-import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
-import io.sellerconnector.marketplace.settings.MarketplaceClients;
-import io.sellerconnector.marketplace.settings.MarketplaceSettings;
+import io.sellerconnector.marketplace.delivery.Delivery;
+import io.sellerconnector.marketplace.delivery.MarketplaceClients;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
@@ -12,7 +12,6 @@ import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.vtex.VtexCall;
 import io.sellerconnector.vtex.VtexClient;
 import io.sellerconnector.vtex.VtexResponse;
 import java.time.Clock;
@@ -32,18 +31,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class InvoiceCheckSender implements Sender {
 
-  private final ConfiguredMarketplaces marketplaces;
-  private final MarketplaceClients lines;
+  private final MarketplaceClients clients;
   private final List<InvoiceObserver> observers;
   private final Clock clock;
 
   InvoiceCheckSender(
-      ConfiguredMarketplaces marketplaces,
-      MarketplaceClients lines,
-      ObjectProvider<InvoiceObserver> observers,
-      Clock clock) {
-    this.marketplaces = marketplaces;
-    this.lines = lines;
+      MarketplaceClients clients, ObjectProvider<InvoiceObserver> observers, Clock clock) {
+    this.clients = clients;
     this.observers = observers.orderedStream().toList();
     this.clock = clock;
   }
@@ -55,9 +49,9 @@ final class InvoiceCheckSender implements Sender {
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
-    VtexClient client = lines.to(message.destination()).orElse(null);
-    if (settings == null || client == null || !settings.readOrders()) {
+    Delivery delivery =
+        clients.find(message).filter(each -> each.settings().readOrders()).orElse(null);
+    if (delivery == null) {
       return new Delivered(null, "not looked for: its orders are not read");
     }
     try {
@@ -65,13 +59,9 @@ final class InvoiceCheckSender implements Sender {
       Duration wait = Duration.between(clock.instant(), check.notBefore());
       return wait.isPositive()
           ? new Postponed("the marketplace gets time to take the invoice in", wait)
-          : look(
-              check,
-              MarketplaceOrder.call(settings.omsAddress(), check.orderId()),
-              client,
-              message);
-    } catch (QueuedReport.Unreadable e) {
-      return new Refused(null, e.reason());
+          : look(check, delivery);
+    } catch (UndeliverableException e) {
+      return e.asRefusal();
     } catch (IllegalArgumentException e) {
       return new Refused(null, "no call can be made of it: " + e.getMessage());
     }
@@ -84,9 +74,10 @@ final class InvoiceCheckSender implements Sender {
             settled(order, InvoiceCheck.invoice(lane, order), "an operator looks no more"));
   }
 
-  private DeliveryResult look(
-      InvoiceCheck check, VtexCall vtexCall, VtexClient client, OutboundMessage message) {
-    VtexClient.Reply reply = client.ask(vtexCall, message);
+  private DeliveryResult look(InvoiceCheck check, Delivery delivery) {
+    OutboundMessage message = delivery.message();
+    VtexClient.Reply reply =
+        delivery.ask(MarketplaceOrder.call(delivery.settings().omsAddress(), check.orderId()));
     VtexResponse vtexResponse = reply.answer();
     if (!(reply.result() instanceof Delivered(Integer status, _)) || vtexResponse == null) {
       return reply.result();

@@ -1,10 +1,9 @@
 package io.sellerconnector.marketplace.orders;
 
+import io.sellerconnector.marketplace.delivery.StoredPayload;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A report as it waits in the outbox. */
 record QueuedReport(
@@ -16,9 +15,6 @@ record QueuedReport(
   /** Of the stored form; a change that an older connector would misread gets the next number. */
   static final int VERSION = 1;
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
   private record Stored(
       int version,
       String orderId,
@@ -26,39 +22,28 @@ record QueuedReport(
       @Nullable String servicesEndpoint,
       JsonNode fact) {}
 
-  /** What is queued cannot be read. */
-  static final class Unreadable extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    Unreadable(String reason) {
-      super(reason, null, false, false);
-    }
-
-    String reason() {
-      return String.valueOf(getMessage());
-    }
-  }
-
   String toJson() {
-    return JSON.writeValueAsString(
-        new Stored(VERSION, orderId, marketplaceOrderId, servicesEndpoint, JSON.valueToTree(fact)));
+    return payload(ReportKind.of(fact))
+        .write(
+            new Stored(
+                VERSION, orderId, marketplaceOrderId, servicesEndpoint, StoredPayload.part(fact)));
   }
 
-  static QueuedReport fromJson(String json, ReportKind kind) throws Unreadable {
-    try {
-      Stored stored = JSON.readValue(json, Stored.class);
-      if (stored.version() != VERSION) {
-        throw new Unreadable(
-            "it was queued in form " + stored.version() + "; this connector reads " + VERSION);
-      }
-      return new QueuedReport(
-          stored.orderId(),
-          stored.marketplaceOrderId(),
-          stored.servicesEndpoint(),
-          JSON.treeToValue(stored.fact(), kind.factType()));
-    } catch (JacksonException e) {
-      throw new Unreadable("what was queued is not a report of kind " + kind.label());
-    }
+  static QueuedReport fromJson(String json, ReportKind kind) throws UndeliverableException {
+    StoredPayload<Stored> payload = payload(kind);
+    Stored stored = payload.read(json);
+    return new QueuedReport(
+        stored.orderId(),
+        stored.marketplaceOrderId(),
+        stored.servicesEndpoint(),
+        payload.part(stored.fact(), kind.factType()));
+  }
+
+  private static StoredPayload<Stored> payload(ReportKind kind) {
+    return new StoredPayload<>(
+        Stored.class,
+        "what was queued is not a report of kind " + kind.label(),
+        VERSION,
+        Stored::version);
   }
 }

@@ -1,6 +1,8 @@
 package io.sellerconnector.marketplace.orders;
 
-import io.sellerconnector.marketplace.settings.MarketplaceClients;
+import io.sellerconnector.marketplace.delivery.Delivery;
+import io.sellerconnector.marketplace.delivery.MarketplaceClients;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings.OrderApi;
 import io.sellerconnector.outbox.DeliveryResult;
@@ -12,6 +14,7 @@ import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.VtexCall;
 import io.sellerconnector.vtex.VtexClient;
+import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,10 +23,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReportSender implements Sender {
 
-  private final MarketplaceClients lines;
+  private final MarketplaceClients clients;
 
-  ReportSender(MarketplaceClients lines) {
-    this.lines = lines;
+  ReportSender(MarketplaceClients clients) {
+    this.clients = clients;
   }
 
   @Override
@@ -33,65 +36,37 @@ final class ReportSender implements Sender {
 
   @Override
   public int room(String destination, Priority priority) {
-    return lines.room(destination, priority);
+    return clients.room(destination, priority);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    return lines.deliver(message, (settings, client) -> send(message, settings, client));
-  }
-
-  private DeliveryResult send(
-      OutboundMessage message, MarketplaceSettings settings, VtexClient client) {
     try {
-      QueuedReport queuedReport =
+      Delivery delivery = clients.delivery(message);
+      QueuedReport report =
           QueuedReport.fromJson(message.payload(), ReportKind.labelled(message.kind()));
-      return send(queuedReport, settings, client, message);
-    } catch (QueuedReport.Unreadable e) {
-      return new Refused(null, e.reason());
+      OrderRoutes routes = routes(report, delivery.settings());
+      DeliveryResult before = returnedBefore(report, delivery);
+      return before == null ? call(report, routes, delivery) : before;
+    } catch (UndeliverableException e) {
+      return e.asRefusal();
     }
-  }
-
-  private static DeliveryResult send(
-      QueuedReport queuedReport,
-      MarketplaceSettings settings,
-      VtexClient client,
-      OutboundMessage message) {
-    return switch (endpoint(queuedReport, settings)) {
-      case TrustedEndpoints.Verdict.Refused(String reason) ->
-          new Refused(null, "the order's services endpoint is not called: " + reason);
-      case TrustedEndpoints.Verdict.Trusted(var address) -> {
-        DeliveryResult before = returnedBefore(queuedReport, settings, client, message);
-        yield before != null
-            ? before
-            : call(
-                OrderRoutes.at(address, generation(queuedReport, settings)),
-                queuedReport,
-                client,
-                message);
-      }
-    };
   }
 
   /**
    * A return makes the marketplace refund: where its orders may be read, one whose answer was lost
    * is looked for before it is sent again. Null if it has to be sent.
    */
-  private static @Nullable DeliveryResult returnedBefore(
-      QueuedReport queuedReport,
-      MarketplaceSettings settings,
-      VtexClient client,
-      OutboundMessage message) {
-    if (message.attempt() == 1
-        || !settings.readOrders()
-        || !(queuedReport.fact() instanceof ReportPayload.Invoice invoice)
+  private static @Nullable DeliveryResult returnedBefore(QueuedReport report, Delivery delivery) {
+    if (delivery.message().attempt() == 1
+        || !delivery.settings().readOrders()
+        || !(report.fact() instanceof ReportPayload.Invoice invoice)
         || !invoice.isReturn()) {
       return null;
     }
     VtexClient.Reply reply =
-        client.ask(
-            MarketplaceOrder.call(settings.omsAddress(), queuedReport.marketplaceOrderId()),
-            message);
+        delivery.ask(
+            MarketplaceOrder.call(delivery.settings().omsAddress(), report.marketplaceOrderId()));
     MarketplaceOrder order = reply.answer() == null ? null : MarketplaceOrder.read(reply.answer());
     return switch (reply.result()) {
       case Delivered(Integer status, _) ->
@@ -104,18 +79,18 @@ final class ReportSender implements Sender {
     };
   }
 
-  private static DeliveryResult call(
-      OrderRoutes routes, QueuedReport queuedReport, VtexClient client, OutboundMessage message) {
-    VtexCall vtexCall;
+  private static DeliveryResult call(QueuedReport report, OrderRoutes routes, Delivery delivery)
+      throws UndeliverableException {
+    VtexCall call;
     try {
-      vtexCall = routes.call(queuedReport.marketplaceOrderId(), queuedReport.fact());
+      call = routes.call(report.marketplaceOrderId(), report.fact());
     } catch (IllegalArgumentException e) {
-      return new Refused(null, "no call can be made of it: " + e.getMessage());
+      throw new UndeliverableException("no call can be made of it: " + e.getMessage());
     }
-    if (vtexCall == null) {
+    if (call == null) {
       return new Delivered(null, "not sent: this generation of the order calls has none for it");
     }
-    DeliveryResult result = client.send(vtexCall, message);
+    DeliveryResult result = delivery.send(call);
     return routes instanceof OmsRoutes ? result : hinted(result);
   }
 
@@ -132,18 +107,29 @@ final class ReportSender implements Sender {
   }
 
   /** An order that brought no address can be reported to the account's own only. */
-  private static OrderApi generation(QueuedReport queuedReport, MarketplaceSettings settings) {
-    return queuedReport.servicesEndpoint() == null ? OrderApi.OMS : settings.orderApi();
+  private static OrderApi generation(QueuedReport report, MarketplaceSettings settings) {
+    return report.servicesEndpoint() == null ? OrderApi.OMS : settings.orderApi();
   }
 
-  private static TrustedEndpoints.Verdict endpoint(
-      QueuedReport queuedReport, MarketplaceSettings settings) {
-    if (queuedReport.fact() instanceof ReportPayload.ChangeRefusal) {
-      return settings.trustedEndpoints().judge(settings.orderSystemAddress().toString());
+  /** Checked anew each time: the configuration may have changed since. */
+  private static OrderRoutes routes(QueuedReport report, MarketplaceSettings settings)
+      throws UndeliverableException {
+    return switch (settings.trustedEndpoints().judge(endpoint(report, settings))) {
+      case TrustedEndpoints.Verdict.Trusted(URI address) ->
+          OrderRoutes.at(address, generation(report, settings));
+      case TrustedEndpoints.Verdict.Refused(String reason) ->
+          throw new UndeliverableException(
+              "the order's services endpoint is not called: " + reason);
+    };
+  }
+
+  private static String endpoint(QueuedReport report, MarketplaceSettings settings) {
+    if (report.fact() instanceof ReportPayload.ChangeRefusal) {
+      return settings.orderSystemAddress().toString();
     }
-    String given = queuedReport.servicesEndpoint();
-    return given == null || generation(queuedReport, settings) == OrderApi.OMS
-        ? settings.trustedEndpoints().judge(settings.omsAddress().toString())
-        : settings.trustedEndpoints().judge(given);
+    String given = report.servicesEndpoint();
+    return given == null || generation(report, settings) == OrderApi.OMS
+        ? settings.omsAddress().toString()
+        : given;
   }
 }

@@ -1,9 +1,9 @@
 package io.sellerconnector.marketplace.payments;
 
 import io.sellerconnector.marketplace.PaymentReports;
+import io.sellerconnector.marketplace.delivery.StoredPayload;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A payment's result as it waits in the outbox.
@@ -14,7 +14,8 @@ record PaymentCallback(String callbackUrl, Body body) {
 
   static final String KIND = "payment-callback";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final StoredPayload<PaymentCallback> PAYLOAD =
+      new StoredPayload<>(PaymentCallback.class, "what was queued is not the result of a payment");
 
   /**
    * The body in the protocol's form (Seller not VTEX Receiving Payment, historical guide).
@@ -34,15 +35,10 @@ record PaymentCallback(String callbackUrl, Body body) {
   }
 
   String toJson() {
-    return JSON.writeValueAsString(this);
+    return PAYLOAD.write(this);
   }
 
-  /** Null if it is not one. */
-  static @Nullable PaymentCallback fromJson(String json) {
-    try {
-      return JSON.readValue(json, PaymentCallback.class);
-    } catch (JacksonException e) {
-      return null;
-    }
+  static PaymentCallback fromJson(String json) throws UndeliverableException {
+    return PAYLOAD.read(json);
   }
 }

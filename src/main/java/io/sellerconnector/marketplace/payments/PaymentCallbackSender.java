@@ -1,14 +1,14 @@
 package io.sellerconnector.marketplace.payments;
 
-import io.sellerconnector.marketplace.settings.MarketplaceClients;
-import io.sellerconnector.marketplace.settings.MarketplaceSettings;
+import io.sellerconnector.marketplace.delivery.Delivery;
+import io.sellerconnector.marketplace.delivery.MarketplaceClients;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.VtexCall;
-import io.sellerconnector.vtex.VtexClient;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PaymentCallbackSender implements Sender {
 
-  private final MarketplaceClients lines;
+  private final MarketplaceClients clients;
 
-  PaymentCallbackSender(MarketplaceClients lines) {
-    this.lines = lines;
+  PaymentCallbackSender(MarketplaceClients clients) {
+    this.clients = clients;
   }
 
   @Override
@@ -30,27 +30,24 @@ final class PaymentCallbackSender implements Sender {
 
   @Override
   public int room(String destination, Priority priority) {
-    return lines.room(destination, priority);
+    return clients.room(destination, priority);
   }
 
   @Override
   public DeliveryResult send(OutboundMessage message) {
-    return lines.deliver(message, (settings, client) -> send(message, settings, client));
-  }
-
-  private static DeliveryResult send(
-      OutboundMessage message, MarketplaceSettings settings, VtexClient client) {
-    PaymentCallback callback = PaymentCallback.fromJson(message.payload());
-    if (callback == null) {
-      return new DeliveryResult.Refused(null, "what was queued is not the result of a payment");
+    try {
+      Delivery delivery = clients.delivery(message);
+      PaymentCallback callback = PaymentCallback.fromJson(message.payload());
+      return switch (delivery.settings().trustedEndpoints().judgePayments(callback.callbackUrl())) {
+        case TrustedEndpoints.Verdict.Refused(String reason) ->
+            new DeliveryResult.Refused(null, "the callback address is not called: " + reason);
+        case TrustedEndpoints.Verdict.Trusted(var address) ->
+            delivery.send(
+                new VtexCall(
+                    HttpMethod.POST, address, PaymentCallback.KIND, callback.body(), true));
+      };
+    } catch (UndeliverableException e) {
+      return e.asRefusal();
     }
-    return switch (settings.trustedEndpoints().judgePayments(callback.callbackUrl())) {
-      case TrustedEndpoints.Verdict.Refused(String reason) ->
-          new DeliveryResult.Refused(null, "the callback address is not called: " + reason);
-      case TrustedEndpoints.Verdict.Trusted(var address) ->
-          client.send(
-              new VtexCall(HttpMethod.POST, address, PaymentCallback.KIND, callback.body(), true),
-              message);
-    };
   }
 }

@@ -1,7 +1,13 @@
 /** Results of payments on their way to the marketplace's payment gateway. */
 @ApplicationModule(
     displayName = "Payment reports",
-    allowedDependencies = {"marketplace", "marketplace.settings", "outbox", "vtex"})
+    allowedDependencies = {
+      "marketplace",
+      "marketplace.delivery",
+      "marketplace.settings",
+      "outbox",
+      "vtex"
+    })
 @NullMarked
 package io.sellerconnector.marketplace.payments;
 

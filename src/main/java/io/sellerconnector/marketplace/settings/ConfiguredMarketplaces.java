@@ -97,7 +97,7 @@ public final class ConfiguredMarketplaces implements Marketplaces {
   }
 
   /** In the order of the configuration. */
-  Collection<MarketplaceSettings> settings() {
+  public Collection<MarketplaceSettings> settings() {
     return settings.values();
   }
 

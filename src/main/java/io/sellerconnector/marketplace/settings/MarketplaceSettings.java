@@ -127,7 +127,7 @@ public record MarketplaceSettings(
     return AddressBuilder.below(URI.create(commerceUrlOrDefault()), "api", "order-system");
   }
 
-  VtexAccount vtexAccount() {
+  public VtexAccount vtexAccount() {
     return new VtexAccount(account, outbound(), TrustedHosts.of(trustedHosts), rate);
   }
 

@@ -1,6 +1,5 @@
 package io.sellerconnector.order.modification;
 
-import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
@@ -8,6 +7,7 @@ import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

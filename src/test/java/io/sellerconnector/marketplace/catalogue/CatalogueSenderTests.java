@@ -395,16 +395,19 @@ class CatalogueSenderTests {
       value = CatalogueCall.class,
       names = {"CHANGE", "SUGGESTION_STATE"})
   void waitsOnlySoLong(CatalogueCall call) {
-    answer(okJson("{\"Status\":\"Approved\"}").withFixedDelay(30_000));
-    assertThat(room.send(call, "A"))
-        .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.status()).isNull());
-    answer(
-        okJson("{\"Status\":\"Approved\",\"x\":\"" + "x".repeat(600) + "\"}")
-            .withChunkedDribbleDelay(600, 60_000));
-    assertThat(room.send(call, "A"))
-        .isInstanceOfSatisfying(
-            Failed.class, failed -> assertThat(failed.reason()).contains("no complete answer"));
-    assertThat(room.told).isEmpty();
+    try (CatalogueRoom hasty = CatalogueRoom.impatient()) {
+      answer(hasty, okJson("{\"Status\":\"Approved\"}").withFixedDelay(30_000));
+      assertThat(hasty.send(call, "A"))
+          .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.status()).isNull());
+      answer(
+          hasty,
+          okJson("{\"Status\":\"Approved\",\"x\":\"" + "x".repeat(600) + "\"}")
+              .withChunkedDribbleDelay(600, 60_000));
+      assertThat(hasty.send(call, "A"))
+          .isInstanceOfSatisfying(
+              Failed.class, failed -> assertThat(failed.reason()).contains("no complete answer"));
+      assertThat(hasty.told).isEmpty();
+    }
   }
 
   @Test
@@ -447,6 +450,10 @@ class CatalogueSenderTests {
   }
 
   private void answer(ResponseDefinitionBuilder response) {
+    answer(room, response);
+  }
+
+  private static void answer(CatalogueRoom room, ResponseDefinitionBuilder response) {
     room.vtex.server().stubFor(any(anyUrl()).atPriority(1).willReturn(response));
   }
 

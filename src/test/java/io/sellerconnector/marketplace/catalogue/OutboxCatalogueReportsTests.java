@@ -3,6 +3,7 @@ package io.sellerconnector.marketplace.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -36,7 +37,7 @@ class OutboxCatalogueReportsTests {
   }
 
   @Test
-  void queuesEveryKind() throws CatalogueMessage.Unreadable {
+  void queuesEveryKind() throws UndeliverableException {
     List<SkuId> one = List.of(new SkuId("A"));
     reports.changed(MARKET, one);
     reports.priceChanged(MARKET, one);

@@ -10,6 +10,7 @@ import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.ReportedOrder;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.marketplace.VtexFixtures;
+import io.sellerconnector.marketplace.delivery.UndeliverableException;
 import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
 import io.sellerconnector.marketplace.settings.MarketplaceProperties;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
@@ -70,7 +71,7 @@ class OutboxOrderReportsTests {
   }
 
   @Test
-  void readsBackWhatItQueued() throws QueuedReport.Unreadable {
+  void readsBackWhatItQueued() throws UndeliverableException {
     reports.invoiced(order, invoice(new Tracking("NFe-1", "carrier", "T1", "https://t", null)));
 
     QueuedReport queuedReport =
@@ -96,7 +97,7 @@ class OutboxOrderReportsTests {
   }
 
   @Test
-  void takesTheInvoiceAlongWithItsTracking() throws QueuedReport.Unreadable {
+  void takesTheInvoiceAlongWithItsTracking() throws UndeliverableException {
     reports.tracked(order, invoice(new Tracking("NFe-1", "carrier", "T1", null, AT)));
 
     QueuedReport queuedReport =
@@ -137,7 +138,7 @@ class OutboxOrderReportsTests {
   }
 
   @Test
-  void readsWhatOlderConnectorsQueued() throws QueuedReport.Unreadable {
+  void readsWhatOlderConnectorsQueued() throws UndeliverableException {
     String old = "{\"version\":1,\"orderId\":\"o\",\"marketplaceOrderId\":\"v1\",\"fact\":%s}";
 
     assertThat(
@@ -176,7 +177,7 @@ class OutboxOrderReportsTests {
   }
 
   private static void assertUnreadable(String payload, String reason) {
-    assertThatExceptionOfType(QueuedReport.Unreadable.class)
+    assertThatExceptionOfType(UndeliverableException.class)
         .isThrownBy(() -> QueuedReport.fromJson(payload, ReportKind.INVOICE))
         .withMessageContaining(reason);
   }

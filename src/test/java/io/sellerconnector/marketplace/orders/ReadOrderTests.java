@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.marketplace.InvoiceObserver;
 import io.sellerconnector.marketplace.MarketplaceFixtures;
 import io.sellerconnector.marketplace.VtexFixtures;
+import io.sellerconnector.marketplace.delivery.MarketplaceClients;
 import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
-import io.sellerconnector.marketplace.settings.MarketplaceClients;
 import io.sellerconnector.marketplace.settings.MarketplaceProperties;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings.OrderApi;
 import io.sellerconnector.outbox.DeliveryResult;
@@ -185,8 +185,7 @@ class ReadOrderTests {
   private InvoiceCheckSender sender() {
     StaticListableBeanFactory beans = new StaticListableBeanFactory();
     beans.addBean("heard", new Heard());
-    return new InvoiceCheckSender(
-        marketplaces, lines, beans.getBeanProvider(InvoiceObserver.class), clock);
+    return new InvoiceCheckSender(lines, beans.getBeanProvider(InvoiceObserver.class), clock);
   }
 
   private final class Heard implements InvoiceObserver {

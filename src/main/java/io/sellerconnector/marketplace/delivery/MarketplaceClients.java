@@ -1,6 +1,6 @@
-package io.sellerconnector.marketplace.settings;
+package io.sellerconnector.marketplace.delivery;
 
-import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.VtexClient;
@@ -24,27 +24,23 @@ public final class MarketplaceClients {
         .forEach(each -> this.clients.put(each.account(), clients.of(each.vtexAccount())));
   }
 
-  /** What is to be done with a message once it is known whom it goes to. */
-  public interface Delivery {
-
-    DeliveryResult to(MarketplaceSettings settings, VtexClient client);
-  }
-
   /** A marketplace may have left the configuration since the message was queued. */
-  public DeliveryResult deliver(OutboundMessage message, Delivery delivery) {
-    MarketplaceSettings settings = marketplaces.settings(message.destination()).orElse(null);
-    VtexClient client = clients.get(message.destination());
-    return settings == null || client == null
-        ? new DeliveryResult.Refused(
-            null,
-            "marketplace "
-                + message.destination()
-                + " is not configured; configure it and retry, or discard the message")
-        : delivery.to(settings, client);
+  public Delivery delivery(OutboundMessage message) throws UndeliverableException {
+    return find(message)
+        .orElseThrow(() ->
+            new UndeliverableException(
+                "marketplace "
+                    + message.destination()
+                    + " is not configured; configure it and retry, or discard the message"));
   }
 
-  public Optional<VtexClient> to(String account) {
-    return Optional.ofNullable(clients.get(account));
+  public Optional<Delivery> find(OutboundMessage message) {
+    VtexClient client = clients.get(message.destination());
+    return client == null
+        ? Optional.empty()
+        : marketplaces
+            .settings(message.destination())
+            .map(settings -> new Delivery(message, settings, client));
   }
 
   /** How many more messages of this priority are worth bringing to it now. */
