@@ -32,6 +32,9 @@ final class CachedFreight implements FreightSource {
   /** Questions that wait for their turn; those beyond are not put. */
   private static final int MOST_WAITING = 1_000;
 
+  /** Of the time until a deadline; the rest is for our own work. */
+  private static final double ALMOST_ALL = 0.9;
+
   private record Question(Market market, Destination destination, List<Parcel> parcels) {
 
     static Question of(FreightQuery query) {
@@ -83,8 +86,7 @@ final class CachedFreight implements FreightSource {
     boolean answering = breaker.getState() == CircuitBreaker.State.CLOSED;
     CompletableFuture<Void> asking = ask(quote, query, now);
     if (asking != null && answering) {
-      Waits.until(
-          List.of(asking), Duration.between(now, query.deadline()).multipliedBy(9).dividedBy(10));
+      new Deadline(Duration.between(now, query.deadline())).await(List.of(asking), ALMOST_ALL);
     }
     return known(quote);
   }

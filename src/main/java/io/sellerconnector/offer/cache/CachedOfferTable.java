@@ -70,9 +70,9 @@ final class CachedOfferTable {
    *
    * @param known in the order of their keys, so that two replicas do not wait in a circle
    */
-  void write(Map<SkuOnMarket, CachedOffer> known) {
+  void write(Map<CachedSku.Key, CachedOffer> known) {
     List<@Nullable Object[]> updates = new ArrayList<>(known.size());
-    List<Map.Entry<SkuOnMarket, CachedOffer>> entries = List.copyOf(known.entrySet());
+    List<Map.Entry<CachedSku.Key, CachedOffer>> entries = List.copyOf(known.entrySet());
     entries.forEach(entry -> {
       List<@Nullable Object> row = row(entry.getKey(), entry.getValue());
       row.add(Timestamps.of(entry.getValue().asOf()));
@@ -115,7 +115,7 @@ final class CachedOfferTable {
 
   private static final Stock NOTHING = new Stock(Quantity.ZERO, Map.of());
 
-  private static List<@Nullable Object> row(SkuOnMarket key, CachedOffer cachedOffer) {
+  private static List<@Nullable Object> row(CachedSku.Key key, CachedOffer cachedOffer) {
     List<@Nullable Object> row = new ArrayList<>(17);
     row.add(state(cachedOffer.offer()).name());
     if (cachedOffer.offer() instanceof Priced priced) {

@@ -96,24 +96,25 @@ final class CachedOffers implements OfferSource, AutoCloseable {
       }
     }
     Found found = new Found(wanted, due, start);
-    await(found, new RemainingTime(Duration.between(start, query.deadline())));
+    await(found, new Deadline(Duration.between(start, query.deadline())));
     return found;
   }
 
   /** Our own database is read beside the question, so that it costs no time of its own. */
-  private void await(Found found, RemainingTime remainingTime) {
+  private void await(Found found, Deadline deadline) {
     List<CompletableFuture<Void>> answers = offerFetcher.ask(found.due(), found.start());
     boolean answering = offerFetcher.answering();
     List<CompletableFuture<Void>> stored =
         storedOfferLoader.restore(
             found.wanted(), sku -> !answering || !isUsable(sku, found.start()));
-    Waits.until(stored, shortest(remainingTime.of(share)));
+    Deadline.await(stored, shortest(deadline.left(share)));
     if (heldStockCache != null) {
       heldStockCache.refresh(found.wanted());
     }
-    Waits.until(answers, remainingTime.of(share));
+    deadline.await(answers, share);
     if (heldStockCache != null) {
-      Waits.until(heldStockCache.refresh(found.wanted()), shortest(remainingTime.halfOfTheRest()));
+      Duration halfOfTheRest = deadline.left(1).dividedBy(2);
+      Deadline.await(heldStockCache.refresh(found.wanted()), shortest(halfOfTheRest));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sellerconnector.offer.cache;
 
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,12 @@ final class CachedSku {
    */
   record Quest(CompletableFuture<Void> done, boolean mine) {}
 
-  private final SkuOnMarket key;
+  /**
+   * @param market with the sales channel whose prices hold
+   */
+  record Key(Market market, SkuId sku) {}
+
+  private final Key key;
   private @Nullable CachedOffer cachedOffer;
   private Instant askAgainAt = Instant.MIN;
   private @Nullable CompletableFuture<Void> asking;
@@ -27,11 +33,11 @@ final class CachedSku {
   private Instant restoreAgainAt = Instant.MIN;
   private @Nullable CompletableFuture<Void> restoring;
 
-  CachedSku(SkuOnMarket key) {
+  CachedSku(Key key) {
     this.key = key;
   }
 
-  SkuOnMarket key() {
+  Key key() {
     return key;
   }
 

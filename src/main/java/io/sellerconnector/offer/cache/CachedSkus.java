@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The SKUs that are remembered, as many as there is room for. */
 final class CachedSkus implements OfferInvalidation {
 
-  private final Cache<SkuOnMarket, CachedSku> skus;
+  private final Cache<CachedSku.Key, CachedSku> skus;
   private final Set<Market> markets = ConcurrentHashMap.newKeySet();
 
   CachedSkus(int most, MeterRegistry meters) {
@@ -33,7 +33,7 @@ final class CachedSkus implements OfferInvalidation {
     markets.add(market);
     List<CachedSku> found = new ArrayList<>(wanted.size());
     for (SkuId sku : wanted) {
-      found.add(skus.get(new SkuOnMarket(market, sku), CachedSku::new));
+      found.add(skus.get(new CachedSku.Key(market, sku), CachedSku::new));
     }
     return found;
   }
@@ -42,7 +42,7 @@ final class CachedSkus implements OfferInvalidation {
   public void changed(Collection<SkuId> changed) {
     for (Market market : markets) {
       for (SkuId sku : changed) {
-        CachedSku known = skus.getIfPresent(new SkuOnMarket(market, sku));
+        CachedSku known = skus.getIfPresent(new CachedSku.Key(market, sku));
         if (known != null) {
           known.changed();
         }

@@ -67,7 +67,7 @@ final class CachedStockTable {
 
   private record Level(SkuId sku, String location, int quantity, Instant asOf) {}
 
-  void write(Map<SkuOnMarket, CachedOffer> known) {
+  void write(Map<CachedSku.Key, CachedOffer> known) {
     Map<SkuId, CachedOffer> youngest = new TreeMap<>();
     known.forEach((key, each) -> {
       if (each.offer() instanceof Priced) {

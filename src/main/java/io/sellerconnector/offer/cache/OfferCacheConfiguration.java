@@ -1,5 +1,8 @@
 package io.sellerconnector.offer.cache;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
@@ -28,6 +31,11 @@ class OfferCacheConfiguration {
 
   /** Where freight is asked of another system as well, it needs its part of the time. */
   private static final double HALF = 0.5;
+
+  private static final int WINDOW = 10;
+  private static final int FAILURES_AT_FIRST = 4;
+  private static final float FAILING_PERCENT = 50;
+  private static final int PROBES = 2;
 
   @Bean
   CachedSkus knownSkus(OfferCacheProperties properties, MeterRegistry meters) {
@@ -116,7 +124,7 @@ class OfferCacheConfiguration {
               }
             },
             inventoryStatusTracker,
-            CircuitBreakers.of("inventory", properties),
+            breaker("inventory", properties),
             properties,
             clock,
             meters);
@@ -138,7 +146,20 @@ class OfferCacheConfiguration {
       Freight freight, AdapterCalls calls, OfferCacheProperties properties, Clock clock) {
     return freight.quotesFromMemory()
         ? query -> calls.quote(freight, query)
-        : new CachedFreight(
-            freight, calls, CircuitBreakers.of("freight", properties), properties, clock);
+        : new CachedFreight(freight, calls, breaker("freight", properties), properties, clock);
+  }
+
+  /** Leaves a system that keeps failing alone, but for a question now and then. */
+  static CircuitBreaker breaker(String name, OfferCacheProperties properties) {
+    return CircuitBreaker.of(
+        name,
+        CircuitBreakerConfig.custom()
+            .slidingWindowType(SlidingWindowType.COUNT_BASED)
+            .slidingWindowSize(WINDOW)
+            .minimumNumberOfCalls(FAILURES_AT_FIRST)
+            .failureRateThreshold(FAILING_PERCENT)
+            .waitDurationInOpenState(properties.probeInterval())
+            .permittedNumberOfCallsInHalfOpenState(PROBES)
+            .build());
   }
 }

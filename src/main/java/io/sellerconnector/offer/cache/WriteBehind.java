@@ -54,7 +54,7 @@ final class WriteBehind implements AutoCloseable {
    * @throws org.springframework.dao.DataAccessException if they cannot be written
    */
   void flush(List<CachedSku> skus) {
-    Map<SkuOnMarket, CachedOffer> found = writeBehindBuffer.of(skus);
+    Map<CachedSku.Key, CachedOffer> found = writeBehindBuffer.of(skus);
     if (!found.isEmpty()) {
       write(found);
     }
@@ -62,7 +62,7 @@ final class WriteBehind implements AutoCloseable {
 
   private void run() {
     try {
-      for (Map<SkuOnMarket, CachedOffer> portion = writeBehindBuffer.next(PORTION);
+      for (Map<CachedSku.Key, CachedOffer> portion = writeBehindBuffer.next(PORTION);
           !portion.isEmpty();
           portion = writeBehindBuffer.next(PORTION)) {
         if (!writeAllThatCanBe(portion)) {
@@ -75,7 +75,7 @@ final class WriteBehind implements AutoCloseable {
   }
 
   /** One that no database takes must not keep all others out for ever. */
-  private boolean writeAllThatCanBe(Map<SkuOnMarket, CachedOffer> portion) {
+  private boolean writeAllThatCanBe(Map<CachedSku.Key, CachedOffer> portion) {
     try {
       try {
         write(portion);
@@ -94,7 +94,7 @@ final class WriteBehind implements AutoCloseable {
     return !failing;
   }
 
-  private void writeOrGiveUp(SkuOnMarket key, CachedOffer cachedOffer) {
+  private void writeOrGiveUp(CachedSku.Key key, CachedOffer cachedOffer) {
     try {
       write(Map.of(key, cachedOffer));
     } catch (DataIntegrityViolationException e) {
@@ -103,7 +103,7 @@ final class WriteBehind implements AutoCloseable {
     }
   }
 
-  private void write(Map<SkuOnMarket, CachedOffer> portion) {
+  private void write(Map<CachedSku.Key, CachedOffer> portion) {
     transaction.executeWithoutResult(_ -> table.write(portion));
     writeBehindBuffer.done(portion);
   }

@@ -18,14 +18,14 @@ final class WriteBehindBuffer {
 
   private static final Duration REFRESH = Duration.ofSeconds(WriteBehind.REFRESH_SECONDS);
 
-  private static final Comparator<SkuOnMarket> ORDER =
-      Comparator.comparing((SkuOnMarket key) -> key.sku().value())
+  private static final Comparator<CachedSku.Key> ORDER =
+      Comparator.comparing((CachedSku.Key key) -> key.sku().value())
           .thenComparing(key -> key.market().marketplace().value())
           .thenComparing(key -> key.market().salesChannel().value());
 
   private final int most;
-  private final Map<SkuOnMarket, CachedOffer> waiting = new LinkedHashMap<>();
-  private final Map<SkuOnMarket, CachedOffer> written;
+  private final Map<CachedSku.Key, CachedOffer> waiting = new LinkedHashMap<>();
+  private final Map<CachedSku.Key, CachedOffer> written;
   private boolean closed;
 
   WriteBehindBuffer(int most) {
@@ -33,7 +33,7 @@ final class WriteBehindBuffer {
     this.written =
         new LinkedHashMap<>() {
           @Override
-          protected boolean removeEldestEntry(Map.Entry<SkuOnMarket, CachedOffer> eldest) {
+          protected boolean removeEldestEntry(Map.Entry<CachedSku.Key, CachedOffer> eldest) {
             return size() > most;
           }
         };
@@ -47,7 +47,7 @@ final class WriteBehindBuffer {
         waiting.put(sku.key(), cachedOffer);
       }
     }
-    Iterator<SkuOnMarket> oldest = waiting.keySet().iterator();
+    Iterator<CachedSku.Key> oldest = waiting.keySet().iterator();
     while (waiting.size() > most) {
       oldest.next();
       oldest.remove();
@@ -67,8 +67,8 @@ final class WriteBehindBuffer {
    *
    * @return in the order in which they are to be written
    */
-  synchronized Map<SkuOnMarket, CachedOffer> of(List<CachedSku> skus) {
-    Map<SkuOnMarket, CachedOffer> found = new TreeMap<>(ORDER);
+  synchronized Map<CachedSku.Key, CachedOffer> of(List<CachedSku> skus) {
+    Map<CachedSku.Key, CachedOffer> found = new TreeMap<>(ORDER);
     for (CachedSku sku : skus) {
       CachedOffer cachedOffer = sku.known();
       if (cachedOffer != null
@@ -85,12 +85,12 @@ final class WriteBehindBuffer {
    *
    * @return at most so many, in the order in which they are to be written; empty at the end
    */
-  synchronized Map<SkuOnMarket, CachedOffer> next(int portion) throws InterruptedException {
+  synchronized Map<CachedSku.Key, CachedOffer> next(int portion) throws InterruptedException {
     while (waiting.isEmpty() && !closed) {
       wait();
     }
-    Map<SkuOnMarket, CachedOffer> next = new TreeMap<>(ORDER);
-    for (Map.Entry<SkuOnMarket, CachedOffer> entry : waiting.entrySet()) {
+    Map<CachedSku.Key, CachedOffer> next = new TreeMap<>(ORDER);
+    for (Map.Entry<CachedSku.Key, CachedOffer> entry : waiting.entrySet()) {
       if (next.size() == portion) {
         break;
       }
@@ -99,7 +99,7 @@ final class WriteBehindBuffer {
     return next;
   }
 
-  synchronized void done(Map<SkuOnMarket, CachedOffer> portion) {
+  synchronized void done(Map<CachedSku.Key, CachedOffer> portion) {
     portion.forEach((key, cachedOffer) -> {
       waiting.remove(key, cachedOffer);
       written.put(key, cachedOffer);

@@ -51,7 +51,7 @@ class CachedFreightTests {
     return new CachedFreight(
         this::answer,
         OfferingFixtures.calls(),
-        CircuitBreakers.of("freight", properties),
+        OfferCacheConfiguration.breaker("freight", properties),
         properties,
         clock);
   }

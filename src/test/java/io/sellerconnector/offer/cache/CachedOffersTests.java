@@ -414,8 +414,8 @@ class CachedOffersTests {
     offers.settle(query(PATIENCE, "a"));
     JdbcTemplate jdbc = new JdbcTemplate(dataSource);
     CachedOfferTable table = new CachedOfferTable(jdbc, new CachedStockTable(jdbc));
-    SkuOnMarket key =
-        new SkuOnMarket(
+    CachedSku.Key key =
+        new CachedSku.Key(
             new Market(new MarketplaceAccount("market"), new SalesChannel("1")), new SkuId("a"));
 
     table.write(
@@ -632,7 +632,7 @@ class CachedOffersTests {
     Priced offer = priced(1000, 5);
     CachedSku known =
         new CachedSku(
-            new SkuOnMarket(
+            new CachedSku.Key(
                 new Market(new MarketplaceAccount("market"), new SalesChannel("1")),
                 new SkuId(sku)));
     known.learn(

@@ -19,7 +19,7 @@ class CachedSkuTests {
 
   private final CachedSku sku =
       new CachedSku(
-          new SkuOnMarket(
+          new CachedSku.Key(
               new Market(new MarketplaceAccount("market"), new SalesChannel("1")), new SkuId("a")));
 
   private Quest ask(Instant now) {

@@ -47,7 +47,7 @@ class CachedStockTableTests {
             new Measures(1, 1, 1, 1),
             "un",
             BigDecimal.ONE);
-    table.write(Map.of(new SkuOnMarket(market, SKU), CachedOffer.told(offer, asOf, asOf)));
+    table.write(Map.of(new CachedSku.Key(market, SKU), CachedOffer.told(offer, asOf, asOf)));
   }
 
   private int stored() {
