@@ -137,7 +137,7 @@ class OutboxDispatcherTests {
         .containsExactly(AttemptOutcome.FAILED, AttemptOutcome.FAILED, AttemptOutcome.DELIVERED);
     assertThat(attempts.get(0).detail()).contains("java.lang.StackOverflowError");
     assertThat(attempts.get(1).detail())
-        .contains("java.lang.IllegalStateException at PumpTests.java")
+        .contains("java.lang.IllegalStateException at OutboxDispatcherTests.java")
         .doesNotContain("secret");
   }
 
