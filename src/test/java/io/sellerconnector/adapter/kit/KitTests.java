@@ -215,7 +215,7 @@ class KitTests {
 
     @Override
     protected Duration patience() {
-      return Duration.ofMillis(200);
+      return Duration.ofSeconds(1);
     }
 
     @Override
