@@ -3,15 +3,15 @@ package io.sellerconnector.adapter.jdbc;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,13 +28,13 @@ final class JdbcAssortment implements Assortment {
   private final CheckedReads reads;
   private final NamedSql sql;
   private final SkuCursor cursor;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
 
-  JdbcAssortment(CheckedReads reads, NamedSql sql, SkuCursor cursor, Refusals refusals) {
+  JdbcAssortment(CheckedReads reads, NamedSql sql, SkuCursor cursor, RefusedValues refusedValues) {
     this.reads = reads;
     this.sql = sql;
     this.cursor = cursor;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
   }
 
   @Override
@@ -92,8 +92,8 @@ final class JdbcAssortment implements Assortment {
   private void add(ResultRows resultRows, String id, List<SkuId> skus) throws SQLException {
     try {
       skus.add(ColumnValues.sku(resultRows));
-    } catch (ValueRefused e) {
-      refusals.add(sql.property(), id, e);
+    } catch (ColumnRefused e) {
+      refusedValues.add(sql.property(), id, e);
     }
   }
 

@@ -5,14 +5,14 @@ import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -33,7 +33,7 @@ final class JdbcInventory implements Inventory {
   private final @Nullable PickupStock pickupStock;
   private final SkuRows skuRows;
   private final ColumnValues columnValues;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
   private final Clock clock;
 
   JdbcInventory(
@@ -42,14 +42,14 @@ final class JdbcInventory implements Inventory {
       @Nullable PickupStock pickupStock,
       SkuRows skuRows,
       ColumnValues columnValues,
-      Refusals refusals,
+      RefusedValues refusedValues,
       Clock clock) {
     this.reads = reads;
     this.offers = offers;
     this.pickupStock = pickupStock;
     this.skuRows = skuRows;
     this.columnValues = columnValues;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
     this.clock = clock;
   }
 
@@ -87,7 +87,7 @@ final class JdbcInventory implements Inventory {
             twice.add(sku);
           }
         });
-    twice.forEach(sku -> found.put(sku, failed(sku, new ValueRefused("sku", "has several rows"))));
+    twice.forEach(sku -> found.put(sku, failed(sku, new ColumnRefused("sku", "has several rows"))));
     query.skus().forEach(sku -> found.putIfAbsent(sku, new SkuOffer.Unknown()));
     return found;
   }
@@ -97,13 +97,13 @@ final class JdbcInventory implements Inventory {
     try {
       Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
       return OfferRow.read(row, columnValues, now, atPoints);
-    } catch (ValueRefused e) {
+    } catch (ColumnRefused e) {
       return failed(sku, e);
     }
   }
 
-  private SkuOffer failed(SkuId sku, ValueRefused refused) {
-    refusals.add(offers.property(), sku.value(), refused);
+  private SkuOffer failed(SkuId sku, ColumnRefused refused) {
+    refusedValues.add(offers.property(), sku.value(), refused);
     return new SkuOffer.Failed(refused.reason());
   }
 }

@@ -6,7 +6,7 @@ import io.sellerconnector.adapter.jdbc.change.JdbcChangeFeed;
 import io.sellerconnector.adapter.jdbc.database.CheckedPool;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
 import io.sellerconnector.adapter.jdbc.order.FactStatements;
 import io.sellerconnector.adapter.jdbc.order.JdbcOrderSystem;
@@ -37,7 +37,7 @@ record JdbcPorts(
       return new JdbcPorts(null, null, null, null, orders);
     }
     CheckedReads reads = new CheckedReads(reading.pool(), reading.check(), meters, clock);
-    Builder builder = new Builder(settings, reads, new Refusals(meters, clock), clock);
+    Builder builder = new Builder(settings, reads, new RefusedValues(meters, clock), clock);
     return new JdbcPorts(
         builder.inventory(),
         builder.changeFeed(),
@@ -47,7 +47,7 @@ record JdbcPorts(
   }
 
   private record Builder(
-      JdbcSettings settings, CheckedReads reads, Refusals refusals, Clock clock) {
+      JdbcSettings settings, CheckedReads reads, RefusedValues refusals, Clock clock) {
 
     @Nullable JdbcInventory inventory() {
       NamedSql offers = settings.reads().offers();

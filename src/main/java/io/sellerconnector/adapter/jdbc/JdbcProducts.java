@@ -5,14 +5,14 @@ import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -27,19 +27,19 @@ final class JdbcProducts implements Products {
   private final ReadStatements statements;
   private final SkuRows skuRows;
   private final ColumnValues columnValues;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
 
   JdbcProducts(
       CheckedReads reads,
       ReadStatements statements,
       SkuRows skuRows,
       ColumnValues columnValues,
-      Refusals refusals) {
+      RefusedValues refusedValues) {
     this.reads = reads;
     this.statements = statements;
     this.skuRows = skuRows;
     this.columnValues = columnValues;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
   }
 
   @Override
@@ -89,14 +89,14 @@ final class JdbcProducts implements Products {
         (sku, row) -> {
           try {
             reader.read(sku, row);
-          } catch (ValueRefused e) {
-            refusals.add(sql.property(), sku.value(), e);
+          } catch (ColumnRefused e) {
+            refusedValues.add(sql.property(), sku.value(), e);
           }
         });
   }
 
   @FunctionalInterface
   private interface RowReader {
-    void read(SkuId sku, ResultRows row) throws SQLException, ValueRefused;
+    void read(SkuId sku, ResultRows row) throws SQLException, ColumnRefused;
   }
 }

@@ -3,11 +3,11 @@ package io.sellerconnector.adapter.jdbc;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
-import io.sellerconnector.adapter.jdbc.database.SaleUnit;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
+import io.sellerconnector.adapter.jdbc.database.SaleUnitColumns;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
@@ -34,7 +34,7 @@ final class OfferRow {
                   ResultColumn.optional("price_valid_until", ColumnKind.TIME),
                   ResultColumn.optional("brand", ColumnKind.TEXT),
                   ResultColumn.optional("category", ColumnKind.TEXT)),
-              SaleUnit.COLUMNS.stream())
+              SaleUnitColumns.COLUMNS.stream())
           .toList();
 
   private OfferRow() {}
@@ -48,7 +48,7 @@ final class OfferRow {
       ColumnValues columnValues,
       Instant now,
       Map<PickupPointId, Quantity> pickupPoints)
-      throws SQLException, ValueRefused {
+      throws SQLException, ColumnRefused {
     return switch (state(row, columnValues)) {
       case "inactive" -> new SkuOffer.Inactive();
       case "without-price" -> new SkuOffer.WithoutPrice();
@@ -57,7 +57,7 @@ final class OfferRow {
   }
 
   private static String state(ResultRows row, ColumnValues columnValues)
-      throws SQLException, ValueRefused {
+      throws SQLException, ColumnRefused {
     if (!columnValues.flag(row, "active", true)) {
       return "inactive";
     }
@@ -69,7 +69,7 @@ final class OfferRow {
     return switch (word) {
       case "active", "inactive", "without-price" -> word;
       default ->
-          throw new ValueRefused("state", "is not one of active, inactive and without-price");
+          throw new ColumnRefused("state", "is not one of active, inactive and without-price");
     };
   }
 
@@ -78,12 +78,12 @@ final class OfferRow {
       ColumnValues columnValues,
       Instant now,
       Map<PickupPointId, Quantity> pickupPoints)
-      throws SQLException, ValueRefused {
+      throws SQLException, ColumnRefused {
     Cents price = columnValues.price(row, "price");
     Cents listPrice = listPrice(row, columnValues, price);
     Instant until = columnValues.end(row, "price_valid_until");
     Stock stock = new Stock(columnValues.quantity(row, "stock"), pickupPoints);
-    SaleUnit unit = SaleUnit.read(row, columnValues);
+    SaleUnitColumns unit = SaleUnitColumns.read(row, columnValues);
     Classification classification =
         new Classification(
             columnValues.text(row, "brand", 150), columnValues.text(row, "category", 500));
@@ -103,13 +103,13 @@ final class OfferRow {
 
   /** Many systems write 0 where there is none. */
   private static Cents listPrice(ResultRows row, ColumnValues columnValues, Cents price)
-      throws SQLException, ValueRefused {
+      throws SQLException, ColumnRefused {
     Cents listPrice = columnValues.amount(row, "list_price");
     if (listPrice == null || listPrice.value() == 0) {
       return price;
     }
     if (listPrice.compareTo(price) < 0) {
-      throw new ValueRefused("list_price", "is lower than the price");
+      throw new ColumnRefused("list_price", "is lower than the price");
     }
     return listPrice;
   }

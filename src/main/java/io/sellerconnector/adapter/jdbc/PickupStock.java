@@ -1,13 +1,13 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -29,19 +29,20 @@ final class PickupStock {
   private final NamedSql sql;
   private final SkuRows skuRows;
   private final ColumnValues columnValues;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
 
-  PickupStock(NamedSql sql, SkuRows skuRows, ColumnValues columnValues, Refusals refusals) {
+  PickupStock(
+      NamedSql sql, SkuRows skuRows, ColumnValues columnValues, RefusedValues refusedValues) {
     this.sql = sql;
     this.skuRows = skuRows;
     this.columnValues = columnValues;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
   }
 
   Found read(ErpSession erpSession, Collection<SkuId> skus, Map<String, Object> parameters)
       throws SQLException {
     Map<SkuId, Map<PickupPointId, Quantity>> stock = new HashMap<>();
-    Map<SkuId, ValueRefused> refused = new HashMap<>();
+    Map<SkuId, ColumnRefused> refused = new HashMap<>();
     skuRows.read(
         erpSession,
         sql,
@@ -52,10 +53,10 @@ final class PickupStock {
             PickupPointId point = ColumnValues.pickupPoint(row);
             Quantity quantity = columnValues.quantity(row, "stock");
             if (stock.computeIfAbsent(sku, _ -> new HashMap<>()).put(point, quantity) != null) {
-              throw new ValueRefused("pickup_point", "has several rows of one SKU");
+              throw new ColumnRefused("pickup_point", "has several rows of one SKU");
             }
-          } catch (ValueRefused e) {
-            refusals.add(sql.property(), sku.value(), e);
+          } catch (ColumnRefused e) {
+            refusedValues.add(sql.property(), sku.value(), e);
             refused.put(sku, e);
           }
         });
@@ -63,12 +64,12 @@ final class PickupStock {
   }
 
   /** By SKU; one with a bad row is refused as a whole. */
-  record Found(Map<SkuId, Map<PickupPointId, Quantity>> stock, Map<SkuId, ValueRefused> refused) {
+  record Found(Map<SkuId, Map<PickupPointId, Quantity>> stock, Map<SkuId, ColumnRefused> refused) {
 
     static final Found NOTHING = new Found(Map.of(), Map.of());
 
-    Map<PickupPointId, Quantity> of(SkuId sku) throws ValueRefused {
-      ValueRefused fault = refused.get(sku);
+    Map<PickupPointId, Quantity> of(SkuId sku) throws ColumnRefused {
+      ColumnRefused fault = refused.get(sku);
       if (fault != null) {
         throw fault;
       }

@@ -2,11 +2,11 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
-import io.sellerconnector.adapter.jdbc.database.SaleUnit;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
+import io.sellerconnector.adapter.jdbc.database.SaleUnitColumns;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.List;
@@ -29,14 +29,14 @@ final class ProductRow {
                   ResultColumn.optional("eans", ColumnKind.TEXT),
                   ResultColumn.optional("reference_id", ColumnKind.TEXT),
                   ResultColumn.optional("active", ColumnKind.FLAG)),
-              SaleUnit.COLUMNS.stream())
+              SaleUnitColumns.COLUMNS.stream())
           .toList();
 
   private ProductRow() {}
 
   static Product read(SkuId sku, ResultRows row, ProductParts parts, ColumnValues columnValues)
-      throws SQLException, ValueRefused {
-    SaleUnit unit = SaleUnit.read(row, columnValues);
+      throws SQLException, ColumnRefused {
+    SaleUnitColumns unit = SaleUnitColumns.read(row, columnValues);
     return new Product(
         sku,
         columnValues.text(row, "product_id", 100),
@@ -56,9 +56,9 @@ final class ProductRow {
         unit.multiplier());
   }
 
-  private static String needed(String column, @Nullable String text) throws ValueRefused {
+  private static String needed(String column, @Nullable String text) throws ColumnRefused {
     if (text == null) {
-      throw new ValueRefused(column, "is empty");
+      throw new ColumnRefused(column, "is empty");
     }
     return text;
   }

@@ -45,7 +45,7 @@ final class ResponseClassifier {
       return new DeliveryResult.Failed(
           status,
           text(vtexResponse, "the marketplace failed"),
-          RetryAfter.read(vtexResponse.retryAfter(), clock));
+          RetryAfterHeader.read(vtexResponse.retryAfter(), clock));
     }
     return vtexCall.settlements().stream()
         .filter(settlement -> settlement.refusal().test(vtexResponse))
@@ -56,7 +56,7 @@ final class ResponseClassifier {
   }
 
   private Duration throttled(VtexResponse vtexResponse) {
-    Duration asked = RetryAfter.read(vtexResponse.retryAfter(), clock);
+    Duration asked = RetryAfterHeader.read(vtexResponse.retryAfter(), clock);
     return asked == null ? throttledFor : asked;
   }
 

@@ -3,11 +3,11 @@ package io.sellerconnector.adapter.jdbc.change;
 import io.sellerconnector.adapter.ChangedSku;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.jdbc.change.ChangeMark.Position;
+import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
-import io.sellerconnector.adapter.jdbc.database.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -23,14 +23,14 @@ final class ChangePage {
   private static final Set<Aspect> ALL = EnumSet.allOf(Aspect.class);
 
   private final ChangeStatements statements;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
   private final Map<SkuId, Set<Aspect>> skus = new LinkedHashMap<>();
   private int rows;
   private boolean full;
 
-  ChangePage(ChangeStatements statements, Refusals refusals) {
+  ChangePage(ChangeStatements statements, RefusedValues refusedValues) {
     this.statements = statements;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
   }
 
   /**
@@ -90,8 +90,8 @@ final class ChangePage {
     try {
       SkuId sku = ColumnValues.sku(row);
       skus.computeIfAbsent(sku, _ -> EnumSet.noneOf(Aspect.class)).addAll(aspects(row));
-    } catch (ValueRefused e) {
-      refusals.add(statements.changes().property(), String.valueOf(position.sku()), e);
+    } catch (ColumnRefused e) {
+      refusedValues.add(statements.changes().property(), String.valueOf(position.sku()), e);
     }
     return position;
   }

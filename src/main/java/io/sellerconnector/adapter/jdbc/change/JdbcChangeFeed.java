@@ -5,7 +5,7 @@ import io.sellerconnector.adapter.ChangeFeed;
 import io.sellerconnector.adapter.Changes;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
-import io.sellerconnector.adapter.jdbc.database.Refusals;
+import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,7 +23,7 @@ public final class JdbcChangeFeed implements ChangeFeed {
   private final ChangeStatements statements;
   private final Duration overlap;
   private final Optional<Duration> kept;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
   private final Clock clock;
   private volatile @Nullable ChangePoint some;
 
@@ -36,13 +36,13 @@ public final class JdbcChangeFeed implements ChangeFeed {
       ChangeStatements statements,
       Duration overlap,
       Optional<Duration> kept,
-      Refusals refusals,
+      RefusedValues refusedValues,
       Clock clock) {
     this.reads = reads;
     this.statements = statements;
     this.overlap = overlap;
     this.kept = kept;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
     this.clock = clock;
   }
 
@@ -81,7 +81,7 @@ public final class JdbcChangeFeed implements ChangeFeed {
     if (!kind(erpSession).isSameKind(mark.front().point())) {
       return everything(erpSession, now, "changes are told by another column than before");
     }
-    ChangePage page = new ChangePage(statements, refusals);
+    ChangePage page = new ChangePage(statements, refusedValues);
     ChangeMark next = mark.withFront(page.readFront(erpSession, mark.front(), limit), now);
     boolean more = page.isFull();
     if (!more && mark.isDue(now, overlap)) {

@@ -18,11 +18,11 @@ import java.util.TreeSet;
 public final class SkuRows {
 
   private final SkuType type;
-  private final Refusals refusals;
+  private final RefusedValues refusedValues;
 
-  public SkuRows(SkuType type, Refusals refusals) {
+  public SkuRows(SkuType type, RefusedValues refusedValues) {
     this.type = type;
-    this.refusals = refusals;
+    this.refusedValues = refusedValues;
   }
 
   /**
@@ -53,7 +53,7 @@ public final class SkuRows {
     for (List<Object> some : chunks(special, sql)) {
       question.askIfHeld(some);
     }
-    question.strangers.forEach(_ -> refusals.count("not-asked"));
+    question.strangers.forEach(_ -> refusedValues.count("not-asked"));
   }
 
   private static List<List<Object>> chunks(List<Object> ids, NamedSql sql) {

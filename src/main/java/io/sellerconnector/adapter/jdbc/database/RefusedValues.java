@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Counts what was refused, and tells of it in the log once in a while. */
-public final class Refusals {
+public final class RefusedValues {
 
-  private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+  private static final Logger log = LoggerFactory.getLogger(RefusedValues.class);
   private static final Duration QUIET = Duration.ofMinutes(1);
 
   private final MeterRegistry meters;
   private final Clock clock;
   private final ConcurrentMap<String, Instant> told = new ConcurrentHashMap<>();
 
-  public Refusals(MeterRegistry meters, Clock clock) {
+  public RefusedValues(MeterRegistry meters, Clock clock) {
     this.meters = meters;
     this.clock = clock;
   }
@@ -28,7 +28,7 @@ public final class Refusals {
   /**
    * @param sku as the row has it, for the log
    */
-  public void add(String property, String sku, ValueRefused refused) {
+  public void add(String property, String sku, ColumnRefused refused) {
     count(refused.column());
     String key = property + refused.column();
     Instant now = clock.instant();

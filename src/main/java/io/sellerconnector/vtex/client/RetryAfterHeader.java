@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header {@code Retry-After}: seconds or an HTTP date. */
-final class RetryAfter {
+final class RetryAfterHeader {
 
   /** Nobody can mean more; the outbox waits as long at most. */
   static final Duration LONGEST = Duration.ofDays(1);
 
-  private RetryAfter() {}
+  private RetryAfterHeader() {}
 
   /** Null if there is none, or none that can be read; never below 0. */
   static @Nullable Duration read(@Nullable String header, Clock clock) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param measurementUnit {@code un} unless the row says another
  * @param multiplier 1 unless the row says another
  */
-public record SaleUnit(Measures measures, String measurementUnit, BigDecimal multiplier) {
+public record SaleUnitColumns(Measures measures, String measurementUnit, BigDecimal multiplier) {
 
   public static final List<ResultColumn> COLUMNS =
       List.of(
@@ -29,8 +29,8 @@ public record SaleUnit(Measures measures, String measurementUnit, BigDecimal mul
   private static final BigDecimal MAX_MULTIPLIER = new BigDecimal("99999999");
   private static final int MAX_SCALE = 4;
 
-  public static SaleUnit read(ResultRows row, ColumnValues columnValues)
-      throws SQLException, ValueRefused {
+  public static SaleUnitColumns read(ResultRows row, ColumnValues columnValues)
+      throws SQLException, ColumnRefused {
     Measures measures =
         new Measures(
             columnValues.measure(row, "weight_g", MAX_GRAMS),
@@ -38,17 +38,17 @@ public record SaleUnit(Measures measures, String measurementUnit, BigDecimal mul
             columnValues.measure(row, "width_mm", MAX_MILLIMETRES),
             columnValues.measure(row, "height_mm", MAX_MILLIMETRES));
     String unit = columnValues.text(row, "measurement_unit", 20);
-    return new SaleUnit(measures, unit == null ? "un" : unit, multiplier(row));
+    return new SaleUnitColumns(measures, unit == null ? "un" : unit, multiplier(row));
   }
 
-  private static BigDecimal multiplier(ResultRows row) throws SQLException, ValueRefused {
+  private static BigDecimal multiplier(ResultRows row) throws SQLException, ColumnRefused {
     BigDecimal multiplier = row.number("unit_multiplier");
     if (multiplier == null) {
       return BigDecimal.ONE;
     }
     BigDecimal tidy = multiplier.stripTrailingZeros();
     if (tidy.signum() <= 0 || tidy.compareTo(MAX_MULTIPLIER) > 0 || tidy.scale() > MAX_SCALE) {
-      throw new ValueRefused(
+      throw new ColumnRefused(
           "unit_multiplier",
           "is %s; it is above 0, at most %s and has at most %d decimals"
               .formatted(multiplier.toPlainString(), MAX_MULTIPLIER, MAX_SCALE));
