@@ -23,7 +23,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls about one order that arrive at the same moment, over HTTP. */
 @ConnectorTest
-@TestPropertySource(properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
+// The last property gives it a connector of its own: it counts what others may sell.
+@TestPropertySource(
+    properties = {
+      "connector.inventory.embedded.load=classpath:sample-catalogue/",
+      "test.connector=return-race"
+    })
 class ReturnRaceIT {
 
   private static final int ROUNDS = 10;
