@@ -31,6 +31,11 @@ public final class SellerProblem extends ErrorResponseException {
     return problem;
   }
 
+  /** 400: the call is wrong, in more than one value or as a whole. */
+  public static SellerProblem invalid(String detail) {
+    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
+  }
+
   /**
    * Reads a value of the path, the query or the body.
    *
@@ -42,11 +47,6 @@ public final class SellerProblem extends ErrorResponseException {
     } catch (IllegalArgumentException e) {
       throw invalid(field, String.valueOf(e.getMessage()));
     }
-  }
-
-  /** 400: the call is wrong, in more than one value or as a whole. */
-  public static SellerProblem invalid(String detail) {
-    return new SellerProblem(HttpStatus.BAD_REQUEST, "invalid-request", detail);
   }
 
   /** 409: the call is right, but not as things stand. */

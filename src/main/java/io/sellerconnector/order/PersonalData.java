@@ -13,26 +13,14 @@ public interface PersonalData {
   /** Kinds of personal data that may be kept for different times. */
   enum Kind {
     /** Names, documents, e-mail addresses and telephone numbers. */
-    PROFILE(1),
+    PROFILE,
     /** Where the parcel goes, and to whom. */
-    ADDRESS(2),
+    ADDRESS,
     /**
-     * Everything else that came with the order or a call about it, and all that other rooms hold:
-     * free texts, attachments, unknown fields, reasons, messages. 4 came by then, 8 after that was
-     * erased.
+     * Everything else that came with the order or a call about it, and all that other modules hold:
+     * free texts, attachments, unknown fields, reasons, messages.
      */
-    OTHER(4 + 8);
-
-    private final int bits;
-
-    Kind(int bits) {
-      this.bits = bits;
-    }
-
-    /** Its places in the sum of what is still there. */
-    public int bits() {
-      return bits;
-    }
+    OTHER
   }
 
   /** What became of an erasure. */

@@ -1,77 +1,52 @@
 package io.sellerconnector.order.erp;
 
 import io.sellerconnector.adapter.order.SellerOrder;
-import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.handover.ErpOrderNumbers;
-import io.sellerconnector.order.ledger.OrderTexts;
+import io.sellerconnector.order.ledger.OrderLineRow;
+import io.sellerconnector.order.ledger.OrderRow;
+import io.sellerconnector.order.ledger.OrderRows;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Cents;
-import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
-import io.sellerconnector.shared.SalesChannel;
-import io.sellerconnector.shared.SkuId;
-import io.sellerconnector.shared.Timestamps;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads orders as the seller's systems need them, the shopper's data included. */
 @Component
 final class SellerOrders {
 
-  private static final String ORDER =
-      """
-      select marketplace, marketplace_order_id, state, sales_channel, items_total, freight_total,
-        adjustment_total, payment_value, request, placed_at
-      from orders where id = :id
-      """;
-
-  private static final String LINES =
-      """
-      select line_index, sku, quantity, price, freight, sla, pickup_point_id
-      from order_line where order_id = :id and quantity > 0 order by line_index
-      """;
-
-  private final JdbcClient jdbc;
+  private final OrderRows rows;
   private final ErpOrderNumbers numbers;
   private final TextEncryption textEncryption;
 
-  SellerOrders(JdbcClient jdbc, ErpOrderNumbers numbers, TextEncryption textEncryption) {
-    this.jdbc = jdbc;
+  SellerOrders(OrderRows rows, ErpOrderNumbers numbers, TextEncryption textEncryption) {
+    this.rows = rows;
     this.numbers = numbers;
     this.textEncryption = textEncryption;
   }
 
   Optional<SellerOrder> find(OrderId id) {
-    return jdbc.sql(ORDER)
-        .param("id", id.value())
-        .query((row, number) -> {
-          Long paymentValue = row.getObject("payment_value", Long.class);
-          return new SellerOrder(
-              id,
-              new MarketplaceAccount(row.getString("marketplace")),
-              new MarketplaceOrderId(row.getString("marketplace_order_id")),
-              numbers.find(id).orElse(null),
-              new SalesChannel(row.getString("sales_channel")),
-              mayBeShipped(OrderState.valueOf(row.getString("state"))),
-              lines(id),
-              new Cents(row.getLong("items_total")),
-              new Cents(row.getLong("freight_total")),
-              new Cents(
-                  row.getLong("items_total")
-                      + row.getLong("freight_total")
-                      + row.getLong("adjustment_total")),
-              paymentValue == null ? null : new Cents(paymentValue),
-              Timestamps.get(row, "placed_at"),
-              textEncryption.read(row.getString("request"), OrderTexts.REQUEST.at(id.value())));
-        })
-        .optional();
+    return rows.withRequest(id).map(this::order);
+  }
+
+  private SellerOrder order(OrderRows.WithRequest found) {
+    OrderRow order = found.order();
+    return new SellerOrder(
+        order.id(),
+        order.marketplace(),
+        order.marketplaceOrderId(),
+        numbers.find(order.id()).orElse(null),
+        order.salesChannel(),
+        mayBeShipped(order.state()),
+        rows.currentLines(order.id()).stream().map(SellerOrders::line).toList(),
+        new Cents(order.itemsTotal()),
+        new Cents(order.freightTotal()),
+        order.total(),
+        order.paymentValue(),
+        order.placedAt(),
+        found.request(textEncryption));
   }
 
   private static boolean mayBeShipped(OrderState state) {
@@ -81,24 +56,14 @@ final class SellerOrders {
     };
   }
 
-  private List<SellerOrder.Line> lines(OrderId id) {
-    return jdbc.sql(LINES)
-        .param("id", id.value())
-        .query((row, number) ->
-            new SellerOrder.Line(
-                row.getInt("line_index"),
-                new SkuId(row.getString("sku")),
-                new Quantity(row.getInt("quantity")),
-                new Cents(row.getLong("price")),
-                new Cents(row.getLong("freight")),
-                row.getString("sla"),
-                location(row.getString("pickup_point_id"))))
-        .list();
-  }
-
-  private static StockLocation location(@Nullable String pickupPoint) {
-    return pickupPoint == null
-        ? new StockLocation.Warehouse()
-        : new StockLocation.AtPickupPoint(new PickupPointId(pickupPoint));
+  private static SellerOrder.Line line(OrderLineRow line) {
+    return new SellerOrder.Line(
+        line.index(),
+        line.sku(),
+        new Quantity(line.quantity()),
+        line.price(),
+        line.freight(),
+        line.sla(),
+        line.location());
   }
 }

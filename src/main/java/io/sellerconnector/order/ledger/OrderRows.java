@@ -1,16 +1,12 @@
 package io.sellerconnector.order.ledger;
 
 import io.sellerconnector.order.Order;
-import io.sellerconnector.order.OrderState;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
-import io.sellerconnector.shared.Timestamps;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +14,17 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads and locks orders, their lines included. */
+/**
+ * Reads and locks orders, their lines included; the only one to map what more than one reader
+ * needs.
+ */
 @Component
-final class OrderRows {
+public final class OrderRows {
 
-  private static final String SELECT =
-      """
-      select id, marketplace, marketplace_order_id, state, items_total, freight_total,
-        adjustment_total, payment_value, services_endpoint, placed_at, updated_at, open_change
-      from orders where id = :id
-      """;
+  private static final String SELECT = "select " + OrderRow.COLUMNS + " from orders where id = :id";
+
+  private static final String WITH_REQUEST =
+      "select " + OrderRow.COLUMNS + ", request from orders where id = :id";
 
   private static final String LOCATE =
       "select id from orders where id = :id and marketplace = :marketplace";
@@ -46,8 +43,8 @@ final class OrderRows {
 
   private static final String LINES =
       """
-      select line_index, sku, quantity, price, freight from order_line
-      where order_id = :id and quantity > 0 order by line_index
+      select line_index, sku, unique_id, quantity, price, freight, sla, pickup_point_id
+      from order_line where order_id = :id order by line_index
       """;
 
   private final JdbcClient jdbc;
@@ -61,7 +58,7 @@ final class OrderRows {
   }
 
   Optional<Order> lock(OrderId id) {
-    return read(SELECT + "for update", id);
+    return read(SELECT + " for update", id);
   }
 
   /**
@@ -97,53 +94,72 @@ final class OrderRows {
   private Optional<Order> read(String sql, OrderId id) {
     return jdbc.sql(sql)
         .param("id", id.value())
-        .query((row, number) -> order(row, id))
+        .query((row, number) -> OrderRow.of(row))
         .optional()
-        .map(order -> withLines(order));
+        .map(this::withLines);
   }
 
-  private static Order order(ResultSet row, OrderId id) throws SQLException {
-    Long paymentValue = row.getObject("payment_value", Long.class);
+  private Order withLines(OrderRow row) {
     return new Order(
-        id,
-        new MarketplaceAccount(row.getString("marketplace")),
-        new MarketplaceOrderId(row.getString("marketplace_order_id")),
-        OrderState.valueOf(row.getString("state")),
-        new Cents(
-            row.getLong("items_total")
-                + row.getLong("freight_total")
-                + row.getLong("adjustment_total")),
-        paymentValue == null ? null : new Cents(paymentValue),
-        row.getString("services_endpoint"),
-        List.of(),
-        Timestamps.get(row, "placed_at").truncatedTo(ChronoUnit.MILLIS),
-        Timestamps.get(row, "updated_at").truncatedTo(ChronoUnit.MILLIS),
-        row.getString("open_change"));
+        row.id(),
+        row.marketplace(),
+        row.marketplaceOrderId(),
+        row.state(),
+        row.total(),
+        row.paymentValue(),
+        row.servicesEndpoint(),
+        currentLines(row.id()).stream().map(OrderRows::line).toList(),
+        row.placedAt().truncatedTo(ChronoUnit.MILLIS),
+        row.updatedAt().truncatedTo(ChronoUnit.MILLIS),
+        row.openChange());
   }
 
-  private Order withLines(Order order) {
-    List<Order.Line> lines =
-        jdbc.sql(LINES)
-            .param("id", order.id().value())
-            .query((row, number) ->
-                new Order.Line(
-                    row.getInt("line_index"),
-                    new SkuId(row.getString("sku")),
-                    new Quantity(row.getInt("quantity")),
-                    new Cents(row.getLong("price")),
-                    new Cents(row.getLong("freight"))))
-            .list();
-    return new Order(
-        order.id(),
-        order.marketplace(),
-        order.marketplaceOrderId(),
-        order.state(),
-        order.total(),
-        order.paymentValue(),
-        order.servicesEndpoint(),
-        lines,
-        order.placedAt(),
-        order.updatedAt(),
-        order.openChange());
+  private static Order.Line line(OrderLineRow line) {
+    return new Order.Line(
+        line.index(), line.sku(), new Quantity(line.quantity()), line.price(), line.freight());
+  }
+
+  /**
+   * An order together with what came when it was placed.
+   *
+   * @param encrypted JSON; the shopper's data stands in it
+   */
+  public record WithRequest(OrderRow order, String encrypted) {
+
+    /**
+     * @throws io.sellerconnector.privacy.UnreadableException if it cannot be decrypted
+     */
+    public String request(TextEncryption encryption) {
+      return encryption.read(encrypted, OrderTexts.REQUEST.at(order.id().value()));
+    }
+  }
+
+  public Optional<WithRequest> withRequest(OrderId id) {
+    return jdbc.sql(WITH_REQUEST)
+        .param("id", id.value())
+        .query((row, number) -> new WithRequest(OrderRow.of(row), row.getString("request")))
+        .optional();
+  }
+
+  /** Those that changes have removed, too, in order. */
+  public List<OrderLineRow> lines(OrderId order) {
+    return jdbc.sql(LINES)
+        .param("id", order.value())
+        .query((row, number) ->
+            new OrderLineRow(
+                row.getInt("line_index"),
+                new SkuId(row.getString("sku")),
+                row.getString("unique_id"),
+                row.getInt("quantity"),
+                new Cents(row.getLong("price")),
+                new Cents(row.getLong("freight")),
+                row.getString("sla"),
+                PickupPointColumn.read(row.getString("pickup_point_id"))))
+        .list();
+  }
+
+  /** As they are now, in order. */
+  public List<OrderLineRow> currentLines(OrderId order) {
+    return lines(order).stream().filter(line -> line.quantity() > 0).toList();
   }
 }

@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
     displayName = "Order ledger",
-    allowedDependencies = {"adapter", "inbound", "offer", "order", "privacy", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: stock",
+      "inbound",
+      "offer",
+      "order",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.order.ledger;
 

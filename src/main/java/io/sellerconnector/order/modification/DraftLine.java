@@ -1,5 +1,6 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.modification.RequestedModification.Given;
 import io.sellerconnector.order.modification.RequestedModification.Taken;
 import io.sellerconnector.order.protocol.RequestLocation;
@@ -16,14 +17,14 @@ final class DraftLine {
   final int index;
   final SkuId sku;
   final String sla;
-  final @Nullable ModifiableLine before;
+  final @Nullable OrderLineRow before;
   @Nullable String uniqueId;
   int quantity;
   @Nullable Cents price;
   long freight;
   RequestLocation requestLocation = RequestLocation.single();
 
-  DraftLine(ModifiableLine line) {
+  DraftLine(OrderLineRow line) {
     this.index = line.index();
     this.sku = line.sku();
     this.sla = line.sla();

@@ -1,26 +1,16 @@
 package io.sellerconnector.order.modification;
 
-import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.ledger.PickupPointColumn;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shared.PickupPointId;
-import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The lines of orders and what changes make of them. */
+/** Writes into an order what a change makes of its lines. */
 @Component
 final class ModifiableLines {
-
-  private static final String READ =
-      """
-      select line_index, sku, unique_id, quantity, price, freight, sla, pickup_point_id
-      from order_line where order_id = :order order by line_index
-      """;
 
   private static final String UPDATE =
       """
@@ -58,23 +48,6 @@ final class ModifiableLines {
     this.clock = clock;
   }
 
-  /** Those that were removed, too, in order. */
-  List<ModifiableLine> read(OrderId order) {
-    return jdbc.sql(READ)
-        .param("order", order.value())
-        .query((row, _) ->
-            new ModifiableLine(
-                row.getInt("line_index"),
-                new SkuId(row.getString("sku")),
-                row.getString("unique_id"),
-                row.getInt("quantity"),
-                new Cents(row.getLong("price")),
-                new Cents(row.getLong("freight")),
-                row.getString("sla"),
-                location(row.getString("pickup_point_id"))))
-        .list();
-  }
-
   /**
    * Makes the order, which the caller has locked, what the change says, totals included. What the
    * marketplace undertakes to pay may have been less than the total; it never falls below nothing.
@@ -109,22 +82,9 @@ final class ModifiableLines {
           .param("price", line.priceAfter())
           .param("freight", line.freightAfter())
           .param("sla", line.sla())
-          .param("pickupPoint", pickupPoint(line.location()))
+          .param("pickupPoint", PickupPointColumn.write(line.location()))
           .param("uniqueId", line.uniqueId())
           .update();
     }
-  }
-
-  static StockLocation location(@Nullable String pickupPoint) {
-    return pickupPoint == null
-        ? new StockLocation.Warehouse()
-        : new StockLocation.AtPickupPoint(new PickupPointId(pickupPoint));
-  }
-
-  static @Nullable String pickupPoint(StockLocation location) {
-    return switch (location) {
-      case StockLocation.Warehouse() -> null;
-      case StockLocation.AtPickupPoint(var id) -> id.value();
-    };
   }
 }

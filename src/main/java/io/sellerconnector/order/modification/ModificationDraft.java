@@ -1,5 +1,6 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.modification.RequestedModification.Given;
 import io.sellerconnector.order.modification.RequestedModification.Step;
 import io.sellerconnector.order.modification.RequestedModification.Taken;
@@ -17,7 +18,7 @@ final class ModificationDraft {
   private final List<DraftLine> lines = new ArrayList<>();
   private final boolean keepFreight;
 
-  private ModificationDraft(List<ModifiableLine> before, boolean keepFreight) {
+  private ModificationDraft(List<OrderLineRow> before, boolean keepFreight) {
     before.forEach(line -> lines.add(new DraftLine(line)));
     this.keepFreight = keepFreight;
   }
@@ -25,7 +26,7 @@ final class ModificationDraft {
   /**
    * @param before with the lines that were removed, since their indexes are taken
    */
-  static List<DraftLine> of(List<ModifiableLine> before, RequestedModification wanted) {
+  static List<DraftLine> of(List<OrderLineRow> before, RequestedModification wanted) {
     ModificationDraft draft = new ModificationDraft(before, wanted.keepFreight());
     wanted.steps().forEach(draft::apply);
     if (draft.active(line -> true).isEmpty()) {

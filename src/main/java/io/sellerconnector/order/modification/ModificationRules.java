@@ -5,6 +5,7 @@ import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderCommand;
 import io.sellerconnector.order.OrderCommand.Verdict;
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.modification.ModificationProperties.DifferingTotal;
 import io.sellerconnector.order.modification.ModificationProperties.Policy;
 import io.sellerconnector.order.protocol.RequestLocation;
@@ -65,7 +66,7 @@ final class ModificationRules {
    * @param before the order's lines
    */
   public void checkPlan(
-      RequestedModification wanted, ModificationPlan plan, List<ModifiableLine> before) {
+      RequestedModification wanted, ModificationPlan plan, List<OrderLineRow> before) {
     checkAmount(wanted, "the order", plan.totalAfter());
     checkAmount(
         wanted,

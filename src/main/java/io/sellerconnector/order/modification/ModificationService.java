@@ -6,8 +6,10 @@ import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
+import io.sellerconnector.order.ledger.OrderRows;
 import io.sellerconnector.order.ledger.OrderTransactions;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.OrderResolver;
@@ -29,7 +31,7 @@ final class ModificationService {
   private final OrderTransactions orderTransactions;
   private final OrderResolver orderResolver;
   private final Modifications changes;
-  private final ModifiableLines lines;
+  private final OrderRows rows;
   private final ModificationValidator vetting;
   private final ModificationRules rules;
   private final ModificationProgress progress;
@@ -42,7 +44,7 @@ final class ModificationService {
       OrderTransactions orderTransactions,
       OrderResolver orderResolver,
       Modifications changes,
-      ModifiableLines lines,
+      OrderRows rows,
       ModificationValidator vetting,
       ModificationRules rules,
       ModificationProgress progress,
@@ -53,7 +55,7 @@ final class ModificationService {
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
     this.changes = changes;
-    this.lines = lines;
+    this.rows = rows;
     this.vetting = vetting;
     this.rules = rules;
     this.progress = progress;
@@ -88,7 +90,7 @@ final class ModificationService {
     rules.checkComplete(wanted);
     Order order = orderResolver.find(caller, pathId);
     rules.checkState(order, wanted);
-    ModificationPlan plan = plan(caller, order, lines.read(order.id()), wanted);
+    ModificationPlan plan = plan(caller, order, rows.lines(order.id()), wanted);
     return answers.preview(order, wanted, plan, now());
   }
 
@@ -102,13 +104,13 @@ final class ModificationService {
       return before;
     }
     rules.checkState(seen, wanted);
-    List<ModifiableLine> linesSeen = lines.read(seen.id());
+    List<OrderLineRow> linesSeen = rows.lines(seen.id());
     ModificationPlan plan = plan(caller, seen, linesSeen, wanted);
     return orderTransactions.run(status -> open(seen, linesSeen, wanted, plan));
   }
 
   private ModificationPlan plan(
-      Caller caller, Order order, List<ModifiableLine> before, RequestedModification wanted) {
+      Caller caller, Order order, List<OrderLineRow> before, RequestedModification wanted) {
     ModificationPlan plan =
         vetting.plan(caller, order, ModificationDraft.of(before, wanted), wanted);
     rules.checkPlan(wanted, plan, before);
@@ -117,7 +119,7 @@ final class ModificationService {
 
   private Optional<Modification> open(
       Order seen,
-      List<ModifiableLine> linesSeen,
+      List<OrderLineRow> linesSeen,
       RequestedModification wanted,
       ModificationPlan plan) {
     Order order = ledger.lock(seen.id()).orElseThrow();
@@ -127,7 +129,7 @@ final class ModificationService {
       return before;
     }
     rules.checkState(order, wanted);
-    if (order.total().value() != plan.totalBefore() || !lines.read(order.id()).equals(linesSeen)) {
+    if (order.total().value() != plan.totalBefore() || !rows.lines(order.id()).equals(linesSeen)) {
       return Optional.empty();
     }
     Instant now = now();

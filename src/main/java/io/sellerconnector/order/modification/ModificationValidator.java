@@ -7,6 +7,7 @@ import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.order.Order;
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.placement.IncomingOrder;
 import io.sellerconnector.order.placement.ItemValidator;
 import io.sellerconnector.order.placement.ValidationNotes;
@@ -160,7 +161,7 @@ final class ModificationValidator {
 
   private static @Nullable LineModification change(
       DraftLine line, Map<DraftLine, StockLocation> places) {
-    ModifiableLine before = line.before;
+    OrderLineRow before = line.before;
     Cents price = Objects.requireNonNull(line.price);
     LineModification change =
         new LineModification(
@@ -186,7 +187,7 @@ final class ModificationValidator {
   }
 
   private @Nullable String cut(DraftLine line) {
-    ModifiableLine before = line.before;
+    OrderLineRow before = line.before;
     Cents price = Objects.requireNonNull(line.price);
     return before != null && line.quantity > 0 && items.tooLow(price, before.price())
         ? "line %d of SKU %s falls from %s to %s cents"

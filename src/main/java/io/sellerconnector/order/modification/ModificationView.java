@@ -1,5 +1,6 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.ledger.PickupPointColumn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public record ModificationView(
         line.sku().value(),
         line.uniqueId(),
         line.sla(),
-        ModifiableLines.pickupPoint(line.location()),
+        PickupPointColumn.write(line.location()),
         line.quantityBefore(),
         line.quantityAfter(),
         line.priceBefore(),

@@ -1,5 +1,6 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.ledger.PickupPointColumn;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
@@ -129,7 +130,7 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
         .param("sku", line.sku().value())
         .param("uniqueId", line.uniqueId())
         .param("sla", line.sla())
-        .param("pickupPoint", ModifiableLines.pickupPoint(line.location()))
+        .param("pickupPoint", PickupPointColumn.write(line.location()))
         .param("quantityBefore", line.quantityBefore())
         .param("quantityAfter", line.quantityAfter())
         .param("priceBefore", line.priceBefore())
@@ -237,7 +238,7 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
                 new SkuId(row.getString("sku")),
                 row.getString("unique_id"),
                 row.getString("sla"),
-                ModifiableLines.location(row.getString("pickup_point_id")),
+                PickupPointColumn.read(row.getString("pickup_point_id")),
                 row.getInt("quantity_before"),
                 row.getInt("quantity_after"),
                 row.getLong("price_before"),

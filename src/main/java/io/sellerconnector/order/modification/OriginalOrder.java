@@ -3,7 +3,7 @@ package io.sellerconnector.order.modification;
 import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.marketplace.Marketplace;
-import io.sellerconnector.order.ledger.OrderTexts;
+import io.sellerconnector.order.ledger.OrderRows;
 import io.sellerconnector.order.protocol.AddressReader;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.LenientObject;
@@ -12,7 +12,6 @@ import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,13 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class OriginalOrder {
 
-  private static final String READ = "select sales_channel, request from orders where id = :id";
-
-  private final JdbcClient jdbc;
+  private final OrderRows rows;
   private final TextEncryption textEncryption;
 
-  OriginalOrder(JdbcClient jdbc, TextEncryption textEncryption) {
-    this.jdbc = jdbc;
+  OriginalOrder(OrderRows rows, TextEncryption textEncryption) {
+    this.rows = rows;
     this.textEncryption = textEncryption;
   }
 
@@ -36,16 +33,9 @@ final class OriginalOrder {
    * @throws ProtocolException if the address has been erased: nothing can be promised to it
    */
   Sale sale(Marketplace marketplace, OrderId order) {
-    return jdbc.sql(READ)
-        .param("id", order.value())
-        .query((row, _) ->
-            new Sale(
-                new SalesChannel(row.getString("sales_channel")),
-                destination(
-                    marketplace,
-                    textEncryption.read(
-                        row.getString("request"), OrderTexts.REQUEST.at(order.value())))))
-        .single();
+    OrderRows.WithRequest found = rows.withRequest(order).orElseThrow();
+    return new Sale(
+        found.order().salesChannel(), destination(marketplace, found.request(textEncryption)));
   }
 
   private static Destination destination(Marketplace marketplace, String request) {

@@ -1,10 +1,10 @@
 package io.sellerconnector.order.placement;
 
-import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderHistory;
 import io.sellerconnector.order.ledger.OrderTexts;
+import io.sellerconnector.order.ledger.PickupPointColumn;
 import io.sellerconnector.order.shopper.CustomerDocuments;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
@@ -187,7 +187,9 @@ final class PlacedOrders implements EncryptedStore {
     List<OrderHistory.Entry> entries = new ArrayList<>();
     for (NewOrder order : orders) {
       for (IncomingOrder.Item item : order.incoming().items()) {
-        lines.add(new LineRow(order.id(), item, pickupPoint(order.locations().get(item.index()))));
+        lines.add(
+            new LineRow(
+                order.id(), item, PickupPointColumn.write(order.locations().get(item.index()))));
       }
       entries.addAll(beginning(order));
     }
@@ -241,12 +243,5 @@ final class PlacedOrders implements EncryptedStore {
       NewOrder order, String event, @Nullable OrderState from, Actor actor, String detail) {
     return new OrderHistory.Entry(
         order.id(), order.placedAt(), event, from, OrderState.PLACED, actor, detail);
-  }
-
-  private static @Nullable String pickupPoint(StockLocation location) {
-    return switch (location) {
-      case StockLocation.Warehouse() -> null;
-      case StockLocation.AtPickupPoint(var id) -> id.value();
-    };
   }
 }

@@ -65,8 +65,7 @@ final class LedgerPersonalData implements PersonalData {
     }
     Order order = found.get();
     Set<Kind> left = EnumSet.noneOf(Kind.class);
-    int mask = rows.mask(id);
-    kinds.stream().filter(kind -> (mask & kind.bits()) != 0).forEach(left::add);
+    kinds.stream().filter(rows.bits(id)::has).forEach(left::add);
     if (left.isEmpty()) {
       return new Outcome.NothingLeft();
     }

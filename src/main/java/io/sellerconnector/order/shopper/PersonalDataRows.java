@@ -16,7 +16,6 @@ import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class PersonalDataRows implements OrderListener {
 
-  private static final String MASK = "select personal_data from orders where id = :id";
+  private static final String BITS = "select personal_data from orders where id = :id";
 
   private static final String READ =
       "select request, answer, content_hash from orders where id = :id";
 
   private static final String WRITE =
       """
-      update orders set request = :request, answer = :answer, personal_data = :mask
+      update orders set request = :request, answer = :answer, personal_data = :bits
       where id = :id
       """;
 
@@ -49,7 +48,7 @@ public final class PersonalDataRows implements OrderListener {
   private static final String DUE =
       """
       select id, updated_at from orders
-      where state = :state and personal_data in (:masks) and updated_at < :before
+      where state = :state and personal_data in (:sums) and updated_at < :before
         and (updated_at > :since or (updated_at = :since and id > :after))
       order by updated_at, id fetch first :limit rows only
       """;
@@ -61,11 +60,9 @@ public final class PersonalDataRows implements OrderListener {
 
   private static final String GROW =
       """
-      update orders set personal_data = personal_data + 8 where id = :id and personal_data < 4
+      update orders set personal_data = personal_data + :since
+      where id = :id and personal_data < :other
       """;
-
-  private static final int AS_PLACED = 7;
-  private static final int HIGHEST = 15;
 
   private final JdbcClient jdbc;
   private final TextEncryption textEncryption;
@@ -79,14 +76,14 @@ public final class PersonalDataRows implements OrderListener {
 
   private record Texts(String request, String answer, String hash) {}
 
-  /** What is still there, as the sum of the kinds' bits. */
-  int mask(OrderId id) {
-    return jdbc.sql(MASK).param("id", id.value()).query(Integer.class).single();
+  PersonalDataBits bits(OrderId id) {
+    return new PersonalDataBits(
+        jdbc.sql(BITS).param("id", id.value()).query(Integer.class).single());
   }
 
   /** Whether any of it is gone. */
   public boolean isErased(OrderId id) {
-    return (mask(id) & AS_PLACED) != AS_PLACED;
+    return !bits(id).isAsPlaced();
   }
 
   @Override
@@ -115,13 +112,17 @@ public final class PersonalDataRows implements OrderListener {
           case PLACED, AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> false;
         };
     if (mayBeErased) {
-      jdbc.sql(GROW).param("id", order.id().value()).update();
+      jdbc.sql(GROW)
+          .param("id", order.id().value())
+          .param("since", PersonalDataBits.OTHER_SINCE)
+          .param("other", PersonalDataBits.OTHER)
+          .update();
     }
   }
 
   void erase(OrderId id, Set<Kind> kinds) {
-    int before = mask(id);
-    int after = before & ~kinds.stream().mapToInt(Kind::bits).sum();
+    PersonalDataBits before = bits(id);
+    PersonalDataBits after = before.without(kinds);
     Texts texts =
         jdbc.sql(READ)
             .param("id", id.value())
@@ -134,10 +135,10 @@ public final class PersonalDataRows implements OrderListener {
     jdbc.sql(WRITE)
         .param("request", without(texts.request(), OrderTexts.REQUEST, id, kinds, erasedMarker()))
         .param("answer", answerWithout(texts.answer(), id, kinds))
-        .param("mask", after)
+        .param("bits", after.sum())
         .param("id", id.value())
         .update();
-    if (after == 0 && (before & AS_PLACED) != 0) {
+    if (after.isNothing() && before.hasAnyAsPlaced()) {
       jdbc.sql(FORGET)
           .param("hash", pseudonyms.digest(texts.hash()))
           .param("none", pseudonyms.ofNone())
@@ -180,12 +181,7 @@ public final class PersonalDataRows implements OrderListener {
   List<Due> due(Kind kind, OrderState state, Instant before, @Nullable Due after, int limit) {
     return jdbc.sql(DUE)
         .param("state", state.name())
-        .param(
-            "masks",
-            IntStream.rangeClosed(1, HIGHEST)
-                .filter(mask -> (mask & kind.bits()) != 0)
-                .boxed()
-                .toList())
+        .param("sums", PersonalDataBits.sumsWith(kind))
         .param("before", Timestamps.of(before))
         .param("since", Timestamps.of(after == null ? Instant.EPOCH : after.since()))
         .param("after", after == null ? "" : after.order().value())

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 public record PersonalDataView(
     List<PersonalData.Kind> kept, List<PersonalData.Kind> erased, @Nullable String problem) {
 
-  public static PersonalDataView of(int mask, @Nullable String problem) {
-    return new PersonalDataView(kinds(mask, true), kinds(mask, false), problem);
+  public static PersonalDataView of(int personalData, @Nullable String problem) {
+    PersonalDataBits bits = new PersonalDataBits(personalData);
+    return new PersonalDataView(kinds(bits, true), kinds(bits, false), problem);
   }
 
   /** A kind is kept if anything of it is there, whenever it came. */
-  private static List<PersonalData.Kind> kinds(int mask, boolean kept) {
+  private static List<PersonalData.Kind> kinds(PersonalDataBits bits, boolean kept) {
     return Arrays.stream(PersonalData.Kind.values())
-        .filter(kind -> (mask & kind.bits()) != 0 == kept)
+        .filter(kind -> bits.has(kind) == kept)
         .toList();
   }
 }

@@ -8,7 +8,9 @@ import io.sellerconnector.order.cancellation.CancellationView;
 import io.sellerconnector.order.cancellation.Cancellations;
 import io.sellerconnector.order.handover.ErpOrderNumbers;
 import io.sellerconnector.order.ledger.OrderHistory;
-import io.sellerconnector.order.ledger.OrderTexts;
+import io.sellerconnector.order.ledger.OrderLineRow;
+import io.sellerconnector.order.ledger.OrderRow;
+import io.sellerconnector.order.ledger.OrderRows;
 import io.sellerconnector.order.modification.ModificationView;
 import io.sellerconnector.order.modification.Modifications;
 import io.sellerconnector.order.protocol.ExactJson;
@@ -17,13 +19,12 @@ import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.order.shopper.PersonalDataView;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.privacy.UndecryptableTextException;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,20 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class OrderDetails {
 
-  private static final String ORDER =
-      """
-      select marketplace, marketplace_order_id, state, sales_channel, items_total, freight_total,
-        adjustment_total, payment_value, services_endpoint, request, personal_data, placed_at, updated_at
-      from orders where id = :id
-      """;
-
-  private static final String LINES =
-      """
-      select line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id
-      from order_line where order_id = :id and quantity > 0 order by line_index
-      """;
-
-  private final JdbcClient jdbc;
+  private final OrderRows rows;
   private final OrderHistory orderHistory;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
@@ -54,14 +42,14 @@ final class OrderDetails {
   private final TextEncryption textEncryption;
 
   OrderDetails(
-      JdbcClient jdbc,
+      OrderRows rows,
       OrderHistory orderHistory,
       Cancellations cancellations,
       CancellationRequests requests,
       Modifications changes,
       ErpOrderNumbers numbers,
       TextEncryption textEncryption) {
-    this.jdbc = jdbc;
+    this.rows = rows;
     this.orderHistory = orderHistory;
     this.cancellations = cancellations;
     this.requests = requests;
@@ -137,57 +125,52 @@ final class OrderDetails {
       String detail) {}
 
   Optional<View> find(OrderId id) {
-    return jdbc.sql(ORDER)
-        .param("id", id.value())
-        .query((row, number) -> {
-          Request read = read(id, row.getString("request"));
-          LenientObject request = read.fields();
-          LenientObject shipping = child(request, "shippingData");
-          long items = row.getLong("items_total");
-          long freight = row.getLong("freight_total");
-          long adjustment = row.getLong("adjustment_total");
-          return new View(
-              id.value(),
-              row.getString("marketplace"),
-              row.getString("marketplace_order_id"),
-              numbers.find(id).orElse(null),
-              OrderState.valueOf(row.getString("state")),
-              row.getString("sales_channel"),
-              items,
-              freight,
-              adjustment,
-              items + freight + adjustment,
-              row.getObject("payment_value", Long.class),
-              row.getString("services_endpoint"),
-              Timestamps.get(row, "placed_at"),
-              Timestamps.get(row, "updated_at"),
-              lines(id),
-              request.find("clientProfileData"),
-              shipping.find("address"),
-              shipping.find("logisticsInfo"),
-              PersonalDataView.of(row.getInt("personal_data"), read.problem()),
-              cancellations.find(id).map(CancellationView::of).orElse(null),
-              requests.latest(id).map(CancellationRequestView::of).orElse(null),
-              changes.of(id).stream().map(ModificationView::of).toList(),
-              trail(id));
-        })
-        .optional();
+    return rows.withRequest(id).map(this::view);
   }
 
-  private List<Line> lines(OrderId id) {
-    return jdbc.sql(LINES)
-        .param("id", id.value())
-        .query((row, number) ->
-            new Line(
-                row.getInt("line_index"),
-                row.getString("sku"),
-                row.getInt("quantity"),
-                row.getLong("price"),
-                row.getLong("freight"),
-                row.getString("sla"),
-                row.getString("pickup_point_id"),
-                row.getString("unique_id")))
-        .list();
+  private View view(OrderRows.WithRequest found) {
+    OrderRow order = found.order();
+    OrderId id = order.id();
+    Cents paymentValue = order.paymentValue();
+    Request read = read(found);
+    LenientObject request = read.fields();
+    LenientObject shipping = child(request, "shippingData");
+    return new View(
+        id.value(),
+        order.marketplace().value(),
+        order.marketplaceOrderId().value(),
+        numbers.find(id).orElse(null),
+        order.state(),
+        order.salesChannel().value(),
+        order.itemsTotal(),
+        order.freightTotal(),
+        order.adjustmentTotal(),
+        order.total().value(),
+        paymentValue == null ? null : paymentValue.value(),
+        order.servicesEndpoint(),
+        order.placedAt(),
+        order.updatedAt(),
+        rows.currentLines(id).stream().map(OrderDetails::line).toList(),
+        request.find("clientProfileData"),
+        shipping.find("address"),
+        shipping.find("logisticsInfo"),
+        PersonalDataView.of(order.personalData(), read.problem()),
+        cancellations.find(id).map(CancellationView::of).orElse(null),
+        requests.latest(id).map(CancellationRequestView::of).orElse(null),
+        changes.of(id).stream().map(ModificationView::of).toList(),
+        trail(id));
+  }
+
+  private static Line line(OrderLineRow line) {
+    return new Line(
+        line.index(),
+        line.sku().value(),
+        line.quantity(),
+        line.price().value(),
+        line.freight().value(),
+        line.sla(),
+        line.pickupPointId(),
+        line.uniqueId());
   }
 
   private List<TrailEntry> trail(OrderId id) {
@@ -199,9 +182,9 @@ final class OrderDetails {
   }
 
   /** An order can be shown although what came with it cannot be decrypted. */
-  private Request read(OrderId id, String stored) {
+  private Request read(OrderRows.WithRequest found) {
     try {
-      String request = textEncryption.read(stored, OrderTexts.REQUEST.at(id.value()));
+      String request = found.request(textEncryption);
       return new Request(
           new LenientObject(
               (ObjectNode) ExactJson.MAPPER.readTree(request), RequestLocation.single()),

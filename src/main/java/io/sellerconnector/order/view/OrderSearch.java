@@ -2,8 +2,8 @@ package io.sellerconnector.order.view;
 
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ledger.OrderIds;
+import io.sellerconnector.order.ledger.OrderRow;
 import io.sellerconnector.shared.Cents;
-import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +18,9 @@ import org.springframework.stereotype.Component;
 final class OrderSearch {
 
   private static final String SELECT =
-      """
-      select id, marketplace, marketplace_order_id, erp_number, state, items_total,
-        freight_total, adjustment_total, placed_at, updated_at
-      from orders left join order_erp_number on order_id = id
-      """;
+      "select "
+          + OrderRow.COLUMNS
+          + ", erp_number from orders left join order_erp_number on order_id = id ";
 
   private final JdbcClient jdbc;
 
@@ -72,20 +70,20 @@ final class OrderSearch {
     return jdbc.sql(SELECT + where + " order by id desc fetch first :limit rows only")
         .params(params)
         .param("limit", criteria.limit())
-        .query((row, number) ->
-            new Summary(
-                row.getString("id"),
-                row.getString("marketplace"),
-                row.getString("marketplace_order_id"),
-                row.getString("erp_number"),
-                OrderState.valueOf(row.getString("state")),
-                new Cents(
-                    row.getLong("items_total")
-                        + row.getLong("freight_total")
-                        + row.getLong("adjustment_total")),
-                Timestamps.get(row, "placed_at"),
-                Timestamps.get(row, "updated_at")))
+        .query((row, number) -> summary(OrderRow.of(row), row.getString("erp_number")))
         .list();
+  }
+
+  private static Summary summary(OrderRow order, @Nullable String erpNumber) {
+    return new Summary(
+        order.id().value(),
+        order.marketplace().value(),
+        order.marketplaceOrderId().value(),
+        erpNumber,
+        order.state(),
+        order.total(),
+        order.placedAt(),
+        order.updatedAt());
   }
 
   private static void when(

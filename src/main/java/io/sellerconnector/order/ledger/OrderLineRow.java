@@ -1,0 +1,32 @@
+package io.sellerconnector.order.ledger;
+
+import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.SkuId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the table {@code order_line}.
+ *
+ * @param uniqueId the marketplace's own id of it, or null
+ * @param quantity 0 if a change has removed it
+ * @param price of one unit
+ * @param freight of the whole line
+ * @param sla the delivery that the shopper chose
+ * @param location where its stock is held
+ */
+public record OrderLineRow(
+    int index,
+    SkuId sku,
+    @Nullable String uniqueId,
+    int quantity,
+    Cents price,
+    Cents freight,
+    String sla,
+    StockLocation location) {
+
+  /** Null for the warehouse. */
+  public @Nullable String pickupPointId() {
+    return PickupPointColumn.write(location);
+  }
+}
