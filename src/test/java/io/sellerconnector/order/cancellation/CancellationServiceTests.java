@@ -121,6 +121,8 @@ class CancellationServiceTests {
   @Test
   void isConfirmedWithTheSameReceiptWhenRepeated() {
     String first = OrderRoom.text(cancel(call(EXAMPLE_ID)));
+    assertThat(room.counted("cancel", "cancelled")).isEqualTo(1);
+    assertThat(room.counted("cancel", "repeated")).isZero();
     room.clock.advance(Duration.ofDays(3));
 
     assertThat(OrderRoom.text(cancel(example("order-cancel-request.json")))).isEqualTo(first);

@@ -255,6 +255,34 @@ class FlowTests {
   }
 
   @Test
+  void asksAgainForARefusedSkuOfWhichOnlyThePriceChanges() {
+    SkuId shirt = room.seller.sells("shirt", 1999, 10);
+    room.vtex.refuses = message -> message.kind() == Kind.SUGGESTION;
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.REFUSED);
+    room.vtex.refuses = _ -> false;
+    room.seller.stock(shirt, 9);
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.REFUSED);
+    room.seller.price(shirt, 2999);
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+  }
+
+  @Test
+  void suggestsWhatLackedNothingButAPrice() {
+    SkuId shirt = room.seller.sells("shirt", 0, 10);
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.INCOMPLETE);
+    room.seller.stock(shirt, 9);
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.INCOMPLETE);
+    room.seller.price(shirt, 1999);
+    room.settle();
+    assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+  }
+
+  @Test
   void leavesAloneWhatAMarketplaceHasRemoved() {
     SkuId shirt = room.seller.sells("shirt", 1999, 10);
     room.vtex.knows(ONE, shirt);
