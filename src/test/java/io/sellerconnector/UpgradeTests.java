@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -35,11 +36,15 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 @DatabaseTest
 class UpgradeTests {
 
+  /** Columns of a release that a later one does without; all others keep what is in them. */
+  private static final Set<String> DROPPED = Set.of("orders.version");
+
   @ParameterizedTest
   @ValueSource(strings = "0.1.0")
   void bringsAlongTheRowsOfARelease(String release) {
     DataSource dataSource = databaseOf(release);
     Map<String, List<String>> columns = columns(dataSource);
+    columns.forEach((table, names) -> names.removeIf(name -> DROPPED.contains(table + "." + name)));
     Map<String, List<String>> before = rows(dataSource, columns);
 
     Flyway.configure().dataSource(dataSource).load().migrate();
