@@ -7,7 +7,6 @@ import io.sellerconnector.vtex.TrustedHosts;
 import io.sellerconnector.vtex.VtexAccount;
 import io.sellerconnector.vtex.VtexProperties;
 import io.sellerconnector.vtex.client.HttpVtexClients;
-import io.sellerconnector.vtex.rate.Rates;
 import io.sellerconnector.vtex.rate.SharedRates;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What calls to a stand-in for VTEX need. */
 public final class VtexFixtures {
@@ -37,8 +35,7 @@ public final class VtexFixtures {
 
   public static SharedRates rates(DataSource dataSource) {
     return new SharedRates(
-        new Rates(JdbcClient.create(dataSource)),
-        new TransactionTemplate(new DataSourceTransactionManager(dataSource)));
+        JdbcClient.create(dataSource), new DataSourceTransactionManager(dataSource));
   }
 
   /** Waits long enough for a machine that is busy with other tests. */

@@ -31,7 +31,7 @@ public final class HttpVtexClients implements VtexClients {
       new BoundedDns(SystemDefaultDnsResolver.INSTANCE, BoundedDns.LONGEST);
 
   /** The only thread that shares rates through the database; never interrupted. */
-  private final ScheduledExecutorService keeper =
+  private final ScheduledExecutorService rateThread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("marketplace-rates").factory());
 
@@ -62,14 +62,14 @@ public final class HttpVtexClients implements VtexClients {
   private HttpVtexClient open(VtexAccount account) {
     GuardedDns dns = new GuardedDns(DNS, account.trustedHosts());
     Pauses pauses = new Pauses(clock);
-    RateLimiter shared =
+    RateLimiter limiter =
         new DatabaseRateLimiter(
-            account.name(), account.rate(), properties.rateWait(), rates, pauses, keeper);
+            account.name(), account.rate(), properties.rateWait(), rates, pauses, rateThread);
     HttpVtexClient client =
         new HttpVtexClient(
             account,
             new BoundedHttpCall(AbortableRequests.over(dns, properties), clock),
-            new CallGuard(account.name(), shared, pauses, properties, clock),
+            new CallGuard(account.name(), limiter, pauses, properties, clock),
             new ResponseClassifier(account.credentials(), properties.throttledFor(), clock),
             properties,
             new CallTimer(registry, account.name()));
@@ -93,7 +93,7 @@ public final class HttpVtexClients implements VtexClients {
 
   @PreDestroy
   public void close() {
-    keeper.shutdown();
+    rateThread.shutdown();
     all().forEach(HttpVtexClient::close);
   }
 }

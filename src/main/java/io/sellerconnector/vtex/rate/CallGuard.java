@@ -22,7 +22,7 @@ public final class CallGuard {
   private static final Duration OVER_RATE = Duration.ofSeconds(1);
 
   private final CircuitBreaker breaker;
-  private final RateLimiter shared;
+  private final RateLimiter limiter;
   private final Pauses pauses;
   private final Clock clock;
   private final Duration openFor;
@@ -31,11 +31,11 @@ public final class CallGuard {
 
   public CallGuard(
       String marketplace,
-      RateLimiter shared,
+      RateLimiter limiter,
       Pauses pauses,
       VtexProperties properties,
       Clock clock) {
-    this.shared = shared;
+    this.limiter = limiter;
     this.pauses = pauses;
     this.clock = clock;
     this.openFor = properties.breaker().openFor();
@@ -59,7 +59,7 @@ public final class CallGuard {
     if (!breaker.tryAcquirePermission()) {
       return new Postponed("the marketplace keeps failing; it is left alone", untilTrial());
     }
-    if (!shared.awaitTurn(route, priority.number())) {
+    if (!limiter.awaitTurn(route, priority)) {
       breaker.releasePermission();
       Postponed meanwhile = pauses.current();
       return meanwhile != null
@@ -77,7 +77,7 @@ public final class CallGuard {
     return switch (breaker.getState()) {
       case OPEN -> clock.instant().isBefore(openUntil) ? 0 : trialCalls;
       case HALF_OPEN -> trialCalls;
-      case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> shared.room(priority.number());
+      case CLOSED, DISABLED, METRICS_ONLY, FORCED_OPEN -> limiter.room(priority);
     };
   }
 
@@ -101,20 +101,20 @@ public final class CallGuard {
    */
   public void throttled(String route, long startedNanos, Duration pause) {
     pauses.ask(pause);
-    shared.slowDown(route, startedNanos);
-    shared.pause(pause);
+    limiter.slowDown(route, startedNanos);
+    limiter.pause(pause);
   }
 
   /** The marketplace said how many calls it still takes. */
   public void allowed(String route, AnnouncedRateLimit limit) {
-    shared.allowed(route, limit);
+    limiter.allowed(route, limit);
   }
 
   /** Our app key is refused; true if no such pause of that length was known yet. */
   public boolean lockedOutFor(Duration time) {
     boolean news = pauses.lockOut(time);
     if (news) {
-      shared.lockOut(time);
+      limiter.lockOut(time);
     }
     return news;
   }

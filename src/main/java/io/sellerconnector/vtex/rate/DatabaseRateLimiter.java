@@ -3,18 +3,20 @@ package io.sellerconnector.vtex.rate;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.AnnouncedRateLimit;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shares through the database. Only the keeper's thread uses it: the threads of calls may be
- * interrupted, and an interrupt must not meet H2 while it reads its file.
+ * Takes slots from the database, a few at a time, and gives each of them, when it comes, to the
+ * most urgent call that waits then. Only the thread of rates uses the database: the threads of
+ * calls may be interrupted, and an interrupt must not meet H2 while it reads its file.
  *
  * <p>While the database is away there are no slots, so calls are postponed; nothing goes out above
  * the rate.
@@ -27,6 +29,7 @@ public final class DatabaseRateLimiter implements RateLimiter {
   private static final Duration BREATH = Duration.ofMillis(50);
 
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+  private static final Duration BETWEEN_LOOKS_AT_PAUSES = Duration.ofSeconds(1);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(100);
 
   /** Order traffic waits longer than notices, since slots that far away are left to it alone. */
@@ -37,10 +40,8 @@ public final class DatabaseRateLimiter implements RateLimiter {
   private final Duration wait;
   private final SharedRates rates;
   private final Pauses pauses;
-  private final ScheduledExecutorService keeper;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Map<String, RouteQueue> queues = new LinkedHashMap<>();
+  private final ScheduledExecutorService rateThread;
+  private final Map<String, RouteQueue> queues = new ConcurrentHashMap<>();
 
   /**
    * @param ceiling calls per second at most; 0 for no limit, then only pauses are shared
@@ -52,148 +53,110 @@ public final class DatabaseRateLimiter implements RateLimiter {
       Duration wait,
       SharedRates rates,
       Pauses pauses,
-      ScheduledExecutorService keeper) {
+      ScheduledExecutorService rateThread) {
     this.marketplace = marketplace;
     this.ceiling = ceiling;
     this.wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     this.rates = rates;
     this.pauses = pauses;
-    this.keeper = keeper;
+    this.rateThread = rateThread;
   }
 
   @Override
-  public boolean awaitTurn(String route, int urgency) {
-    lock.lock();
+  public boolean awaitTurn(String route, Priority priority) {
+    RouteQueue queue = queue(route);
+    if (ceiling == 0) {
+      lookAtPauses(queue);
+      return true;
+    }
+    RouteQueue.Waiting call = queue.enter(priority);
+    takeSlots(queue);
     try {
-      RouteQueue queue = queue(route);
-      if (ceiling == 0) {
-        lookAtPauses(queue);
-        return true;
-      }
-      RouteQueue.Waiter waiter = queue.enter(urgency);
-      try {
-        return await(queue, waiter, System.nanoTime() + patience(urgency).toNanos());
-      } finally {
-        queue.leave(waiter);
-        changed.signalAll();
-      }
+      return call.turn().get(patience(priority).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      return !queue.leave(call) && call.turn().getNow(false);
     } catch (InterruptedException _) {
+      queue.leave(call);
       Thread.currentThread().interrupt();
       return false;
-    } finally {
-      lock.unlock();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a turn does not fail", e);
     }
   }
 
-  private boolean await(RouteQueue queue, RouteQueue.Waiter waiter, long deadline)
-      throws InterruptedException {
-    while (true) {
-      long now = System.nanoTime();
-      Long slot = queue.nextSlot(now);
-      boolean first = queue.isFirst(waiter);
-      if (first && slot != null && slot - now <= 0) {
-        queue.useSlot();
-        return true;
-      }
-      if (deadline - now <= 0 || pauses.current() != null) {
-        return false;
-      }
-      askForSlots(queue);
-      long until = first && slot != null ? Math.min(slot - now, deadline - now) : deadline - now;
-      changed.awaitNanos(until);
-    }
-  }
-
-  private void askForSlots(RouteQueue queue) {
-    int missing = queue.missing();
-    if (missing <= 0 || queue.taking) {
-      return;
-    }
-    queue.taking = true;
-    Duration horizon = Priority.of(queue.mostUrgent()).isNotice() ? wait.dividedBy(2) : patience(0);
-    keeper.execute(() -> take(queue, missing, horizon));
-  }
-
-  private void take(RouteQueue queue, int wanted, Duration horizon) {
-    int got = 0;
-    try {
-      SharedRates.Grant grant = rates.take(marketplace, queue.route, wanted, ceiling, horizon);
-      accept(queue, grant, System.nanoTime());
-      got = grant.slots().size();
-    } catch (RuntimeException e) {
-      log.debug("The rate of marketplace {} could not be read", marketplace, e);
-      var _ =
-          keeper.schedule(
-              () -> mayAskAgain(queue), AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
-      return;
-    }
-    if (got < wanted) {
-      var _ = keeper.schedule(() -> mayAskAgain(queue), BREATH.toMillis(), TimeUnit.MILLISECONDS);
-    } else {
-      mayAskAgain(queue);
-    }
-  }
-
-  private void accept(RouteQueue queue, SharedRates.Grant grant, long now) {
-    pauses.learn(grant.paused(), grant.lockedOut());
-    lock.lock();
-    try {
-      queue.perSecond = grant.perSecond();
-      grant.slots().forEach(slot -> queue.addSlot(now + slot.toNanos()));
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void mayAskAgain(RouteQueue queue) {
-    lock.lock();
-    try {
-      queue.taking = false;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
+  private void takeSlots(RouteQueue queue) {
+    if (queue.missing() > 0 && queue.beginTaking()) {
+      rateThread.execute(() -> take(queue));
     }
   }
 
   /** Where there is no limit: from time to time, whether another replica was asked for a pause. */
   private void lookAtPauses(RouteQueue queue) {
-    if (!queue.taking) {
-      queue.taking = true;
-      var _ = keeper.schedule(() -> take(queue, 0, Duration.ZERO), 1, TimeUnit.SECONDS);
+    if (queue.beginTaking()) {
+      later(BETWEEN_LOOKS_AT_PAUSES, () -> take(queue));
+    }
+  }
+
+  private void take(RouteQueue queue) {
+    int wanted = queue.missing();
+    Duration horizon = queue.hasOrderTraffic() ? orderWait() : wait.dividedBy(2);
+    Duration next = AFTER_FAILURE;
+    try {
+      SharedRates.Grant grant = rates.take(marketplace, queue.route, wanted, ceiling, horizon);
+      accept(queue, grant);
+      next = grant.slots().size() < wanted ? BREATH : Duration.ZERO;
+    } catch (RuntimeException e) {
+      log.debug("The rate of marketplace {} could not be read", marketplace, e);
+    } finally {
+      later(
+          next,
+          () -> {
+            queue.endTaking();
+            takeSlots(queue);
+          });
+    }
+  }
+
+  private void accept(RouteQueue queue, SharedRates.Grant grant) {
+    pauses.learn(grant.paused(), grant.lockedOut());
+    if (pauses.current() != null) {
+      queue.postponeAll();
+    }
+    queue.expect(grant.slots().size(), grant.perSecond());
+    for (Duration slot : grant.slots()) {
+      long comes = System.nanoTime() + slot.toNanos();
+      CompletableFuture.delayedExecutor(slot.toNanos(), TimeUnit.NANOSECONDS, Runnable::run)
+          .execute(() -> {
+            queue.nextTurn(System.nanoTime() - comes, pauses.current() == null);
+            takeSlots(queue);
+          });
     }
   }
 
   @Override
-  public int room(int urgency) {
-    if (ceiling == 0 || !Priority.of(urgency).isNotice()) {
+  public int room(Priority priority) {
+    if (ceiling == 0 || !priority.isNotice()) {
       return Integer.MAX_VALUE;
     }
-    lock.lock();
-    try {
-      double perSecond = 0;
-      int waiting = 0;
-      for (RouteQueue queue : queues.values()) {
-        if (queue.urgency == urgency) {
-          perSecond += queue.perSecond;
-          waiting += queue.waiting();
-        }
+    double perSecond = 0;
+    int waiting = 0;
+    for (RouteQueue queue : queues.values()) {
+      if (queue.lastPriority() == priority) {
+        perSecond += queue.perSecond();
+        waiting += queue.size();
       }
-      double enough = (perSecond == 0 ? ceiling : perSecond) * wait.toMillis() / 1000;
-      return Math.max(0, (int) Math.ceil(enough) + 1 - waiting);
-    } finally {
-      lock.unlock();
     }
+    double enough = (perSecond == 0 ? ceiling : perSecond) * wait.toMillis() / 1000;
+    return Math.max(0, (int) Math.ceil(enough) + 1 - waiting);
   }
 
   @Override
   public void slowDown(String route, long startedNanos) {
-    if (ceiling == 0) {
-      return; // there is no rate to lower
+    if (ceiling > 0) {
+      tell(() ->
+          rates.slowDown(
+              marketplace, route, ceiling, Duration.ofNanos(System.nanoTime() - startedNanos)));
     }
-    tell(() ->
-        rates.slowDown(
-            marketplace, route, ceiling, Duration.ofNanos(System.nanoTime() - startedNanos)));
   }
 
   @Override
@@ -214,16 +177,11 @@ public final class DatabaseRateLimiter implements RateLimiter {
   }
 
   double perSecond(String route) {
-    lock.lock();
-    try {
-      return queue(route).perSecond;
-    } finally {
-      lock.unlock();
-    }
+    return queue(route).perSecond();
   }
 
   private void tell(Runnable news) {
-    keeper.execute(() -> {
+    rateThread.execute(() -> {
       try {
         news.run();
       } catch (RuntimeException e) {
@@ -235,11 +193,19 @@ public final class DatabaseRateLimiter implements RateLimiter {
     });
   }
 
+  private void later(Duration delay, Runnable task) {
+    var _ = rateThread.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
   private RouteQueue queue(String route) {
     return queues.computeIfAbsent(route, _ -> new RouteQueue(route, ceiling));
   }
 
-  private Duration patience(int urgency) {
-    return Priority.of(urgency).isNotice() ? wait : wait.multipliedBy(PATIENCE);
+  private Duration patience(Priority priority) {
+    return priority.isNotice() ? wait : orderWait();
+  }
+
+  private Duration orderWait() {
+    return wait.multipliedBy(PATIENCE);
   }
 }

@@ -28,7 +28,7 @@ public final class Pauses {
     asked.extend(clock.instant(), time);
   }
 
-  /** True if this ends later than the pause that was known: other replicas are told then. */
+  /** True if it was not locked out before: other replicas are told then. */
   boolean lockOut(Duration time) {
     return lockedOut.extend(clock.instant(), time);
   }

@@ -1,21 +1,22 @@
 package io.sellerconnector.vtex.rate;
 
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.AnnouncedRateLimit;
 import java.time.Duration;
 
-/** What the replicas share about their calls to one marketplace. */
+/** How often one marketplace is called: by all replicas together, route by route. */
 public interface RateLimiter {
 
   /**
    * Waits a little for the turn of a call.
    *
-   * @param urgency 0 first, 9 last: of the calls that wait here the most urgent goes first
+   * @param priority of the calls that wait here the most urgent goes first
    * @return whether it has come; false: postpone the call
    */
-  boolean awaitTurn(String route, int urgency);
+  boolean awaitTurn(String route, Priority priority);
 
-  /** How many more calls of this urgency are worth bringing now. */
-  int room(int urgency);
+  /** How many more calls of this priority are worth bringing now. */
+  int room(Priority priority);
 
   /**
    * The marketplace found that we call it too often.
@@ -27,9 +28,9 @@ public interface RateLimiter {
   /** The marketplace said how many calls it still takes. */
   void allowed(String route, AnnouncedRateLimit limit);
 
-  /** No replica may call for this time. */
+  /** Nobody is to call for this time. */
   void pause(Duration time);
 
-  /** Our app key is refused: no replica may call for this time. */
+  /** Our app key is refused: nobody is to call for this time. */
   void lockOut(Duration time);
 }

@@ -1,77 +1,108 @@
 package io.sellerconnector.vtex.rate;
 
+import io.sellerconnector.outbox.Priority;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of one route that wait here, the urgent first, and the slots that they have got. */
+/** The calls of one route that wait in this replica, the urgent first. */
 final class RouteQueue {
 
-  /** A slot that nobody used is not made up for later: calls come evenly. */
-  private static final long STALE = Duration.ofMillis(250).toNanos();
+  /**
+   * A call that waits.
+   *
+   * @param turn true once it may go, false if it is to be postponed
+   */
+  record Waiting(Priority priority, long number, CompletableFuture<Boolean> turn) {}
 
-  /** A call that waits. */
-  record Waiter(int urgency, long number) {}
+  /** A slot that comes so late is not made up for: calls come evenly after a standstill too. */
+  private static final long TOO_LATE = Duration.ofMillis(250).toNanos();
 
   final String route;
-  double perSecond;
-  boolean taking;
-  int urgency;
-  private final PriorityQueue<Waiter> waiters =
+  private final PriorityQueue<Waiting> calls =
       new PriorityQueue<>(
-          Comparator.comparingInt(Waiter::urgency).thenComparingLong(Waiter::number));
-  private final ArrayDeque<Long> slots = new ArrayDeque<>();
+          Comparator.comparing(Waiting::priority).thenComparingLong(Waiting::number));
+  private double perSecond;
+  private @Nullable Priority lastPriority;
   private long number;
+  private int slotsToCome;
+  private boolean taking;
 
   RouteQueue(String route, double perSecond) {
     this.route = route;
     this.perSecond = perSecond;
   }
 
-  Waiter enter(int urgencyOfCall) {
-    urgency = urgencyOfCall;
-    Waiter waiter = new Waiter(urgencyOfCall, number++);
-    waiters.add(waiter);
-    return waiter;
+  synchronized Waiting enter(Priority priority) {
+    lastPriority = priority;
+    Waiting call = new Waiting(priority, number++, new CompletableFuture<>());
+    calls.add(call);
+    return call;
   }
 
-  void leave(Waiter waiter) {
-    waiters.remove(waiter);
+  /** False if its turn has come. */
+  synchronized boolean leave(Waiting call) {
+    return calls.remove(call);
   }
 
-  boolean isFirst(Waiter waiter) {
-    return waiter.equals(waiters.peek());
+  /** The slots of a batch come, one after the other, and each calls {@link #nextTurn}. */
+  synchronized void expect(int slots, double perSecondNow) {
+    slotsToCome += slots;
+    perSecond = perSecondNow;
   }
 
-  int waiting() {
-    return waiters.size();
-  }
-
-  /** Slots that are still to be asked for. */
-  int missing() {
-    return waiters.size() - slots.size();
-  }
-
-  int mostUrgent() {
-    Waiter first = waiters.peek();
-    return first == null ? Integer.MAX_VALUE : first.urgency();
-  }
-
-  void addSlot(long nanos) {
-    slots.add(nanos);
-  }
-
-  /** When the next slot comes, of {@link System#nanoTime()}; null if there is none. */
-  @Nullable Long nextSlot(long now) {
-    while (!slots.isEmpty() && now - slots.getFirst() > STALE) {
-      slots.removeFirst();
+  /**
+   * A slot is here; if nobody waits any more it is lost.
+   *
+   * @param lateNanos how long ago it came
+   * @param open whether calls may go at all
+   */
+  synchronized void nextTurn(long lateNanos, boolean open) {
+    slotsToCome--;
+    Waiting first = lateNanos > TOO_LATE ? null : calls.poll();
+    if (first != null) {
+      first.turn().complete(open);
     }
-    return slots.peekFirst();
   }
 
-  void useSlot() {
-    slots.removeFirst();
+  synchronized void postponeAll() {
+    calls.forEach(call -> call.turn().complete(false));
+    calls.clear();
+  }
+
+  /** Slots that are still to be taken. */
+  synchronized int missing() {
+    return Math.max(0, calls.size() - slotsToCome);
+  }
+
+  /** False if a batch is being taken already. */
+  synchronized boolean beginTaking() {
+    boolean begins = !taking;
+    taking = true;
+    return begins;
+  }
+
+  synchronized void endTaking() {
+    taking = false;
+  }
+
+  /** Whether the first that waits is not a notice. */
+  synchronized boolean hasOrderTraffic() {
+    Waiting first = calls.peek();
+    return first != null && !first.priority().isNotice();
+  }
+
+  synchronized @Nullable Priority lastPriority() {
+    return lastPriority;
+  }
+
+  synchronized int size() {
+    return calls.size();
+  }
+
+  synchronized double perSecond() {
+    return perSecond;
   }
 }

@@ -3,28 +3,34 @@ package io.sellerconnector.vtex.rate;
 import io.sellerconnector.vtex.AnnouncedRateLimit;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The rates and pauses of all marketplaces in the database. Slots are taken in small batches, so
- * that a call does not cost a visit to it; time is the database's.
+ * The rates and pauses of all marketplaces in the database, changed only under the lock of their
+ * rows. Slots are taken in small batches, so that a call does not cost a visit to it; time is the
+ * database's.
  */
+@Component
 public final class SharedRates {
 
   /** As much of the future as one batch may cover. */
   private static final Duration BATCH = Duration.ofMillis(250);
 
-  private final Rates rows;
+  private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
 
-  public SharedRates(Rates rows, TransactionTemplate transaction) {
-    this.rows = rows;
-    this.transaction = transaction;
+  public SharedRates(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -45,42 +51,30 @@ public final class SharedRates {
    */
   public Grant take(
       String marketplace, String route, int wanted, double ceiling, Duration horizon) {
-    Grant grant =
-        transaction.execute(_ -> {
-          Map<String, StoredRate> locked = rows.locked(marketplace, route, ceiling);
-          StoredRate all = Rates.required(locked, StoredRate.ALL);
-          Duration paused = left(all.pausedUntil(), all.now());
-          Duration lockedOut = left(all.lockedOutUntil(), all.now());
-          boolean open = paused.isZero() && lockedOut.isZero();
-          return take(all, Rates.required(locked, route), open ? wanted : 0, ceiling, horizon);
+    return inTransaction(
+        marketplace,
+        route,
+        ceiling,
+        rows -> {
+          StoredRate all = row(rows, StoredRate.ALL);
+          StoredRate own = row(rows, route);
+          boolean open = all.pausedFor().isZero() && all.lockedOutFor().isZero();
+          RouteRate whole = full(all.rate(), ceiling).at(all.now(), ceiling);
+          RouteRate rate = own.rate().at(all.now(), ceiling);
+          int batch = open ? Math.min(wanted, batch(rate)) : 0;
+          OffsetDateTime end = all.now().plus(horizon);
+          int most = Math.min(batch, Math.min(whole.slotsUntil(end), rate.slotsUntil(end)));
+          if (batch > 0) {
+            write(all.with(whole.taken(most)));
+            write(own.with(rate.taken(most)));
+          }
+          List<Duration> slots =
+              IntStream.range(0, most)
+                  .mapToObj(i -> later(whole.taken(i).nextSlot(), rate.taken(i).nextSlot()))
+                  .map(slot -> Duration.between(all.now(), slot))
+                  .toList();
+          return new Grant(slots, rate.perSecond(), all.pausedFor(), all.lockedOutFor());
         });
-    if (grant == null) {
-      throw new IllegalStateException("nothing came back from the transaction");
-    }
-    return grant;
-  }
-
-  private Grant take(StoredRate all, StoredRate own, int wanted, double ceiling, Duration horizon) {
-    OffsetDateTime now = all.now();
-    RouteRate whole = full(all.rate(), ceiling).at(now, ceiling);
-    RouteRate route = own.rate().at(now, ceiling);
-    Duration paused = left(all.pausedUntil(), now);
-    Duration lockedOut = left(all.lockedOutUntil(), now);
-    if (wanted == 0) {
-      return new Grant(List.of(), route.perSecond(), paused, lockedOut);
-    }
-    OffsetDateTime end = now.plus(horizon);
-    int batch = Math.max(1, (int) (BATCH.toMillis() * route.perSecond() / 1000));
-    int most =
-        Math.min(Math.min(wanted, batch), Math.min(whole.slotsUntil(end), route.slotsUntil(end)));
-    List<Duration> slots = new ArrayList<>();
-    for (int i = 0; i < most; i++) {
-      OffsetDateTime first = later(whole.taken(i).nextSlot(), route.taken(i).nextSlot());
-      slots.add(Duration.between(now, first));
-    }
-    rows.write(all, whole.taken(most));
-    rows.write(own, route.taken(most));
-    return new Grant(slots, route.perSecond(), paused, lockedOut);
   }
 
   public void slowDown(String marketplace, String route, double ceiling, Duration sinceCall) {
@@ -88,49 +82,123 @@ public final class SharedRates {
         marketplace,
         route,
         ceiling,
-        row -> row.rate().slowed(row.now(), row.now().minus(sinceCall)));
+        row -> row.with(row.rate().slowed(row.now(), row.now().minus(sinceCall))));
   }
 
   void limit(String marketplace, String route, double ceiling, AnnouncedRateLimit limit) {
-    change(marketplace, route, ceiling, row -> row.rate().limited(row.now(), limit));
-  }
-
-  private void change(
-      String marketplace, String route, double ceiling, Function<StoredRate, RouteRate> change) {
-    transaction.executeWithoutResult(_ -> {
-      StoredRate row = Rates.required(rows.locked(marketplace, route, ceiling), route);
-      rows.write(row, change.apply(row));
-    });
+    change(marketplace, route, ceiling, row -> row.with(row.rate().limited(row.now(), limit)));
   }
 
   public void pause(String marketplace, double ceiling, Duration time) {
-    extend(marketplace, ceiling, Rates.PauseKind.ASKED, time);
+    change(marketplace, StoredRate.ALL, ceiling, row -> row.paused(time));
   }
 
   public void lockOut(String marketplace, double ceiling, Duration time) {
-    extend(marketplace, ceiling, Rates.PauseKind.LOCKED_OUT, time);
-  }
-
-  private void extend(String marketplace, double ceiling, Rates.PauseKind kind, Duration time) {
-    transaction.executeWithoutResult(_ -> {
-      StoredRate all =
-          Rates.required(rows.locked(marketplace, StoredRate.ALL, ceiling), StoredRate.ALL);
-      rows.pause(marketplace, kind, all.now().plus(time));
-    });
+    change(marketplace, StoredRate.ALL, ceiling, row -> row.lockedOut(time));
   }
 
   /** All rows, by marketplace and route. */
   public List<StoredRate> all() {
-    return rows.all();
+    return jdbc.sql(
+            """
+            select r.*, current_timestamp as now_at from marketplace_rate r
+            order by marketplace, route
+            """)
+        .query(StoredRate::of)
+        .list();
+  }
+
+  private void change(
+      String marketplace, String route, double ceiling, UnaryOperator<StoredRate> change) {
+    inTransaction(marketplace, route, ceiling, rows -> write(change.apply(row(rows, route))));
+  }
+
+  /**
+   * @param work is given the row of the route and that of all routes, locked; they are created if
+   *     they are new
+   */
+  private <T> T inTransaction(
+      String marketplace, String route, double ceiling, Function<Map<String, StoredRate>, T> work) {
+    T result =
+        transaction.execute(_ -> {
+          Map<String, StoredRate> rows = lock(marketplace, route);
+          if (!rows.containsKey(StoredRate.ALL) || !rows.containsKey(route)) {
+            create(marketplace, StoredRate.ALL, ceiling);
+            create(marketplace, route, ceiling);
+            rows = lock(marketplace, route);
+          }
+          return work.apply(rows);
+        });
+    if (result == null) {
+      throw new IllegalStateException("nothing came back from the transaction");
+    }
+    return result;
+  }
+
+  private void create(String marketplace, String route, double ceiling) {
+    jdbc.sql(
+            """
+            insert into marketplace_rate (marketplace, route, rate)
+            values (:m, :route, :rate) on conflict do nothing
+            """)
+        .param("m", marketplace)
+        .param("route", route)
+        .param("rate", Math.max(1, ceiling))
+        .update();
+  }
+
+  private Map<String, StoredRate> lock(String marketplace, String route) {
+    return jdbc
+        .sql(
+            """
+            select r.*, current_timestamp as now_at from marketplace_rate r
+            where marketplace = :m and route in ('*', :route)
+            order by marketplace, route
+            for update
+            """)
+        .param("m", marketplace)
+        .param("route", route)
+        .query(StoredRate::of)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(StoredRate::route, UnaryOperator.identity()));
+  }
+
+  private int write(StoredRate row) {
+    return jdbc.sql(
+            """
+            update marketplace_rate
+            set next_slot = :next, rate = :rate, known_good = :good, changed_at = :changed,
+              slowed_at = :slowed, paused_until = :paused, locked_out_until = :lockedOut
+            where marketplace = :m and route = :route
+            """)
+        .param("next", row.rate().nextSlot())
+        .param("rate", row.rate().perSecond())
+        .param("good", row.rate().knownGood())
+        .param("changed", row.rate().changedAt())
+        .param("slowed", row.rate().slowedAt())
+        .param("paused", row.pausedUntil())
+        .param("lockedOut", row.lockedOutUntil())
+        .param("m", row.marketplace())
+        .param("route", row.route())
+        .update();
+  }
+
+  private static StoredRate row(Map<String, StoredRate> rows, String route) {
+    StoredRate row = rows.get(route);
+    if (row == null) {
+      throw new IllegalStateException("the rate of route " + route + " was not to be locked");
+    }
+    return row;
+  }
+
+  private static int batch(RouteRate rate) {
+    return Math.max(1, (int) (BATCH.toMillis() * rate.perSecond() / 1000));
   }
 
   /** That of all routes together is what the configuration says, and not learnt. */
   private static RouteRate full(RouteRate rate, double ceiling) {
     return new RouteRate(rate.nextSlot(), ceiling, null, rate.changedAt(), null);
-  }
-
-  private static Duration left(@Nullable OffsetDateTime until, OffsetDateTime now) {
-    return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
   }
 
   private static OffsetDateTime later(OffsetDateTime one, OffsetDateTime other) {

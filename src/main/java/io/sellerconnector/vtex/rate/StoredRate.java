@@ -2,6 +2,7 @@ package io.sellerconnector.vtex.rate;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -39,5 +40,37 @@ public record StoredRate(
         row.getObject("paused_until", OffsetDateTime.class),
         row.getObject("locked_out_until", OffsetDateTime.class),
         row.getObject("now_at", OffsetDateTime.class));
+  }
+
+  StoredRate with(RouteRate changed) {
+    return new StoredRate(marketplace, route, changed, pausedUntil, lockedOutUntil, now);
+  }
+
+  StoredRate paused(Duration time) {
+    return new StoredRate(
+        marketplace, route, rate, longer(pausedUntil, now.plus(time)), lockedOutUntil, now);
+  }
+
+  StoredRate lockedOut(Duration time) {
+    return new StoredRate(
+        marketplace, route, rate, pausedUntil, longer(lockedOutUntil, now.plus(time)), now);
+  }
+
+  /** Zero if it is not paused. */
+  Duration pausedFor() {
+    return left(pausedUntil);
+  }
+
+  /** Zero if it is not locked out. */
+  Duration lockedOutFor() {
+    return left(lockedOutUntil);
+  }
+
+  private Duration left(@Nullable OffsetDateTime until) {
+    return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
+  }
+
+  private static OffsetDateTime longer(@Nullable OffsetDateTime one, OffsetDateTime other) {
+    return one != null && one.isAfter(other) ? one : other;
   }
 }

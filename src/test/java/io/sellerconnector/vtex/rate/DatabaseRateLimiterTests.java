@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.marketplace.VtexFixtures;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
@@ -30,16 +31,17 @@ class DatabaseRateLimiterTests {
 
   private final HikariDataSource dataSource = TestDatabase.create().migrated();
   private final SharedRates rates = VtexFixtures.rates(dataSource);
-  private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor();
-  private final ScheduledExecutorService otherKeeper = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService rateThread = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService otherRateThread =
+      Executors.newSingleThreadScheduledExecutor();
   private final Pauses pauses = new Pauses(Clock.systemUTC());
   private final Pauses otherPauses = new Pauses(Clock.systemUTC());
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
   void close() {
-    keeper.shutdownNow();
-    otherKeeper.shutdownNow();
+    rateThread.shutdownNow();
+    otherRateThread.shutdownNow();
     callers.close();
     dataSource.close();
   }
@@ -51,8 +53,8 @@ class DatabaseRateLimiterTests {
     AtomicInteger mine = new AtomicInteger();
     AtomicInteger theirs = new AtomicInteger();
     long end = System.nanoTime() + time.toNanos();
-    crowd(line(perSecond, keeper, pauses), mine, end);
-    crowd(line(perSecond, otherKeeper, otherPauses), theirs, end);
+    crowd(limiter(perSecond, rateThread, pauses), mine, end);
+    crowd(limiter(perSecond, otherRateThread, otherPauses), theirs, end);
     callers.close();
 
     int most = (int) (perSecond * time.toSeconds()) + 2 * perSecond / 4;
@@ -63,42 +65,42 @@ class DatabaseRateLimiterTests {
 
   @Test
   void theUrgentGoesFirst() {
-    DatabaseRateLimiter line = line(4, keeper, pauses);
-    assertThat(line.awaitTurn("any", 3)).isTrue();
-    List<Integer> turns = Collections.synchronizedList(new ArrayList<>());
+    DatabaseRateLimiter limiter = limiter(4, rateThread, pauses);
+    assertThat(limiter.awaitTurn("any", Priority.STOCK)).isTrue();
+    List<Priority> turns = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> calls = new ArrayList<>();
-    for (int urgency : new int[] {2, 1, 0}) {
+    for (Priority priority : List.of(Priority.TRACKING, Priority.INVOICE, Priority.DECISION)) {
       calls.add(
           CompletableFuture.runAsync(
               () -> {
-                if (line.awaitTurn("any", urgency)) {
-                  turns.add(urgency);
+                if (limiter.awaitTurn("any", priority)) {
+                  turns.add(priority);
                 }
               },
               callers));
     }
     calls.forEach(CompletableFuture::join);
 
-    assertThat(turns).containsExactly(0, 1, 2);
+    assertThat(turns).containsExactly(Priority.DECISION, Priority.INVOICE, Priority.TRACKING);
   }
 
   @Test
   void postponesNoticesOverTheRate() {
-    DatabaseRateLimiter line = line(1, keeper, pauses);
-    assertThat(line.awaitTurn("stock", 3)).isTrue();
+    DatabaseRateLimiter limiter = limiter(1, rateThread, pauses);
+    assertThat(limiter.awaitTurn("stock", Priority.STOCK)).isTrue();
 
-    assertThat(line.awaitTurn("stock", 3)).isFalse();
+    assertThat(limiter.awaitTurn("stock", Priority.STOCK)).isFalse();
   }
 
   @Test
   void sharesPauses() {
-    DatabaseRateLimiter line = line(40, keeper, pauses);
-    DatabaseRateLimiter other = line(40, otherKeeper, otherPauses);
-    line.pause(Duration.ofMinutes(1));
-    line.lockOut(Duration.ofMinutes(5));
+    DatabaseRateLimiter limiter = limiter(40, rateThread, pauses);
+    DatabaseRateLimiter other = limiter(40, otherRateThread, otherPauses);
+    limiter.pause(Duration.ofMinutes(1));
+    limiter.lockOut(Duration.ofMinutes(5));
     await().until(() -> rates.all().stream().anyMatch(row -> row.lockedOutUntil() != null));
 
-    assertThat(other.awaitTurn("invoice", 1)).isFalse();
+    assertThat(other.awaitTurn("invoice", Priority.INVOICE)).isFalse();
 
     assertThat(otherPauses.isAsked()).isTrue();
     assertThat(otherPauses.isLockedOut()).isTrue();
@@ -108,40 +110,40 @@ class DatabaseRateLimiterTests {
 
   @Test
   void sharesWhatARefusalTaught() {
-    DatabaseRateLimiter line = line(40, keeper, pauses);
-    assertThat(line.awaitTurn("stock", 3)).isTrue();
-    line.slowDown("stock", System.nanoTime());
+    DatabaseRateLimiter limiter = limiter(40, rateThread, pauses);
+    assertThat(limiter.awaitTurn("stock", Priority.STOCK)).isTrue();
+    limiter.slowDown("stock", System.nanoTime());
     await().until(() -> rates.all().stream().anyMatch(row -> row.rate().slowedAt() != null));
-    DatabaseRateLimiter other = line(40, otherKeeper, otherPauses);
+    DatabaseRateLimiter other = limiter(40, otherRateThread, otherPauses);
 
-    assertThat(other.awaitTurn("stock", 3)).isTrue();
+    assertThat(other.awaitTurn("stock", Priority.STOCK)).isTrue();
     assertThat(other.perSecond("stock")).isLessThan(30);
-    assertThat(other.awaitTurn("invoice", 1)).isTrue();
+    assertThat(other.awaitTurn("invoice", Priority.INVOICE)).isTrue();
     assertThat(other.perSecond("invoice")).isEqualTo(40);
   }
 
   @Test
   void letsNothingOutAboveTheRateWhileTheDatabaseIsAway() {
-    DatabaseRateLimiter line = line(40, keeper, pauses);
+    DatabaseRateLimiter limiter = limiter(40, rateThread, pauses);
     dataSource.close();
 
-    assertThat(line.awaitTurn("stock", 3)).isFalse();
+    assertThat(limiter.awaitTurn("stock", Priority.STOCK)).isFalse();
   }
 
   @Test
   void hasRoomForAboutWhatItCanServe() {
-    DatabaseRateLimiter line = line(40, keeper, pauses);
+    DatabaseRateLimiter limiter = limiter(40, rateThread, pauses);
 
-    assertThat(line.room(3)).isEqualTo(9); // a fifth of a second's calls, and one
-    assertThat(line.room(1)).isEqualTo(Integer.MAX_VALUE);
-    assertThat(line(0, keeper, pauses).room(3)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(limiter.room(Priority.STOCK)).isEqualTo(9); // a fifth of a second's calls, and one
+    assertThat(limiter.room(Priority.INVOICE)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(limiter(0, rateThread, pauses).room(Priority.STOCK)).isEqualTo(Integer.MAX_VALUE);
   }
 
-  private void crowd(DatabaseRateLimiter line, AtomicInteger turns, long end) {
+  private void crowd(DatabaseRateLimiter limiter, AtomicInteger turns, long end) {
     for (int i = 0; i < 20; i++) {
       callers.execute(() -> {
         while (System.nanoTime() - end < 0) {
-          if (line.awaitTurn("stock", 3)) {
+          if (limiter.awaitTurn("stock", Priority.STOCK)) {
             turns.incrementAndGet();
           }
         }
@@ -149,7 +151,7 @@ class DatabaseRateLimiterTests {
     }
   }
 
-  private DatabaseRateLimiter line(int perSecond, ScheduledExecutorService thread, Pauses own) {
+  private DatabaseRateLimiter limiter(int perSecond, ScheduledExecutorService thread, Pauses own) {
     return new DatabaseRateLimiter(SHOP, perSecond, Duration.ofMillis(200), rates, own, thread);
   }
 }

@@ -1,5 +1,6 @@
 package io.sellerconnector.vtex.rate;
 
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.AnnouncedRateLimit;
 import java.time.Duration;
 
@@ -8,12 +9,12 @@ public enum OpenLine implements RateLimiter {
   INSTANCE;
 
   @Override
-  public boolean awaitTurn(String route, int urgency) {
+  public boolean awaitTurn(String route, Priority priority) {
     return true;
   }
 
   @Override
-  public int room(int urgency) {
+  public int room(Priority priority) {
     return Integer.MAX_VALUE;
   }
 
