@@ -7,7 +7,7 @@ import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
 import io.sellerconnector.adapter.editing.ProductData;
 import io.sellerconnector.adapter.embedded.edit.ProductColumns;
-import io.sellerconnector.adapter.embedded.snapshot.Multipliers;
+import io.sellerconnector.adapter.support.UnitLimits;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,7 +93,7 @@ final class EmbeddedProducts implements Products {
         data.skuSpecifications(),
         data.images().stream().map(ProductData.PlacedImage::image).toList(),
         row.getString(11),
-        Multipliers.tidy(row.getBigDecimal(12)));
+        UnitLimits.tidy(row.getBigDecimal(12)));
   }
 
   private static List<String> eans(@Nullable String first, List<String> more) {

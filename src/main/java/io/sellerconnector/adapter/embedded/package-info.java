@@ -13,6 +13,7 @@
       "adapter.embedded.journal",
       "adapter.embedded.load",
       "adapter.embedded.snapshot",
+      "adapter :: support",
       "shared"
     })
 @NullMarked

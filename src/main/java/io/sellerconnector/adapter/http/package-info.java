@@ -11,6 +11,7 @@
       "adapter.http.json",
       "adapter.http.transport",
       "adapter.orderjson",
+      "adapter :: support",
       "shared"
     })
 @NullMarked

@@ -3,7 +3,6 @@ package io.sellerconnector.adapter.jdbc;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
@@ -12,6 +11,7 @@ import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -92,7 +92,7 @@ final class JdbcAssortment implements Assortment {
   private void add(ResultRows resultRows, String id, List<SkuId> skus) throws SQLException {
     try {
       skus.add(ColumnValues.sku(resultRows));
-    } catch (ColumnRefused e) {
+    } catch (ValueRefused e) {
       refusedValues.add(sql.property(), id, e);
     }
   }

@@ -5,7 +5,6 @@ import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
@@ -13,6 +12,7 @@ import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -87,7 +87,7 @@ final class JdbcInventory implements Inventory {
             twice.add(sku);
           }
         });
-    twice.forEach(sku -> found.put(sku, failed(sku, new ColumnRefused("sku", "has several rows"))));
+    twice.forEach(sku -> found.put(sku, failed(sku, new ValueRefused("sku", "has several rows"))));
     query.skus().forEach(sku -> found.putIfAbsent(sku, new SkuOffer.Unknown()));
     return found;
   }
@@ -97,12 +97,12 @@ final class JdbcInventory implements Inventory {
     try {
       Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
       return OfferRow.read(row, columnValues, now, atPoints);
-    } catch (ColumnRefused e) {
+    } catch (ValueRefused e) {
       return failed(sku, e);
     }
   }
 
-  private SkuOffer failed(SkuId sku, ColumnRefused refused) {
+  private SkuOffer failed(SkuId sku, ValueRefused refused) {
     refusedValues.add(offers.property(), sku.value(), refused);
     return new SkuOffer.Failed(refused.reason());
   }

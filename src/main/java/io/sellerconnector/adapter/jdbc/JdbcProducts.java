@@ -5,7 +5,6 @@ import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
@@ -13,6 +12,7 @@ import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -89,7 +89,7 @@ final class JdbcProducts implements Products {
         (sku, row) -> {
           try {
             reader.read(sku, row);
-          } catch (ColumnRefused e) {
+          } catch (ValueRefused e) {
             refusedValues.add(sql.property(), sku.value(), e);
           }
         });
@@ -97,6 +97,6 @@ final class JdbcProducts implements Products {
 
   @FunctionalInterface
   private interface RowReader {
-    void read(SkuId sku, ResultRows row) throws SQLException, ColumnRefused;
+    void read(SkuId sku, ResultRows row) throws SQLException, ValueRefused;
   }
 }

@@ -3,12 +3,12 @@ package io.sellerconnector.adapter.jdbc;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SaleUnitColumns;
 import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
@@ -48,7 +48,7 @@ final class OfferRow {
       ColumnValues columnValues,
       Instant now,
       Map<PickupPointId, Quantity> pickupPoints)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     return switch (state(row, columnValues)) {
       case "inactive" -> new SkuOffer.Inactive();
       case "without-price" -> new SkuOffer.WithoutPrice();
@@ -57,7 +57,7 @@ final class OfferRow {
   }
 
   private static String state(ResultRows row, ColumnValues columnValues)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     if (!columnValues.flag(row, "active", true)) {
       return "inactive";
     }
@@ -69,7 +69,7 @@ final class OfferRow {
     return switch (word) {
       case "active", "inactive", "without-price" -> word;
       default ->
-          throw new ColumnRefused("state", "is not one of active, inactive and without-price");
+          throw new ValueRefused("state", "is not one of active, inactive and without-price");
     };
   }
 
@@ -78,7 +78,7 @@ final class OfferRow {
       ColumnValues columnValues,
       Instant now,
       Map<PickupPointId, Quantity> pickupPoints)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     Cents price = columnValues.price(row, "price");
     Cents listPrice = listPrice(row, columnValues, price);
     Instant until = columnValues.end(row, "price_valid_until");
@@ -103,13 +103,13 @@ final class OfferRow {
 
   /** Many systems write 0 where there is none. */
   private static Cents listPrice(ResultRows row, ColumnValues columnValues, Cents price)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     Cents listPrice = columnValues.amount(row, "list_price");
     if (listPrice == null || listPrice.value() == 0) {
       return price;
     }
     if (listPrice.compareTo(price) < 0) {
-      throw new ColumnRefused("list_price", "is lower than the price");
+      throw new ValueRefused("list_price", "is lower than the price");
     }
     return listPrice;
   }

@@ -1,13 +1,13 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
 import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -42,7 +42,7 @@ final class PickupStock {
   Found read(ErpSession erpSession, Collection<SkuId> skus, Map<String, Object> parameters)
       throws SQLException {
     Map<SkuId, Map<PickupPointId, Quantity>> stock = new HashMap<>();
-    Map<SkuId, ColumnRefused> refused = new HashMap<>();
+    Map<SkuId, ValueRefused> refused = new HashMap<>();
     skuRows.read(
         erpSession,
         sql,
@@ -53,9 +53,9 @@ final class PickupStock {
             PickupPointId point = ColumnValues.pickupPoint(row);
             Quantity quantity = columnValues.quantity(row, "stock");
             if (stock.computeIfAbsent(sku, _ -> new HashMap<>()).put(point, quantity) != null) {
-              throw new ColumnRefused("pickup_point", "has several rows of one SKU");
+              throw new ValueRefused("pickup_point", "has several rows of one SKU");
             }
-          } catch (ColumnRefused e) {
+          } catch (ValueRefused e) {
             refusedValues.add(sql.property(), sku.value(), e);
             refused.put(sku, e);
           }
@@ -64,12 +64,12 @@ final class PickupStock {
   }
 
   /** By SKU; one with a bad row is refused as a whole. */
-  record Found(Map<SkuId, Map<PickupPointId, Quantity>> stock, Map<SkuId, ColumnRefused> refused) {
+  record Found(Map<SkuId, Map<PickupPointId, Quantity>> stock, Map<SkuId, ValueRefused> refused) {
 
     static final Found NOTHING = new Found(Map.of(), Map.of());
 
-    Map<PickupPointId, Quantity> of(SkuId sku) throws ColumnRefused {
-      ColumnRefused fault = refused.get(sku);
+    Map<PickupPointId, Quantity> of(SkuId sku) throws ValueRefused {
+      ValueRefused fault = refused.get(sku);
       if (fault != null) {
         throw fault;
       }

@@ -2,10 +2,10 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,14 +33,14 @@ final class ProductParts {
   private final Map<String, List<String>> ofProduct = new LinkedHashMap<>();
   private final Map<String, List<String>> ofSku = new LinkedHashMap<>();
 
-  void addImage(ResultRows row, ColumnValues columnValues) throws SQLException, ColumnRefused {
+  void addImage(ResultRows row, ColumnValues columnValues) throws SQLException, ValueRefused {
     String url = needed(row, columnValues, "url", 2_000);
     String name = Objects.requireNonNullElse(columnValues.text(row, "name", 100), "");
     images.add(new Product.Image(name, url));
   }
 
   void addSpecification(ResultRows row, ColumnValues columnValues)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     String name = needed(row, columnValues, "name", 100);
     String content = needed(row, columnValues, "content", 2_000);
     Map<String, List<String>> specifications =
@@ -49,10 +49,10 @@ final class ProductParts {
   }
 
   private static String needed(ResultRows row, ColumnValues columnValues, String column, int most)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     String text = columnValues.text(row, column, most);
     if (text == null) {
-      throw new ColumnRefused(column, "is empty");
+      throw new ValueRefused(column, "is empty");
     }
     return text;
   }

@@ -2,11 +2,11 @@ package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SaleUnitColumns;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +35,7 @@ final class ProductRow {
   private ProductRow() {}
 
   static Product read(SkuId sku, ResultRows row, ProductParts parts, ColumnValues columnValues)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     SaleUnitColumns unit = SaleUnitColumns.read(row, columnValues);
     return new Product(
         sku,
@@ -56,9 +56,9 @@ final class ProductRow {
         unit.multiplier());
   }
 
-  private static String needed(String column, @Nullable String text) throws ColumnRefused {
+  private static String needed(String column, @Nullable String text) throws ValueRefused {
     if (text == null) {
-      throw new ColumnRefused(column, "is empty");
+      throw new ValueRefused(column, "is empty");
     }
     return text;
   }

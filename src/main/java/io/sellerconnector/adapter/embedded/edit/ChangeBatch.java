@@ -4,8 +4,8 @@ import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.InventoryChange;
 import io.sellerconnector.adapter.embedded.snapshot.InventoryChanges;
-import io.sellerconnector.adapter.embedded.snapshot.Multipliers;
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.adapter.support.UnitLimits;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
@@ -148,7 +148,7 @@ public final class ChangeBatch {
         put.active(),
         put.measures(),
         put.measurementUnit(),
-        Multipliers.tidy(put.unitMultiplier()));
+        UnitLimits.tidy(put.unitMultiplier()));
   }
 
   private static StoredSku.Price stored(InventoryChange.SetPrice price) {

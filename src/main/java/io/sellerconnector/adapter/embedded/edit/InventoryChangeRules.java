@@ -3,21 +3,13 @@ package io.sellerconnector.adapter.embedded.edit;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.InventoryChange;
-import io.sellerconnector.adapter.embedded.snapshot.Multipliers;
+import io.sellerconnector.adapter.support.UnitLimits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a change must keep to, whether it comes as JSON or as CSV. */
 public final class InventoryChangeRules {
-
-  private static final BigDecimal MAX_MULTIPLIER = new BigDecimal("99999999");
-  private static final int MAX_SCALE = 4;
-
-  /** What a parcel service would still look at: ten tonnes, a hundred metres. */
-  private static final int MAX_GRAMS = 10_000_000;
-
-  private static final int MAX_MILLIMETRES = 100_000;
 
   /** Outside of these an instant is a slip, such as milliseconds taken for seconds. */
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -76,9 +68,8 @@ public final class InventoryChangeRules {
 
   private static ChangeOutcome.@Nullable Rejected multiplier(BigDecimal multiplier) {
     boolean bad =
-        multiplier.signum() <= 0
-            || multiplier.compareTo(MAX_MULTIPLIER) > 0
-            || Multipliers.tidy(multiplier).scale() > MAX_SCALE;
+        !UnitLimits.isInRange(multiplier)
+            || UnitLimits.tidy(multiplier).scale() > UnitLimits.MAX_DECIMALS;
     return bad
         ? new ChangeOutcome.Rejected(
             "unitMultiplier", "is above 0, at most 99999999 and has at most four decimals")
@@ -86,8 +77,8 @@ public final class InventoryChangeRules {
   }
 
   private static ChangeOutcome.@Nullable Rejected measures(Measures measures) {
-    if (measures.weightGrams() > MAX_GRAMS) {
-      return new ChangeOutcome.Rejected("weightGrams", "is at most " + MAX_GRAMS);
+    if (measures.weightGrams() > UnitLimits.MAX_GRAMS) {
+      return new ChangeOutcome.Rejected("weightGrams", "is at most " + UnitLimits.MAX_GRAMS);
     }
     ChangeOutcome.Rejected fault = side("lengthMillimetres", measures.lengthMillimetres());
     fault = fault != null ? fault : side("widthMillimetres", measures.widthMillimetres());
@@ -95,8 +86,8 @@ public final class InventoryChangeRules {
   }
 
   private static ChangeOutcome.@Nullable Rejected side(String field, int millimetres) {
-    return millimetres > MAX_MILLIMETRES
-        ? new ChangeOutcome.Rejected(field, "is at most " + MAX_MILLIMETRES)
+    return millimetres > UnitLimits.MAX_MILLIMETRES
+        ? new ChangeOutcome.Rejected(field, "is at most " + UnitLimits.MAX_MILLIMETRES)
         : null;
   }
 }

@@ -2,7 +2,7 @@ package io.sellerconnector.adapter.embedded.edit;
 
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.editing.InventoryChange.PutSku;
-import io.sellerconnector.adapter.embedded.snapshot.Multipliers;
+import io.sellerconnector.adapter.support.UnitLimits;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,7 +94,7 @@ public final class StoredSkus {
         row.getBoolean(6),
         new Measures(row.getInt(7), row.getInt(8), row.getInt(9), row.getInt(10)),
         row.getString(11),
-        Multipliers.tidy(row.getBigDecimal(12)));
+        UnitLimits.tidy(row.getBigDecimal(12)));
   }
 
   private static void addPrice(@Nullable StoredSku sku, ResultSet row) throws SQLException {

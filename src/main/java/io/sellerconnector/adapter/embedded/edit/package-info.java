@@ -6,6 +6,7 @@
       "adapter :: editing",
       "adapter :: stock",
       "adapter.embedded.snapshot",
+      "adapter :: support",
       "shared"
     })
 @NullMarked

@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.embedded.snapshot;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.support.UnitLimits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -107,7 +108,7 @@ public final class SnapshotReader {
 
   private SnapshotSkuBuilder sku(ResultSet row) throws SQLException {
     SnapshotSku.SaleUnit unit =
-        new SnapshotSku.SaleUnit(row.getString(7), Multipliers.tidy(row.getBigDecimal(8)));
+        new SnapshotSku.SaleUnit(row.getString(7), UnitLimits.tidy(row.getBigDecimal(8)));
     return new SnapshotSkuBuilder(
         row.getBoolean(2),
         new Measures(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),

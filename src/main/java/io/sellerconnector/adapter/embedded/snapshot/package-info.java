@@ -1,7 +1,12 @@
 /** Every SKU in memory, kept equal to the database. */
 @ApplicationModule(
     displayName = "Snapshot",
-    allowedDependencies = {"adapter", "adapter.embedded.freight", "adapter.embedded.journal"})
+    allowedDependencies = {
+      "adapter",
+      "adapter.embedded.freight",
+      "adapter.embedded.journal",
+      "adapter :: support"
+    })
 @NullMarked
 package io.sellerconnector.adapter.embedded.snapshot;
 

@@ -1,11 +1,11 @@
 package io.sellerconnector.adapter.http.client;
 
 import io.sellerconnector.adapter.http.json.ErpFields;
-import io.sellerconnector.adapter.http.json.ValueRefused;
 import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.adapter.http.transport.CallFailed.Kind;
 import io.sellerconnector.adapter.http.transport.ErpResponse;
 import io.sellerconnector.adapter.http.transport.ErpResponseJson;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.time.Instant;
 
 /** Asks the ERP and reads its answers; what is wrong with a whole answer is counted. */

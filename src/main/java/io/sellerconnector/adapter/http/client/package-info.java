@@ -6,6 +6,7 @@
       "adapter.http.credential",
       "adapter.http.json",
       "adapter.http.transport",
+      "adapter :: support",
       "shared"
     })
 @NullMarked

@@ -1,13 +1,13 @@
 package io.sellerconnector.adapter.http.credential;
 
 import io.sellerconnector.adapter.http.json.ErpFields;
-import io.sellerconnector.adapter.http.json.ValueRefused;
 import io.sellerconnector.adapter.http.transport.CallDeadline;
 import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.adapter.http.transport.CallFailed.Kind;
 import io.sellerconnector.adapter.http.transport.ErpResponse;
 import io.sellerconnector.adapter.http.transport.ErpResponseJson;
 import io.sellerconnector.adapter.http.transport.HttpTransport;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

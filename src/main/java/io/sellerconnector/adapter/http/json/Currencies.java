@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter.http.json;
 
+import io.sellerconnector.adapter.support.ValueRefused;
+
 /** Amounts of another currency would be sold as if they were of ours. */
 public final class Currencies {
 

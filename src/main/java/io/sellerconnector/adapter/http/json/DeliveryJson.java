@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.DeliveryWindow;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.LeadTime;
 import io.sellerconnector.adapter.PickupPoint;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter.http.json;
 
+import io.sellerconnector.adapter.support.UnitLimits;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import java.math.BigDecimal;
@@ -12,9 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads fields of an object as the contract defines them; null says the same as leaving out. */
 public record ErpFields(JsonNode object) {
-
-  private static final BigDecimal MAX_MULTIPLIER = new BigDecimal("99999999");
-  private static final int MAX_SCALE = 4;
 
   public boolean has(String name) {
     return object.hasNonNull(name);
@@ -140,16 +139,19 @@ public record ErpFields(JsonNode object) {
       throw new ValueRefused(name, "is not a number");
     }
     BigDecimal given = value.decimalValue();
-    if (given.signum() <= 0 || given.compareTo(MAX_MULTIPLIER) > 0) {
+    if (!UnitLimits.isInRange(given)) {
       throw new ValueRefused(
-          name, "is %s; it is above 0, and at most %s".formatted(shown(value), MAX_MULTIPLIER));
+          name,
+          "is %s; it is above 0, and at most %s"
+              .formatted(shown(value), UnitLimits.MAX_MULTIPLIER));
     }
-    BigDecimal tidy = given.stripTrailingZeros();
-    if (tidy.scale() > MAX_SCALE) {
+    BigDecimal tidy = UnitLimits.tidy(given);
+    if (tidy.scale() > UnitLimits.MAX_DECIMALS) {
       throw new ValueRefused(
-          name, "is %s; it has at most %d decimals".formatted(shown(value), MAX_SCALE));
+          name,
+          "is %s; it has at most %d decimals".formatted(shown(value), UnitLimits.MAX_DECIMALS));
     }
-    return tidy.scale() < 0 ? tidy.setScale(0) : tidy;
+    return tidy;
   }
 
   public @Nullable Instant timeIfThere(String name) throws ValueRefused {

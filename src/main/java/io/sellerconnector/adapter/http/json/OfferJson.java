@@ -3,6 +3,7 @@ package io.sellerconnector.adapter.http.json;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;

@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.http.json;
 
 import io.sellerconnector.adapter.Product;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 
 /** The schema {@code Product}. */

@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.http.json;
 
 import io.sellerconnector.adapter.Product.Image;
 import io.sellerconnector.adapter.Product.Specification;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.http.json;
 
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.math.BigDecimal;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.http.json;
 
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -3,11 +3,11 @@ package io.sellerconnector.adapter.jdbc.change;
 import io.sellerconnector.adapter.ChangedSku;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.jdbc.change.ChangeMark.Position;
-import io.sellerconnector.adapter.jdbc.database.ColumnRefused;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -90,7 +90,7 @@ final class ChangePage {
     try {
       SkuId sku = ColumnValues.sku(row);
       skus.computeIfAbsent(sku, _ -> EnumSet.noneOf(Aspect.class)).addAll(aspects(row));
-    } catch (ColumnRefused e) {
+    } catch (ValueRefused e) {
       refusedValues.add(statements.changes().property(), String.valueOf(position.sku()), e);
     }
     return position;

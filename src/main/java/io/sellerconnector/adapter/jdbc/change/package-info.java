@@ -1,7 +1,7 @@
 /** Follows changes in the ERP's database from a mark onward. */
 @ApplicationModule(
     displayName = "Changes by JDBC",
-    allowedDependencies = {"adapter", "adapter.jdbc.database", "shared"})
+    allowedDependencies = {"adapter", "adapter.jdbc.database", "adapter :: support", "shared"})
 @NullMarked
 package io.sellerconnector.adapter.jdbc.change;
 

@@ -2,11 +2,9 @@ package io.sellerconnector.adapter.jdbc.database;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.support.OncePerMinute;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,27 +12,21 @@ import org.slf4j.LoggerFactory;
 public final class RefusedValues {
 
   private static final Logger log = LoggerFactory.getLogger(RefusedValues.class);
-  private static final Duration QUIET = Duration.ofMinutes(1);
 
   private final MeterRegistry meters;
-  private final Clock clock;
-  private final ConcurrentMap<String, Instant> told = new ConcurrentHashMap<>();
+  private final OncePerMinute telling;
 
   public RefusedValues(MeterRegistry meters, Clock clock) {
     this.meters = meters;
-    this.clock = clock;
+    this.telling = new OncePerMinute(clock);
   }
 
   /**
    * @param sku as the row has it, for the log
    */
-  public void add(String property, String sku, ColumnRefused refused) {
-    count(refused.column());
-    String key = property + refused.column();
-    Instant now = clock.instant();
-    Instant last = told.get(key);
-    if (last == null || last.plus(QUIET).isBefore(now)) {
-      told.put(key, now);
+  public void add(String property, String sku, ValueRefused refused) {
+    count(refused.name());
+    if (telling.isDue(property + refused.name())) {
       log.warn(
           "A row of {} is refused, SKU {}: {} (told once a minute; counted in"
               + " connector.adapter.jdbc.refused)",

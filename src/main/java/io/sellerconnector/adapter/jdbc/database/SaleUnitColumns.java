@@ -1,6 +1,8 @@
 package io.sellerconnector.adapter.jdbc.database;
 
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.support.UnitLimits;
+import io.sellerconnector.adapter.support.ValueRefused;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,37 +24,31 @@ public record SaleUnitColumns(Measures measures, String measurementUnit, BigDeci
           ResultColumn.optional("measurement_unit", ColumnKind.TEXT),
           ResultColumn.optional("unit_multiplier", ColumnKind.NUMBER));
 
-  /** Ten tonnes and a hundred metres: beyond that a unit was mistaken for another. */
-  private static final int MAX_GRAMS = 10_000_000;
-
-  private static final int MAX_MILLIMETRES = 100_000;
-  private static final BigDecimal MAX_MULTIPLIER = new BigDecimal("99999999");
-  private static final int MAX_SCALE = 4;
-
   public static SaleUnitColumns read(ResultRows row, ColumnValues columnValues)
-      throws SQLException, ColumnRefused {
+      throws SQLException, ValueRefused {
     Measures measures =
         new Measures(
-            columnValues.measure(row, "weight_g", MAX_GRAMS),
-            columnValues.measure(row, "length_mm", MAX_MILLIMETRES),
-            columnValues.measure(row, "width_mm", MAX_MILLIMETRES),
-            columnValues.measure(row, "height_mm", MAX_MILLIMETRES));
+            columnValues.measure(row, "weight_g", UnitLimits.MAX_GRAMS),
+            columnValues.measure(row, "length_mm", UnitLimits.MAX_MILLIMETRES),
+            columnValues.measure(row, "width_mm", UnitLimits.MAX_MILLIMETRES),
+            columnValues.measure(row, "height_mm", UnitLimits.MAX_MILLIMETRES));
     String unit = columnValues.text(row, "measurement_unit", 20);
     return new SaleUnitColumns(measures, unit == null ? "un" : unit, multiplier(row));
   }
 
-  private static BigDecimal multiplier(ResultRows row) throws SQLException, ColumnRefused {
+  private static BigDecimal multiplier(ResultRows row) throws SQLException, ValueRefused {
     BigDecimal multiplier = row.number("unit_multiplier");
     if (multiplier == null) {
       return BigDecimal.ONE;
     }
-    BigDecimal tidy = multiplier.stripTrailingZeros();
-    if (tidy.signum() <= 0 || tidy.compareTo(MAX_MULTIPLIER) > 0 || tidy.scale() > MAX_SCALE) {
-      throw new ColumnRefused(
+    BigDecimal tidy = UnitLimits.tidy(multiplier);
+    if (!UnitLimits.isInRange(tidy) || tidy.scale() > UnitLimits.MAX_DECIMALS) {
+      throw new ValueRefused(
           "unit_multiplier",
           "is %s; it is above 0, at most %s and has at most %d decimals"
-              .formatted(multiplier.toPlainString(), MAX_MULTIPLIER, MAX_SCALE));
+              .formatted(
+                  multiplier.toPlainString(), UnitLimits.MAX_MULTIPLIER, UnitLimits.MAX_DECIMALS));
     }
-    return tidy.scale() < 0 ? tidy.setScale(0) : tidy;
+    return tidy;
   }
 }

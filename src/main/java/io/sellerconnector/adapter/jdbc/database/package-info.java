@@ -1,7 +1,7 @@
 /** The ERP's database: connections, the operator's statements, rows and values. */
 @ApplicationModule(
     displayName = "ERP database",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter", "adapter :: support", "shared"})
 @NullMarked
 package io.sellerconnector.adapter.jdbc.database;
 
