@@ -1,6 +1,6 @@
 /**
- * Value types of the field that refuse bad values, and how instants are kept in tables; free of
- * Spring, at most ten types.
+ * Value types of the field that refuse bad values, how instants are kept in tables and how {@code
+ * Retry-After} is read; free of Spring, at most a dozen types.
  */
 @ApplicationModule(
     displayName = "Shared",

@@ -1,6 +1,7 @@
 package io.sellerconnector.vtex.client;
 
 import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.shared.RetryAfter;
 import io.sellerconnector.vtex.AppCredentials;
 import io.sellerconnector.vtex.SafeText;
 import io.sellerconnector.vtex.VtexCall;
@@ -15,6 +16,9 @@ final class ResponseClassifier {
 
   /** A key is mended by people. */
   static final Duration LOCKED_OUT_FOR = Duration.ofMinutes(5);
+
+  /** The outbox waits as long at most. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final AppCredentials appCredentials;
   private final Duration throttledFor;
@@ -45,7 +49,7 @@ final class ResponseClassifier {
       return new DeliveryResult.Failed(
           status,
           text(vtexResponse, "the marketplace failed"),
-          RetryAfterHeader.read(vtexResponse.retryAfter(), clock));
+          RetryAfter.read(vtexResponse.retryAfter(), clock, LONGEST_WAIT));
     }
     return vtexCall.settlements().stream()
         .filter(settlement -> settlement.refusal().test(vtexResponse))
@@ -56,7 +60,7 @@ final class ResponseClassifier {
   }
 
   private Duration throttled(VtexResponse vtexResponse) {
-    Duration asked = RetryAfterHeader.read(vtexResponse.retryAfter(), clock);
+    Duration asked = RetryAfter.read(vtexResponse.retryAfter(), clock, LONGEST_WAIT);
     return asked == null ? throttledFor : asked;
   }
 

@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "VTEX client",
-    allowedDependencies = {"outbox", "vtex", "vtex.rate"})
+    allowedDependencies = {"outbox", "shared", "vtex", "vtex.rate"})
 @NullMarked
 package io.sellerconnector.vtex.client;
 

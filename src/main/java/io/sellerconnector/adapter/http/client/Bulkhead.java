@@ -20,7 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Bulkhead {
 
   private static final Logger log = LoggerFactory.getLogger(Bulkhead.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** No call waits longer for an ERP that wants to be left alone. */
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final CallClass callClass;
   private final int most;
@@ -101,10 +103,9 @@ public final class Bulkhead {
     }
   }
 
-  /** Nobody calls for so long, but for a minute at most. */
+  /** Nobody calls for so long. */
   void pause(Duration time) {
-    Duration pause = time.compareTo(LONGEST_PAUSE) < 0 ? time : LONGEST_PAUSE;
-    pausedUntilNanos = System.nanoTime() + pause.toNanos();
+    pausedUntilNanos = System.nanoTime() + time.toNanos();
   }
 
   private void tell(CircuitBreaker.StateTransition transition) {

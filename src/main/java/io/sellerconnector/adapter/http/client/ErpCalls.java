@@ -62,7 +62,7 @@ public final class ErpCalls implements AutoCloseable {
       return guard.call(callDeadline, () -> line.exchange(erpRequest, callDeadline));
     } catch (CallFailed e) {
       Duration pause = e.retryAfter();
-      if (pause != null) {
+      if (pause != null && pause.isPositive()) {
         guard.pause(pause);
       }
       throw e;

@@ -7,7 +7,7 @@ import io.sellerconnector.adapter.http.transport.CallFailed;
 import io.sellerconnector.adapter.http.transport.CallFailed.Kind;
 import io.sellerconnector.adapter.http.transport.ErpResponse;
 import io.sellerconnector.adapter.http.transport.HttpTransport;
-import io.sellerconnector.adapter.http.transport.RetryAfter;
+import io.sellerconnector.shared.RetryAfter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,7 +103,9 @@ public final class ErpClient implements AutoCloseable {
     throw new CallFailed(
         kind,
         "the ERP answered %d%s".formatted(status, hint(status)),
-        kind == Kind.BUSY ? RetryAfter.read(erpResponse.retryAfter(), clock) : null);
+        kind == Kind.BUSY
+            ? RetryAfter.read(erpResponse.retryAfter(), clock, Bulkhead.LONGEST_PAUSE)
+            : null);
   }
 
   private static String hint(int status) {

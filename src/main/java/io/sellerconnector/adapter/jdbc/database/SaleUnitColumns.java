@@ -41,14 +41,14 @@ public record SaleUnitColumns(Measures measures, String measurementUnit, BigDeci
     if (multiplier == null) {
       return BigDecimal.ONE;
     }
-    BigDecimal tidy = UnitLimits.tidy(multiplier);
-    if (!UnitLimits.isInRange(tidy) || tidy.scale() > UnitLimits.MAX_DECIMALS) {
+    if (!UnitLimits.isInRange(multiplier)
+        || UnitLimits.tidy(multiplier).scale() > UnitLimits.MAX_DECIMALS) {
       throw new ValueRefused(
           "unit_multiplier",
           "is %s; it is above 0, at most %s and has at most %d decimals"
               .formatted(
                   multiplier.toPlainString(), UnitLimits.MAX_MULTIPLIER, UnitLimits.MAX_DECIMALS));
     }
-    return tidy;
+    return UnitLimits.tidy(multiplier);
   }
 }

@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.http.transport;
+package io.sellerconnector.shared;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,17 +12,25 @@ public final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** Null if there is none, none that can be read, or one that is over. */
-  public static @Nullable Duration read(@Nullable String header, Clock clock) {
+  /**
+   * Null if there is none, or none that can be read; zero if it is over.
+   *
+   * @param longest nobody can mean more
+   */
+  public static @Nullable Duration read(@Nullable String header, Clock clock, Duration longest) {
     if (header == null) {
       return null;
     }
     String value = header.strip();
-    Duration wait =
-        value.matches("[0-9]{1,9}")
-            ? Duration.ofSeconds(Long.parseLong(value))
-            : untilDate(value, clock);
-    return wait == null || !wait.isPositive() ? null : wait;
+    Duration wait = value.matches("[0-9]{1,9}") ? seconds(value) : untilDate(value, clock);
+    if (wait == null) {
+      return null;
+    }
+    return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) > 0 ? longest : wait;
+  }
+
+  private static Duration seconds(String value) {
+    return Duration.ofSeconds(Long.parseLong(value));
   }
 
   private static @Nullable Duration untilDate(String value, Clock clock) {
