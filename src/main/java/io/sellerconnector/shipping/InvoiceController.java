@@ -2,6 +2,7 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.inbound.OrderIdParameter;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -55,8 +56,8 @@ class InvoiceController {
     static InvoiceList of(String orderId, KnownInvoices known) {
       return new InvoiceList(
           orderId,
-          known.value(Invoice.Type.OUTPUT),
-          known.value(Invoice.Type.INPUT),
+          known.value(Direction.OUTPUT),
+          known.value(Direction.INPUT),
           known.all().stream().map(invoice -> InvoiceView.of(invoice, null)).toList());
     }
   }

@@ -1,6 +1,8 @@
 package io.sellerconnector.shipping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.shared.Cents;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -102,9 +104,9 @@ record InvoiceRequest(
    *
    * @throws io.sellerconnector.inbound.SellerProblem if nobody can say
    */
-  Invoice.Type direction() {
-    String given = type == null || type.isBlank() ? Invoice.Type.OUTPUT.label() : type.strip();
-    return Arrays.stream(Invoice.Type.values())
+  Direction direction() {
+    String given = type == null || type.isBlank() ? Direction.OUTPUT.label() : type.strip();
+    return Arrays.stream(Direction.values())
         .filter(known -> known.label().equalsIgnoreCase(given))
         .findFirst()
         .orElseThrow(() ->
@@ -160,20 +162,19 @@ record InvoiceRequest(
    *
    * @throws io.sellerconnector.inbound.SellerProblem if its tracking is incomplete
    */
-  Invoice issue(Invoice.Type direction, Cents over, List<InvoiceItem> pieces, Instant now) {
-    return new Invoice(
-        number,
-        direction,
-        over,
-        (issuedAt == null ? now : issuedAt).truncatedTo(ChronoUnit.MILLIS),
-        key,
-        url,
-        embedded,
-        pieces,
-        tracking(),
-        false,
-        null,
-        List.of(),
+  Invoice issue(
+      Direction direction, Cents over, List<OrderReports.Invoice.Item> pieces, Instant now) {
+    return Invoice.issued(
+        new OrderReports.Invoice(
+            direction,
+            number,
+            over,
+            (issuedAt == null ? now : issuedAt).truncatedTo(ChronoUnit.MILLIS),
+            key,
+            url,
+            embedded,
+            pieces,
+            tracking()),
         canonical());
   }
 

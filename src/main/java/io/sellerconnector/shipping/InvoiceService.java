@@ -2,6 +2,8 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
@@ -62,17 +64,17 @@ class InvoiceService {
 
   private IssuedInvoice issue(Order order, KnownInvoices known, InvoiceRequest request) {
     RemainingItems remainingItems = RemainingItems.toInvoice(order, known);
-    List<InvoiceItem> items = remainingItems.take(request.items());
+    List<Item> items = remainingItems.take(request.items());
     boolean complete = remainingItems.isEmpty();
     Cents value = InvoiceValue.of(request.value(), order, known, items, remainingItems);
-    Invoice invoice = request.issue(Invoice.Type.OUTPUT, value, items, clock.instant());
+    Invoice invoice = request.issue(Direction.OUTPUT, value, items, clock.instant());
     String warning = complete ? InvoiceValue.warning(order, known.with(invoice)) : null;
     if (warning != null && !Boolean.TRUE.equals(request.acceptLowerValue())) {
       throw InvoiceValue.belowTotal(order, known.with(invoice));
     }
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, complete, warning);
-    reports.invoiced(order.reported(), invoice.report());
+    reports.invoiced(order.reported(), invoice.document());
     money.ifAvailable(follower -> follower.invoiced(order.id(), invoice.number(), value));
     return new IssuedInvoice(invoice, false, warning);
   }

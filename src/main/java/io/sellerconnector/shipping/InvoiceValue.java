@@ -1,6 +1,8 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.shared.Cents;
 import java.util.List;
@@ -24,10 +26,10 @@ final class InvoiceValue {
       @Nullable Long given,
       Order order,
       KnownInvoices known,
-      List<InvoiceItem> items,
+      List<Item> items,
       RemainingItems rest) {
-    long sum = InvoiceItem.sum(items);
-    long invoiced = known.value(Invoice.Type.OUTPUT);
+    long sum = sum(items);
+    long invoiced = known.value(Direction.OUTPUT);
     long least = Math.max(0, sum - discount(order));
     long left = order.total().value() - invoiced;
     long kept = Math.max(0, rest.amount() - discount(order));
@@ -53,6 +55,11 @@ final class InvoiceValue {
     return new Cents(value);
   }
 
+  /** Cents that the items make. */
+  static long sum(List<Item> items) {
+    return items.stream().mapToLong(item -> item.price().value() * item.quantity().value()).sum();
+  }
+
   /** What a discount takes off the order cannot be on the invoice of its dearest item. */
   private static long byDefault(long wanted, long least, long most) {
     return Math.max(least, Math.min(wanted, most));
@@ -60,7 +67,7 @@ final class InvoiceValue {
 
   /** Of a wholly invoiced order; null if all is well. */
   static @Nullable String warning(Order order, KnownInvoices all) {
-    long invoiced = all.value(Invoice.Type.OUTPUT);
+    long invoiced = all.value(Direction.OUTPUT);
     return invoiced >= order.total().value()
         ? null
         : "all pieces are invoiced, but the values add up to "
@@ -71,7 +78,7 @@ final class InvoiceValue {
   }
 
   static SellerProblem belowTotal(Order order, KnownInvoices all) {
-    long invoiced = all.value(Invoice.Type.OUTPUT);
+    long invoiced = all.value(Direction.OUTPUT);
     return ShippingProblems.conflict(
         "invoice-value-below-total",
         "This invoice completes the order, but its invoices add up to "

@@ -41,15 +41,16 @@ record InvoiceView(
   record Event(Instant at, @Nullable String city, @Nullable String state, String description) {}
 
   static InvoiceView of(Invoice invoice, @Nullable String warning) {
-    OrderReports.Tracking tracking = invoice.tracking();
+    OrderReports.Invoice document = invoice.document();
+    OrderReports.Tracking tracking = document.tracking();
     return new InvoiceView(
-        invoice.number(),
-        invoice.type().label(),
-        invoice.value().value(),
-        invoice.issuedAt(),
-        invoice.key(),
-        invoice.url(),
-        invoice.items().stream()
+        document.number(),
+        document.direction().label(),
+        document.value().value(),
+        document.issuedAt(),
+        document.key(),
+        document.url(),
+        document.items().stream()
             .map(
                 item -> new Item(item.sku().value(), item.quantity().value(), item.price().value()))
             .toList(),

@@ -1,5 +1,8 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.privacy.TextEncryption;
@@ -38,7 +41,7 @@ class Invoices {
   }
 
   KnownInvoices of(OrderId order) {
-    Map<String, List<InvoiceItem>> items = items(order);
+    Map<String, List<Item>> items = items(order);
     Map<String, List<Progress.Event>> events = parcels.events(order);
     Map<String, Tracking> trackings = parcels.trackings(order);
     return new KnownInvoices(
@@ -52,17 +55,19 @@ class Invoices {
             .query((row, _) -> {
               String number = row.getString("invoice_number");
               return new Invoice(
-                  number,
-                  Invoice.Type.valueOf(row.getString("invoice_type")),
-                  new Cents(row.getLong("amount")),
-                  Timestamps.get(row, "issued_at"),
-                  row.getString("invoice_key"),
-                  textEncryption.readNullable(
-                      row.getString("url"), InvoiceTexts.URL.at(order.value(), number)),
-                  textEncryption.readNullable(
-                      row.getString("embedded"), InvoiceTexts.EMBEDDED.at(order.value(), number)),
-                  items.getOrDefault(number, List.of()),
-                  trackings.get(number),
+                  new OrderReports.Invoice(
+                      Direction.valueOf(row.getString("invoice_type")),
+                      number,
+                      new Cents(row.getLong("amount")),
+                      Timestamps.get(row, "issued_at"),
+                      row.getString("invoice_key"),
+                      textEncryption.readNullable(
+                          row.getString("url"), InvoiceTexts.URL.at(order.value(), number)),
+                      textEncryption.readNullable(
+                          row.getString("embedded"),
+                          InvoiceTexts.EMBEDDED.at(order.value(), number)),
+                      items.getOrDefault(number, List.of()),
+                      trackings.get(number)),
                   row.getBoolean("delivered"),
                   Timestamps.getNullable(row, "delivered_at"),
                   events.getOrDefault(number, List.of()),
@@ -73,7 +78,8 @@ class Invoices {
   }
 
   void add(OrderId order, Invoice invoice) {
-    String number = invoice.number();
+    OrderReports.Invoice document = invoice.document();
+    String number = document.number();
     jdbc.sql(
             """
             insert into invoice (order_id, invoice_number, invoice_type, amount, issued_at,
@@ -83,31 +89,33 @@ class Invoices {
             """)
         .param("order", order.value())
         .param("number", number)
-        .param("type", invoice.type().name())
-        .param("amount", invoice.value().value())
-        .param("issuedAt", Timestamps.of(invoice.issuedAt()))
-        .param("key", invoice.key())
+        .param("type", document.direction().name())
+        .param("amount", document.value().value())
+        .param("issuedAt", Timestamps.of(document.issuedAt()))
+        .param("key", document.key())
         .param(
             "url",
-            textEncryption.writeNullable(invoice.url(), InvoiceTexts.URL.at(order.value(), number)))
+            textEncryption.writeNullable(
+                document.url(), InvoiceTexts.URL.at(order.value(), number)))
         .param(
             "embedded",
             textEncryption.writeNullable(
-                invoice.embedded(), InvoiceTexts.EMBEDDED.at(order.value(), number)))
+                document.embeddedInvoice(), InvoiceTexts.EMBEDDED.at(order.value(), number)))
         .param(
             "request",
             textEncryption.write(invoice.request(), InvoiceTexts.REQUEST.at(order.value(), number)))
         .param("now", Timestamps.of(clock.instant()))
         .update();
-    for (int line = 0; line < invoice.items().size(); line++) {
-      addItem(order, number, line, invoice.items().get(line));
+    for (int line = 0; line < document.items().size(); line++) {
+      addItem(order, number, line, document.items().get(line));
     }
-    if (invoice.tracking() != null) {
-      parcels.put(order, invoice.tracking());
+    Tracking tracking = document.tracking();
+    if (tracking != null) {
+      parcels.put(order, tracking);
     }
   }
 
-  private void addItem(OrderId order, String number, int line, InvoiceItem item) {
+  private void addItem(OrderId order, String number, int line, Item item) {
     jdbc.sql(
             """
             insert into invoice_item (order_id, invoice_number, line, sku_id, quantity, price)
@@ -134,8 +142,8 @@ class Invoices {
         .update();
   }
 
-  private Map<String, List<InvoiceItem>> items(OrderId order) {
-    record Row(String number, InvoiceItem item) {}
+  private Map<String, List<Item>> items(OrderId order) {
+    record Row(String number, Item item) {}
     return jdbc
         .sql(
             """
@@ -146,7 +154,7 @@ class Invoices {
         .query((row, _) ->
             new Row(
                 row.getString("invoice_number"),
-                new InvoiceItem(
+                new Item(
                     new SkuId(row.getString("sku_id")),
                     new Quantity(row.getInt("quantity")),
                     new Cents(row.getLong("price")))))

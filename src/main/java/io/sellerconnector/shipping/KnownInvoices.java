@@ -1,5 +1,6 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +12,13 @@ record KnownInvoices(List<Invoice> all) {
     all = List.copyOf(all);
   }
 
-  List<Invoice> of(Invoice.Type type) {
-    return all.stream().filter(invoice -> invoice.type() == type).toList();
+  List<Invoice> of(Direction direction) {
+    return all.stream().filter(invoice -> invoice.direction() == direction).toList();
   }
 
   /** Cents. */
-  long value(Invoice.Type type) {
-    return of(type).stream().mapToLong(invoice -> invoice.value().value()).sum();
+  long value(Direction direction) {
+    return of(direction).stream().mapToLong(invoice -> invoice.value().value()).sum();
   }
 
   KnownInvoices with(Invoice invoice) {

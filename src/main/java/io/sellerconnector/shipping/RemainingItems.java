@@ -1,13 +1,17 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -55,23 +59,23 @@ final class RemainingItems {
     for (Order.Line line : order.lines()) {
       remainingItems.lines.add(new Line(line.sku(), line.quantity(), line.price()));
     }
-    return remainingItems.without(known.of(Invoice.Type.OUTPUT));
+    return remainingItems.without(known.of(Direction.OUTPUT));
   }
 
   /** Of the invoices. */
   static RemainingItems toReturn(KnownInvoices known) {
     RemainingItems remainingItems = new RemainingItems(Purpose.RETURN);
-    for (Invoice invoice : known.of(Invoice.Type.OUTPUT)) {
-      for (InvoiceItem item : invoice.items()) {
+    for (Invoice invoice : known.of(Direction.OUTPUT)) {
+      for (Item item : invoice.items()) {
         remainingItems.lines.add(new Line(item.sku(), item.quantity(), item.price()));
       }
     }
-    return remainingItems.without(known.of(Invoice.Type.INPUT));
+    return remainingItems.without(known.of(Direction.INPUT));
   }
 
   private RemainingItems without(List<Invoice> invoices) {
     for (Invoice invoice : invoices) {
-      for (InvoiceItem item : invoice.items()) {
+      for (Item item : invoice.items()) {
         allot(item.sku().value(), item.quantity().value(), item.price());
       }
     }
@@ -92,27 +96,27 @@ final class RemainingItems {
    *
    * @throws SellerProblem if there is not so much
    */
-  List<InvoiceItem> take(@Nullable List<InvoiceRequest.Item> requested) {
+  List<Item> take(@Nullable List<InvoiceRequest.Item> requested) {
     if (requested == null) {
       return takeAll();
     }
-    List<InvoiceItem> items = new ArrayList<>();
+    List<Item> items = new ArrayList<>();
     for (InvoiceRequest.Item item : requested) {
       Long price = item.price();
       items.addAll(take(item.skuId(), item.quantity(), price == null ? null : new Cents(price)));
     }
-    return InvoiceItem.merged(items);
+    return merged(items);
   }
 
-  private List<InvoiceItem> takeAll() {
-    List<InvoiceItem> taken = new ArrayList<>();
+  private List<Item> takeAll() {
+    List<Item> taken = new ArrayList<>();
     for (Line line : lines) {
       if (line.left > 0) {
-        taken.add(new InvoiceItem(line.sku, new Quantity(line.left), line.price));
+        taken.add(new Item(line.sku, new Quantity(line.left), line.price));
         line.left = 0;
       }
     }
-    return InvoiceItem.merged(taken);
+    return merged(taken);
   }
 
   /**
@@ -120,7 +124,7 @@ final class RemainingItems {
    *
    * @param price of one, or null for that of the lines
    */
-  private List<InvoiceItem> take(String sku, int quantity, @Nullable Cents price) {
+  private List<Item> take(String sku, int quantity, @Nullable Cents price) {
     if (lines.stream().noneMatch(line -> line.sku.value().equals(sku))) {
       throw new SellerProblem(
           HttpStatus.CONFLICT,
@@ -134,15 +138,13 @@ final class RemainingItems {
           "quantity-above-rest",
           "Of SKU %s %d are left to %s, not %d.".formatted(sku, left, purpose.verb, quantity));
     }
-    List<InvoiceItem> taken = allot(sku, quantity, price);
-    return price == null
-        ? taken
-        : List.of(new InvoiceItem(new SkuId(sku), new Quantity(quantity), price));
+    List<Item> taken = allot(sku, quantity, price);
+    return price == null ? taken : List.of(new Item(new SkuId(sku), new Quantity(quantity), price));
   }
 
   /** Uses up lines of the same price first. */
-  private List<InvoiceItem> allot(String sku, int quantity, @Nullable Cents price) {
-    List<InvoiceItem> taken = new ArrayList<>();
+  private List<Item> allot(String sku, int quantity, @Nullable Cents price) {
+    List<Item> taken = new ArrayList<>();
     int open = quantity;
     List<Line> candidates =
         lines.stream()
@@ -154,10 +156,24 @@ final class RemainingItems {
       if (part > 0) {
         line.left -= part;
         open -= part;
-        taken.add(new InvoiceItem(line.sku, new Quantity(part), line.price));
+        taken.add(new Item(line.sku, new Quantity(part), line.price));
       }
     }
     return taken;
+  }
+
+  /** One item per SKU and price. */
+  private static List<Item> merged(List<Item> items) {
+    record Piece(SkuId sku, Cents price) {}
+    Map<Piece, Integer> quantities = new LinkedHashMap<>();
+    for (Item item : items) {
+      quantities.merge(
+          new Piece(item.sku(), item.price()), item.quantity().value(), Math::addExact);
+    }
+    return quantities.entrySet().stream()
+        .map(entry ->
+            new Item(entry.getKey().sku(), new Quantity(entry.getValue()), entry.getKey().price()))
+        .toList();
   }
 
   private int left(String sku) {

@@ -3,6 +3,7 @@ package io.sellerconnector.shipping;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.inbound.OrderIdParameter;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -53,7 +54,7 @@ class ReturnAndCancellationController {
     InvoiceRequest request() {
       return new InvoiceRequest(
           number,
-          Invoice.Type.INPUT.label(),
+          Direction.INPUT.label(),
           null,
           issuedAt,
           key,

@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ReturnedOrders;
@@ -106,7 +107,7 @@ class ReturnAndCancellationService {
     }
     Optional<Invoice> before = known.repeatedBy(request);
     return before.orElseThrow(() ->
-        known.of(Invoice.Type.OUTPUT).isEmpty()
+        known.of(Direction.OUTPUT).isEmpty()
             ? ShippingProblems.conflict(
                 "nothing-to-return", "The order is " + order.state() + " and has no invoice.")
             : ReturnProblems.allIsBack(order.state()));

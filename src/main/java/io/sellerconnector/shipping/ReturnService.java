@@ -1,6 +1,8 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
@@ -67,15 +69,15 @@ class ReturnService {
     }
     ReturnProblems.refuseUnlessReturnable(order.state(), properties.returnsOfPartlyInvoiced());
     RemainingItems remainingItems = RemainingItems.toReturn(known);
-    List<InvoiceItem> items = remainingItems.take(request.items());
+    List<Item> items = remainingItems.take(request.items());
     if (items.isEmpty()) {
       throw ReturnProblems.allIsBack(order.state());
     }
     Cents value = ReturnValue.of(request, known, items, remainingItems.isEmpty());
-    Invoice invoice = request.issue(Invoice.Type.INPUT, value, items, clock.instant());
+    Invoice invoice = request.issue(Direction.INPUT, value, items, clock.instant());
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, remainingItems.isEmpty());
-    reports.invoiced(order.reported(), invoice.report());
+    reports.invoiced(order.reported(), invoice.document());
     money.ifAvailable(follower -> follower.returned(order.id(), invoice.number(), value));
     return new IssuedInvoice(invoice, false, null);
   }

@@ -1,5 +1,7 @@
 package io.sellerconnector.shipping;
 
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.shared.Cents;
 import java.util.List;
 
@@ -13,10 +15,9 @@ final class ReturnValue {
    * back all that was invoiced and not returned yet, freight included. Returns never add up to more
    * than the invoices.
    */
-  static Cents of(
-      InvoiceRequest request, KnownInvoices known, List<InvoiceItem> items, boolean complete) {
-    long left = known.value(Invoice.Type.OUTPUT) - known.value(Invoice.Type.INPUT);
-    long sum = InvoiceItem.sum(items);
+  static Cents of(InvoiceRequest request, KnownInvoices known, List<Item> items, boolean complete) {
+    long left = known.value(Direction.OUTPUT) - known.value(Direction.INPUT);
+    long sum = InvoiceValue.sum(items);
     Long given = request.value();
     long value = given != null ? given : complete ? left : sum;
     if (value > left) {

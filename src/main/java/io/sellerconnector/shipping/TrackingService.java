@@ -1,6 +1,7 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.marketplace.OrderReports.Progress;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.order.Order;
@@ -68,7 +69,7 @@ class TrackingService {
     orders.note(
         order, Actor.SELLER, "tracked", "invoice " + number + " is with " + tracking.courier());
     Invoice tracked = find(order, number);
-    reports.tracked(order.reported(), tracked.report());
+    reports.tracked(order.reported(), tracked.document());
     return tracked;
   }
 
@@ -157,7 +158,7 @@ class TrackingService {
   private void moveOn(Order order, Invoice invoice, boolean wasUnderway) {
     boolean news = invoice.delivered() && wasUnderway;
     boolean all =
-        invoices.of(order.id()).of(Invoice.Type.OUTPUT).stream().allMatch(Invoice::delivered);
+        invoices.of(order.id()).of(Direction.OUTPUT).stream().allMatch(Invoice::delivered);
     if (news && all && order.state() == OrderState.INVOICED) {
       orders.move(
           order,

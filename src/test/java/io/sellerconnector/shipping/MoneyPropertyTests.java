@@ -2,6 +2,9 @@ package io.sellerconnector.shipping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
+import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.Cents;
@@ -63,14 +66,14 @@ class MoneyPropertyTests {
     Order order = order(random);
     KnownInvoices invoiced = invoiceInParts(random, order);
     long total = order.total().value();
-    check(invoiced.value(Invoice.Type.OUTPUT) == total, "invoices make the order's total");
+    check(invoiced.value(Direction.OUTPUT) == total, "invoices make the order's total");
     check(
-        pieces(invoiced.of(Invoice.Type.OUTPUT)).equals(ordered(order)),
+        pieces(invoiced.of(Direction.OUTPUT)).equals(ordered(order)),
         "every piece is invoiced once, at its price");
     KnownInvoices all = returnInParts(random, invoiced);
-    check(all.value(Invoice.Type.INPUT) == total, "returns make what was invoiced");
+    check(all.value(Direction.INPUT) == total, "returns make what was invoiced");
     check(
-        pieces(all.of(Invoice.Type.INPUT)).equals(ordered(order)),
+        pieces(all.of(Direction.INPUT)).equals(ordered(order)),
         "every piece comes back once, at its price");
     return order.lines().size();
   }
@@ -124,12 +127,11 @@ class MoneyPropertyTests {
     KnownInvoices known = new KnownInvoices(List.of());
     for (int number = 1; !RemainingItems.toInvoice(order, known).isEmpty(); number++) {
       RemainingItems left = RemainingItems.toInvoice(order, known);
-      List<InvoiceItem> items =
-          left.take(someOf(random, left, RemainingItems.toInvoice(order, known)));
+      List<Item> items = left.take(someOf(random, left, RemainingItems.toInvoice(order, known)));
       Long given = left.isEmpty() ? null : value(random, order, known, items, left);
       Cents value = InvoiceValue.of(given, order, known, items, left);
-      known = known.with(invoice("N" + number, Invoice.Type.OUTPUT, value, items));
-      check(known.value(Invoice.Type.OUTPUT) <= order.total().value(), "never above the total");
+      known = known.with(invoice("N" + number, Direction.OUTPUT, value, items));
+      check(known.value(Direction.OUTPUT) <= order.total().value(), "never above the total");
     }
     return known;
   }
@@ -139,11 +141,10 @@ class MoneyPropertyTests {
       SplittableRandom random,
       Order order,
       KnownInvoices known,
-      List<InvoiceItem> items,
+      List<Item> items,
       RemainingItems rest) {
-    long sum = InvoiceItem.sum(items);
-    long most =
-        order.total().value() - known.value(Invoice.Type.OUTPUT) - Math.max(0, rest.amount());
+    long sum = InvoiceValue.sum(items);
+    long most = order.total().value() - known.value(Direction.OUTPUT) - Math.max(0, rest.amount());
     if (random.nextInt(3) != 0 || most < sum) {
       return null;
     }
@@ -154,16 +155,16 @@ class MoneyPropertyTests {
     KnownInvoices known = invoiced;
     for (int number = 1; !RemainingItems.toReturn(known).isEmpty(); number++) {
       RemainingItems left = RemainingItems.toReturn(known);
-      List<InvoiceItem> items = left.take(someOf(random, left, RemainingItems.toReturn(known)));
-      long open = known.value(Invoice.Type.OUTPUT) - known.value(Invoice.Type.INPUT);
-      Long given = left.isEmpty() ? null : Long.valueOf(Math.min(open, InvoiceItem.sum(items)));
+      List<Item> items = left.take(someOf(random, left, RemainingItems.toReturn(known)));
+      long open = known.value(Direction.OUTPUT) - known.value(Direction.INPUT);
+      Long given = left.isEmpty() ? null : Long.valueOf(Math.min(open, InvoiceValue.sum(items)));
       InvoiceRequest request =
           new InvoiceRequest(
               "R" + number, "Input", given, null, null, null, null, null, null, null, null, null);
       Cents value = ReturnValue.of(request, known, items, left.isEmpty());
-      known = known.with(invoice("R" + number, Invoice.Type.INPUT, value, items));
+      known = known.with(invoice("R" + number, Direction.INPUT, value, items));
       check(
-          known.value(Invoice.Type.INPUT) <= known.value(Invoice.Type.OUTPUT),
+          known.value(Direction.INPUT) <= known.value(Direction.OUTPUT),
           "never returned above what was invoiced");
     }
     return known;
@@ -175,23 +176,23 @@ class MoneyPropertyTests {
     if (random.nextBoolean()) {
       return null;
     }
-    List<InvoiceItem> all = same.take(null);
-    InvoiceItem one = all.get(random.nextInt(all.size()));
+    List<Item> all = same.take(null);
+    Item one = all.get(random.nextInt(all.size()));
     int quantity = random.nextInt(1, one.quantity().value() + 1);
     check(!left.isEmpty(), "there is something to take");
     return List.of(new InvoiceRequest.Item(one.sku().value(), quantity, one.price().value()));
   }
 
   private static Invoice invoice(
-      String number, Invoice.Type type, Cents value, List<InvoiceItem> items) {
-    return new Invoice(
-        number, type, value, NOW, null, null, null, items, null, false, null, List.of(), "");
+      String number, Direction direction, Cents value, List<Item> items) {
+    return Invoice.issued(
+        new OrderReports.Invoice(direction, number, value, NOW, null, null, null, items, null), "");
   }
 
   private static Map<String, Integer> pieces(List<Invoice> invoices) {
     Map<String, Integer> pieces = new HashMap<>();
     for (Invoice invoice : invoices) {
-      for (InvoiceItem item : invoice.items()) {
+      for (Item item : invoice.items()) {
         pieces.merge(item.sku() + " at " + item.price(), item.quantity().value(), Math::addExact);
       }
     }
