@@ -2,15 +2,7 @@ package io.sellerconnector.order.cancellation;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
-import io.sellerconnector.order.Order;
-import io.sellerconnector.order.OrderState;
-import io.sellerconnector.order.Orders.Actor;
-import io.sellerconnector.order.cancellation.CancellationProperties.Policy;
-import io.sellerconnector.order.cancellation.CancellationRequest.Decision;
-import io.sellerconnector.order.handover.HandOverFact;
-import io.sellerconnector.order.handover.HandOverService;
-import io.sellerconnector.order.handover.OrderHolds;
-import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.cancellation.CancellationRequestHandler.Outcome;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.OrderTransactions;
@@ -18,73 +10,28 @@ import io.sellerconnector.order.protocol.OrderCall;
 import io.sellerconnector.order.protocol.OrderResolver;
 import io.sellerconnector.order.protocol.Receipt;
 import io.sellerconnector.shared.MarketplaceAccount;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
-/**
- * Answers a marketplace that wants to cancel: confirmed, not decided yet, or refused. What is
- * invoiced cannot be cancelled: the invoice is the refusal.
- */
+/** Answers a marketplace that wants to cancel, and counts the answers. */
 @Service
 final class CancellationService {
 
   private final OrderTransactions orderTransactions;
   private final OrderResolver orderResolver;
-  private final OrderLedger ledger;
-  private final OrderCanceller orderCanceller;
-  private final Cancellations cancellations;
-  private final CancellationRequests requests;
-  private final CancellationProperties properties;
-  private final OrderHolds orderHolds;
-  private final HandOverService handOverService;
+  private final CancellationRequestHandler requestHandler;
   private final OrderMetrics metrics;
-  private final Clock clock;
 
   CancellationService(
       OrderTransactions orderTransactions,
       OrderResolver orderResolver,
-      OrderLedger ledger,
-      OrderCanceller orderCanceller,
-      Cancellations cancellations,
-      CancellationRequests requests,
-      CancellationProperties properties,
-      OrderHolds orderHolds,
-      HandOverService handOverService,
-      OrderMetrics metrics,
-      Clock clock) {
+      CancellationRequestHandler requestHandler,
+      OrderMetrics metrics) {
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
-    this.ledger = ledger;
-    this.orderCanceller = orderCanceller;
-    this.cancellations = cancellations;
-    this.requests = requests;
-    this.properties = properties;
-    this.orderHolds = orderHolds;
-    this.handOverService = handOverService;
+    this.requestHandler = requestHandler;
     this.metrics = metrics;
-    this.clock = clock;
-  }
-
-  /** What a call came to. */
-  private sealed interface Outcome {
-
-    /**
-     * @param repeated whether it had been confirmed before, or the seller had cancelled
-     */
-    record Confirmed(Receipt receipt, boolean repeated) implements Outcome {}
-
-    /**
-     * Nobody has decided yet.
-     *
-     * @param repeated whether that was the answer before
-     */
-    record Evaluating(boolean repeated) implements Outcome {}
-
-    /** Not thrown before what the trail notes of it is stored. */
-    record Refused(String text) implements Outcome {}
   }
 
   /**
@@ -97,7 +44,7 @@ final class CancellationService {
         Operation.CANCEL,
         () ->
             switch (orderTransactions.run(
-                status -> ask(orderResolver.lock(caller, pathId, call), call))) {
+                status -> requestHandler.ask(orderResolver.lock(caller, pathId, call), call))) {
               case Outcome.Confirmed(Receipt receipt, boolean repeated) -> {
                 metrics.count(account, Operation.CANCEL, repeated ? "repeated" : "cancelled");
                 yield Optional.of(receipt);
@@ -109,67 +56,5 @@ final class CancellationService {
               case Outcome.Refused(String text) ->
                   throw new ProtocolException(HttpStatus.CONFLICT, "FMT008", text);
             });
-  }
-
-  private Outcome ask(Order order, OrderCall call) {
-    CancellationCall asked = CancellationCall.of(call);
-    return switch (order.state()) {
-      case PLACED, EXPIRED, RETURNED -> confirm(order, asked);
-      case AUTHORISED -> askAuthorised(order, asked);
-      case CANCELLATION_ASKED -> new Outcome.Evaluating(true);
-      case CANCELLED -> confirmAgain(order);
-      case PARTLY_INVOICED, INVOICED, DELIVERED -> {
-        ledger.note(
-            order, Actor.MARKETPLACE, "cancellation-refused", "the order is already invoiced");
-        yield new Outcome.Refused(
-            "order %s is already invoiced and cannot be cancelled"
-                .formatted(order.marketplaceOrderId()));
-      }
-    };
-  }
-
-  private Outcome askAuthorised(Order order, CancellationCall asked) {
-    CancellationRequest before = requests.latest(order.id()).orElse(null);
-    Decision decision = before == null ? null : before.decision();
-    if (before != null && decision != null && asked.repeats(before.asked())) {
-      return new Outcome.Refused(
-          "order %s is not cancelled: %s; the invoice follows"
-              .formatted(
-                  order.marketplaceOrderId(),
-                  CancellationDecisionService.refusedBy(decision.by())));
-    }
-    CancellationProperties.Rule rule = properties.of(order.marketplace());
-    if (rule.policy() == Policy.AUTO_CONFIRM || orderHolds.isHeld(order.id())) {
-      return confirm(order, asked);
-    }
-    Instant now = now();
-    CancellationRequest request =
-        requests.add(order.id(), now, asked, now.plus(rule.decideWithin()));
-    ledger.move(
-        order,
-        OrderState.CANCELLATION_ASKED,
-        Actor.MARKETPLACE,
-        "cancellation-asked",
-        "to be decided by " + request.decideBy());
-    handOverService.tell(order.id(), HandOverFact.CANCELLATION_ASKED);
-    return new Outcome.Evaluating(false);
-  }
-
-  private Outcome confirm(Order order, CancellationCall asked) {
-    Cancellation cancellation = Cancellation.byMarketplace(now(), asked);
-    orderCanceller.cancel(order, cancellation, "the marketplace asked for it; confirmed");
-    return new Outcome.Confirmed(cancellation.receiptFor(order), false);
-  }
-
-  private Outcome confirmAgain(Order order) {
-    Cancellation before = cancellations.find(order.id()).orElseThrow();
-    if (before.actor() == Actor.SELLER) {
-      ledger.note(order, Actor.MARKETPLACE, "cancellation-echoed", "the seller's own; confirmed");
-    }
-    return new Outcome.Confirmed(before.receiptFor(order), true);
-  }
-
-  private Instant now() {
-    return clock.instant();
   }
 }

@@ -4,88 +4,45 @@ import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
-import io.sellerconnector.offer.Reservations;
-import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.Order;
-import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
-import io.sellerconnector.order.handover.HandOverAcknowledgement;
-import io.sellerconnector.order.handover.HandOverFact;
-import io.sellerconnector.order.handover.HandOverService;
+import io.sellerconnector.order.dispatch.DispatchAuthoriser.Outcome;
 import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.OrderTransactions;
-import io.sellerconnector.order.placement.ReservationDeadline;
 import io.sellerconnector.order.protocol.OrderCall;
 import io.sellerconnector.order.protocol.OrderResolver;
 import io.sellerconnector.order.protocol.Receipt;
-import io.sellerconnector.order.shopper.PersonalDataRows;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.TransactionStatus;
 
-/** Lets a paid order go out. */
+/** Answers a marketplace that lets a paid order go out. */
 @Service
 final class DispatchService {
 
-  /** What a call came to. */
-  private sealed interface Outcome {
-
-    record Authorised(Receipt receipt, boolean repeated) implements Outcome {}
-
-    record Refused(ProtocolException reason) implements Outcome {}
-
-    /**
-     * @param skus all of the order
-     */
-    record OutOfStock(ProtocolException reason, Set<SkuId> skus) implements Outcome {}
-  }
-
   private final OrderTransactions orderTransactions;
   private final OrderResolver orderResolver;
+  private final DispatchAuthoriser dispatchAuthoriser;
   private final OrderLedger ledger;
-  private final DispatchReceipts receipts;
-  private final Reservations reservations;
   private final Offers offers;
-  private final ReservationDeadline lock;
-  private final HandOverService handOverService;
-  private final HandOverAcknowledgement handOverAcknowledgement;
-  private final PersonalDataRows personalData;
   private final OrderMetrics metrics;
-  private final Clock clock;
 
   DispatchService(
       OrderTransactions orderTransactions,
       OrderResolver orderResolver,
+      DispatchAuthoriser dispatchAuthoriser,
       OrderLedger ledger,
-      DispatchReceipts receipts,
-      Reservations reservations,
       Offers offers,
-      ReservationDeadline lock,
-      HandOverService handOverService,
-      HandOverAcknowledgement handOverAcknowledgement,
-      PersonalDataRows personalData,
-      OrderMetrics metrics,
-      Clock clock) {
+      OrderMetrics metrics) {
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
+    this.dispatchAuthoriser = dispatchAuthoriser;
     this.ledger = ledger;
-    this.receipts = receipts;
-    this.reservations = reservations;
     this.offers = offers;
-    this.lock = lock;
-    this.handOverService = handOverService;
-    this.handOverAcknowledgement = handOverAcknowledgement;
-    this.personalData = personalData;
     this.metrics = metrics;
-    this.clock = clock;
   }
 
   Receipt authorise(Caller caller, String pathId, OrderCall call) {
@@ -112,12 +69,17 @@ final class DispatchService {
 
   /** Once more if stock was wanting: what we know of it may be as old as the order. */
   private Outcome tryToAuthorise(Caller caller, String pathId, OrderCall call) {
-    Outcome first = orderTransactions.run(status -> authorise(caller, pathId, call, status));
+    Outcome first = lockAndAuthorise(caller, pathId, call);
     if (!(first instanceof Outcome.OutOfStock(ProtocolException _, Set<SkuId> skus))) {
       return first;
     }
     offers.settle(new Market(caller.marketplace().account(), caller.salesChannelOr(null)), skus);
-    return orderTransactions.run(status -> authorise(caller, pathId, call, status));
+    return lockAndAuthorise(caller, pathId, call);
+  }
+
+  private Outcome lockAndAuthorise(Caller caller, String pathId, OrderCall call) {
+    return orderTransactions.run(status ->
+        dispatchAuthoriser.authorise(orderResolver.lock(caller, pathId, call), call, status));
   }
 
   /** In a transaction of its own, since the refused one may have been rolled back. */
@@ -127,68 +89,5 @@ final class DispatchService {
       ledger.note(order, Actor.MARKETPLACE, "dispatch-refused", reason.text());
       return order;
     });
-  }
-
-  private Outcome authorise(
-      Caller caller, String pathId, OrderCall call, TransactionStatus status) {
-    Order order = orderResolver.lock(caller, pathId, call);
-    return switch (order.state()) {
-      case PLACED ->
-          reservations.keep(order.id())
-              ? authorise(order, call, "the stock stays held")
-              : authoriseExpired(order, call, status);
-      case EXPIRED -> authoriseExpired(order, call, status);
-      case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED, INVOICED, DELIVERED, RETURNED ->
-          new Outcome.Authorised(receipts.read(order), true);
-      case CANCELLED ->
-          refused("FMT0060", "order " + order.id() + " is cancelled and must not be shipped");
-    };
-  }
-
-  private Outcome authoriseExpired(Order order, OrderCall call, TransactionStatus status) {
-    if (personalData.isErased(order.id())) {
-      return refused(
-          "FMT0060",
-          "order %s expired and its shopper's data was erased; place it anew"
-              .formatted(order.id()));
-    }
-    return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
-      case ReserveOutcome.Reserved() -> {
-        reservations.keep(order.id());
-        yield authorise(order, call, "its time had run out; the stock could be held again");
-      }
-      case ReserveOutcome.NotEnough(var orderId, var claim, int available) -> {
-        status.setRollbackOnly();
-        yield new Outcome.OutOfStock(
-            conflict(
-                "FMT002",
-                "the time of order %s had run out and its stock is gone: SKU %s, %d left"
-                    .formatted(order.id(), claim.sku(), available)),
-            order.lines().stream().map(Order.Line::sku).collect(Collectors.toSet()));
-      }
-      case ReserveOutcome.NotForSale(var orderId, var sku) -> {
-        status.setRollbackOnly();
-        yield refused(
-            "FMT002",
-            "the time of order %s had run out and SKU %s is not sold any more"
-                .formatted(orderId, sku));
-      }
-    };
-  }
-
-  private Outcome authorise(Order order, OrderCall call, String detail) {
-    Instant now = clock.instant();
-    ledger.move(order, OrderState.AUTHORISED, Actor.MARKETPLACE, "authorised", detail);
-    handOverAcknowledgement.authorised(order);
-    handOverService.tell(order.id(), HandOverFact.AUTHORISED);
-    return new Outcome.Authorised(receipts.write(order, now, call), false);
-  }
-
-  private static Outcome refused(String code, String text) {
-    return new Outcome.Refused(conflict(code, text));
-  }
-
-  private static ProtocolException conflict(String code, String text) {
-    return new ProtocolException(HttpStatus.CONFLICT, code, text);
   }
 }

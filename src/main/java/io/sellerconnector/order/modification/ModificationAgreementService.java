@@ -24,6 +24,7 @@ final class ModificationAgreementService {
   private final OrderResolver orderResolver;
   private final Modifications changes;
   private final ModificationProgress progress;
+  private final ModificationCloser closer;
   private final OrderMetrics metrics;
 
   ModificationAgreementService(
@@ -32,12 +33,14 @@ final class ModificationAgreementService {
       OrderResolver orderResolver,
       Modifications changes,
       ModificationProgress progress,
+      ModificationCloser closer,
       OrderMetrics metrics) {
     this.service = service;
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
     this.changes = changes;
     this.progress = progress;
+    this.closer = closer;
     this.metrics = metrics;
   }
 
@@ -96,6 +99,7 @@ final class ModificationAgreementService {
     return switch (change.state()) {
       case AGREED -> {
         progress.apply(order, change);
+        metrics.count(order.marketplace(), Operation.CHANGE, "applied");
         yield changes.find(order.id(), change.id()).orElseThrow();
       }
       case APPLIED -> change;
@@ -115,7 +119,7 @@ final class ModificationAgreementService {
         (order, change) ->
             switch (change.state()) {
               case DECIDING, AGREED -> {
-                progress.cancel(order, change);
+                closer.cancel(order, change);
                 yield changes.find(order.id(), change.id()).orElseThrow();
               }
               case REFUSED, CANCELLED, LAPSED -> change;

@@ -5,16 +5,24 @@ import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.handover.HandOverFact;
+import io.sellerconnector.order.handover.HandOverService;
 import io.sellerconnector.order.ledger.OrderHistory;
 import io.sellerconnector.order.ledger.OrderListener;
+import io.sellerconnector.order.ledger.OrderMetrics;
+import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.Texts;
+import io.sellerconnector.order.modification.ModificationProperties.Policy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Ends changes that come to nothing: what was held for them goes back to sale. */
+/**
+ * Ends changes that come to nothing: what was held for them goes back to sale. Works within the
+ * caller's transaction and with the order locked.
+ */
 @Component
 final class ModificationCloser implements OrderListener {
 
@@ -25,6 +33,8 @@ final class ModificationCloser implements OrderListener {
   private final Reservations reservations;
   private final OrderReports reports;
   private final OrderHistory orderHistory;
+  private final HandOverService handOverService;
+  private final OrderMetrics metrics;
   private final ModificationProperties properties;
   private final Clock clock;
 
@@ -33,12 +43,16 @@ final class ModificationCloser implements OrderListener {
       Reservations reservations,
       OrderReports reports,
       OrderHistory orderHistory,
+      HandOverService handOverService,
+      OrderMetrics metrics,
       ModificationProperties properties,
       Clock clock) {
     this.changes = changes;
     this.reservations = reservations;
     this.reports = reports;
     this.orderHistory = orderHistory;
+    this.handOverService = handOverService;
+    this.metrics = metrics;
     this.properties = properties;
     this.clock = clock;
   }
@@ -65,11 +79,47 @@ final class ModificationCloser implements OrderListener {
     }
   }
 
+  /** The seller does not make it. */
+  void refuse(Order order, Modification change, Actor actor, String reason) {
+    end(order, change, ModificationState.REFUSED, actor, reason);
+    tell(order, change, reason);
+    metrics.count(order.marketplace(), Operation.CHANGE, "refused");
+  }
+
+  /** The marketplace does not want it any more. */
+  void cancel(Order order, Modification change) {
+    takeBack(order, change);
+    end(
+        order,
+        change,
+        ModificationState.CANCELLED,
+        Actor.MARKETPLACE,
+        "called off by the marketplace");
+    metrics.count(order.marketplace(), Operation.CHANGE, "cancelled");
+  }
+
+  /** The marketplace has not confirmed in time. */
+  void lapse(Order order, Modification change) {
+    String outcome = "not confirmed in time";
+    takeBack(order, change);
+    end(order, change, ModificationState.LAPSED, Actor.CONNECTOR, outcome);
+    tell(order, change, outcome);
+    metrics.count(order.marketplace(), Operation.CHANGE, "lapsed");
+  }
+
+  /** A seller's system that was asked and has agreed is told that the order stays as it was. */
+  private void takeBack(Order order, Modification change) {
+    if (change.state() == ModificationState.AGREED && properties.policy() == Policy.ASK_ERP) {
+      handOverService.tell(order.id(), HandOverFact.CHANGED);
+    }
+  }
+
   /**
    * @param order locked
    * @param outcome for operators; no personal data
    */
-  void end(Order order, Modification change, ModificationState to, Actor actor, String outcome) {
+  private void end(
+      Order order, Modification change, ModificationState to, Actor actor, String outcome) {
     Instant now = clock.instant();
     String kept = bounded(outcome);
     changes.move(change, to, null, now, kept);
@@ -87,7 +137,7 @@ final class ModificationCloser implements OrderListener {
   }
 
   /** The older form has been answered, or will be when it is repeated. */
-  void tell(Order order, Modification change, String reason) {
+  private void tell(Order order, Modification change, String reason) {
     if (properties.tellRefusal() && change.form() == ModificationForm.AGREEMENT) {
       reports.changeRefused(order.reported(), change.id(), bounded(reason));
     }

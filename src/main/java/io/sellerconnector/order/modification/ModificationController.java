@@ -75,7 +75,9 @@ public class ModificationController {
       @PathVariable String orderId,
       @RequestBody(required = false) byte @Nullable [] request) {
     rules.checkEnabled();
-    return json(HttpStatus.OK, service.preview(caller, orderId, ModificationReader.read(request)));
+    RequestedModification wanted = ModificationReader.read(request);
+    ModificationService.Preview preview = service.preview(caller, orderId, wanted);
+    return json(HttpStatus.OK, answers.preview(preview.order(), wanted, preview.plan()));
   }
 
   @PostMapping("/{orderId}/changes/{changeId}/send-agreement")

@@ -30,7 +30,7 @@ final class ModificationDeadlines {
   private final OrderLedger ledger;
   private final Modifications changes;
   private final ModificationDecisionService decisions;
-  private final ModificationProgress progress;
+  private final ModificationCloser closer;
   private final ModificationProperties properties;
   private final Clock clock;
 
@@ -39,14 +39,14 @@ final class ModificationDeadlines {
       OrderLedger ledger,
       Modifications changes,
       ModificationDecisionService decisions,
-      ModificationProgress progress,
+      ModificationCloser closer,
       ModificationProperties properties,
       Clock clock) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
     this.changes = changes;
     this.decisions = decisions;
-    this.progress = progress;
+    this.closer = closer;
     this.properties = properties;
     this.clock = clock;
   }
@@ -96,7 +96,7 @@ final class ModificationDeadlines {
   private void lapse(OrderId id) {
     orderTransactions.run(status -> {
       Order order = ledger.lock(id).orElseThrow();
-      due(id, ModificationState.AGREED).ifPresent(change -> progress.lapse(order, change));
+      due(id, ModificationState.AGREED).ifPresent(change -> closer.lapse(order, change));
       return order;
     });
   }

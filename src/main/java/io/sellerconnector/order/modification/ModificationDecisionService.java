@@ -17,16 +17,19 @@ public final class ModificationDecisionService {
   private final OrderLedger ledger;
   private final Modifications changes;
   private final ModificationProgress progress;
+  private final ModificationCloser closer;
 
   ModificationDecisionService(
       OrderTransactions orderTransactions,
       OrderLedger ledger,
       Modifications changes,
-      ModificationProgress progress) {
+      ModificationProgress progress,
+      ModificationCloser closer) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
     this.changes = changes;
     this.progress = progress;
+    this.closer = closer;
   }
 
   /** What became of a decision. */
@@ -66,7 +69,7 @@ public final class ModificationDecisionService {
   }
 
   private Outcome refuse(Order order, Modification change, Actor actor, @Nullable String reason) {
-    progress.refuse(order, change, actor, reason == null ? "refused by the seller" : reason);
+    closer.refuse(order, change, actor, reason == null ? "refused by the seller" : reason);
     return new Outcome.Done();
   }
 

@@ -3,6 +3,7 @@ package io.sellerconnector.order.modification;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.Receipt;
+import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @Component
 final class ModificationResponseWriter {
+
+  private final Clock clock;
+
+  ModificationResponseWriter(Clock clock) {
+    this.clock = clock;
+  }
 
   /** A change that is taken and has a number now. */
   String accepted(
@@ -34,10 +41,10 @@ final class ModificationResponseWriter {
     return ExactJson.MAPPER.writeValueAsString(answer);
   }
 
-  public String preview(
-      Order order, RequestedModification wanted, ModificationPlan plan, Instant now) {
+  /** What a change would come to now. */
+  String preview(Order order, RequestedModification wanted, ModificationPlan plan) {
     ObjectNode answer = ExactJson.MAPPER.createObjectNode();
-    fill(answer, order, wanted, plan, now);
+    fill(answer, order, wanted, plan, clock.instant());
     return ExactJson.MAPPER.writeValueAsString(answer);
   }
 

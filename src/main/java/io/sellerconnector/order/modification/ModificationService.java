@@ -2,22 +2,15 @@ package io.sellerconnector.order.modification;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
-import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.Order;
-import io.sellerconnector.order.Orders.Actor;
-import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.OrderRows;
 import io.sellerconnector.order.ledger.OrderTransactions;
-import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.OrderResolver;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 
@@ -34,11 +27,8 @@ final class ModificationService {
   private final OrderRows rows;
   private final ModificationValidator vetting;
   private final ModificationRules rules;
-  private final ModificationProgress progress;
-  private final ModificationResponseWriter answers;
-  private final OrderLedger ledger;
+  private final ModificationOpener opener;
   private final OrderMetrics metrics;
-  private final Clock clock;
 
   ModificationService(
       OrderTransactions orderTransactions,
@@ -47,23 +37,20 @@ final class ModificationService {
       OrderRows rows,
       ModificationValidator vetting,
       ModificationRules rules,
-      ModificationProgress progress,
-      ModificationResponseWriter answers,
-      OrderLedger ledger,
-      OrderMetrics metrics,
-      Clock clock) {
+      ModificationOpener opener,
+      OrderMetrics metrics) {
     this.orderTransactions = orderTransactions;
     this.orderResolver = orderResolver;
     this.changes = changes;
     this.rows = rows;
     this.vetting = vetting;
     this.rules = rules;
-    this.progress = progress;
-    this.answers = answers;
-    this.ledger = ledger;
+    this.opener = opener;
     this.metrics = metrics;
-    this.clock = clock;
   }
+
+  /** What a change would come to. */
+  record Preview(Order order, ModificationPlan plan) {}
 
   /** The change that is under way from now on, or was before if it is repeated. */
   Modification request(Caller caller, String pathId, RequestedModification wanted) {
@@ -85,13 +72,12 @@ final class ModificationService {
         });
   }
 
-  /** What the change would come to; nothing is kept. JSON. */
-  String preview(Caller caller, String pathId, RequestedModification wanted) {
+  /** What the change would come to; nothing is kept. */
+  Preview preview(Caller caller, String pathId, RequestedModification wanted) {
     rules.checkComplete(wanted);
     Order order = orderResolver.find(caller, pathId);
     rules.checkState(order, wanted);
-    ModificationPlan plan = plan(caller, order, rows.lines(order.id()), wanted);
-    return answers.preview(order, wanted, plan, now());
+    return new Preview(order, plan(caller, order, rows.lines(order.id()), wanted));
   }
 
   /** Asks the seller's systems outside any transaction; empty if the order changed meanwhile. */
@@ -106,7 +92,7 @@ final class ModificationService {
     rules.checkState(seen, wanted);
     List<OrderLineRow> linesSeen = rows.lines(seen.id());
     ModificationPlan plan = plan(caller, seen, linesSeen, wanted);
-    return orderTransactions.run(status -> open(seen, linesSeen, wanted, plan));
+    return orderTransactions.run(status -> opener.open(seen, linesSeen, wanted, plan));
   }
 
   private ModificationPlan plan(
@@ -115,70 +101,5 @@ final class ModificationService {
         vetting.plan(caller, order, ModificationDraft.of(before, wanted), wanted);
     rules.checkPlan(wanted, plan, before);
     return plan;
-  }
-
-  private Optional<Modification> open(
-      Order seen,
-      List<OrderLineRow> linesSeen,
-      RequestedModification wanted,
-      ModificationPlan plan) {
-    Order order = ledger.lock(seen.id()).orElseThrow();
-    List<Modification> known = changes.of(order.id());
-    Optional<Modification> before = rules.repeated(known, wanted);
-    if (before.isPresent()) {
-      return before;
-    }
-    rules.checkState(order, wanted);
-    if (order.total().value() != plan.totalBefore() || !rows.lines(order.id()).equals(linesSeen)) {
-      return Optional.empty();
-    }
-    Instant now = now();
-    String id = wanted.id() == null ? UUID.randomUUID().toString() : wanted.id();
-    Modification change =
-        new Modification(
-            order.id(),
-            id,
-            known.size() + 1,
-            wanted.form(),
-            ModificationState.DECIDING,
-            wanted.hash(),
-            wanted.reason(),
-            ExactJson.MAPPER.writeValueAsString(wanted.tree()),
-            wanted.form() == ModificationForm.OLDER
-                ? answers.receipt(order, now)
-                : answers.accepted(order, id, wanted, plan, now),
-            plan.adjustment(),
-            plan.totalBefore(),
-            plan.totalAfter(),
-            now,
-            rules.decideBy(now),
-            null,
-            null,
-            plan.lines());
-    changes.insert(change);
-    ledger.note(order, Actor.MARKETPLACE, "change-requested", detail(change));
-    plan.notes().forEach(note -> ledger.note(order, Actor.CONNECTOR, "noticed", note));
-    metrics.count(order.marketplace(), Operation.CHANGE, "requested");
-    return Optional.of(decided(order, change));
-  }
-
-  private Modification decided(Order order, Modification change) {
-    if (rules.sellerDecides()) {
-      progress.ask(order);
-      return change;
-    }
-    ReserveOutcome outcome =
-        progress.agree(order, change, Actor.CONNECTOR, "acknowledged, as all changes are");
-    rules.checkHeld(outcome);
-    return changes.find(order.id(), change.id()).orElseThrow();
-  }
-
-  private static String detail(Modification change) {
-    return "change %s: %d lines touched, total %d cents instead of %d"
-        .formatted(change.id(), change.lines().size(), change.totalAfter(), change.totalBefore());
-  }
-
-  private Instant now() {
-    return clock.instant();
   }
 }
