@@ -6,8 +6,7 @@ import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Listings;
 import io.sellerconnector.catalog.listing.MarketplaceView;
-import io.sellerconnector.catalog.listing.MarketplaceViews;
-import io.sellerconnector.catalog.listing.SellerProducts;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionDrafts.Draft;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
@@ -19,7 +18,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,9 +32,7 @@ public final class CurrentSuggestions implements SuggestionSource {
 
   private final Marketplaces marketplaces;
   private final Listings table;
-  private final MarketplaceViews marketplaceViews;
-  private final SellerProducts products;
-  private final SuggestionValidator check;
+  private final SuggestionDrafts drafts;
   private final SuggestionFaults suggestionFaults;
   private final VariantSequence variantSequence;
   private final SuggestionPlanner suggestionPlanner;
@@ -46,9 +42,7 @@ public final class CurrentSuggestions implements SuggestionSource {
   CurrentSuggestions(
       Marketplaces marketplaces,
       Listings table,
-      MarketplaceViews marketplaceViews,
-      SellerProducts products,
-      SuggestionValidator check,
+      SuggestionDrafts drafts,
       SuggestionFaults suggestionFaults,
       VariantSequence variantSequence,
       SuggestionPlanner suggestionPlanner,
@@ -56,9 +50,7 @@ public final class CurrentSuggestions implements SuggestionSource {
       Clock clock) {
     this.marketplaces = marketplaces;
     this.table = table;
-    this.marketplaceViews = marketplaceViews;
-    this.products = products;
-    this.check = check;
+    this.drafts = drafts;
     this.suggestionFaults = suggestionFaults;
     this.variantSequence = variantSequence;
     this.suggestionPlanner = suggestionPlanner;
@@ -81,34 +73,23 @@ public final class CurrentSuggestions implements SuggestionSource {
   }
 
   private Sourced current(Marketplace marketplace, SkuId sku) {
-    MarketplaceView marketplaceView = marketplaceViews.of(marketplace, List.of(sku)).get(sku);
-    if (marketplaceView == null) {
-      return new Sourced.Failed("the inventory does not say what the SKU costs");
-    }
-    Product product;
+    Draft draft;
     try {
-      product = products.of(List.of(sku)).get(sku);
+      draft = Objects.requireNonNull(drafts.of(marketplace, List.of(sku)).get(sku));
     } catch (InventoryUnavailable e) {
       return new Sourced.Failed(String.valueOf(e.getMessage()));
     }
-    if (!marketplaceView.worthTelling()) {
+    if (!draft.view().worthTelling()) {
       withdraw(marketplace.account(), sku, ListingState.UNTOLD, List.of());
       return new Sourced.NotNow("the SKU is not sold there any more");
     }
-    return ready(marketplace.account(), sku, product, marketplaceView);
-  }
-
-  private Sourced ready(
-      MarketplaceAccount account,
-      SkuId sku,
-      @Nullable Product product,
-      MarketplaceView marketplaceView) {
-    List<Fault> found = check.faults(product, marketplaceView);
+    Product product = draft.product();
+    List<Fault> found = draft.faults();
     if (product == null || !found.isEmpty()) {
-      withdraw(account, sku, ListingState.INCOMPLETE, found);
+      withdraw(marketplace.account(), sku, ListingState.INCOMPLETE, found);
       return new Sourced.NotNow(found.size() + " faults in the SKU's data");
     }
-    return new Sourced.Ready(Suggestions.of(product, marketplaceView));
+    return new Sourced.Ready(Suggestions.of(product, draft.view()));
   }
 
   private void withdraw(

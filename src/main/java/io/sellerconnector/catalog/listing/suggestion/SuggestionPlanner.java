@@ -1,13 +1,10 @@
 package io.sellerconnector.catalog.listing.suggestion;
 
-import io.sellerconnector.adapter.Product;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Listings;
-import io.sellerconnector.catalog.listing.MarketplaceView;
-import io.sellerconnector.catalog.listing.MarketplaceViews;
-import io.sellerconnector.catalog.listing.SellerProducts;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionDrafts.Draft;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.CatalogueReports;
 import io.sellerconnector.marketplace.Marketplace;
@@ -35,9 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public final class SuggestionPlanner {
 
-  private final MarketplaceViews marketplaceViews;
-  private final SellerProducts products;
-  private final SuggestionValidator check;
+  private final SuggestionDrafts drafts;
   private final Listings table;
   private final SuggestionFaults suggestionFaults;
   private final VariantSequence variantSequence;
@@ -46,18 +41,14 @@ public final class SuggestionPlanner {
   private final Clock clock;
 
   SuggestionPlanner(
-      MarketplaceViews marketplaceViews,
-      SellerProducts products,
-      SuggestionValidator check,
+      SuggestionDrafts drafts,
       Listings table,
       SuggestionFaults suggestionFaults,
       VariantSequence variantSequence,
       CatalogueReports reports,
       PlatformTransactionManager transactions,
       Clock clock) {
-    this.marketplaceViews = marketplaceViews;
-    this.products = products;
-    this.check = check;
+    this.drafts = drafts;
     this.table = table;
     this.suggestionFaults = suggestionFaults;
     this.variantSequence = variantSequence;
@@ -66,7 +57,7 @@ public final class SuggestionPlanner {
     this.clock = clock;
   }
 
-  private record Candidate(Listing listing, MarketplaceView view, List<Fault> faults) {}
+  private record Candidate(Listing listing, Draft draft) {}
 
   /**
    * @throws InventoryUnavailable if the seller's systems cannot say what the SKUs are
@@ -79,23 +70,15 @@ public final class SuggestionPlanner {
   }
 
   private void page(Marketplace marketplace, List<SkuId> skus) {
-    Map<SkuId, MarketplaceView> seen = marketplaceViews.of(marketplace, skus);
-    if (seen.size() < skus.size()) {
-      throw new InventoryUnavailable("the inventory does not say what a SKU costs");
-    }
-    Map<SkuId, Product> data = products.of(skus);
-    transaction.executeWithoutResult(_ -> decide(marketplace.account(), skus, seen, data));
+    Map<SkuId, Draft> current = drafts.of(marketplace, skus);
+    transaction.executeWithoutResult(_ -> decide(marketplace.account(), skus, current));
   }
 
-  private void decide(
-      MarketplaceAccount account,
-      List<SkuId> skus,
-      Map<SkuId, MarketplaceView> seen,
-      Map<SkuId, Product> data) {
+  private void decide(MarketplaceAccount account, List<SkuId> skus, Map<SkuId, Draft> current) {
     List<Candidate> candidates =
         table.lock(account, skus).values().stream()
             .filter(listing -> isUndecided(listing.state()))
-            .map(listing -> candidate(listing, seen, data))
+            .map(listing -> candidate(listing, Objects.requireNonNull(current.get(listing.sku()))))
             .sorted(
                 Comparator.comparing((Candidate each) -> String.valueOf(each.listing.productId()))
                     .thenComparing(each -> each.listing.sku()))
@@ -109,7 +92,7 @@ public final class SuggestionPlanner {
         going.add(next.sku());
       }
       decided.add(next);
-      found.put(candidate.listing.sku(), candidate.faults);
+      found.put(candidate.listing.sku(), candidate.draft.faults());
     }
     if (decided.isEmpty()) {
       return;
@@ -128,27 +111,21 @@ public final class SuggestionPlanner {
     };
   }
 
-  private Candidate candidate(
-      Listing listing, Map<SkuId, MarketplaceView> seen, Map<SkuId, Product> data) {
-    MarketplaceView marketplaceView = Objects.requireNonNull(seen.get(listing.sku()));
-    Product product = data.get(listing.sku());
-    return new Candidate(
-        listing.seeing(marketplaceView).ofProduct(product == null ? null : product.productId()),
-        marketplaceView,
-        marketplaceView.worthTelling() ? check.faults(product, marketplaceView) : List.of());
+  private static Candidate candidate(Listing listing, Draft draft) {
+    return new Candidate(listing.seeing(draft.view()).ofProduct(draft.productId()), draft);
   }
 
   private Listing decide(MarketplaceAccount account, Candidate candidate, Set<SkuId> going) {
     Listing listing = candidate.listing;
     Instant at = clock.instant();
-    if (!candidate.view.worthTelling()) {
+    if (!candidate.draft.view().worthTelling()) {
       return listing.state().mayBecome(ListingState.UNTOLD)
           ? listing.moved(ListingState.UNTOLD, null, at)
           : listing;
     }
-    if (!candidate.faults.isEmpty()) {
-      return listing.moved(
-          ListingState.INCOMPLETE, candidate.faults.size() + " faults in its data", at);
+    int faults = candidate.draft.faults().size();
+    if (faults > 0) {
+      return listing.moved(ListingState.INCOMPLETE, faults + " faults in its data", at);
     }
     String product = Objects.requireNonNull(listing.productId());
     return variantSequence.letGo(account, product, listing.sku(), going)

@@ -1,0 +1,66 @@
+package io.sellerconnector.catalog.listing.suggestion;
+
+import io.sellerconnector.adapter.Product;
+import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.MarketplaceViews;
+import io.sellerconnector.catalog.listing.SellerProducts;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.shared.SkuId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What could be suggested of SKUs by what the seller's systems say of them now. */
+@Component
+final class SuggestionDrafts {
+
+  private final MarketplaceViews marketplaceViews;
+  private final SellerProducts products;
+  private final SuggestionValidator validator;
+
+  SuggestionDrafts(
+      MarketplaceViews marketplaceViews, SellerProducts products, SuggestionValidator validator) {
+    this.marketplaceViews = marketplaceViews;
+    this.products = products;
+    this.validator = validator;
+  }
+
+  /**
+   * @param product null if the seller's systems do not know it
+   * @param faults why it cannot be suggested; of what is not worth telling none are looked for
+   */
+  record Draft(MarketplaceView view, @Nullable Product product, List<Fault> faults) {
+
+    @Nullable String productId() {
+      return product == null ? null : product.productId();
+    }
+  }
+
+  /**
+   * Asks the seller's systems, so that no transaction may be open.
+   *
+   * @throws InventoryUnavailable if they cannot say what the SKUs are
+   */
+  Map<SkuId, Draft> of(Marketplace marketplace, List<SkuId> skus) {
+    Map<SkuId, MarketplaceView> views = marketplaceViews.of(marketplace, skus);
+    if (views.size() < skus.size()) {
+      throw new InventoryUnavailable("the inventory does not say what a SKU costs");
+    }
+    Map<SkuId, Product> known = products.of(skus);
+    Map<SkuId, Draft> drafts = HashMap.newHashMap(skus.size());
+    for (SkuId sku : skus) {
+      drafts.put(sku, draft(Objects.requireNonNull(views.get(sku)), known.get(sku)));
+    }
+    return drafts;
+  }
+
+  private Draft draft(MarketplaceView view, @Nullable Product product) {
+    return new Draft(
+        view, product, view.worthTelling() ? validator.faults(product, view) : List.of());
+  }
+}
