@@ -92,30 +92,27 @@ class PaymentConfiguration {
     }
 
     @Bean
-    PaymentService paymentIntake(
-        Marketplaces marketplaces,
-        PaymentReferences references,
+    PaymentIntake paymentIntake(
         Orders orders,
         Payments payments,
         PaymentHistory trail,
         PaymentReports reports,
-        AuthorisationService authorisationService,
-        TransactionTemplate transaction,
         PaymentMetrics metrics,
         PaymentProperties properties,
         Clock clock) {
+      return new PaymentIntake(orders, payments, trail, reports, metrics, properties, clock);
+    }
+
+    @Bean
+    PaymentService paymentService(
+        Marketplaces marketplaces,
+        PaymentReferences references,
+        PaymentIntake intake,
+        AuthorisationService authorisationService,
+        TransactionTemplate transaction,
+        PaymentMetrics metrics) {
       return new PaymentService(
-          marketplaces,
-          references,
-          orders,
-          payments,
-          trail,
-          reports,
-          authorisationService,
-          transaction,
-          metrics,
-          properties,
-          clock);
+          marketplaces, references, intake, authorisationService, transaction, metrics);
     }
   }
 }
