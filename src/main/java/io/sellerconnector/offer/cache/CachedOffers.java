@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,48 +29,38 @@ final class CachedOffers implements OfferSource, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(CachedOffers.class);
 
-  /** For reading our own database, which takes milliseconds unless it is away. */
-  private static final Duration DATABASE_PATIENCE = Duration.ofMillis(200);
-
   private static final SkuOffer NOTHING_KNOWN =
       new SkuOffer.Failed(
           "the inventory does not answer, and nothing of it is known that is young enough");
 
   private final CachedSkus skus;
-  private final OfferFetcher offerFetcher;
-  private final StoredOfferLoader storedOfferLoader;
+  private final OfferRefresh offerRefresh;
   private final @Nullable HeldStockCache heldStockCache;
   private final WriteBehind writing;
   private final InventoryStatusTracker inventoryStatusTracker;
   private final OfferCacheMetrics meters;
   private final OfferCacheProperties properties;
-  private final double share;
   private final Clock clock;
 
   /**
    * @param heldStockCache null for an inventory that subtracts itself what our orders hold
-   * @param share how much of the time until a deadline may be spent here, above 0, below 1
    */
   CachedOffers(
       CachedSkus skus,
-      OfferFetcher offerFetcher,
-      StoredOfferLoader storedOfferLoader,
+      OfferRefresh offerRefresh,
       @Nullable HeldStockCache heldStockCache,
       WriteBehind writing,
       InventoryStatusTracker inventoryStatusTracker,
       OfferCacheMetrics meters,
       OfferCacheProperties properties,
-      double share,
       Clock clock) {
     this.skus = skus;
-    this.offerFetcher = offerFetcher;
-    this.storedOfferLoader = storedOfferLoader;
+    this.offerRefresh = offerRefresh;
     this.heldStockCache = heldStockCache;
     this.writing = writing;
     this.inventoryStatusTracker = inventoryStatusTracker;
     this.meters = meters;
     this.properties = properties;
-    this.share = share;
     this.clock = clock;
   }
 
@@ -95,36 +84,9 @@ final class CachedOffers implements OfferSource, AutoCloseable {
         due.add(sku);
       }
     }
-    Found found = new Found(wanted, due, start);
-    await(found, new Deadline(Duration.between(start, query.deadline())));
-    return found;
-  }
-
-  /** Our own database is read beside the question, so that it costs no time of its own. */
-  private void await(Found found, Deadline deadline) {
-    List<CompletableFuture<Void>> answers = offerFetcher.ask(found.due(), found.start());
-    boolean answering = offerFetcher.answering();
-    List<CompletableFuture<Void>> stored =
-        storedOfferLoader.restore(
-            found.wanted(), sku -> !answering || !isUsable(sku, found.start()));
-    Deadline.await(stored, shortest(deadline.left(share)));
-    if (heldStockCache != null) {
-      heldStockCache.refresh(found.wanted());
-    }
-    deadline.await(answers, share);
-    if (heldStockCache != null) {
-      Duration halfOfTheRest = deadline.left(1).dividedBy(2);
-      Deadline.await(heldStockCache.refresh(found.wanted()), shortest(halfOfTheRest));
-    }
-  }
-
-  private static Duration shortest(Duration left) {
-    return left.compareTo(DATABASE_PATIENCE) < 0 ? left : DATABASE_PATIENCE;
-  }
-
-  private boolean isUsable(CachedSku sku, Instant now) {
-    CachedOffer cachedOffer = sku.known();
-    return cachedOffer != null && cachedOffer.usable(properties.maxAge(), now);
+    Deadline deadline = new Deadline(Duration.between(start, query.deadline()));
+    offerRefresh.await(wanted, due, start, deadline);
+    return new Found(wanted, due, start);
   }
 
   private Told told(Found found) {

@@ -130,14 +130,17 @@ class OfferCacheConfiguration {
             meters);
     return new CachedOffers(
         skus,
-        offerFetcher,
-        new StoredOfferLoader(table, clock),
+        new OfferRefresh(
+            offerFetcher,
+            new StoredOfferLoader(table, clock),
+            subtracted,
+            properties.maxAge(),
+            freightFromMemory ? ALMOST_ALL : HALF),
         subtracted,
         writing,
         inventoryStatusTracker,
         new OfferCacheMetrics(meters),
         properties,
-        freightFromMemory ? ALMOST_ALL : HALF,
         clock);
   }
 
