@@ -88,8 +88,8 @@ sealed interface SkuChange permits SkuChange.Data, SkuChange.Stock, SkuChange.Pr
 
   /** A price in cents, of one sales channel or of all that have none of their own. */
   record Price(
-      @NotNull @PositiveOrZero @Max(Cents.MAX_VALUE) Long price,
-      @PositiveOrZero @Max(Cents.MAX_VALUE) @Nullable Long listPrice,
+      @NotNull @PositiveOrZero @Max(Cents.MAX_PRICE) Long price,
+      @PositiveOrZero @Max(Cents.MAX_PRICE) @Nullable Long listPrice,
       @Size(min = 1, max = 20) @Pattern(regexp = IDENTIFIER) @Nullable String salesChannel,
       @Nullable Instant validUntil)
       implements SkuChange {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order without the shopper's data.
  *
- * @param total items times price plus freight, and what changes of the order added by hand
- * @param paymentValue what the marketplace undertakes to pay, or null
  * @param servicesEndpoint where the marketplace wants its reports, or null
  * @param openChange the number of a change that the marketplace asked for and that is under way, or
  *     null; no invoice goes out meanwhile
@@ -25,13 +23,17 @@ public record Order(
     MarketplaceAccount marketplace,
     MarketplaceOrderId marketplaceOrderId,
     OrderState state,
-    Cents total,
-    @Nullable Cents paymentValue,
+    OrderWorth worth,
     @Nullable String servicesEndpoint,
     List<Line> lines,
     Instant placedAt,
     Instant updatedAt,
     @Nullable String openChange) {
+
+  /** What its invoices add up to. */
+  public Cents total() {
+    return worth.total();
+  }
 
   /** The order as its marketplace is told of it. */
   public ReportedOrder reported() {
@@ -43,7 +45,6 @@ public record Order(
    * are removed or added.
    *
    * @param price of one unit
-   * @param freight of the whole line
    */
-  public record Line(int index, SkuId sku, Quantity quantity, Cents price, Cents freight) {}
+  public record Line(int index, SkuId sku, Quantity quantity, Cents price, LineWorth worth) {}
 }

@@ -81,9 +81,9 @@ final class InstalmentController {
 
   private static Cents total(Request request) {
     Long subtotal = request.subtotal();
-    if (subtotal == null || subtotal < 1 || subtotal > Cents.MAX_VALUE) {
+    if (subtotal == null || subtotal < 1 || subtotal > Cents.MAX_PRICE) {
       throw PaymentFault.FIELD.because(
-          "SubtotalAsInt is missing or not 1 to %d cents".formatted(Cents.MAX_VALUE));
+          "SubtotalAsInt is missing or not 1 to %d cents".formatted(Cents.MAX_PRICE));
     }
     return new Cents(subtotal);
   }

@@ -115,7 +115,7 @@ final class PaymentIntake {
 
   /** Services of the marketplace may make it more than the items and their freight. */
   private static long valueOf(Order order) {
-    var value = order.paymentValue();
-    return value == null ? 0 : value.value();
+    Long value = order.worth().paymentValue();
+    return value == null ? 0 : value;
   }
 }

@@ -3,7 +3,6 @@ package io.sellerconnector.shipping;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
-import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
@@ -12,7 +11,6 @@ import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,10 +62,10 @@ class InvoiceService {
 
   private IssuedInvoice issue(Order order, KnownInvoices known, InvoiceRequest request) {
     RemainingItems remainingItems = RemainingItems.toInvoice(order, known);
-    List<Item> items = remainingItems.take(request.items());
+    RemainingItems.Taken taken = remainingItems.take(request.items());
     boolean complete = remainingItems.isEmpty();
-    Cents value = InvoiceValue.of(request.value(), order, known, items, remainingItems);
-    Invoice invoice = request.issue(Direction.OUTPUT, value, items, clock.instant());
+    Cents value = InvoiceValue.of(request.value(), order, known, taken, remainingItems);
+    Invoice invoice = request.issue(Direction.OUTPUT, value, taken.items(), clock.instant());
     String warning = complete ? InvoiceValue.warning(order, known.with(invoice)) : null;
     if (warning != null && !Boolean.TRUE.equals(request.acceptLowerValue())) {
       throw InvoiceValue.belowTotal(order, known.with(invoice));

@@ -2,10 +2,10 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
-import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.Order;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.shared.Cents;
-import java.util.List;
+import io.sellerconnector.shipping.RemainingItems.Taken;
 import org.jspecify.annotations.Nullable;
 
 /** What an invoice is over: given and checked, or worked out; in cents. */
@@ -14,27 +14,36 @@ final class InvoiceValue {
   private InvoiceValue() {}
 
   /**
-   * By default the sum of the items; the invoice that completes the order takes the freight along,
-   * since the marketplace closes an order only when its invoices reach its total. Gifts make 0. A
-   * change of the order may have taken something off its total: so much may be missing from the
-   * items' sum, and is by default where the order has no more to invoice. What remains to be
-   * invoiced keeps what its items make, or the order could never be completed.
+   * By default what the items are worth, discounts taken off; the invoice that completes the order
+   * takes all that is left, freight included, since the marketplace closes an order only when its
+   * invoices reach its total. An invoice over nothing is none to VTEX (Orders API, "Order invoice
+   * notification": more than 0), so one that comes to nothing, as for gifts alone, takes a cent of
+   * what is left.
+   *
+   * <p>A value that is given may give all of the order's discounts to these items, or none; what
+   * remains to be invoiced keeps what its items make then, or the order could never be completed.
    *
    * @param rest what is left after this invoice
    */
   static Cents of(
-      @Nullable Long given,
-      Order order,
-      KnownInvoices known,
-      List<Item> items,
-      RemainingItems rest) {
-    long sum = sum(items);
+      @Nullable Long given, Order order, KnownInvoices known, Taken taken, RemainingItems rest) {
     long invoiced = known.value(Direction.OUTPUT);
-    long least = Math.max(0, sum - discount(order));
+    long discount = discount(order);
     long left = order.total().value() - invoiced;
-    long kept = Math.max(0, rest.amount() - discount(order));
+    long kept = Math.max(0, rest.gross() - discount);
     long most = ceiling(order) - invoiced - kept;
-    long value = given != null ? given : byDefault(rest.isEmpty() ? left : sum, least, most);
+    long least = Math.max(0, Math.min(taken.gross() - discount, most));
+    long wanted = rest.isEmpty() ? left : taken.net();
+    long value = given != null ? given : Math.max(least, Math.min(wanted, most));
+    if (value == 0 && left > 0) {
+      if (given != null) {
+        throw ShippingProblems.conflict(
+            "invoice-value-zero",
+            "The value is 0, but the marketplace takes no invoice over nothing. Leave the value out"
+                + " to take a cent of what is left, or send these items with others.");
+      }
+      return new Cents(1);
+    }
     if (value < least) {
       throw ShippingProblems.conflict(
           "invoice-value-below-items",
@@ -55,20 +64,10 @@ final class InvoiceValue {
     return new Cents(value);
   }
 
-  /** Cents that the items make. */
-  static long sum(List<Item> items) {
-    return items.stream().mapToLong(item -> item.price().value() * item.quantity().value()).sum();
-  }
-
-  /** What a discount takes off the order cannot be on the invoice of its dearest item. */
-  private static long byDefault(long wanted, long least, long most) {
-    return Math.max(least, Math.min(wanted, most));
-  }
-
   /** Of a wholly invoiced order; null if all is well. */
   static @Nullable String warning(Order order, KnownInvoices all) {
     long invoiced = all.value(Direction.OUTPUT);
-    return invoiced >= order.total().value()
+    return invoiced >= target(order)
         ? null
         : "all pieces are invoiced, but the values add up to "
             + invoiced
@@ -91,18 +90,29 @@ final class InvoiceValue {
             + " acceptLowerValue: true if the lower value is meant.");
   }
 
+  /** What may be missing from the items' sum without discounts. */
   private static long discount(Order order) {
-    long lines =
-        order.lines().stream()
-            .mapToLong(
-                line -> line.price().value() * line.quantity().value() + line.freight().value())
-            .sum();
-    return Math.max(0, lines - order.total().value());
+    OrderWorth worth = order.worth();
+    long gross = worth.goods() + worth.services() + worth.tax() + worth.freight();
+    for (Order.Line line : order.lines()) {
+      gross += Math.max(0, line.worth().priceTags());
+    }
+    return Math.max(0, gross + Math.max(0, worth.adjustment()) - target(order));
   }
 
-  /** A marketplace may pay more than our items and freight, and wants an invoice over it. */
+  /**
+   * What closes the order: its worth, or less if the marketplace undertakes to pay less, for
+   * whatever reason.
+   */
+  private static long target(Order order) {
+    Long payment = order.worth().paymentValue();
+    long total = order.total().value();
+    return payment == null || payment == 0 ? total : Math.min(total, payment);
+  }
+
+  /** A marketplace may pay more than the order's parts make, and wants an invoice over it. */
   private static long ceiling(Order order) {
-    Cents payment = order.paymentValue();
-    return Math.max(order.total().value(), payment == null ? 0 : payment.value());
+    Long payment = order.worth().paymentValue();
+    return Math.max(order.total().value(), payment == null ? 0 : payment);
   }
 }

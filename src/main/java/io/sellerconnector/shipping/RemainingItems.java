@@ -3,6 +3,8 @@ package io.sellerconnector.shipping;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
+import io.sellerconnector.order.CentsSplit;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -40,34 +43,108 @@ final class RemainingItems {
     }
   }
 
+  /**
+   * Some pieces; amounts in cents, for all of them together.
+   *
+   * @param net what they are worth, the order's discounts taken off
+   * @param gross without discounts: what an invoice may say at most that gives them to other pieces
+   */
+  record Taken(List<Item> items, long net, long gross) {
+
+    private Taken and(Taken other) {
+      List<Item> both = new ArrayList<>(items);
+      both.addAll(other.items);
+      return new Taken(both, net + other.net, gross + other.gross);
+    }
+
+    private Taken merged() {
+      return new Taken(RemainingItems.merged(items), net, gross);
+    }
+  }
+
+  private static final Taken NOTHING = new Taken(List.of(), 0, 0);
+
   private static final class Line {
 
     private final SkuId sku;
     private final Cents price;
+    private final int pieces;
+    private final long net;
+    private final long gross;
     private int left;
 
-    Line(SkuId sku, Quantity quantity, Cents price) {
+    Line(SkuId sku, int pieces, Cents price, long net, long gross) {
       this.sku = sku;
       this.price = price;
-      this.left = quantity.value();
+      this.pieces = pieces;
+      this.net = net;
+      this.gross = gross;
+      this.left = pieces;
+    }
+
+    /** The next pieces. */
+    Taken take(int quantity) {
+      int from = pieces - left;
+      left -= quantity;
+      return new Taken(
+          List.of(new Item(sku, new Quantity(quantity), price)),
+          share(net, from, quantity),
+          share(gross, from, quantity));
+    }
+
+    private long share(long amount, int from, int quantity) {
+      return CentsSplit.ofFirst(amount, from + quantity, pieces)
+          - CentsSplit.ofFirst(amount, from, pieces);
     }
   }
 
   /** Of the order's lines as they are now: a change may have made them others. */
   static RemainingItems toInvoice(Order order, KnownInvoices known) {
-    RemainingItems remainingItems = new RemainingItems(Purpose.INVOICE);
-    for (Order.Line line : order.lines()) {
-      remainingItems.lines.add(new Line(line.sku(), line.quantity(), line.price()));
-    }
-    return remainingItems.without(known.of(Direction.OUTPUT));
+    return ordered(order).without(known.of(Direction.OUTPUT));
   }
 
-  /** Of the invoices. */
-  static RemainingItems toReturn(KnownInvoices known) {
+  private static RemainingItems ordered(Order order) {
+    RemainingItems remainingItems = new RemainingItems(Purpose.INVOICE);
+    List<Order.Line> lines = order.lines();
+    long[] nets = lines.stream().mapToLong(line -> line.worth().net()).toArray();
+    // What changes took off by hand beyond the goods comes off the freight.
+    long adjustment = Math.max(order.worth().adjustment(), -LongStream.of(nets).sum());
+    long[] adjustments = lines.isEmpty() ? new long[0] : CentsSplit.byWeight(adjustment, nets);
+    for (int index = 0; index < nets.length; index++) {
+      Order.Line line = lines.get(index);
+      LineWorth worth = line.worth();
+      remainingItems.lines.add(
+          new Line(
+              line.sku(),
+              line.quantity().value(),
+              line.price(),
+              nets[index] + adjustments[index],
+              worth.net() - Math.min(0, worth.priceTags()) + Math.max(0, adjustments[index])));
+    }
+    return remainingItems;
+  }
+
+  /**
+   * Of the invoices: each piece with what was invoiced for it. An invoice over less than its pieces
+   * are worth has less for each.
+   */
+  static RemainingItems toReturn(Order order, KnownInvoices known) {
     RemainingItems remainingItems = new RemainingItems(Purpose.RETURN);
+    RemainingItems ordered = ordered(order);
     for (Invoice invoice : known.of(Direction.OUTPUT)) {
-      for (Item item : invoice.items()) {
-        remainingItems.lines.add(new Line(item.sku(), item.quantity(), item.price()));
+      List<Item> items = invoice.items();
+      long[] nets =
+          items.stream()
+              .mapToLong(item ->
+                  ordered.allot(item.sku().value(), item.quantity().value(), item.price()).net())
+              .toArray();
+      if (LongStream.of(nets).sum() > invoice.value().value()) {
+        nets = CentsSplit.byWeight(invoice.value().value(), nets);
+      }
+      for (int index = 0; index < nets.length; index++) {
+        Item item = items.get(index);
+        remainingItems.lines.add(
+            new Line(item.sku(), item.quantity().value(), item.price(), nets[index], nets[index]));
       }
     }
     return remainingItems.without(known.of(Direction.INPUT));
@@ -86,9 +163,11 @@ final class RemainingItems {
     return lines.stream().allMatch(line -> line.left == 0);
   }
 
-  /** Cents that the pieces make. */
-  long amount() {
-    return lines.stream().mapToLong(line -> line.price.value() * line.left).sum();
+  /** Cents that the pieces make without discounts. */
+  long gross() {
+    return lines.stream()
+        .mapToLong(line -> line.share(line.gross, line.pieces - line.left, line.left))
+        .sum();
   }
 
   /**
@@ -96,27 +175,27 @@ final class RemainingItems {
    *
    * @throws SellerProblem if there is not so much
    */
-  List<Item> take(@Nullable List<InvoiceRequest.Item> requested) {
+  Taken take(@Nullable List<InvoiceRequest.Item> requested) {
     if (requested == null) {
       return takeAll();
     }
-    List<Item> items = new ArrayList<>();
+    Taken taken = NOTHING;
     for (InvoiceRequest.Item item : requested) {
       Long price = item.price();
-      items.addAll(take(item.skuId(), item.quantity(), price == null ? null : new Cents(price)));
+      taken =
+          taken.and(take(item.skuId(), item.quantity(), price == null ? null : new Cents(price)));
     }
-    return merged(items);
+    return taken.merged();
   }
 
-  private List<Item> takeAll() {
-    List<Item> taken = new ArrayList<>();
+  private Taken takeAll() {
+    Taken taken = NOTHING;
     for (Line line : lines) {
       if (line.left > 0) {
-        taken.add(new Item(line.sku, new Quantity(line.left), line.price));
-        line.left = 0;
+        taken = taken.and(line.take(line.left));
       }
     }
-    return merged(taken);
+    return taken.merged();
   }
 
   /**
@@ -124,7 +203,7 @@ final class RemainingItems {
    *
    * @param price of one, or null for that of the lines
    */
-  private List<Item> take(String sku, int quantity, @Nullable Cents price) {
+  private Taken take(String sku, int quantity, @Nullable Cents price) {
     if (lines.stream().noneMatch(line -> line.sku.value().equals(sku))) {
       throw new SellerProblem(
           HttpStatus.CONFLICT,
@@ -138,13 +217,21 @@ final class RemainingItems {
           "quantity-above-rest",
           "Of SKU %s %d are left to %s, not %d.".formatted(sku, left, purpose.verb, quantity));
     }
-    List<Item> taken = allot(sku, quantity, price);
-    return price == null ? taken : List.of(new Item(new SkuId(sku), new Quantity(quantity), price));
+    Taken taken = allot(sku, quantity, price);
+    return price == null
+        ? taken
+        : new Taken(
+            List.of(new Item(new SkuId(sku), new Quantity(quantity), price)),
+            taken.net(),
+            taken.gross());
   }
 
-  /** Uses up lines of the same price first. */
-  private List<Item> allot(String sku, int quantity, @Nullable Cents price) {
-    List<Item> taken = new ArrayList<>();
+  /**
+   * Uses up lines of the same price first. Pieces whose price is another than that of their line
+   * are worth that price.
+   */
+  private Taken allot(String sku, int quantity, @Nullable Cents price) {
+    Taken taken = NOTHING;
     int open = quantity;
     List<Line> candidates =
         lines.stream()
@@ -154,9 +241,13 @@ final class RemainingItems {
     for (Line line : candidates) {
       int part = Math.min(open, line.left);
       if (part > 0) {
-        line.left -= part;
         open -= part;
-        taken.add(new Item(line.sku, new Quantity(part), line.price));
+        Taken pieces = line.take(part);
+        if (price != null && !price.equals(line.price)) {
+          long amount = price.value() * part;
+          pieces = new Taken(pieces.items(), amount, amount);
+        }
+        taken = taken.and(pieces);
       }
     }
     return taken;

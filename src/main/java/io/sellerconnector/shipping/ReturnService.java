@@ -2,7 +2,6 @@ package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
-import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
@@ -11,7 +10,6 @@ import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -68,13 +66,13 @@ class ReturnService {
       return new IssuedInvoice(before.get(), true, null);
     }
     ReturnProblems.refuseUnlessReturnable(order.state(), properties.returnsOfPartlyInvoiced());
-    RemainingItems remainingItems = RemainingItems.toReturn(known);
-    List<Item> items = remainingItems.take(request.items());
-    if (items.isEmpty()) {
+    RemainingItems remainingItems = RemainingItems.toReturn(order, known);
+    RemainingItems.Taken taken = remainingItems.take(request.items());
+    if (taken.items().isEmpty()) {
       throw ReturnProblems.allIsBack(order.state());
     }
-    Cents value = ReturnValue.of(request, known, items, remainingItems.isEmpty());
-    Invoice invoice = request.issue(Direction.INPUT, value, items, clock.instant());
+    Cents value = ReturnValue.of(request, known, taken, remainingItems.isEmpty());
+    Invoice invoice = request.issue(Direction.INPUT, value, taken.items(), clock.instant());
     invoices.add(order.id(), invoice);
     moveOn(order, invoice, remainingItems.isEmpty());
     reports.invoiced(order.reported(), invoice.document());

@@ -1,9 +1,8 @@
 package io.sellerconnector.shipping;
 
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
-import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
 import io.sellerconnector.shared.Cents;
-import java.util.List;
+import io.sellerconnector.shipping.RemainingItems.Taken;
 
 /** What a return invoice is over: given and checked, or worked out. */
 final class ReturnValue {
@@ -11,13 +10,13 @@ final class ReturnValue {
   private ReturnValue() {}
 
   /**
-   * By default the sum of the items; the return after which nothing is left with the shopper takes
-   * back all that was invoiced and not returned yet, freight included. Returns never add up to more
-   * than the invoices.
+   * By default what was invoiced for the items; the return after which nothing is left with the
+   * shopper takes back all that was invoiced and not returned yet, freight included. Returns never
+   * add up to more than the invoices.
    */
-  static Cents of(InvoiceRequest request, KnownInvoices known, List<Item> items, boolean complete) {
+  static Cents of(InvoiceRequest request, KnownInvoices known, Taken taken, boolean complete) {
     long left = known.value(Direction.OUTPUT) - known.value(Direction.INPUT);
-    long sum = InvoiceValue.sum(items);
+    long sum = taken.net();
     Long given = request.value();
     long value = given != null ? given : complete ? left : sum;
     if (value > left) {

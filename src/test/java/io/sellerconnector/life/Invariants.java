@@ -100,7 +100,8 @@ final class Invariants {
         """
         select o.id from orders o join (select order_id, sum(amount) as n from invoice
           where invoice_type = 'OUTPUT' group by order_id) v on v.order_id = o.id
-        where v.n > o.items_total + o.freight_total + o.adjustment_total
+        where v.n > o.items_total + o.services_total + o.price_tags_total + o.tax_total
+            + o.freight_total + o.adjustment_total
         """);
     rules.put(
         "returns above the invoices",
@@ -111,9 +112,12 @@ final class Invariants {
     rules.put(
         "totals that are not the sum of the lines",
         """
-        select o.id from orders o join (select order_id, sum(quantity * price) as items,
+        select o.id from orders o join (select order_id, sum(goods) as goods,
+            sum(services) as services, sum(price_tags) as price_tags, sum(tax) as tax,
             sum(freight) as freight from order_line group by order_id) l on l.order_id = o.id
-        where o.items_total <> l.items or o.freight_total <> l.freight
+        where o.items_total <> l.goods or o.services_total <> l.services
+          or o.price_tags_total <> l.price_tags or o.tax_total <> l.tax
+          or o.freight_total <> l.freight
         """);
     rules.put(
         "adjustments that are not those of the changes",

@@ -30,6 +30,7 @@ import io.sellerconnector.order.modification.SellerModificationController;
 import io.sellerconnector.order.placement.FreightRule;
 import io.sellerconnector.order.placement.PlacementController;
 import io.sellerconnector.order.placement.PriceRule;
+import io.sellerconnector.order.placement.WorthRule;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.stuck.StuckOrderController;
 import io.sellerconnector.order.stuck.StuckOrderProperties;
@@ -252,6 +253,7 @@ public final class OrderRoom implements AutoCloseable {
     ModificationProperties.class,
     PriceRule.class,
     FreightRule.class,
+    WorthRule.class,
     SellerProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,

@@ -3,9 +3,11 @@ package io.sellerconnector.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.testing.DatabaseTest;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -324,9 +326,66 @@ class InvoiceTests {
         .hasStatus(201)
         .bodyJson()
         .extractingPath("$.value")
-        .isEqualTo(0);
-    assertThat(shipping.invoice(order, "{\"number\":\"2\"}")).hasStatus(201);
+        .isEqualTo(1);
+    assertThat(value(shipping.invoice(order, "{\"number\":\"2\"}"))).isEqualTo(999);
     assertThat(shipping.stateOf(order)).isEqualTo(OrderState.INVOICED);
+  }
+
+  @Test
+  void refusesAnInvoiceOverNothing() {
+    assertProblem(
+        shipping.invoice(
+            shipping.orderWithGifts(),
+            "{\"number\":\"1\",\"value\":0,\"items\":[{\"skuId\":\"A\",\"quantity\":1}]}"),
+        409,
+        "invoice-value-zero");
+  }
+
+  @Test
+  void spreadsADiscountOverPartialInvoices() {
+    Order order = shipping.discountedOrder();
+
+    assertThat(
+            value(
+                shipping.invoice(
+                    order, "{\"number\":\"1\",\"items\":[{\"skuId\":\"A\",\"quantity\":1}]}")))
+        .isEqualTo(850);
+    assertThat(value(shipping.invoice(order, "{\"number\":\"2\"}"))).isEqualTo(850);
+  }
+
+  /** 2 x 1000 with services 300, a tax of 100 and 450 off; freight 400. */
+  @Test
+  void invoicesServicesPriceTagsAndTaxesWithTheirPieces() {
+    Order order = shipping.order(new LineWorth(2000, 300, -450, 100, 400), 2350L);
+
+    assertThat(
+            value(
+                shipping.invoice(
+                    order, "{\"number\":\"1\",\"items\":[{\"skuId\":\"A\",\"quantity\":1}]}")))
+        .isEqualTo(975);
+    assertThat(value(shipping.invoice(order, "{\"number\":\"2\"}"))).isEqualTo(1375);
+    assertThat(shipping.stateOf(order)).isEqualTo(OrderState.INVOICED);
+  }
+
+  @Test
+  void takesAnInvoiceOverWhatTheMarketplacePaysThoughTheOrderSeemsWorthMore() {
+    Order order = shipping.order(LineWorth.of(2000, 400), 2100L);
+
+    assertThat(shipping.invoice(order, "{\"number\":\"1\",\"value\":2100}"))
+        .hasStatus(201)
+        .bodyJson()
+        .doesNotHavePath("$.warning");
+  }
+
+  private static int value(MvcTestResult answer) {
+    assertThat(answer).hasStatus(201);
+    AtomicInteger value = new AtomicInteger();
+    assertThat(answer)
+        .bodyJson()
+        .extractingPath("$.value")
+        .asNumber()
+        .satisfies(number -> value.set(number.intValue()));
+    return value.get();
   }
 
   @Test

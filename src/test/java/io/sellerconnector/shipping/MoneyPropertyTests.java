@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Item;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -70,7 +72,7 @@ class MoneyPropertyTests {
     check(
         pieces(invoiced.of(Direction.OUTPUT)).equals(ordered(order)),
         "every piece is invoiced once, at its price");
-    KnownInvoices all = returnInParts(random, invoiced);
+    KnownInvoices all = returnInParts(random, order, invoiced);
     check(all.value(Direction.INPUT) == total, "returns make what was invoiced");
     check(
         pieces(all.of(Direction.INPUT)).equals(ordered(order)),
@@ -81,28 +83,50 @@ class MoneyPropertyTests {
   private static Order order(SplittableRandom random) {
     List<Order.Line> lines = new ArrayList<>();
     int count = random.nextInt(1, 6);
-    long sum = 0;
     for (int index = 0; index < count; index++) {
       Cents price = offered(random);
       int quantity = random.nextInt(1, random.nextInt(10) == 0 ? 500 : 6);
-      Cents freight = new Cents(random.nextInt(4) == 0 ? 0 : random.nextInt(5_000));
       SkuId sku = new SkuId("S" + random.nextInt(3));
-      lines.add(new Order.Line(index, sku, new Quantity(quantity), price, freight));
-      sum += price.value() * quantity + freight.value();
+      lines.add(
+          new Order.Line(
+              index, sku, new Quantity(quantity), price, worth(random, price, quantity)));
     }
-    long discount = random.nextInt(3) == 0 ? random.nextLong(sum / 2 + 1) : 0;
+    List<LineWorth> worth = lines.stream().map(Order.Line::worth).toList();
+    long sum = OrderWorth.of(worth, 0, null).sum();
+    long adjustment =
+        switch (random.nextInt(4)) {
+          case 0 -> -random.nextLong(sum / 2 + 1);
+          case 1 -> random.nextLong(1_000);
+          default -> 0;
+        };
     return new Order(
         new OrderId("order-1"),
         new MarketplaceAccount("examplemarket"),
         new MarketplaceOrderId("v1-01"),
         OrderState.AUTHORISED,
-        new Cents(sum - discount),
-        null,
+        OrderWorth.of(worth, adjustment, null),
         null,
         lines,
         NOW,
         NOW,
         null);
+  }
+
+  /** With services, discounts, taxes and a unit multiplier here and there. */
+  private static LineWorth worth(SplittableRandom random, Cents price, int quantity) {
+    BigDecimal multiplier =
+        random.nextInt(5) == 0 ? BigDecimal.valueOf(random.nextInt(1, 4_000), 3) : BigDecimal.ONE;
+    long goods = LineWorth.goods(price, multiplier, quantity);
+    long services = random.nextInt(5) == 0 ? random.nextInt(3_000) : 0;
+    long tags =
+        switch (random.nextInt(5)) {
+          case 0 -> -random.nextLong(goods + services + 1);
+          case 1 -> random.nextInt(500);
+          default -> 0;
+        };
+    long tax = random.nextInt(5) == 0 ? random.nextInt(2_000) : 0;
+    long freight = random.nextInt(4) == 0 ? 0 : random.nextInt(5_000);
+    return new LineWorth(goods, services, tags, tax, freight);
   }
 
   /** As an ERP gives it: a decimal, which becomes cents once. */
@@ -127,10 +151,15 @@ class MoneyPropertyTests {
     KnownInvoices known = new KnownInvoices(List.of());
     for (int number = 1; !RemainingItems.toInvoice(order, known).isEmpty(); number++) {
       RemainingItems left = RemainingItems.toInvoice(order, known);
-      List<Item> items = left.take(someOf(random, left, RemainingItems.toInvoice(order, known)));
-      Long given = left.isEmpty() ? null : value(random, order, known, items, left);
-      Cents value = InvoiceValue.of(given, order, known, items, left);
-      known = known.with(invoice("N" + number, Direction.OUTPUT, value, items));
+      RemainingItems.Taken taken =
+          left.take(someOf(random, left, RemainingItems.toInvoice(order, known)));
+      Long given = left.isEmpty() ? null : value(random, order, known, taken, left);
+      long open = order.total().value() - known.value(Direction.OUTPUT);
+      Cents value = InvoiceValue.of(given, order, known, taken, left);
+      check(
+          given != null || value.value() > 0 || open == 0 || left.gross() > 0,
+          "no invoice is over nothing while something is left to invoice");
+      known = known.with(invoice("N" + number, Direction.OUTPUT, value, taken.items()));
       check(known.value(Direction.OUTPUT) <= order.total().value(), "never above the total");
     }
     return known;
@@ -141,28 +170,30 @@ class MoneyPropertyTests {
       SplittableRandom random,
       Order order,
       KnownInvoices known,
-      List<Item> items,
+      RemainingItems.Taken taken,
       RemainingItems rest) {
-    long sum = InvoiceValue.sum(items);
-    long most = order.total().value() - known.value(Direction.OUTPUT) - Math.max(0, rest.amount());
+    long sum = taken.gross();
+    long most = order.total().value() - known.value(Direction.OUTPUT) - Math.max(0, rest.gross());
     if (random.nextInt(3) != 0 || most < sum) {
       return null;
     }
     return random.nextLong(sum, most + 1);
   }
 
-  private static KnownInvoices returnInParts(SplittableRandom random, KnownInvoices invoiced) {
+  private static KnownInvoices returnInParts(
+      SplittableRandom random, Order order, KnownInvoices invoiced) {
     KnownInvoices known = invoiced;
-    for (int number = 1; !RemainingItems.toReturn(known).isEmpty(); number++) {
-      RemainingItems left = RemainingItems.toReturn(known);
-      List<Item> items = left.take(someOf(random, left, RemainingItems.toReturn(known)));
+    for (int number = 1; !RemainingItems.toReturn(order, known).isEmpty(); number++) {
+      RemainingItems left = RemainingItems.toReturn(order, known);
+      RemainingItems.Taken taken =
+          left.take(someOf(random, left, RemainingItems.toReturn(order, known)));
       long open = known.value(Direction.OUTPUT) - known.value(Direction.INPUT);
-      Long given = left.isEmpty() ? null : Long.valueOf(Math.min(open, InvoiceValue.sum(items)));
+      Long given = left.isEmpty() ? null : Long.valueOf(Math.min(open, taken.net()));
       InvoiceRequest request =
           new InvoiceRequest(
               "R" + number, "Input", given, null, null, null, null, null, null, null, null, null);
-      Cents value = ReturnValue.of(request, known, items, left.isEmpty());
-      known = known.with(invoice("R" + number, Direction.INPUT, value, items));
+      Cents value = ReturnValue.of(request, known, taken, left.isEmpty());
+      known = known.with(invoice("R" + number, Direction.INPUT, value, taken.items()));
       check(
           known.value(Direction.INPUT) <= known.value(Direction.OUTPUT),
           "never returned above what was invoiced");
@@ -176,7 +207,7 @@ class MoneyPropertyTests {
     if (random.nextBoolean()) {
       return null;
     }
-    List<Item> all = same.take(null);
+    List<Item> all = same.take(null).items();
     Item one = all.get(random.nextInt(all.size()));
     int quantity = random.nextInt(1, one.quantity().value() + 1);
     check(!left.isEmpty(), "there is something to take");

@@ -85,6 +85,21 @@ class ReturnTests {
   }
 
   @Test
+  void givesBackWhatWasInvoicedForThePiecesAndNotTheirPrice() {
+    Order order = shipping.discountedOrder();
+    shipping.invoice(order, "{\"number\":\"1\"}");
+
+    assertThat(back(order, "{'number':'R1','items':[{'skuId':'A','quantity':1}]}"))
+        .hasStatus(201)
+        .bodyJson()
+        .isLenientlyEqualTo("{\"value\":850}");
+    assertThat(back(order, "{'number':'R2'}"))
+        .hasStatus(201)
+        .bodyJson()
+        .isLenientlyEqualTo("{\"value\":850}");
+  }
+
+  @Test
   void takesBackFromADeliveredOrder() {
     Order order = invoiced();
     shipping.post("/seller/orders/" + order.id() + "/invoices/1/events", "{\"delivered\":true}");

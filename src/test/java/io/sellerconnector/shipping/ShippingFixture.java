@@ -3,9 +3,11 @@ package io.sellerconnector.shipping;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.marketplace.OrderReports;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.ReturnedOrders;
 import io.sellerconnector.privacy.TextEncryption;
@@ -107,7 +109,16 @@ final class ShippingFixture implements AutoCloseable {
 
   /** One piece of A for 1000, for which the marketplace pays 1200. */
   Order wellPaidOrder() {
-    return order(OrderState.AUTHORISED, 1000, new Cents(1200), List.of(line(0, "A", 1, 1000, 0)));
+    return order(OrderState.AUTHORISED, 1000, 1200L, List.of(line(0, "A", 1, 1000, 0)));
+  }
+
+  /** Two pieces of A for 1000, worth what is said. */
+  Order order(LineWorth worth, Long paymentValue) {
+    return order(
+        OrderState.AUTHORISED,
+        worth.total(),
+        paymentValue,
+        List.of(new Order.Line(0, new SkuId("A"), new Quantity(2), new Cents(1000), worth)));
   }
 
   /** Two pieces of A for 1000, of which a change took 300 off. */
@@ -125,15 +136,17 @@ final class ShippingFixture implements AutoCloseable {
   }
 
   private Order order(
-      OrderState state, long total, @Nullable Cents paymentValue, List<Order.Line> lines) {
+      OrderState state, long total, @Nullable Long paymentValue, List<Order.Line> lines) {
     Order order =
         new Order(
             new OrderId("order-" + ++ordersMade),
             new MarketplaceAccount("examplemarket"),
             new MarketplaceOrderId("v1-01"),
             state,
-            new Cents(total),
-            paymentValue,
+            OrderWorth.of(
+                lines.stream().map(Order.Line::worth).toList(),
+                total - lines.stream().mapToLong(line -> line.worth().total()).sum(),
+                paymentValue),
             "https://examplemarket.myvtex.com/api/oms",
             lines,
             NOW,
@@ -169,7 +182,11 @@ final class ShippingFixture implements AutoCloseable {
 
   private static Order.Line line(int index, String sku, int quantity, long price, long freight) {
     return new Order.Line(
-        index, new SkuId(sku), new Quantity(quantity), new Cents(price), new Cents(freight));
+        index,
+        new SkuId(sku),
+        new Quantity(quantity),
+        new Cents(price),
+        LineWorth.of(price * quantity, freight));
   }
 
   @Override
@@ -217,8 +234,7 @@ final class ShippingFixture implements AutoCloseable {
               order.marketplace(),
               order.marketplaceOrderId(),
               to,
-              order.total(),
-              order.paymentValue(),
+              order.worth(),
               order.servicesEndpoint(),
               order.lines(),
               order.placedAt(),

@@ -33,6 +33,7 @@ final class SellerOrders {
 
   private SellerOrder order(OrderRows.WithRequest found) {
     OrderRow order = found.order();
+    Long paymentValue = order.worth().paymentValue();
     return new SellerOrder(
         order.id(),
         order.marketplace(),
@@ -41,10 +42,10 @@ final class SellerOrders {
         order.salesChannel(),
         mayBeShipped(order.state()),
         rows.currentLines(order.id()).stream().map(SellerOrders::line).toList(),
-        new Cents(order.itemsTotal()),
-        new Cents(order.freightTotal()),
-        order.total(),
-        order.paymentValue(),
+        new Cents(order.worth().goods()),
+        new Cents(order.worth().freight()),
+        order.worth().total(),
+        paymentValue == null ? null : new Cents(paymentValue),
         order.placedAt(),
         found.request(textEncryption));
   }
@@ -62,7 +63,7 @@ final class SellerOrders {
         line.sku(),
         new Quantity(line.quantity()),
         line.price(),
-        line.freight(),
+        new Cents(line.worth().freight()),
         line.sla(),
         line.location());
   }

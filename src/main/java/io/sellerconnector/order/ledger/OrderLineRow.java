@@ -1,8 +1,10 @@
 package io.sellerconnector.order.ledger;
 
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueId the marketplace's own id of it, or null
  * @param quantity 0 if a change has removed it
  * @param price of one unit
- * @param freight of the whole line
+ * @param unitMultiplier units in one piece
  * @param sla the delivery that the shopper chose
  * @param location where its stock is held
  */
@@ -21,7 +23,8 @@ public record OrderLineRow(
     @Nullable String uniqueId,
     int quantity,
     Cents price,
-    Cents freight,
+    BigDecimal unitMultiplier,
+    LineWorth worth,
     String sla,
     StockLocation location) {
 

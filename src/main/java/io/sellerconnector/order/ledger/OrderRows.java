@@ -1,5 +1,6 @@
 package io.sellerconnector.order.ledger;
 
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Cents;
@@ -43,7 +44,8 @@ public final class OrderRows {
 
   private static final String LINES =
       """
-      select line_index, sku, unique_id, quantity, price, freight, sla, pickup_point_id
+      select line_index, sku, unique_id, quantity, price, unit_multiplier, goods, services,
+        price_tags, tax, freight, sla, pickup_point_id
       from order_line where order_id = :id order by line_index
       """;
 
@@ -105,8 +107,7 @@ public final class OrderRows {
         row.marketplace(),
         row.marketplaceOrderId(),
         row.state(),
-        row.total(),
-        row.paymentValue(),
+        row.worth(),
         row.servicesEndpoint(),
         currentLines(row.id()).stream().map(OrderRows::line).toList(),
         row.placedAt().truncatedTo(ChronoUnit.MILLIS),
@@ -116,7 +117,7 @@ public final class OrderRows {
 
   private static Order.Line line(OrderLineRow line) {
     return new Order.Line(
-        line.index(), line.sku(), new Quantity(line.quantity()), line.price(), line.freight());
+        line.index(), line.sku(), new Quantity(line.quantity()), line.price(), line.worth());
   }
 
   /**
@@ -152,7 +153,13 @@ public final class OrderRows {
                 row.getString("unique_id"),
                 row.getInt("quantity"),
                 new Cents(row.getLong("price")),
-                new Cents(row.getLong("freight")),
+                row.getBigDecimal("unit_multiplier"),
+                new LineWorth(
+                    row.getLong("goods"),
+                    row.getLong("services"),
+                    row.getLong("price_tags"),
+                    row.getLong("tax"),
+                    row.getLong("freight")),
                 row.getString("sla"),
                 PickupPointColumn.read(row.getString("pickup_point_id"))))
         .list();

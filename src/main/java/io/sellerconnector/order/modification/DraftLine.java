@@ -1,5 +1,7 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.CentsSplit;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.modification.RequestedModification.Given;
 import io.sellerconnector.order.modification.RequestedModification.Taken;
@@ -7,6 +9,7 @@ import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class DraftLine {
   int quantity;
   @Nullable Cents price;
   long freight;
+  BigDecimal unitMultiplier = BigDecimal.ONE;
   RequestLocation requestLocation = RequestLocation.single();
 
   DraftLine(OrderLineRow line) {
@@ -32,7 +36,8 @@ final class DraftLine {
     this.uniqueId = line.uniqueId();
     this.quantity = line.quantity();
     this.price = line.price();
-    this.freight = line.freight().value();
+    this.unitMultiplier = line.unitMultiplier();
+    this.freight = line.worth().freight();
   }
 
   DraftLine(int index, Given given, String sla) {
@@ -79,6 +84,26 @@ final class DraftLine {
     price = given.price() == null ? price : given.price();
     uniqueId = given.uniqueId() == null ? uniqueId : given.uniqueId();
     requestLocation = given.where();
+  }
+
+  /** What the line was worth before; nothing for a new one. */
+  LineWorth worthBefore() {
+    return before == null ? LineWorth.of(0, 0) : before.worth();
+  }
+
+  /** Pieces at the old price keep what they were worth, to the cent. */
+  LineWorth worthAfter(Cents priceAfter) {
+    int had = before == null ? 0 : before.quantity();
+    LineWorth worth = worthBefore();
+    long goods;
+    if (before == null || !before.price().equals(priceAfter)) {
+      goods = LineWorth.goods(priceAfter, unitMultiplier, quantity);
+    } else if (quantity <= had) {
+      goods = had == 0 ? 0 : CentsSplit.ofFirst(worth.goods(), quantity, had);
+    } else {
+      goods = worth.goods() + LineWorth.goods(priceAfter, unitMultiplier, quantity - had);
+    }
+    return worth.withPieces(had, quantity, goods, freight);
   }
 
   int pieces() {

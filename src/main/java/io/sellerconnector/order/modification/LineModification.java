@@ -2,19 +2,23 @@ package io.sellerconnector.order.modification;
 
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change makes of one line; prices are those of one unit, freights of the whole line, in
- * cents.
+ * What a change makes of one line; prices are those of one unit, in cents.
  *
  * @param uniqueId the marketplace's own id of the line after the change, or null
  * @param location where the line's stock is held
  * @param quantityBefore 0 for a new line
  * @param quantityAfter 0 for a line that is removed
+ * @param unitMultiplier units in one piece
+ * @param before what the line was worth
+ * @param after what it is worth with the change
  */
 public record LineModification(
     int index,
@@ -26,8 +30,9 @@ public record LineModification(
     int quantityAfter,
     long priceBefore,
     long priceAfter,
-    long freightBefore,
-    long freightAfter) {
+    BigDecimal unitMultiplier,
+    LineWorth before,
+    LineWorth after) {
 
   /** As the seller's system is asked about it. */
   public OrderQuestion.ChangedLine asAsked() {
@@ -37,7 +42,7 @@ public record LineModification(
         new Quantity(quantityBefore),
         new Quantity(quantityAfter),
         new Cents(priceAfter),
-        new Cents(freightAfter));
+        new Cents(after.freight()));
   }
 
   int pieces() {
@@ -45,10 +50,10 @@ public record LineModification(
   }
 
   long itemsDifference() {
-    return quantityAfter * priceAfter - quantityBefore * priceBefore;
+    return after.net() - before.net();
   }
 
   long freightDifference() {
-    return freightAfter - freightBefore;
+    return after.freight() - before.freight();
   }
 }

@@ -1,5 +1,6 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.ledger.PickupPointColumn;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
@@ -14,7 +15,8 @@ final class ModifiableLines {
 
   private static final String UPDATE =
       """
-      update order_line set quantity = :quantity, price = :price, freight = :freight,
+      update order_line set quantity = :quantity, price = :price, goods = :goods,
+        services = :services, price_tags = :priceTags, tax = :tax, freight = :freight,
         unique_id = :uniqueId
       where order_id = :order and line_index = :index
       """;
@@ -22,14 +24,22 @@ final class ModifiableLines {
   private static final String INSERT =
       """
       insert into order_line
-        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id)
-      values (:order, :index, :sku, :quantity, :price, :freight, :sla, :pickupPoint, :uniqueId)
+        (order_id, line_index, sku, quantity, price, unit_multiplier, goods, services, price_tags,
+        tax, freight, sla, pickup_point_id, unique_id)
+      values (:order, :index, :sku, :quantity, :price, :unitMultiplier, :goods, :services,
+        :priceTags, :tax, :freight, :sla, :pickupPoint, :uniqueId)
       """;
 
   private static final String TOTALS =
       """
       update orders set
-        items_total = (select coalesce(sum(l.quantity * l.price), 0) from order_line l
+        items_total = (select coalesce(sum(l.goods), 0) from order_line l
+          where l.order_id = orders.id),
+        services_total = (select coalesce(sum(l.services), 0) from order_line l
+          where l.order_id = orders.id),
+        price_tags_total = (select coalesce(sum(l.price_tags), 0) from order_line l
+          where l.order_id = orders.id),
+        tax_total = (select coalesce(sum(l.tax), 0) from order_line l
           where l.order_id = orders.id),
         freight_total = (select coalesce(sum(l.freight), 0) from order_line l
           where l.order_id = orders.id),
@@ -64,27 +74,30 @@ final class ModifiableLines {
   }
 
   private void write(OrderId order, LineModification line) {
-    int updated =
-        jdbc.sql(UPDATE)
-            .param("order", order.value())
-            .param("index", line.index())
-            .param("quantity", line.quantityAfter())
-            .param("price", line.priceAfter())
-            .param("freight", line.freightAfter())
-            .param("uniqueId", line.uniqueId())
-            .update();
+    int updated = with(jdbc.sql(UPDATE), order, line).update();
     if (updated == 0) {
-      jdbc.sql(INSERT)
-          .param("order", order.value())
-          .param("index", line.index())
+      with(jdbc.sql(INSERT), order, line)
           .param("sku", line.sku().value())
-          .param("quantity", line.quantityAfter())
-          .param("price", line.priceAfter())
-          .param("freight", line.freightAfter())
+          .param("unitMultiplier", line.unitMultiplier())
           .param("sla", line.sla())
           .param("pickupPoint", PickupPointColumn.write(line.location()))
-          .param("uniqueId", line.uniqueId())
           .update();
     }
+  }
+
+  private static JdbcClient.StatementSpec with(
+      JdbcClient.StatementSpec statement, OrderId order, LineModification line) {
+    LineWorth worth = line.after();
+    return statement
+        .param("order", order.value())
+        .param("index", line.index())
+        .param("quantity", line.quantityAfter())
+        .param("price", line.priceAfter())
+        .param("goods", worth.goods())
+        .param("services", worth.services())
+        .param("priceTags", worth.priceTags())
+        .param("tax", worth.tax())
+        .param("freight", worth.freight())
+        .param("uniqueId", line.uniqueId());
   }
 }

@@ -71,12 +71,11 @@ final class ModificationRules {
     checkAmount(
         wanted,
         "its items",
-        plan.itemsDifference()
-            + before.stream().mapToLong(line -> line.price().value() * line.quantity()).sum());
+        plan.itemsDifference() + before.stream().mapToLong(line -> line.worth().net()).sum());
     checkAmount(
         wanted,
         "its freight",
-        plan.freightDifference() + before.stream().mapToLong(line -> line.freight().value()).sum());
+        plan.freightDifference() + before.stream().mapToLong(line -> line.worth().freight()).sum());
     Long expected = wanted.expectedDifference();
     if (expected != null && expected != plan.difference()) {
       String text =

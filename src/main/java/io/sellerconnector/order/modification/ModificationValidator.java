@@ -140,7 +140,12 @@ final class ModificationValidator {
               new Cents(line.freight),
               null,
               true,
-              line.uniqueId);
+              line.uniqueId,
+              null,
+              null);
+      if (line.before == null) {
+        line.unitMultiplier = promised.unitMultiplier();
+      }
       ValidationNotes validationNotes = new ValidationNotes();
       var option =
           items.check(
@@ -174,8 +179,9 @@ final class ModificationValidator {
             line.quantity,
             before == null ? price.value() : before.price().value(),
             price.value(),
-            before == null ? 0 : before.freight().value(),
-            line.freight);
+            line.unitMultiplier,
+            line.worthBefore(),
+            line.worthAfter(price));
     boolean same =
         before != null
             && change.pieces() == 0

@@ -78,7 +78,7 @@ public record ModificationView(
         line.quantityAfter(),
         line.priceBefore(),
         line.priceAfter(),
-        line.freightBefore(),
-        line.freightAfter());
+        line.before().freight(),
+        line.after().freight());
   }
 }

@@ -1,5 +1,6 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.ledger.PickupPointColumn;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
@@ -71,16 +72,20 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
       """
       insert into order_change_line (order_id, change_id, line_index, sku, unique_id, sla,
         pickup_point_id, quantity_before, quantity_after, price_before, price_after,
-        freight_before, freight_after)
+        unit_multiplier, goods_before, services_before, price_tags_before, tax_before,
+        freight_before, goods_after, services_after, price_tags_after, tax_after, freight_after)
       values (:order, :change, :index, :sku, :uniqueId, :sla,
         :pickupPoint, :quantityBefore, :quantityAfter, :priceBefore, :priceAfter,
-        :freightBefore, :freightAfter)
+        :unitMultiplier, :goodsBefore, :servicesBefore, :priceTagsBefore, :taxBefore,
+        :freightBefore, :goodsAfter, :servicesAfter, :priceTagsAfter, :taxAfter, :freightAfter)
       """;
 
   private static final String LINES =
       """
       select line_index, sku, unique_id, sla, pickup_point_id, quantity_before, quantity_after,
-        price_before, price_after, freight_before, freight_after
+        price_before, price_after, unit_multiplier, goods_before, services_before,
+        price_tags_before, tax_before, freight_before, goods_after, services_after,
+        price_tags_after, tax_after, freight_after
       from order_change_line where order_id = :order and change_id = :change order by line_index
       """;
 
@@ -135,8 +140,17 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
         .param("quantityAfter", line.quantityAfter())
         .param("priceBefore", line.priceBefore())
         .param("priceAfter", line.priceAfter())
-        .param("freightBefore", line.freightBefore())
-        .param("freightAfter", line.freightAfter())
+        .param("unitMultiplier", line.unitMultiplier())
+        .param("goodsBefore", line.before().goods())
+        .param("servicesBefore", line.before().services())
+        .param("priceTagsBefore", line.before().priceTags())
+        .param("taxBefore", line.before().tax())
+        .param("freightBefore", line.before().freight())
+        .param("goodsAfter", line.after().goods())
+        .param("servicesAfter", line.after().services())
+        .param("priceTagsAfter", line.after().priceTags())
+        .param("taxAfter", line.after().tax())
+        .param("freightAfter", line.after().freight())
         .update();
   }
 
@@ -243,9 +257,19 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
                 row.getInt("quantity_after"),
                 row.getLong("price_before"),
                 row.getLong("price_after"),
-                row.getLong("freight_before"),
-                row.getLong("freight_after")))
+                row.getBigDecimal("unit_multiplier"),
+                worth(row, "_before"),
+                worth(row, "_after")))
         .list();
+  }
+
+  private static LineWorth worth(ResultSet row, String when) throws SQLException {
+    return new LineWorth(
+        row.getLong("goods" + when),
+        row.getLong("services" + when),
+        row.getLong("price_tags" + when),
+        row.getLong("tax" + when),
+        row.getLong("freight" + when));
   }
 
   @Override

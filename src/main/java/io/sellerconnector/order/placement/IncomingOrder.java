@@ -2,11 +2,14 @@ package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.inbound.ProtocolException;
+import io.sellerconnector.order.LineWorth;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -19,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param raw as it came, without card data
  * @param hash equal for orders that say the same
  * @param paymentValue what the marketplace undertakes to pay, or null
+ * @param lines what the items are worth, in their order
+ * @param worthNote how the amounts were understood, where it was not the usual way; else null
  */
 public record IncomingOrder(
     RequestLocation where,
@@ -29,13 +34,17 @@ public record IncomingOrder(
     @Nullable String servicesEndpoint,
     @Nullable Long paymentValue,
     Destination destination,
-    List<Item> items) {
+    List<Item> items,
+    List<LineWorth> lines,
+    @Nullable String worthNote) {
 
   /**
    * @param price of one unit
    * @param freight of the whole item, or null if the order does not say
    * @param lockTtl how long to hold the stock, unread, or null
    * @param uniqueId the marketplace's own id of the item, by which changes address it, or null
+   * @param free why the marketplace may give it away, such as "a gift", or null
+   * @param unitMultiplier units in one piece as the order says it, or null
    */
   public record Item(
       int index,
@@ -46,16 +55,12 @@ public record IncomingOrder(
       @Nullable Cents freight,
       @Nullable String lockTtl,
       boolean window,
-      @Nullable String uniqueId) {}
+      @Nullable String uniqueId,
+      @Nullable String free,
+      @Nullable BigDecimal unitMultiplier) {}
 
-  long itemsTotal() {
-    return items.stream().mapToLong(item -> item.price().value() * item.quantity().value()).sum();
-  }
-
-  long freightTotal() {
-    return items.stream()
-        .mapToLong(item -> item.freight() == null ? 0 : item.freight().value())
-        .sum();
+  OrderWorth worth() {
+    return OrderWorth.of(lines, 0, paymentValue);
   }
 
   /** The refusal if another order with this id says something else. */

@@ -21,7 +21,12 @@ public final class ItemReader {
 
   private ItemReader() {}
 
-  static List<IncomingOrder.Item> read(LenientObject order, LenientObject shipping) {
+  /**
+   * @param amounts as they stand in the order, in the items' order
+   */
+  record Items(List<IncomingOrder.Item> items, List<LineAmounts> amounts) {}
+
+  static Items read(LenientObject order, LenientObject shipping) {
     RequestLocation requestLocation = order.where();
     List<LenientObject> items =
         objects(order.array("items", "FMT0026"), requestLocation, "items", "FMT0026");
@@ -34,11 +39,22 @@ public final class ItemReader {
     }
     Map<Integer, LenientObject> deliveries = deliveries(shipping, items.size());
     List<IncomingOrder.Item> read = new ArrayList<>(items.size());
+    List<LineAmounts> amounts = new ArrayList<>(items.size());
     for (int index = 0; index < items.size(); index++) {
-      read.add(
-          read(index, items.get(index).node(), deliveries.get(index), requestLocation.item(index)));
+      ObjectNode node = items.get(index).node();
+      LenientObject delivery = deliveries.get(index);
+      IncomingOrder.Item item = read(index, node, delivery, requestLocation.item(index));
+      Cents freight = item.freight();
+      read.add(item);
+      amounts.add(
+          LineAmounts.read(
+              node,
+              delivery,
+              item.price().value(),
+              item.quantity().value(),
+              freight == null ? 0 : freight.value()));
     }
-    return List.copyOf(read);
+    return new Items(List.copyOf(read), List.copyOf(amounts));
   }
 
   private static Map<Integer, LenientObject> deliveries(LenientObject shipping, int items) {
@@ -96,7 +112,20 @@ public final class ItemReader {
         cents(chosen, "price", "FMT0041"),
         lockTtl(chosen),
         chosen.find("deliveryWindow") != null,
-        uniqueId(lenientObject));
+        uniqueId(lenientObject),
+        free(lenientObject),
+        LineAmounts.multiplier(item).orElse(null));
+  }
+
+  /** A price of 0 alone may as well be a mistake; the order says what is given away. */
+  private static @Nullable String free(LenientObject item) {
+    JsonNode gift = item.find("isGift");
+    if (gift != null && !gift.isContainer() && gift.asString().equalsIgnoreCase("true")) {
+      return "a gift";
+    }
+    boolean option =
+        item.find("parentItemIndex") != null || item.find("parentAssemblyBinding") != null;
+    return option ? "an option of another item" : null;
   }
 
   public static SkuId sku(LenientObject item, String name) {
@@ -128,10 +157,10 @@ public final class ItemReader {
     if (value == null) {
       return null;
     }
-    if (value < 0 || value > Cents.MAX_VALUE) {
+    if (value < 0 || value > Cents.MAX_PRICE) {
       throw lenientObject
           .where()
-          .bad(code, "%s must be 0 to %d cents; it is %d".formatted(name, Cents.MAX_VALUE, value));
+          .bad(code, "%s must be 0 to %d cents; it is %d".formatted(name, Cents.MAX_PRICE, value));
     }
     return new Cents(value);
   }

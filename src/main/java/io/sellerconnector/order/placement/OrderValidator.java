@@ -9,9 +9,11 @@ import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.ledger.OrderIds;
 import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
 import io.sellerconnector.shared.SalesChannel;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ final class OrderValidator {
   private final OrderIds ids;
   private final PlacementResponse answer;
   private final MerchantPayments payments;
+  private final WorthRule worthRule;
   private final Clock clock;
 
   OrderValidator(
@@ -41,6 +44,7 @@ final class OrderValidator {
       OrderIds ids,
       PlacementResponse answer,
       MerchantPayments payments,
+      WorthRule worthRule,
       Clock clock) {
     this.offers = offers;
     this.marketplaces = marketplaces;
@@ -49,6 +53,7 @@ final class OrderValidator {
     this.ids = ids;
     this.answer = answer;
     this.payments = payments;
+    this.worthRule = worthRule;
     this.clock = clock;
   }
 
@@ -70,7 +75,7 @@ final class OrderValidator {
       DeliveryOption option = items.check(order.where(), market, item, promised, validationNotes);
       locations.add(option.location());
     }
-    noteTotal(order, notes);
+    checkWorth(order, promise, validationNotes);
     Instant now = clock.instant();
     var id = ids.next(now);
     Optional<MerchantPayment> payment = payments.next(caller.marketplace());
@@ -124,13 +129,25 @@ final class OrderValidator {
     }
   }
 
-  /** Promotions of the marketplace and services make it differ rightfully. */
-  private static void noteTotal(IncomingOrder order, List<String> notes) {
-    long total = order.itemsTotal() + order.freightTotal();
-    if (order.paymentValue() != null && order.paymentValue() != total) {
-      notes.add(
-          "marketplacePaymentValue is %d, items and freight add up to %d"
-              .formatted(order.paymentValue(), total));
+  private void checkWorth(IncomingOrder order, Promise promise, ValidationNotes notes) {
+    if (order.worthNote() != null) {
+      notes.note(order.worthNote());
+    }
+    OrderWorth worth = order.worth();
+    if (worth.paymentValue() != null && !worth.confirmed()) {
+      worthRule.unexplained().apply(worth.explanation(), notes);
+    }
+    for (IncomingOrder.Item item : order.items()) {
+      BigDecimal ours = promise.items().get(item.index()).unitMultiplier();
+      BigDecimal theirs = item.unitMultiplier();
+      if (theirs != null && theirs.compareTo(ours) != 0) {
+        worthRule
+            .otherMultiplier()
+            .apply(
+                "a piece of SKU %s is %s units by the order, %s by our offer"
+                    .formatted(item.sku(), theirs.toPlainString(), ours.toPlainString()),
+                notes);
+      }
     }
   }
 }

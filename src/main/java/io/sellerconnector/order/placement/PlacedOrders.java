@@ -1,6 +1,8 @@
 package io.sellerconnector.order.placement;
 
+import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderHistory;
 import io.sellerconnector.order.ledger.OrderTexts;
@@ -14,6 +16,7 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Timestamps;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,17 +35,19 @@ final class PlacedOrders implements EncryptedStore {
   private static final String INSERT_ORDER =
       """
       insert into orders (id, marketplace, marketplace_order_id, state, content_hash,
-        sales_channel, items_total, freight_total, payment_value, services_endpoint,
-        request, answer, placed_at, updated_at, document_hash, company_hash)
-      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        sales_channel, items_total, services_total, price_tags_total, tax_total, freight_total,
+        payment_value, services_endpoint, request, answer, placed_at, updated_at, document_hash,
+        company_hash)
+      values (?, ?, ?, 'PLACED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
 
   private static final String INSERT_LINE =
       """
       insert into order_line
-        (order_id, line_index, sku, quantity, price, freight, sla, pickup_point_id, unique_id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (order_id, line_index, sku, quantity, price, unit_multiplier, goods, services, price_tags,
+        tax, freight, sla, pickup_point_id, unique_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String FIND =
@@ -53,7 +58,8 @@ final class PlacedOrders implements EncryptedStore {
 
   private static final int MAX_NOTES = 20;
 
-  private record LineRow(OrderId order, IncomingOrder.Item item, @Nullable String pickupPoint) {}
+  private record LineRow(
+      OrderId order, IncomingOrder.Item item, LineWorth worth, @Nullable String pickupPoint) {}
 
   private final JdbcTemplate batches;
   private final JdbcClient jdbc;
@@ -146,20 +152,24 @@ final class PlacedOrders implements EncryptedStore {
               statement.setString(3, incoming.marketplaceOrderId().value());
               statement.setString(4, incoming.hash());
               statement.setString(5, order.salesChannel().value());
-              statement.setLong(6, incoming.itemsTotal());
-              statement.setLong(7, incoming.freightTotal());
-              statement.setObject(8, incoming.paymentValue(), java.sql.Types.BIGINT);
-              statement.setString(9, incoming.servicesEndpoint());
+              OrderWorth worth = incoming.worth();
+              statement.setLong(6, worth.goods());
+              statement.setLong(7, worth.services());
+              statement.setLong(8, worth.priceTags());
+              statement.setLong(9, worth.tax());
+              statement.setLong(10, worth.freight());
+              statement.setObject(11, incoming.paymentValue(), java.sql.Types.BIGINT);
+              statement.setString(12, incoming.servicesEndpoint());
               String id = order.id().value();
               statement.setString(
-                  10, textEncryption.write(incoming.raw(), OrderTexts.REQUEST.at(id)));
+                  13, textEncryption.write(incoming.raw(), OrderTexts.REQUEST.at(id)));
               statement.setString(
-                  11, textEncryption.write(order.answer(), OrderTexts.ANSWER.at(id)));
-              statement.setObject(12, Timestamps.of(order.placedAt()));
-              statement.setObject(13, Timestamps.of(order.placedAt()));
+                  14, textEncryption.write(order.answer(), OrderTexts.ANSWER.at(id)));
+              statement.setObject(15, Timestamps.of(order.placedAt()));
+              statement.setObject(16, Timestamps.of(order.placedAt()));
               CustomerDocuments.Hashes hashes = documents.of(incoming.tree());
-              statement.setString(14, hashes.person());
-              statement.setString(15, hashes.company());
+              statement.setString(17, hashes.person());
+              statement.setString(18, hashes.company());
             });
     return inserted(marketplace, orders, counts[0]);
   }
@@ -189,7 +199,10 @@ final class PlacedOrders implements EncryptedStore {
       for (IncomingOrder.Item item : order.incoming().items()) {
         lines.add(
             new LineRow(
-                order.id(), item, PickupPointColumn.write(order.locations().get(item.index()))));
+                order.id(),
+                item,
+                order.incoming().lines().get(item.index()),
+                PickupPointColumn.write(order.locations().get(item.index()))));
       }
       entries.addAll(beginning(order));
     }
@@ -204,10 +217,17 @@ final class PlacedOrders implements EncryptedStore {
           statement.setString(3, item.sku().value());
           statement.setInt(4, item.quantity().value());
           statement.setLong(5, item.price().value());
-          statement.setLong(6, item.freight() == null ? 0 : item.freight().value());
-          statement.setString(7, item.selectedSla());
-          statement.setString(8, line.pickupPoint());
-          statement.setString(9, item.uniqueId());
+          BigDecimal multiplier = item.unitMultiplier();
+          statement.setBigDecimal(6, multiplier == null ? BigDecimal.ONE : multiplier);
+          LineWorth worth = line.worth();
+          statement.setLong(7, worth.goods());
+          statement.setLong(8, worth.services());
+          statement.setLong(9, worth.priceTags());
+          statement.setLong(10, worth.tax());
+          statement.setLong(11, worth.freight());
+          statement.setString(12, item.selectedSla());
+          statement.setString(13, line.pickupPoint());
+          statement.setString(14, item.uniqueId());
         });
     orderHistory.write(entries);
   }
@@ -225,8 +245,8 @@ final class PlacedOrders implements EncryptedStore {
             "%d items for %d cents, freight %d; stock held until %s"
                 .formatted(
                     incoming.items().size(),
-                    incoming.itemsTotal(),
-                    incoming.freightTotal(),
+                    incoming.worth().sum() - incoming.worth().freight(),
+                    incoming.worth().freight(),
                     order.expiresAt())));
     order.notes().stream().limit(MAX_NOTES).forEach(note -> entries.add(noticed(order, note)));
     if (order.notes().size() > MAX_NOTES) {

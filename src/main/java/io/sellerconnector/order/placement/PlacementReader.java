@@ -44,11 +44,17 @@ final class PlacementReader {
     LenientObject order = new LenientObject(element.tree(), element.where().named(id.value()));
     String endpoint = servicesEndpoint(order);
     Long paymentValue = order.integer("marketplacePaymentValue", "FMT0042");
-    if (paymentValue != null && paymentValue < 0) {
-      throw order.where().bad("FMT0042", "marketplacePaymentValue is below zero");
+    if (paymentValue != null && (paymentValue < 0 || paymentValue > Cents.MAX_VALUE)) {
+      throw order
+          .where()
+          .bad(
+              "FMT0042",
+              "marketplacePaymentValue is %d; it is 0 to %d cents"
+                  .formatted(paymentValue, Cents.MAX_VALUE));
     }
     LenientObject shipping = shippingData(order);
-    List<IncomingOrder.Item> items = ItemReader.read(order, shipping);
+    ItemReader.Items items = ItemReader.read(order, shipping);
+    WorthReading.Result worth = WorthReading.understand(items.amounts(), paymentValue);
     Destination destination = AddressReader.read(marketplace, shipping);
     IncomingOrder read =
         new IncomingOrder(
@@ -60,8 +66,10 @@ final class PlacementReader {
             endpoint,
             paymentValue,
             destination,
-            items);
-    if (read.itemsTotal() + read.freightTotal() > Cents.MAX_VALUE) {
+            items.items(),
+            worth.lines(),
+            worth.note());
+    if (read.worth().sum() > Cents.MAX_VALUE) {
       throw order
           .where()
           .bad("FMT007", "the total is above %d cents; split the order".formatted(Cents.MAX_VALUE));

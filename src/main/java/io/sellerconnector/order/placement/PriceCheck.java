@@ -36,6 +36,9 @@ final class PriceCheck {
     if (asked.compareTo(ours) > 0) {
       return new PriceVerdict.Accepted(difference + "; accepted because it is higher");
     }
+    if (item.free() != null && asked.value() == 0) {
+      return new PriceVerdict.Accepted(difference + "; accepted because it is " + item.free());
+    }
     Optional<Quote> quote = quote(market, item);
     String because = quote.map(promised::because).orElse("");
     if (tolerance.covers(asked, ours)) {

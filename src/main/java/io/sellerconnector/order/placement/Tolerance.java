@@ -22,14 +22,14 @@ record Tolerance(BigDecimal percent) {
   Cents highest(Cents asked) {
     BigDecimal accepted = HUNDRED.subtract(percent);
     if (accepted.signum() == 0) {
-      return new Cents(Cents.MAX_VALUE);
+      return new Cents(Cents.MAX_PRICE);
     }
     long cents =
         BigDecimal.valueOf(asked.value())
             .multiply(HUNDRED)
             .divide(accepted, 0, RoundingMode.FLOOR)
             .longValueExact();
-    return new Cents(Math.min(Cents.MAX_VALUE, cents));
+    return new Cents(Math.min(Cents.MAX_PRICE, cents));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.sellerconnector.order.protocol;
 
 import io.sellerconnector.inbound.Excerpt;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,7 +15,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record LenientObject(ObjectNode node, RequestLocation where) {
 
+  private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,18}(\\.\\d{1,9})?");
+
   public @Nullable JsonNode find(String name) {
+    return find(node, name);
+  }
+
+  /** The field of this name, whatever its case; null where it is missing or null. */
+  public static @Nullable JsonNode find(ObjectNode node, String name) {
     JsonNode exact = node.get(name);
     if (exact != null && !exact.isNull()) {
       return exact;
@@ -30,6 +40,9 @@ public record LenientObject(ObjectNode node, RequestLocation where) {
     if (value == null || value.isString()) {
       return value == null ? null : value.stringValue();
     }
+    if (value.isNumber()) {
+      return value.asString();
+    }
     throw where.bad(code, "%s must be a text; it is %s".formatted(name, shown(value)));
   }
 
@@ -38,14 +51,30 @@ public record LenientObject(ObjectNode node, RequestLocation where) {
     if (value == null) {
       return null;
     }
-    if (value.isNumber()) {
+    Optional<BigDecimal> number = number(value);
+    if (number.isPresent()) {
       try {
-        return value.decimalValue().longValueExact();
+        return number.get().longValueExact();
       } catch (ArithmeticException e) {
         // it has decimals or does not fit: refused below
       }
     }
     throw where.bad(code, "%s must be a whole number; it is %s".formatted(name, shown(value)));
+  }
+
+  /** A number, or a text that spells one: some marketplaces send them so, with a decimal comma. */
+  public static Optional<BigDecimal> number(@Nullable JsonNode value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value.isNumber()) {
+      return Optional.of(value.decimalValue());
+    }
+    if (!value.isString()) {
+      return Optional.empty();
+    }
+    String text = value.stringValue().strip().replace(',', '.');
+    return NUMBER.matcher(text).matches() ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   public @Nullable LenientObject object(String name, String code) {

@@ -1,6 +1,7 @@
 package io.sellerconnector.order.view;
 
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.cancellation.CancellationRequestView;
 import io.sellerconnector.order.cancellation.CancellationRequests;
@@ -19,8 +20,8 @@ import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.order.shopper.PersonalDataView;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.privacy.UndecryptableTextException;
-import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,11 @@ final class OrderDetails {
    * An order with all that its fulfilment needs; amounts are cents.
    *
    * @param erpNumber the seller's own number, or null while it is not known
-   * @param paymentValue what the marketplace undertakes to pay, or null
+   * @param itemsTotal prices times unit multipliers times quantities
    * @param adjustmentTotal what changes of the order added by hand, or took off if below zero
+   * @param total what its invoices add up to
+   * @param paymentValue what the marketplace undertakes to pay, or null
+   * @param worth how the total comes about
    * @param lines as they are now; those that changes have removed are left out
    * @param shopper as it came with the order
    * @param address as it came with the order
@@ -83,6 +87,7 @@ final class OrderDetails {
       long adjustmentTotal,
       long total,
       @Nullable Long paymentValue,
+      Worth worth,
       @Nullable String servicesEndpoint,
       Instant placedAt,
       Instant updatedAt,
@@ -97,8 +102,44 @@ final class OrderDetails {
       List<TrailEntry> trail) {}
 
   /**
+   * The parts of the total, in cents; they add up to it.
+   *
+   * @param priceTags what promotions take off (below zero) or add
+   * @param confirmed whether the marketplace undertakes to pay just this
+   * @param explanation the same in words
+   */
+  record Worth(
+      long goods,
+      long services,
+      long priceTags,
+      long tax,
+      long freight,
+      long adjustment,
+      boolean confirmed,
+      String explanation) {
+
+    private static Worth of(OrderWorth worth) {
+      return new Worth(
+          worth.goods(),
+          worth.services(),
+          worth.priceTags(),
+          worth.tax(),
+          worth.freight(),
+          worth.adjustment(),
+          worth.confirmed(),
+          worth.explanation());
+    }
+  }
+
+  /**
    * @param price of one unit
-   * @param freight of the whole line
+   * @param unitMultiplier units in one piece
+   * @param goods price times unit multiplier, cut off to the cent, times quantity
+   * @param services what was bought with the pieces, such as gift wrapping
+   * @param priceTags what promotions take off (below zero) or add
+   * @param tax on top of the price
+   * @param freight of the whole line, the delivery window's surcharge included
+   * @param total all of these
    * @param slaId the delivery that the shopper chose
    * @param pickupPointId where the stock is held; null for the warehouse
    * @param uniqueId the marketplace's own id of the line, or null
@@ -108,7 +149,13 @@ final class OrderDetails {
       String skuId,
       int quantity,
       long price,
+      BigDecimal unitMultiplier,
+      long goods,
+      long services,
+      long priceTags,
+      long tax,
       long freight,
+      long total,
       String slaId,
       @Nullable String pickupPointId,
       @Nullable String uniqueId) {}
@@ -131,7 +178,7 @@ final class OrderDetails {
   private View view(OrderRows.WithRequest found) {
     OrderRow order = found.order();
     OrderId id = order.id();
-    Cents paymentValue = order.paymentValue();
+    OrderWorth worth = order.worth();
     Request read = read(found);
     LenientObject request = read.fields();
     LenientObject shipping = child(request, "shippingData");
@@ -142,11 +189,12 @@ final class OrderDetails {
         numbers.find(id).orElse(null),
         order.state(),
         order.salesChannel().value(),
-        order.itemsTotal(),
-        order.freightTotal(),
-        order.adjustmentTotal(),
-        order.total().value(),
-        paymentValue == null ? null : paymentValue.value(),
+        worth.goods(),
+        worth.freight(),
+        worth.adjustment(),
+        worth.sum(),
+        worth.paymentValue(),
+        Worth.of(worth),
         order.servicesEndpoint(),
         order.placedAt(),
         order.updatedAt(),
@@ -167,7 +215,13 @@ final class OrderDetails {
         line.sku().value(),
         line.quantity(),
         line.price().value(),
-        line.freight().value(),
+        line.unitMultiplier().stripTrailingZeros(),
+        line.worth().goods(),
+        line.worth().services(),
+        line.worth().priceTags(),
+        line.worth().tax(),
+        line.worth().freight(),
+        line.worth().total(),
         line.sla(),
         line.pickupPointId(),
         line.uniqueId());

@@ -81,7 +81,7 @@ final class OrderSearch {
         order.marketplaceOrderId().value(),
         erpNumber,
         order.state(),
-        order.total(),
+        order.worth().total(),
         order.placedAt(),
         order.updatedAt());
   }

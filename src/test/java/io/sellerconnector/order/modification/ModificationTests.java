@@ -92,7 +92,7 @@ class ModificationTests {
 
     Order order = room.order(id);
     assertThat(order.total().value()).isEqualTo(7480);
-    assertThat(order.paymentValue().value()).isEqualTo(7480);
+    assertThat(order.worth().paymentValue()).isEqualTo(7480);
     assertThat(order.openChange()).isNull();
     assertThat(lines(order)).containsExactly("0 A 1x2000+1090", "1 B 1x2000+1090", "2 C 2x500+300");
     assertThat(told()).containsExactly("c1 ACKNOWLEDGMENT", "c1 CONFIRMATION");
@@ -292,17 +292,17 @@ class ModificationTests {
     assertThat(confirm("r")).hasStatusOk();
 
     assertThat(room.order(id).total().value()).isEqualTo(3090);
-    assertThat(room.order(id).paymentValue()).isEqualTo(Cents.ZERO);
+    assertThat(room.order(id).worth().paymentValue()).isZero();
     assertThat(room.post("/pvt/orders/" + id + "/cancel", call("v4-01"))).hasStatusOk();
   }
 
   @Test
-  void refusesItemsThatOnlyADiscountMakesAffordable() {
+  void refusesADiscountAboveWhatTheOrderComesTo() {
     refused(
         """
         {"requestId": "x", "replace": [{
           "from": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA"}]},
-          "to": {"items": [{"id": "A", "quantity": 2, "price": 2000000000,
+          "to": {"items": [{"id": "A", "quantity": 2, "price": 2000,
             "manualDiscountValue": 2000000000}]}}]}
         """,
         "FMT007",
@@ -687,7 +687,12 @@ class ModificationTests {
     return order.lines().stream()
         .map(line ->
             "%d %s %sx%s+%s"
-                .formatted(line.index(), line.sku(), line.quantity(), line.price(), line.freight()))
+                .formatted(
+                    line.index(),
+                    line.sku(),
+                    line.quantity(),
+                    line.price(),
+                    line.worth().freight()))
         .toList();
   }
 }

@@ -121,6 +121,8 @@ class FreightCheckTests {
             asked,
             null,
             window,
+            null,
+            null,
             null),
         new DeliveryOption(
             "Normal", "Normal", new Cents(2000), LeadTime.parse("5bd"), List.of(), null));

@@ -221,7 +221,8 @@ class PlacementServiceTests {
                 + " higher",
             "noticed: item 0: freight of SKU A by Normal is 0, ours is 1090; not promised within 2"
                 + " h; accepted by rule",
-            "noticed: marketplacePaymentValue is 1, items and freight add up to 2500");
+            "noticed: goods 2500: 2500 cents; the marketplace pays 1, which the order's parts do"
+                + " not explain");
   }
 
   @ParameterizedTest

@@ -136,6 +136,8 @@ class PriceCheckTests {
             null,
             null,
             false,
+            null,
+            null,
             null);
     return check.judge(MARKET, item, new Cents(ours));
   }

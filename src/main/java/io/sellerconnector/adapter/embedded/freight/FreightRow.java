@@ -71,7 +71,7 @@ public record FreightRow(
       return Optional.of(price);
     }
     long kilograms = Math.ceilDiv(weight - minWeightGrams, 1_000L);
-    if (kilograms > (Cents.MAX_VALUE - price.value()) / pricePerExtraKg.value()) {
+    if (kilograms > (Cents.MAX_PRICE - price.value()) / pricePerExtraKg.value()) {
       return Optional.empty();
     }
     return Optional.of(new Cents(price.value() + kilograms * pricePerExtraKg.value()));

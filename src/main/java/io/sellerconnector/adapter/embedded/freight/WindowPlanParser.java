@@ -55,7 +55,7 @@ public final class WindowPlanParser {
         days(matcher.group(1)),
         from,
         to,
-        surcharge == null ? Cents.ZERO : new Cents(Long.parseLong(surcharge)));
+        surcharge == null ? Cents.ZERO : Cents.ofPrice(Long.parseLong(surcharge)));
   }
 
   private static LocalTime time(String text) {

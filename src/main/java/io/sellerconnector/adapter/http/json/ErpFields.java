@@ -95,7 +95,7 @@ public record ErpFields(JsonNode object) {
   }
 
   Cents cents(String name) throws ValueRefused {
-    return new Cents(whole(name, Cents.MAX_VALUE));
+    return new Cents(whole(name, Cents.MAX_PRICE));
   }
 
   Quantity quantity(String name) throws ValueRefused {

@@ -23,7 +23,7 @@ public enum AmountUnit {
     @Override
     Cents cents(BigDecimal amount) {
       try {
-        return new Cents(amount.longValueExact());
+        return Cents.ofPrice(amount.longValueExact());
       } catch (ArithmeticException e) {
         throw new IllegalArgumentException(
             "an amount in cents has no decimals, this one is " + amount.toPlainString(), e);
