@@ -28,22 +28,13 @@ final class InvoiceValue {
   static Cents of(
       @Nullable Long given, Order order, KnownInvoices known, Taken taken, RemainingItems rest) {
     long invoiced = known.value(Direction.OUTPUT);
-    long discount = discount(order);
+    long discount = discount(order) + known.centsOfGifts();
     long left = order.total().value() - invoiced;
     long kept = Math.max(0, rest.gross() - discount);
     long most = ceiling(order) - invoiced - kept;
-    long least = Math.max(0, Math.min(taken.gross() - discount, most));
+    long least = Math.max(0, taken.gross() - discount);
     long wanted = rest.isEmpty() ? left : taken.net();
     long value = given != null ? given : Math.max(least, Math.min(wanted, most));
-    if (value == 0 && left > 0) {
-      if (given != null) {
-        throw ShippingProblems.conflict(
-            "invoice-value-zero",
-            "The value is 0, but the marketplace takes no invoice over nothing. Leave the value out"
-                + " to take a cent of what is left, or send these items with others.");
-      }
-      return new Cents(1);
-    }
     if (value < least) {
       throw ShippingProblems.conflict(
           "invoice-value-below-items",
@@ -60,6 +51,15 @@ final class InvoiceValue {
               + most
               + " are left to invoice"
               + (kept == 0 ? "." : ", apart from " + kept + " for the items that remain."));
+    }
+    if (value == 0 && left > 0) {
+      if (given != null) {
+        throw ShippingProblems.conflict(
+            "invoice-value-zero",
+            "The value is 0, but the marketplace takes no invoice over nothing. Leave the value out"
+                + " to take a cent of what is left, or send these items with others.");
+      }
+      return new Cents(1);
     }
     return new Cents(value);
   }

@@ -21,6 +21,14 @@ record KnownInvoices(List<Invoice> all) {
     return of(direction).stream().mapToLong(invoice -> invoice.value().value()).sum();
   }
 
+  /** What invoices took from other pieces because their own are gifts, and 0 is no value. */
+  long centsOfGifts() {
+    return of(Direction.OUTPUT).stream()
+        .filter(invoice -> invoice.value().value() == 1)
+        .filter(invoice -> invoice.items().stream().allMatch(item -> item.price().value() == 0))
+        .count();
+  }
+
   KnownInvoices with(Invoice invoice) {
     List<Invoice> more = new ArrayList<>(all);
     more.add(invoice);

@@ -89,6 +89,7 @@ record WorthReading(
         && (servicesPerPiece || items.stream().anyMatch(item -> !item.services().isEmpty()))
         && (tax == Tax.OF_LINE
             || items.stream().anyMatch(item -> item.tax() != 0 || !item.taxTags().isEmpty()))
+        && (tax != Tax.TAGS || items.stream().anyMatch(item -> !item.taxTags().isEmpty()))
         && (window || items.stream().anyMatch(item -> item.windowPrice() != 0))
         && (rounding == USUAL.rounding
             || items.stream()

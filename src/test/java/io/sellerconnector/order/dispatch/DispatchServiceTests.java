@@ -164,7 +164,7 @@ class DispatchServiceTests {
         "nobody              | {\"marketplaceOrderId\": \"1138342255777-01\"} | 404 | FMT0022",
         "a%00b               | {\"marketplaceOrderId\": \"1138342255777-01\"} | 404 | FMT0022",
         "1138342255777-01    | {\"marketplaceOrderId\": \"2-01\"}             | 400 | FMT012",
-        "1138342255777-01    | {\"marketplaceOrderId\": 1138}                 | 400 | FMT015",
+        "1138342255777-01    | {\"marketplaceOrderId\": true}                 | 400 | FMT015",
         "1138342255777-01    | {}                                             | 400 | FMT015",
         "1138342255777-01    | ``                                             | 400 | FMT015",
         "1138342255777-01    | [{}, {}]                                       | 400 | ORD008",
