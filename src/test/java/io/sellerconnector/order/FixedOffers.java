@@ -51,6 +51,12 @@ public final class FixedOffers implements Offers {
   private final Map<String, Offer> offers = new ConcurrentHashMap<>();
   private final Map<String, Unavailable> unavailable = new ConcurrentHashMap<>();
 
+  void clear() {
+    requests.clear();
+    offers.clear();
+    unavailable.clear();
+  }
+
   public void offer(String sku, long price, int stock) {
     unavailable.remove(sku);
     offers.put(sku, new Offer(price, stock));

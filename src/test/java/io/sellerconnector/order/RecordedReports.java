@@ -18,6 +18,11 @@ public final class RecordedReports implements OrderReports {
   public final List<Told> changes = new CopyOnWriteArrayList<>();
   public final List<Report> cancelled = new CopyOnWriteArrayList<>();
 
+  void clear() {
+    changes.clear();
+    cancelled.clear();
+  }
+
   @Override
   public void invoiced(ReportedOrder order, Invoice invoice) {
     throw new UnsupportedOperationException();

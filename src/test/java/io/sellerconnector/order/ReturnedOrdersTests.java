@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class ReturnedOrdersTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @AfterEach
   void close() {

@@ -33,6 +33,14 @@ public final class TableReservations implements Reservations {
 
   TableReservations(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  void clear() {
+    reserved.clear();
+    failing = order -> false;
+  }
+
+  void createTables() {
     jdbc.sql(
             "create table if not exists test_stock (sku varchar(200) primary key, pieces int not"
                 + " null)")

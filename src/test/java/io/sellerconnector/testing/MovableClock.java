@@ -24,6 +24,10 @@ public final class MovableClock extends Clock {
     now.updateAndGet(instant -> instant.plus(time));
   }
 
+  public void set(Instant instant) {
+    now.set(instant);
+  }
+
   @Override
   public Instant instant() {
     return now.get();

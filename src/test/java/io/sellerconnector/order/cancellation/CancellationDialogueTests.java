@@ -6,7 +6,7 @@ import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.handover.HandOvers;
 import io.sellerconnector.shared.OrderId;
@@ -28,13 +28,13 @@ class CancellationDialogueTests {
 
   private static final String MINE = "1138342255777-01";
 
-  private final List<OrderRoom> rooms = new ArrayList<>();
-  private OrderRoom room;
+  private final List<OrderModuleFixture> rooms = new ArrayList<>();
+  private OrderModuleFixture room;
   private OrderId id;
 
   @AfterEach
   void close() {
-    rooms.forEach(OrderRoom::close);
+    rooms.forEach(OrderModuleFixture::close);
   }
 
   @ParameterizedTest
@@ -93,9 +93,10 @@ class CancellationDialogueTests {
         });
     MvcTestResult repeat = cancel(call(MINE));
     assertThat(room.json(repeat).get("receipt").stringValue()).isNotBlank();
-    assertThat(OrderRoom.text(cancel(call(MINE)))).isEqualTo(OrderRoom.text(repeat));
-    assertThat(OrderRoom.text(decide("{\"confirm\": true, \"reason\": \"again\"}")))
-        .isEqualTo(OrderRoom.text(decision));
+    assertThat(OrderModuleFixture.text(cancel(call(MINE))))
+        .isEqualTo(OrderModuleFixture.text(repeat));
+    assertThat(OrderModuleFixture.text(decide("{\"confirm\": true, \"reason\": \"again\"}")))
+        .isEqualTo(OrderModuleFixture.text(decision));
     assertThat(room.reports.cancelled).hasSize(1);
   }
 
@@ -293,10 +294,10 @@ class CancellationDialogueTests {
   @Test
   void aRepeatedDispatchAmidTheDialogueIsAnsweredAsBefore() {
     authorised("policy=ask-erp");
-    String first = OrderRoom.text(room.post("/pvt/orders/" + id + "/fulfill", call(MINE)));
+    String first = OrderModuleFixture.text(room.post("/pvt/orders/" + id + "/fulfill", call(MINE)));
     cancel(call(MINE));
 
-    assertThat(OrderRoom.text(room.post("/pvt/orders/" + id + "/fulfill", call(MINE))))
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders/" + id + "/fulfill", call(MINE))))
         .isEqualTo(first);
     assertThat(state()).isEqualTo(OrderState.CANCELLATION_ASKED);
   }
@@ -321,12 +322,12 @@ class CancellationDialogueTests {
         .hasStatus(404);
   }
 
-  private OrderRoom room(String... properties) {
+  private OrderModuleFixture room(String... properties) {
     String[] named = new String[properties.length];
     for (int i = 0; i < properties.length; i++) {
       named[i] = "connector.cancellation." + properties[i];
     }
-    OrderRoom made = new OrderRoom(named);
+    OrderModuleFixture made = OrderModuleFixture.open(named);
     rooms.add(made);
     return made;
   }

@@ -5,7 +5,7 @@ import static io.sellerconnector.order.OrderFixtures.example;
 import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.dispatch.OrderExpiration;
@@ -27,7 +27,7 @@ class CancellationServiceTests {
 
   private static final String EXAMPLE_ID = "1138342255777-01";
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
   private OrderId id;
 
   @BeforeEach
@@ -120,12 +120,13 @@ class CancellationServiceTests {
 
   @Test
   void isConfirmedWithTheSameReceiptWhenRepeated() {
-    String first = OrderRoom.text(cancel(call(EXAMPLE_ID)));
+    String first = OrderModuleFixture.text(cancel(call(EXAMPLE_ID)));
     assertThat(room.counted("cancel", "cancelled")).isEqualTo(1);
     assertThat(room.counted("cancel", "repeated")).isZero();
     room.clock.advance(Duration.ofDays(3));
 
-    assertThat(OrderRoom.text(cancel(example("order-cancel-request.json")))).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(cancel(example("order-cancel-request.json"))))
+        .isEqualTo(first);
     assertThat(room.reservations.stock("A")).isEqualTo(10);
     assertThat(room.counted("cancel", "cancelled")).isEqualTo(1);
     assertThat(room.counted("cancel", "repeated")).isEqualTo(1);

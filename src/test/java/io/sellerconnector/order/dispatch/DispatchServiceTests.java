@@ -5,7 +5,7 @@ import static io.sellerconnector.order.OrderFixtures.example;
 import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -25,7 +25,7 @@ class DispatchServiceTests {
 
   private static final String EXAMPLE_ID = "1138342255777-01";
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
   private OrderId id;
 
   @BeforeEach
@@ -109,7 +109,7 @@ class DispatchServiceTests {
   @ParameterizedTest
   @EnumSource(names = {"AUTHORISED", "PARTLY_INVOICED", "INVOICED", "DELIVERED"})
   void givesTheSameReceiptInEveryLaterState(OrderState state) {
-    String first = OrderRoom.text(fulfill(id.value(), call(EXAMPLE_ID)));
+    String first = OrderModuleFixture.text(fulfill(id.value(), call(EXAMPLE_ID)));
     switch (state) {
       case PARTLY_INVOICED -> room.move(id, OrderState.PARTLY_INVOICED);
       case INVOICED -> room.move(id, OrderState.INVOICED);
@@ -121,7 +121,7 @@ class DispatchServiceTests {
     MvcTestResult again = fulfill(id.value(), call(EXAMPLE_ID));
 
     assertThat(again).hasStatusOk();
-    assertThat(OrderRoom.text(again)).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(again)).isEqualTo(first);
     assertThat(room.order(id).state()).isEqualTo(state);
   }
 

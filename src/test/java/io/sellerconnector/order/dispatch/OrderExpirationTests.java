@@ -4,7 +4,7 @@ import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @DatabaseTest
 class OrderExpirationTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
   private final OrderExpiration expiry = room.context.getBean(OrderExpiration.class);
 
   @BeforeEach

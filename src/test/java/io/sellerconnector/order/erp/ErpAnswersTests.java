@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.order.ErpAnswers.Outcome;
 import io.sellerconnector.order.ErpAnswers.Part;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 @DatabaseTest
 class ErpAnswersTests {
 
-  private final OrderRoom room =
-      new OrderRoom(
+  private final OrderModuleFixture room =
+      OrderModuleFixture.open(
           "connector.hand-over.stock-leaves=when-booked",
           "connector.cancellation.policy=ask-erp",
           "connector.order.change.policy=ask-erp");

@@ -4,7 +4,7 @@ import static io.sellerconnector.order.OrderFixtures.call;
 import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.util.List;
@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class FetchedOrdersTests {
 
-  private final OrderRoom room =
-      new OrderRoom(
+  private final OrderModuleFixture room =
+      OrderModuleFixture.open(
           "connector.hand-over.stock-leaves=when-booked", "connector.cancellation.policy=ask-erp");
   private OrderId id;
 

@@ -4,7 +4,7 @@ import static io.sellerconnector.order.OrderFixtures.call;
 import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.RecordedReports;
 import io.sellerconnector.shared.OrderId;
@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class SellerOrdersTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @BeforeEach
   void sell() {
@@ -131,10 +131,11 @@ class SellerOrdersTests {
   @Test
   void cancelsOnceHoweverOftenItIsAsked() {
     OrderId id = room.place(order("1-01", "A").toString());
-    String first = OrderRoom.text(cancel(id.value(), "{\"reason\": \"damaged\"}"));
+    String first = OrderModuleFixture.text(cancel(id.value(), "{\"reason\": \"damaged\"}"));
     room.clock.advance(Duration.ofDays(1));
 
-    assertThat(OrderRoom.text(cancel(id.value(), "{\"reason\": \"damaged\"}"))).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(cancel(id.value(), "{\"reason\": \"damaged\"}")))
+        .isEqualTo(first);
     assertThat(room.reports.cancelled).hasSize(1);
   }
 

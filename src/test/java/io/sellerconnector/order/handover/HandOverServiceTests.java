@@ -11,7 +11,7 @@ import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderFact;
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.order.SellerOrder;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ScriptedOrderSystem;
 import io.sellerconnector.order.dispatch.OrderExpiration;
@@ -34,13 +34,13 @@ class HandOverServiceTests {
   private static final String ASK_ERP = "connector.cancellation.policy=ask-erp";
 
   private final ScriptedOrderSystem erp = new ScriptedOrderSystem();
-  private final List<OrderRoom> rooms = new ArrayList<>();
-  private OrderRoom room;
+  private final List<OrderModuleFixture> rooms = new ArrayList<>();
+  private OrderModuleFixture room;
   private OrderId id;
 
   @AfterEach
   void close() {
-    rooms.forEach(OrderRoom::close);
+    rooms.forEach(OrderModuleFixture::close);
   }
 
   @Test
@@ -371,8 +371,8 @@ class HandOverServiceTests {
     OrderId fetched = id;
     id = held;
     hold();
-    OrderRoom one = connected();
-    OrderRoom other = connected();
+    OrderModuleFixture one = connected();
+    OrderModuleFixture other = connected();
     HandOverCatchUp catchUp = one.context.getBean(HandOverCatchUp.class);
 
     CompletableFuture.allOf(
@@ -406,7 +406,7 @@ class HandOverServiceTests {
   @Test
   void sendsAgainWhatCameToNothingWhileNoSystemWasConnected() {
     placed();
-    OrderRoom without = room.beside(null);
+    OrderModuleFixture without = room.beside(null);
     rooms.add(without);
     HandOverSender sender = without.context.getBean(HandOverSender.class);
 
@@ -422,7 +422,7 @@ class HandOverServiceTests {
 
   @Test
   void refusesATimeoutThatTheOutboxWouldNotWaitFor() {
-    assertThatThrownBy(() -> new OrderRoom("connector.hand-over.timeout=1m").close())
+    assertThatThrownBy(() -> OrderModuleFixture.open("connector.hand-over.timeout=1m").close())
         .hasStackTraceContaining("connector.hand-over.timeout must be above zero and at most 50s");
   }
 
@@ -444,7 +444,7 @@ class HandOverServiceTests {
   }
 
   private void placed(String... properties) {
-    room = new OrderRoom(erp, properties);
+    room = OrderModuleFixture.open(erp, properties);
     rooms.add(room);
     room.sell("A", 2000, 10);
     id = room.place(order("1-01", "A").toString());
@@ -458,14 +458,14 @@ class HandOverServiceTests {
   }
 
   /** A connector to which the order system is connected, on the database of one where it is not. */
-  private OrderRoom connected() {
-    OrderRoom connected = room.beside(erp);
+  private OrderModuleFixture connected() {
+    OrderModuleFixture connected = room.beside(erp);
     rooms.add(connected);
     return connected;
   }
 
   private void placedWhereItIsFetched() {
-    room = new OrderRoom();
+    room = OrderModuleFixture.open();
     rooms.add(room);
     room.sell("A", 2000, 10);
     id = room.place(order("1-01", "A").toString());

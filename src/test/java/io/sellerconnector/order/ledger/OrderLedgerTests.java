@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.order.Order;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.shared.OrderId;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class OrderLedgerTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
   private OrderId id;
 
   @BeforeEach

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.adapter.order.DecisionAnswer;
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.order.Order;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ScriptedOrderSystem;
 import io.sellerconnector.order.protocol.ExactJson;
@@ -51,7 +51,7 @@ class ModificationTests {
        "remove": {"items": [{"id": "B", "quantity": 1, "uniqueId": "UB"}]}}
       """;
 
-  private OrderRoom room = new OrderRoom();
+  private OrderModuleFixture room = OrderModuleFixture.open();
   private OrderId id;
 
   @BeforeEach
@@ -153,10 +153,10 @@ class ModificationTests {
 
   @Test
   void answersTheSameAgainHoweverOftenItIsAsked() {
-    String first = OrderRoom.text(change(ADD_C));
-    assertThat(OrderRoom.text(change(ADD_C))).isEqualTo(first);
+    String first = OrderModuleFixture.text(change(ADD_C));
+    assertThat(OrderModuleFixture.text(change(ADD_C))).isEqualTo(first);
     confirm("c1");
-    assertThat(OrderRoom.text(change(ADD_C))).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(change(ADD_C))).isEqualTo(first);
     assertThat(confirm("c1")).hasStatusOk();
 
     assertThat(room.order(id).total().value()).isEqualTo(7480);
@@ -198,7 +198,7 @@ class ModificationTests {
     MvcTestResult other = change(REMOVE_B);
 
     assertThat(other).hasStatus(409);
-    assertThat(OrderRoom.text(other)).contains("c1").contains("under way");
+    assertThat(OrderModuleFixture.text(other)).contains("c1").contains("under way");
   }
 
   @Test
@@ -338,7 +338,7 @@ class ModificationTests {
     MvcTestResult result = room.patch("/pvt/orders/" + other + "/changes", body);
 
     assertThat(result).hasStatus(400);
-    assertThat(OrderRoom.text(result)).contains("FMT0039").contains("uniqueId");
+    assertThat(OrderModuleFixture.text(result)).contains("FMT0039").contains("uniqueId");
   }
 
   @Test
@@ -390,8 +390,8 @@ class ModificationTests {
     assertThat(result).hasStatusOk();
     assertThat(room.json(result).get("receipt").stringValue()).isNotBlank();
     assertThat(room.order(id).total().value()).isEqualTo(2000 + 500 + 2180 - 70);
-    assertThat(OrderRoom.text(room.post("/api/oms/pvt/orders/" + id + "/changes", body)))
-        .isEqualTo(OrderRoom.text(result));
+    assertThat(OrderModuleFixture.text(room.post("/api/oms/pvt/orders/" + id + "/changes", body)))
+        .isEqualTo(OrderModuleFixture.text(result));
     assertThat(told()).isEmpty();
     assertThat(room.reservations.stock("B")).isEqualTo(10);
     assertThat(room.reservations.stock("C")).isEqualTo(4);
@@ -402,10 +402,10 @@ class ModificationTests {
     try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
       List<Callable<String>> calls =
           List.of(
-              () -> OrderRoom.text(change(ADD_C)),
-              () -> OrderRoom.text(change(ADD_C)),
-              () -> OrderRoom.text(change(ADD_C)),
-              () -> OrderRoom.text(change(ADD_C)));
+              () -> OrderModuleFixture.text(change(ADD_C)),
+              () -> OrderModuleFixture.text(change(ADD_C)),
+              () -> OrderModuleFixture.text(change(ADD_C)),
+              () -> OrderModuleFixture.text(change(ADD_C)));
       assertThat(threads.invokeAll(calls).stream().map(future -> resultOf(future)).distinct())
           .hasSize(1);
       List<Callable<Integer>> confirmations =
@@ -595,7 +595,8 @@ class ModificationTests {
     reopen("connector.cancellation.policy=ask-erp");
     change(ADD_C);
 
-    assertThat(OrderRoom.text(room.post("/pvt/orders/" + id + "/cancel", call(THEIRS)))).isEmpty();
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders/" + id + "/cancel", call(THEIRS))))
+        .isEmpty();
 
     assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
     assertThat(room.order(id).openChange()).isNull();
@@ -629,13 +630,13 @@ class ModificationTests {
 
   private void reopen(String... properties) {
     room.close();
-    room = new OrderRoom(properties);
+    room = OrderModuleFixture.open(properties);
     place();
   }
 
   private void reopen(ScriptedOrderSystem erp, String... properties) {
     room.close();
-    room = new OrderRoom(erp, properties);
+    room = OrderModuleFixture.open(erp, properties);
     place();
   }
 

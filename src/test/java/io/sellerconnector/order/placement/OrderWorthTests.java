@@ -5,7 +5,7 @@ import static io.sellerconnector.order.OrderFixtures.item;
 import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 @DatabaseTest
 class OrderWorthTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @BeforeEach
   void sell() {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderFixtures;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.shared.OrderId;
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @ResourceLock(Resources.SYSTEM_OUT)
 class PlacementServiceTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @BeforeEach
   void sell() {
@@ -271,7 +271,7 @@ class PlacementServiceTests {
 
   @Test
   void answers503WhenTheDatabaseIsGone(CapturedOutput output) {
-    room.dataSource.close();
+    room.database().close();
 
     MvcTestResult result = room.post("/pvt/orders", order("1-01", "A").toString());
 
@@ -288,7 +288,7 @@ class PlacementServiceTests {
     MvcTestResult refused = room.post("/pvt/orders", bad.toString());
 
     assertThat(refused).hasStatus(400);
-    assertThat(OrderRoom.text(refused)).doesNotContain("Ana");
+    assertThat(OrderModuleFixture.text(refused)).doesNotContain("Ana");
     assertThat(output)
         .doesNotContain("Ana")
         .doesNotContain("masked@")

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.sellerconnector.offer.Promise.Unavailable;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.testing.DatabaseTest;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedPlacementTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @BeforeAll
   void sell() {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.Promise.Unavailable;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.TestMarketplaces;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.OrderBody;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 @DatabaseTest
 class RepeatedPlacementTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @BeforeEach
   void sell() {
@@ -46,10 +46,10 @@ class RepeatedPlacementTests {
   @Test
   void getsTheFirstAnswerAgain() {
     String order = order("1-01", "A").toString();
-    String first = OrderRoom.text(room.post("/pvt/orders", order));
+    String first = OrderModuleFixture.text(room.post("/pvt/orders", order));
 
-    assertThat(OrderRoom.text(room.post("/pvt/orders", order))).isEqualTo(first);
-    assertThat(OrderRoom.text(room.post("/pvt/orders", "[" + order + "]")))
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order))).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", "[" + order + "]")))
         .isEqualTo("[" + first + "]");
     assertThat(room.orders()).isEqualTo(1);
     assertThat(room.reservations.stock("A")).isEqualTo(99);
@@ -59,25 +59,25 @@ class RepeatedPlacementTests {
   @Test
   void getsTheFirstAnswerAlthoughStockAndPriceAreGone() {
     String order = order("1-01", "A").toString();
-    String first = OrderRoom.text(room.post("/pvt/orders", order));
+    String first = OrderModuleFixture.text(room.post("/pvt/orders", order));
     room.offers.refuse("A", Unavailable.SOLD_OUT);
 
-    assertThat(OrderRoom.text(room.post("/pvt/orders", order))).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order))).isEqualTo(first);
   }
 
   @Test
   void getsTheFirstAnswerAlthoughTheInventoryIsAway() {
     String order = order("1-01", "A").toString();
-    String first = OrderRoom.text(room.post("/pvt/orders", order));
+    String first = OrderModuleFixture.text(room.post("/pvt/orders", order));
     room.offers.refuse("A", Unavailable.INVENTORY_FAILED);
 
-    assertThat(OrderRoom.text(room.post("/pvt/orders", order))).isEqualTo(first);
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order))).isEqualTo(first);
   }
 
   @Test
   void takesTheNewOrdersOfAnArrayBesideARepeatedOne() {
     String order = order("1-01", "A").toString();
-    String first = OrderRoom.text(room.post("/pvt/orders", order));
+    String first = OrderModuleFixture.text(room.post("/pvt/orders", order));
     room.offers.refuse("A", Unavailable.SOLD_OUT);
 
     MvcTestResult result = room.post("/pvt/orders", "[" + order("2-01", "B") + "," + order + "]");
@@ -92,9 +92,9 @@ class RepeatedPlacementTests {
     String second =
         order("1-01", "A").put("y", 2L).toPrettyString().replaceFirst("\\{", "{\"x\": 15e-1,");
 
-    String answer = OrderRoom.text(room.post("/pvt/orders", first));
+    String answer = OrderModuleFixture.text(room.post("/pvt/orders", first));
 
-    assertThat(OrderRoom.text(room.post("/pvt/orders", second))).isEqualTo(answer);
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", second))).isEqualTo(answer);
   }
 
   @Test

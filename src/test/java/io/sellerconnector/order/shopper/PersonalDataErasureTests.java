@@ -5,7 +5,7 @@ import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.order.OrderFixtures;
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.PersonalData;
 import io.sellerconnector.order.PersonalData.Due;
@@ -33,7 +33,7 @@ class PersonalDataErasureTests {
 
   private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
   private final PersonalData personalData = room.context.getBean(PersonalData.class);
 
   @BeforeEach

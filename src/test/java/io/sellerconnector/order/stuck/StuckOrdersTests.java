@@ -5,7 +5,7 @@ import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.handover.OrderHolds;
 import io.sellerconnector.shared.OrderId;
@@ -24,7 +24,13 @@ import tools.jackson.databind.JsonNode;
 @DatabaseTest
 class StuckOrdersTests {
 
-  private final OrderRoom room = new OrderRoom("connector.cancellation.policy=ask-erp");
+  private final OrderModuleFixture room =
+      OrderModuleFixture.open("connector.cancellation.policy=ask-erp");
+
+  /** The module's own remembers what it counted for another test. */
+  private final StuckOrderMetrics metrics =
+      new StuckOrderMetrics(room.context.getBean(StuckOrders.class), room.clock);
+
   private OrderId id;
 
   @BeforeEach
@@ -232,7 +238,7 @@ class StuckOrdersTests {
 
   @Test
   void looksForNothingWhoseThresholdIsZero() {
-    try (OrderRoom quiet = new OrderRoom("connector.stuck.not-taken=0s")) {
+    try (OrderModuleFixture quiet = OrderModuleFixture.open("connector.stuck.not-taken=0s")) {
       quiet.sell("A", 2000, 10);
       OrderId order = quiet.place(order("1-01", "A").toString());
       quiet.post("/pvt/orders/" + order + "/fulfill", call("1-01"));
@@ -246,7 +252,7 @@ class StuckOrdersTests {
   @ParameterizedTest
   @ValueSource(strings = {"check-interval=6m", "check-interval=0s", "held=-1s"})
   void doesNotStartWithThresholdsThatMakeNoSense(String property) {
-    assertThatThrownBy(() -> new OrderRoom("connector.stuck." + property).close())
+    assertThatThrownBy(() -> OrderModuleFixture.open("connector.stuck." + property).close())
         .hasStackTraceContaining("connector.stuck." + property.split("=")[0]);
   }
 
@@ -259,7 +265,6 @@ class StuckOrdersTests {
   }
 
   private double gauge(String reason) {
-    StuckOrderMetrics metrics = room.context.getBean(StuckOrderMetrics.class);
     return metrics.count(StuckReason.valueOf(reason));
   }
 

@@ -1,8 +1,11 @@
 package io.sellerconnector.order;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.IdempotencyKeys;
@@ -42,12 +45,15 @@ import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.testing.DatabaseFixture;
+import io.sellerconnector.testing.IdleFixtures;
 import io.sellerconnector.testing.MovableClock;
-import io.sellerconnector.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +66,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -75,48 +82,73 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.JsonNode;
 
-/** The room's own beans on an empty database, between stand-ins for its neighbours. */
-public final class OrderRoom implements AutoCloseable {
+/**
+ * The module's own beans on an empty database, between stand-ins for its neighbours. The context
+ * depends on the properties alone: a test that closes its fixture hands it to the next that wants
+ * the same, with everything forgotten.
+ */
+public final class OrderModuleFixture implements AutoCloseable {
 
-  public final HikariDataSource dataSource;
-  public final JdbcClient jdbc;
-  public final PlatformTransactionManager transactions;
-  public final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
+  private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+  private static final IdleFixtures<Kind, OrderModuleFixture> IDLE =
+      new IdleFixtures<>(OrderModuleFixture::new);
+
+  private record Kind(boolean connected, List<String> properties) {}
+
+  public final MovableClock clock = new MovableClock(START);
   public final FixedOffers offers = new FixedOffers();
   final RememberedQuotes quotes = new RememberedQuotes();
-  public final TableReservations reservations;
   public final RecordedReports reports = new RecordedReports();
   public final RecordedOutbox outbox = new RecordedOutbox();
   final MeterRegistry metrics = new SimpleMeterRegistry();
   public final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
+  public final JdbcClient jdbc;
+  public final PlatformTransactionManager transactions;
+  public final TableReservations reservations;
   public final MockMvcTester http;
 
-  public OrderRoom(String... properties) {
-    this(null, properties);
+  private final Kind kind;
+  private final DelegatingDataSource dataSource = new DelegatingDataSource();
+  private final Keys keys;
+  private final Connected connected = new Connected();
+  private @Nullable DatabaseFixture database;
+
+  public static OrderModuleFixture open(String... properties) {
+    return open(null, properties);
   }
 
   /** With a connected order system. */
-  public OrderRoom(@Nullable OrderSystem system, String... properties) {
-    this(TestDatabase.create().migrated(), system, properties);
+  public static OrderModuleFixture open(@Nullable OrderSystem system, String... properties) {
+    return open(DatabaseFixture.open(), system, properties);
   }
 
   /** Another replica, with another order system and other properties; closing one closes both. */
-  public OrderRoom beside(@Nullable OrderSystem system, String... properties) {
-    return new OrderRoom(dataSource, system, properties);
+  public OrderModuleFixture beside(@Nullable OrderSystem system, String... properties) {
+    return open(database(), system, properties);
   }
 
-  private OrderRoom(
-      HikariDataSource dataSource, @Nullable OrderSystem system, String... properties) {
-    this.dataSource = dataSource;
+  private static OrderModuleFixture open(
+      DatabaseFixture database, @Nullable OrderSystem system, String... properties) {
+    OrderModuleFixture fixture = IDLE.take(new Kind(system != null, List.of(properties)));
+    fixture.database = database;
+    fixture.dataSource.setTargetDataSource(database);
+    fixture.connected.system = system;
+    fixture.reservations.createTables();
+    return fixture;
+  }
+
+  private OrderModuleFixture(Kind kind) {
+    this.kind = kind;
     this.jdbc = JdbcClient.create(dataSource);
     this.transactions = new JdbcTransactionManager(dataSource);
     this.reservations = new TableReservations(jdbc);
+    this.keys = new Keys(transactions);
     TestPropertyValues.of("connector.seller.follow-up-email=orders@seller.example")
-        .and(properties)
+        .and(kind.properties())
         .applyTo(context);
-    if (system != null) {
-      context.registerBean(OrderSystem.class, () -> system);
+    if (kind.connected()) {
+      context.registerBean(OrderSystem.class, () -> connected);
     }
     context.registerBean(Outbox.class, () -> outbox);
     context.registerBean(TextEncryption.class, TextEncryption::none);
@@ -130,9 +162,8 @@ public final class OrderRoom implements AutoCloseable {
     context.registerBean(Marketplaces.class, TestMarketplaces::new);
     context.registerBean(OrderReports.class, () -> reports);
     context.registerBean(MeterRegistry.class, () -> metrics);
-    context.registerBean(TextEncryption.class, TextEncryption::none);
     context.registerBean(Pseudonyms.class, Pseudonyms::unkeyed);
-    context.registerBean(IdempotencyKeys.class, () -> new Keys(transactions));
+    context.registerBean(IdempotencyKeys.class, () -> keys);
     context.register(Properties.class);
     context.scan("io.sellerconnector.order");
     context.refresh();
@@ -242,10 +273,27 @@ public final class OrderRoom implements AutoCloseable {
     return counter == null ? 0 : counter.count();
   }
 
+  public DatabaseFixture database() {
+    return Objects.requireNonNull(database);
+  }
+
   @Override
   public void close() {
-    context.close();
-    dataSource.close();
+    if (database == null) {
+      return;
+    }
+    database.close();
+    database = null;
+    connected.system = null;
+    clock.set(START);
+    offers.clear();
+    quotes.quotes.clear();
+    reservations.clear();
+    reports.clear();
+    outbox.drain();
+    keys.answers.clear();
+    metrics.clear();
+    IDLE.giveBack(kind, this);
   }
 
   @EnableConfigurationProperties({
@@ -260,6 +308,26 @@ public final class OrderRoom implements AutoCloseable {
     StuckOrderProperties.class
   })
   private static final class Properties {}
+
+  /** The order system of the test that has the fixture. */
+  private static final class Connected implements OrderSystem {
+
+    private @Nullable OrderSystem system;
+
+    private OrderSystem system() {
+      return Objects.requireNonNull(system);
+    }
+
+    @Override
+    public HandOverAnswer take(OrderFact fact, Instant deadline) {
+      return system().take(fact, deadline);
+    }
+
+    @Override
+    public DecisionAnswer decide(OrderQuestion question, Instant deadline) {
+      return system().decide(question, deadline);
+    }
+  }
 
   private static final class CallerArgument implements HandlerMethodArgumentResolver {
 
