@@ -42,7 +42,6 @@ import org.springframework.web.context.WebApplicationContext;
 @ConnectorTest
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.outbox.pump=false",
       "connector.order.change.policy=ask-erp",
       "connector.order.change.repeat-window=0s",

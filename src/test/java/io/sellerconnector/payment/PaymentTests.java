@@ -40,29 +40,16 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The direct way over HTTP, with VTEX's gateway and the processor played by the test. */
 @ConnectorTest
+@ActiveProfiles({"test", "payment"})
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "connector.marketplaces[0].account=examplemarket",
-      "connector.marketplaces[0].seller-id=exampleseller",
-      "connector.marketplaces[0].app-key=local-key",
-      "connector.marketplaces[0].app-token=local-token",
-      "connector.marketplaces[0].inbound-key=local-key",
-      "connector.marketplaces[0].inbound-token=local-token",
-      "connector.marketplaces[0].trusted-hosts=localhost",
-      "connector.marketplaces[0].processes-payment=true",
-      "connector.marketplaces[1].account=paysitself",
-      "connector.marketplaces[1].seller-id=exampleseller",
-      "connector.marketplaces[1].app-key=local-key",
-      "connector.marketplaces[1].app-token=local-token",
-      "connector.marketplaces[1].inbound-key=local-key",
-      "connector.marketplaces[1].inbound-token=local-token",
       "connector.outbox.first-delay=100ms",
       "connector.outbox.factor=1",
       "connector.vtex.breaker.open-for=200ms",

@@ -27,23 +27,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The money of a paid order follows its invoices, returns and cancellation, over HTTP. */
 @ConnectorTest
+@ActiveProfiles({"test", "payment"})
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.inventory.embedded.load-when=always",
-      "connector.marketplaces[0].account=examplemarket",
-      "connector.marketplaces[0].seller-id=exampleseller",
-      "connector.marketplaces[0].app-key=local-key",
-      "connector.marketplaces[0].app-token=local-token",
-      "connector.marketplaces[0].inbound-key=local-key",
-      "connector.marketplaces[0].inbound-token=local-token",
-      "connector.marketplaces[0].trusted-hosts=localhost",
-      "connector.marketplaces[0].processes-payment=true",
       "connector.outbox.first-delay=100ms",
       "connector.outbox.factor=1",
       "connector.payment.direct=true",

@@ -17,22 +17,15 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The direct way is switched off while payments are under way: none is left alone. */
 @ConnectorTest
+@ActiveProfiles({"test", "payment"})
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "connector.marketplaces[0].account=examplemarket",
-      "connector.marketplaces[0].seller-id=exampleseller",
-      "connector.marketplaces[0].app-key=local-key",
-      "connector.marketplaces[0].app-token=local-token",
-      "connector.marketplaces[0].inbound-key=local-key",
-      "connector.marketplaces[0].inbound-token=local-token",
-      "connector.marketplaces[0].trusted-hosts=localhost",
-      "connector.marketplaces[0].processes-payment=true",
       "connector.payment.direct=false",
       "connector.payment.look-interval=100ms",
     })

@@ -21,12 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** Callers who send nonsense get a clear refusal, and nothing is half done. */
 @ConnectorTest
 @ExtendWith(OutputCaptureExtension.class)
-@TestPropertySource(properties = "connector.inventory.embedded.load=classpath:sample-catalogue/")
 @ResourceLock(Resources.SYSTEM_OUT)
 class BadCallerIT {
 

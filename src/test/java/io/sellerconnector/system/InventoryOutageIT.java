@@ -50,7 +50,6 @@ import org.springframework.test.context.TestPropertySource;
       "connector.inventory.call-timeout=600ms",
       "connector.inventory.probe-interval=200ms",
       "connector.simulation.budget=500ms",
-      "connector.inventory.embedded.load=classpath:sample-catalogue/"
     })
 @TimingTest
 class InventoryOutageIT {

@@ -17,12 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
 @ConnectorTest
-// The last property gives it a connector of its own: it counts what others may sell.
-@TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "test.connector=last-pieces"
-    })
+// A connector of its own: it counts what others may sell.
+@TestPropertySource(properties = "test.connector=last-pieces")
 class LastPiecesIT {
 
   private static final int PIECES = 100;

@@ -23,11 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** An order that nobody pays in time loses its stock, and gets it again if there is still some. */
 @ConnectorTest
 @TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "connector.order.expiry-interval=100ms",
-      "db-scheduler.polling-interval=100ms"
-    })
+    properties = {"connector.order.expiry-interval=100ms", "db-scheduler.polling-interval=100ms"})
 class LateAuthorisationIT {
 
   private static final String STOCK = "/seller/skus/TSH-BLK-M/stock";

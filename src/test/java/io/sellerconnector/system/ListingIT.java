@@ -41,7 +41,6 @@ class ListingIT {
     registry.add("connector.listings.enabled", () -> "true");
     registry.add("connector.listings.first-poll", () -> "1s");
     registry.add("connector.listings.poll-factor", () -> "1");
-    registry.add("connector.inventory.embedded.load", () -> "classpath:sample-catalogue/");
   }
 
   private static void marketplace(

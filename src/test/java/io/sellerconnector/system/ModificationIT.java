@@ -19,12 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 @ConnectorTest
-// The last property gives it a connector of its own: it counts what others may sell.
-@TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "test.connector=modification"
-    })
+// A connector of its own: it counts what others may sell.
+@TestPropertySource(properties = "test.connector=modification")
 class ModificationIT {
 
   private static final VtexStub VTEX = VtexStub.start();

@@ -25,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 @ConnectorTest
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.offering.rules[0].marketplace=examplemarket",
       "connector.offering.rules[0].except.skus=TSH-WHT-S",
       "connector.offering.rules[0].except.categories=Home/Outlet",

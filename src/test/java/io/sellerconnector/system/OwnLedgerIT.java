@@ -24,11 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Orders of an inventory that has no ledger: the connector counts what they hold. */
 @ConnectorTest
 @TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "connector.inventory.adapter=shelf",
-      "connector.inventory.cache-life=100ms"
-    })
+    properties = {"connector.inventory.adapter=shelf", "connector.inventory.cache-life=100ms"})
 class OwnLedgerIT {
 
   private static final String SKU = "MUG-BLU";
@@ -95,10 +91,7 @@ class OwnLedgerIT {
     int held = held();
 
     try (SecondReplica embedded =
-        SecondReplica.of(
-            environment,
-            "connector.inventory.adapter=embedded",
-            "connector.inventory.embedded.load=classpath:sample-catalogue/")) {
+        SecondReplica.of(environment, "connector.inventory.adapter=embedded")) {
       assertThat(embeddedHeld(embedded.http())).isEqualTo(held);
 
       assertThat(cancel(embedded.http(), "TURN-1", List.of(order)).status()).isEqualTo(200);

@@ -28,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.operations.tokens=operator",
       "connector.privacy.retention.erasure-interval=200ms",
       "connector.privacy.retention.erasure-retry=300ms",

@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 @ConnectorTest
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.privacy.retention.interval=200ms",
       "connector.privacy.retention.profile.cancelled=1ms",
       "db-scheduler.polling-interval=100ms"

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 @ConnectorTest
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.order.price.hold-percent=30",
       "connector.quotes.flush-interval=100ms",
     })

@@ -23,12 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls about one order that arrive at the same moment, over HTTP. */
 @ConnectorTest
-// The last property gives it a connector of its own: it counts what others may sell.
-@TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "test.connector=return-race"
-    })
+// A connector of its own: it counts what others may sell.
+@TestPropertySource(properties = "test.connector=return-race")
 class ReturnRaceIT {
 
   private static final int ROUNDS = 10;

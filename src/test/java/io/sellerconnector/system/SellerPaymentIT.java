@@ -10,41 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.ActiveProfiles;
 import tools.jackson.databind.JsonNode;
 
 /**
  * One marketplace sends its payments to the seller's gateway account, another takes them itself.
  */
 @ConnectorTest
-@TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "connector.marketplaces[0].account=paysseller",
-      "connector.marketplaces[0].seller-id=exampleseller",
-      "connector.marketplaces[0].app-key=local-key",
-      "connector.marketplaces[0].app-token=local-token",
-      "connector.marketplaces[0].inbound-key=local-key",
-      "connector.marketplaces[0].inbound-token=local-token",
-      "connector.marketplaces[0].trusted-hosts=localhost",
-      "connector.marketplaces[0].processes-payment=true",
-      "connector.marketplaces[0].merchant-name=sellergateway",
-      "connector.marketplaces[1].account=paysitself",
-      "connector.marketplaces[1].seller-id=exampleseller",
-      "connector.marketplaces[1].app-key=local-key",
-      "connector.marketplaces[1].app-token=local-token",
-      "connector.marketplaces[1].inbound-key=local-key",
-      "connector.marketplaces[1].inbound-token=local-token",
-      "connector.marketplaces[1].trusted-hosts=localhost",
-      "connector.marketplaces[2].account=oldprotocol",
-      "connector.marketplaces[2].seller-id=exampleseller",
-      "connector.marketplaces[2].app-key=local-key",
-      "connector.marketplaces[2].app-token=local-token",
-      "connector.marketplaces[2].inbound-key=local-key",
-      "connector.marketplaces[2].inbound-token=local-token",
-      "connector.marketplaces[2].trusted-hosts=localhost",
-      "connector.marketplaces[2].processes-payment=true",
-    })
+@ActiveProfiles({"test", "payment"})
 class SellerPaymentIT {
 
   private static final String CART =

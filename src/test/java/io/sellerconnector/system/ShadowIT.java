@@ -38,7 +38,6 @@ import tools.jackson.databind.JsonNode;
 @ConnectorTest
 @TestPropertySource(
     properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
       "connector.inventory.shadow=trial",
       "connector.inventory.shadow-recheck=300ms",
       "connector.inventory.shadow-deadline=400ms",

@@ -29,11 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** One order's requests reach two replicas, one after the other and all at once. */
 @ConnectorTest
 @TestPropertySource(
-    properties = {
-      "connector.inventory.embedded.load=classpath:sample-catalogue/",
-      "connector.cancellation.policy=ask-erp",
-      "connector.outbox.poll-interval=50ms"
-    })
+    properties = {"connector.cancellation.policy=ask-erp", "connector.outbox.poll-interval=50ms"})
 class TwoReplicasIT {
 
   private static final String SKU = "TSH-BLK-M";
