@@ -1,8 +1,7 @@
 package io.sellerconnector.folder;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.DatabaseFixture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +23,7 @@ final class FolderFixture implements AutoCloseable {
   static final String HEADER = "sku_id,quantity\n";
 
   Instant now = NOW;
-  final HikariDataSource dataSource = TestDatabase.create().migrated();
+  final DatabaseFixture dataSource = DatabaseFixture.open();
   final JdbcClient jdbc = JdbcClient.create(dataSource);
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   final ScriptedKind skus = new ScriptedKind("skus");

@@ -1,6 +1,5 @@
 package io.sellerconnector.outbox;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.outbox.delivery.AttemptMetrics;
 import io.sellerconnector.outbox.delivery.DeliveryConfiguration;
@@ -18,7 +17,7 @@ import io.sellerconnector.outbox.queue.Payloads;
 import io.sellerconnector.outbox.queue.QueueConfiguration;
 import io.sellerconnector.outbox.queue.WakeUp;
 import io.sellerconnector.privacy.TextEncryption;
-import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.DatabaseFixture;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +38,7 @@ public final class OutboxFixture implements AutoCloseable {
 
   private static final Duration LONGEST_RENEWAL = Duration.ofMillis(200);
 
-  public final HikariDataSource dataSource = TestDatabase.create().migrated();
+  public final DatabaseFixture dataSource = DatabaseFixture.open();
   public final JdbcClient jdbc = JdbcClient.create(dataSource);
   public final TransactionTemplate transaction =
       new TransactionTemplate(new DataSourceTransactionManager(dataSource));

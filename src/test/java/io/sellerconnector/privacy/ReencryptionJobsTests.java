@@ -3,10 +3,9 @@ package io.sellerconnector.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ class ReencryptionJobsTests {
       EncryptedColumn.of("outbox_message", "payload", "id").boundTo("message_key");
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final JdbcClient jdbc = JdbcClient.create(dataSource);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 

@@ -1,6 +1,5 @@
 package io.sellerconnector.shipping;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.order.LineWorth;
@@ -17,7 +16,7 @@ import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
-import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.DatabaseFixture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -53,7 +52,7 @@ final class ShippingFixture implements AutoCloseable {
   final LedgerInMemory orders = new LedgerInMemory();
   final RecordedReports reports = new RecordedReports();
   final RecordedMoney money = new RecordedMoney();
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));
   private final MockMvcTester http;

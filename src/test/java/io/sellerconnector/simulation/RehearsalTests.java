@@ -39,7 +39,7 @@ class RehearsalTests {
       new Rehearsal(
           this::promise,
           new SimulationMetrics(new SimpleMeterRegistry()),
-          new SimulationSlice().marketplaces(),
+          new SimulationModuleFixture().marketplaces(),
           live,
           beans.getBeanProvider(EditableInventory.class),
           JsonMapper.shared());

@@ -47,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    classes = SimulationSlice.class)
+    classes = SimulationModuleFixture.class)
 @ActiveProfiles({"test", "slice"})
 class SimulationServiceTests {
 

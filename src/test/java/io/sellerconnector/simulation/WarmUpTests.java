@@ -18,7 +18,7 @@ import org.springframework.test.context.ActiveProfiles;
 
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    classes = SimulationSlice.class,
+    classes = SimulationModuleFixture.class,
     properties = "connector.simulation.warm-up=500ms")
 @ActiveProfiles({"test", "slice"})
 @Import(ApplicationAvailabilityBean.class)

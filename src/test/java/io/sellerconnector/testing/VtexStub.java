@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.Date;
 import java.util.List;
 
 /**
@@ -13,20 +14,37 @@ import java.util.List;
  */
 public final class VtexStub implements AutoCloseable {
 
-  private final WireMockServer server;
+  private static final IdleFixtures<String, WireMockServer> IDLE =
+      new IdleFixtures<>(_ -> started(options().dynamicPort()));
+  private static final String COMMON = "common";
 
-  private VtexStub(WireMockConfiguration configuration) {
-    server = new WireMockServer(configuration.usingFilesUnderClasspath("vtex-stub"));
-    server.start();
+  private final WireMockServer server;
+  private final boolean lent;
+  private volatile Date since = new Date();
+
+  private VtexStub(WireMockServer server, boolean lent) {
+    this.server = server;
+    this.lent = lent;
   }
 
-  /** On a free port. */
+  private static WireMockServer started(WireMockConfiguration configuration) {
+    WireMockServer server = new WireMockServer(configuration.usingFilesUnderClasspath("vtex-stub"));
+    server.start();
+    return server;
+  }
+
+  /** One that another test may have used, and that goes on running for the next once closed. */
+  public static VtexStub open() {
+    return new VtexStub(IDLE.take(COMMON), true);
+  }
+
+  /** One of its own on a free port, which stops when it is closed. */
   public static VtexStub start() {
-    return new VtexStub(options().dynamicPort());
+    return new VtexStub(started(options().dynamicPort()), false);
   }
 
   public static VtexStub startOn(int port) {
-    return new VtexStub(options().port(port));
+    return new VtexStub(started(options().port(port)), false);
   }
 
   public int port() {
@@ -48,9 +66,12 @@ public final class VtexStub implements AutoCloseable {
     return server;
   }
 
-  /** All calls so far, the oldest first. */
+  /** All calls so far, the oldest first; none that an earlier test gave up waiting for. */
   public List<LoggedRequest> calls() {
-    return server.getAllServeEvents().reversed().stream().map(event -> event.getRequest()).toList();
+    return server.getAllServeEvents().reversed().stream()
+        .map(event -> event.getRequest())
+        .filter(call -> !call.getLoggedDate().before(since))
+        .toList();
   }
 
   /** Forgets calls, stubs of one's own, and what became of suggestions. */
@@ -58,10 +79,16 @@ public final class VtexStub implements AutoCloseable {
     server.resetScenarios();
     server.resetToDefaultMappings();
     server.resetRequests();
+    since = new Date();
   }
 
   @Override
   public void close() {
-    server.stop();
+    if (lent) {
+      reset();
+      IDLE.giveBack(COMMON, server);
+    } else {
+      server.stop();
+    }
   }
 }

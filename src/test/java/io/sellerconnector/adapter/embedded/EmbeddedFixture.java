@@ -1,6 +1,5 @@
 package io.sellerconnector.adapter.embedded;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
@@ -18,7 +17,7 @@ import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
-import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.DatabaseFixture;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -39,7 +38,7 @@ final class EmbeddedFixture {
 
   Instant now = NOW;
   final Clock clock = new MovedClock();
-  final HikariDataSource dataSource;
+  final DatabaseFixture dataSource;
   final JdbcTemplate jdbc;
   final TransactionTemplate transaction;
   final EmbeddedDatabase database;
@@ -50,7 +49,7 @@ final class EmbeddedFixture {
   final EmbeddedFreight freight;
   final EmbeddedChangeFeed feed;
 
-  EmbeddedFixture(HikariDataSource dataSource) {
+  EmbeddedFixture(DatabaseFixture dataSource) {
     this.dataSource = dataSource;
     jdbc = new JdbcTemplate(dataSource);
     JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
@@ -74,7 +73,7 @@ final class EmbeddedFixture {
   }
 
   static EmbeddedFixture started() {
-    EmbeddedFixture fixture = new EmbeddedFixture(TestDatabase.create().migrated());
+    EmbeddedFixture fixture = new EmbeddedFixture(DatabaseFixture.open());
     fixture.database.follower().load();
     return fixture;
   }

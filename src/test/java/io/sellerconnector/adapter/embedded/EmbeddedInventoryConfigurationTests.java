@@ -3,15 +3,14 @@ package io.sellerconnector.adapter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +26,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @DatabaseTest
 class EmbeddedInventoryConfigurationTests {
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
 
   private final ApplicationContextRunner runner =
       new ApplicationContextRunner()

@@ -26,7 +26,7 @@ public final class Vtex {
 
   private record Pair(MarketplaceAccount marketplace, SkuId sku) {}
 
-  private final ListingRoom room;
+  private final ListingModuleFixture room;
   private final Set<Pair> known = new HashSet<>();
   private final Map<Pair, State> suggestions = new HashMap<>();
   private final Map<Pair, Promise.Item> pictures = new HashMap<>();
@@ -41,7 +41,7 @@ public final class Vtex {
 
   public Predicate<Queue.Message> refuses = _ -> false;
 
-  Vtex(ListingRoom room) {
+  Vtex(ListingModuleFixture room) {
     this.room = room;
   }
 

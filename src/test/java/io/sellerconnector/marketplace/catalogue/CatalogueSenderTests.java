@@ -17,7 +17,7 @@ import io.sellerconnector.marketplace.CatalogueAnswer.Notified;
 import io.sellerconnector.marketplace.CatalogueAnswer.Suggested;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState;
 import io.sellerconnector.marketplace.CatalogueAnswer.Unknown;
-import io.sellerconnector.marketplace.CatalogueRoom;
+import io.sellerconnector.marketplace.CatalogueFixture;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.marketplace.VtexFixtures;
 import io.sellerconnector.marketplace.settings.CatalogueSettings;
@@ -28,8 +28,8 @@ import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
 import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ class CatalogueSenderTests {
 
   private static final String PAGE = "<!DOCTYPE html><html><body>Not Found</body></html>";
 
-  private final CatalogueRoom room = new CatalogueRoom();
+  private final CatalogueFixture room = new CatalogueFixture();
 
   @AfterEach
   void close() {
@@ -98,7 +98,7 @@ class CatalogueSenderTests {
   void speaksEveryGenerationOfTheChangeNotification(ChangeNotification generation, String path) {
     CatalogueSettings settings =
         new CatalogueSettings(generation, EanForm.STRING, PriceUnit.CENTS, "BRL", "R$");
-    try (CatalogueRoom other = new CatalogueRoom(settings, TestDatabase.create().migrated())) {
+    try (CatalogueFixture other = new CatalogueFixture(settings, DatabaseFixture.open())) {
       assertThat(other.send(CatalogueCall.CHANGE, "A")).isInstanceOf(Delivered.class);
       assertThat(other.vtex.calls()).extracting(LoggedRequest::getUrl).containsExactly(path);
     }
@@ -395,7 +395,7 @@ class CatalogueSenderTests {
       value = CatalogueCall.class,
       names = {"CHANGE", "SUGGESTION_STATE"})
   void waitsOnlySoLong(CatalogueCall call) {
-    try (CatalogueRoom hasty = CatalogueRoom.impatient()) {
+    try (CatalogueFixture hasty = CatalogueFixture.impatient()) {
       answer(hasty, okJson("{\"Status\":\"Approved\"}").withFixedDelay(30_000));
       assertThat(hasty.send(call, "A"))
           .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.status()).isNull());
@@ -453,7 +453,7 @@ class CatalogueSenderTests {
     answer(room, response);
   }
 
-  private static void answer(CatalogueRoom room, ResponseDefinitionBuilder response) {
+  private static void answer(CatalogueFixture room, ResponseDefinitionBuilder response) {
     room.vtex.server().stubFor(any(anyUrl()).atPriority(1).willReturn(response));
   }
 

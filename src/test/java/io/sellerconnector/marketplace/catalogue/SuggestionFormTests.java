@@ -2,7 +2,7 @@ package io.sellerconnector.marketplace.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.marketplace.CatalogueRoom;
+import io.sellerconnector.marketplace.CatalogueFixture;
 import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.settings.CatalogueSettings;
 import io.sellerconnector.marketplace.settings.CatalogueSettings.ChangeNotification;
@@ -36,7 +36,7 @@ class SuggestionFormTests {
     "TSH-1, false",
   })
   void namesTheSkuAsANumberOnlyWhereItIsOne(String sku, boolean named) {
-    JsonNode form = form(sku, CatalogueSettings.DEFAULT, CatalogueRoom.suggestion());
+    JsonNode form = form(sku, CatalogueSettings.DEFAULT, CatalogueFixture.suggestion());
     assertThat(form.has("SellerStockKeepingUnitId")).isEqualTo(named);
     if (named) {
       assertThat(form.path("SellerStockKeepingUnitId").asLong()).isEqualTo(Long.parseLong(sku));
@@ -100,7 +100,7 @@ class SuggestionFormTests {
   }
 
   private static Suggestion suggestion(String multiplier, long cents) {
-    Suggestion base = CatalogueRoom.suggestion();
+    Suggestion base = CatalogueFixture.suggestion();
     return new Suggestion(
         base.productId(),
         base.productName(),

@@ -35,7 +35,7 @@ class ReadOrderTests {
   private static final Instant AT = Instant.parse("2021-05-21T10:00:00Z");
 
   private final List<String> heard = new ArrayList<>();
-  private final VtexStub vtex = VtexStub.start();
+  private final VtexStub vtex = VtexStub.open();
   private final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   private final ConfiguredMarketplaces marketplaces =
       new ConfiguredMarketplaces(

@@ -39,7 +39,7 @@ class ReportSenderTests {
       new ReportPayload.Tracking(
           "NFe-00002", "courier-example", "12345678abc", "https://c.example/t", AT, null);
 
-  private final VtexStub vtex = VtexStub.start();
+  private final VtexStub vtex = VtexStub.open();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final HttpVtexClients clients =
       VtexFixtures.clients(

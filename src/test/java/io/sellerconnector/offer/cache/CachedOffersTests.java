@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.OffersQuery;
@@ -25,9 +24,9 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.MovableClock;
-import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.TimingTest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,7 +60,7 @@ class CachedOffersTests {
   private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
   private final MoodySystem system = new MoodySystem(clock);
   private final Map<SkuId, Stock> taken = new ConcurrentHashMap<>();
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final List<AutoCloseable> opened = new ArrayList<>();
   private SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private InventoryStatusTracker inventoryStatusTracker = new InventoryStatusTracker(clock, meters);
@@ -83,7 +82,7 @@ class CachedOffersTests {
     return connector(properties, dataSource);
   }
 
-  private OfferSource connector(OfferCacheProperties properties, HikariDataSource database) {
+  private OfferSource connector(OfferCacheProperties properties, DatabaseFixture database) {
     meters = new SimpleMeterRegistry();
     inventoryStatusTracker = new InventoryStatusTracker(clock, meters);
     skus = new CachedSkus(100_000, meters);
@@ -450,7 +449,7 @@ class CachedOffersTests {
 
   @Test
   void answersThoughTheDatabaseIsAway() {
-    HikariDataSource gone = TestDatabase.create().migrated();
+    DatabaseFixture gone = DatabaseFixture.open();
     gone.close();
     offers = connector(properties(8), gone);
     system.sells("a", 1000, 5);

@@ -2,7 +2,6 @@ package io.sellerconnector.offer.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
@@ -12,8 +11,8 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,7 @@ class CachedStockTableTests {
   private static final SkuId SKU = new SkuId("a");
   private static final Instant NOW = Instant.parse("2026-11-23T12:00:30.000001Z");
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final CachedStockTable table = new CachedStockTable(new JdbcTemplate(dataSource));
 
   @AfterEach

@@ -1,6 +1,5 @@
 package io.sellerconnector.offer.ledger;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.adapter.stock.StockClaim;
@@ -17,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +36,7 @@ final class LedgerFixture {
   final OwnStockLedger ledger;
   final StoredTakenStock takenStock;
 
-  LedgerFixture(HikariDataSource dataSource) {
+  LedgerFixture(DataSource dataSource) {
     jdbc = new JdbcTemplate(dataSource);
     transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     takenStockTable = new TakenStockTable(jdbc);

@@ -4,7 +4,6 @@ import static io.sellerconnector.offer.ledger.LedgerFixture.NOW;
 import static io.sellerconnector.offer.ledger.LedgerFixture.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.offer.OfferingFixtures;
@@ -12,8 +11,8 @@ import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.offer.Reservations.NewReservation;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +27,7 @@ class LedgerSwitchTests {
   private static final OrderId ORDER = new OrderId("order-1");
   private static final OrderId OTHER = new OrderId("order-2");
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final LedgerFixture here = new LedgerFixture(dataSource);
   private final LedgerChoices choices = new LedgerChoices(here.jdbc);
   private final PlentyLedger plenty = new PlentyLedger();

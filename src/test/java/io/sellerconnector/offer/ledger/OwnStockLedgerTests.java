@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.adapter.kit.StockLedgerContract;
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLedger;
@@ -14,8 +13,8 @@ import io.sellerconnector.adapter.stock.StockLedger.HoldOutcome;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnStockLedgerTests {
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final LedgerFixture here = new LedgerFixture(dataSource);
   private final AtomicInteger skus = new AtomicInteger();
 

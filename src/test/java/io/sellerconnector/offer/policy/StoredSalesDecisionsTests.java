@@ -3,7 +3,6 @@ package io.sellerconnector.offer.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLedger;
@@ -14,8 +13,8 @@ import io.sellerconnector.offer.SalesDecisions.State;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +38,7 @@ class StoredSalesDecisionsTests {
   private static final SkuId A = new SkuId("A");
   private static final SkuId B = new SkuId("B");
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));
   private final List<String> events = new ArrayList<>();

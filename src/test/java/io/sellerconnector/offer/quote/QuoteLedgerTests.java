@@ -3,7 +3,6 @@ package io.sellerconnector.offer.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.DeliveryOption;
 import io.sellerconnector.offer.FakeSeller;
@@ -19,8 +18,8 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +44,7 @@ class QuoteLedgerTests {
   private static final SkuId A = new SkuId("A");
   private static final Cents ANY = new Cents(Cents.MAX_VALUE);
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   private final QuoteTable table = new QuoteTable(jdbc);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

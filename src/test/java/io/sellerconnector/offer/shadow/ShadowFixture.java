@@ -3,7 +3,6 @@ package io.sellerconnector.offer.shadow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.SkuOffer;
@@ -16,8 +15,8 @@ import io.sellerconnector.offer.shadow.BoundedInventory.Outcome;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.MovableClock;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ final class ShadowFixture implements AutoCloseable {
   final Scripted live = new Scripted();
   final Scripted shadow = new Scripted();
   final Map<SkuId, Stock> held = new HashMap<>();
-  final HikariDataSource dataSource = TestDatabase.create().migrated();
+  final DatabaseFixture dataSource = DatabaseFixture.open();
   final JdbcTemplate jdbc = new JdbcTemplate(dataSource);
   private final JdbcClient client = JdbcClient.create(dataSource);
   private final NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(jdbc);

@@ -2,11 +2,10 @@ package io.sellerconnector.vtex.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.marketplace.VtexFixtures;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.vtex.TrustedHosts;
 import io.sellerconnector.vtex.rate.SharedRates;
 import java.time.Clock;
@@ -20,7 +19,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 @DatabaseTest
 class AccountStatusControllerTests {
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final SharedRates rates = VtexFixtures.rates(dataSource);
   private final HttpVtexClients clients =
       VtexFixtures.clients(dataSource, Clock.systemUTC(), new SimpleMeterRegistry());

@@ -49,7 +49,7 @@ import org.springframework.http.HttpMethod;
 @Timeout(60)
 class HttpVtexClientTests {
 
-  private final VtexStub vtex = VtexStub.start();
+  private final VtexStub vtex = VtexStub.open();
   private final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   private final HttpVtexClient line = line(TrustedHosts.of(List.of("localhost")));
 
@@ -179,7 +179,7 @@ class HttpVtexClientTests {
 
   @Test
   void neverFollowsARedirect() {
-    try (VtexStub other = VtexStub.start()) {
+    try (VtexStub other = VtexStub.open()) {
       for (int status : new int[] {301, 302, 303, 307, 308}) {
         answer(aResponse().withStatus(status).withHeader("Location", other.url() + "/elsewhere"));
         assertThat(send())

@@ -3,11 +3,10 @@ package io.sellerconnector.vtex.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.marketplace.VtexFixtures;
 import io.sellerconnector.outbox.Priority;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ class DatabaseRateLimiterTests {
 
   private static final String SHOP = "examplemarket";
 
-  private final HikariDataSource dataSource = TestDatabase.create().migrated();
+  private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final SharedRates rates = VtexFixtures.rates(dataSource);
   private final ScheduledExecutorService rateThread = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledExecutorService otherRateThread =
@@ -43,6 +42,8 @@ class DatabaseRateLimiterTests {
     rateThread.shutdownNow();
     otherRateThread.shutdownNow();
     callers.close();
+    rateThread.close();
+    otherRateThread.close();
     dataSource.close();
   }
 

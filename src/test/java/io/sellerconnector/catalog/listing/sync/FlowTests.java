@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.catalog.listing.Listing;
-import io.sellerconnector.catalog.listing.ListingRoom;
+import io.sellerconnector.catalog.listing.ListingModuleFixture;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Seller;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class FlowTests {
 
-  private final ListingRoom room = new ListingRoom();
+  private final ListingModuleFixture room = new ListingModuleFixture();
 
   @AfterEach
   void close() {
@@ -301,7 +301,8 @@ class FlowTests {
 
   @Test
   void suggestsAgainWhatWasRemovedIfSoConfigured() {
-    try (ListingRoom again = new ListingRoom("connector.listings.suggest-removed=true")) {
+    try (ListingModuleFixture again =
+        new ListingModuleFixture("connector.listings.suggest-removed=true")) {
       SkuId shirt = again.seller.sells("shirt", 1999, 10);
       again.vtex.knows(ONE, shirt);
       again.settle();

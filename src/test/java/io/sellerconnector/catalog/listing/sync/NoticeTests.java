@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingCounts;
-import io.sellerconnector.catalog.listing.ListingRoom;
+import io.sellerconnector.catalog.listing.ListingModuleFixture;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Queue;
 import io.sellerconnector.catalog.listing.Rechecks;
@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DatabaseTest
 class NoticeTests {
 
-  private final ListingRoom room = new ListingRoom();
+  private final ListingModuleFixture room = new ListingModuleFixture();
   private SkuId shirt;
 
   @BeforeEach
@@ -92,7 +92,8 @@ class NoticeTests {
 
   @Test
   void tellsOfStockOnlyAtTheConfiguredSteps() {
-    try (ListingRoom stepping = new ListingRoom("connector.listings.stock-steps=5,20")) {
+    try (ListingModuleFixture stepping =
+        new ListingModuleFixture("connector.listings.stock-steps=5,20")) {
       SkuId cup = stepping.seller.sells("cup", 100, 50);
       stepping.vtex.knows(ONE, cup);
       stepping.vtex.knows(TWO, cup);

@@ -4,7 +4,7 @@ import static io.sellerconnector.catalog.listing.TestMarketplaces.ONE;
 import static io.sellerconnector.catalog.listing.TestMarketplaces.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.catalog.listing.ListingRoom;
+import io.sellerconnector.catalog.listing.ListingModuleFixture;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -27,7 +27,8 @@ class SweepTests {
 
   @Test
   void endsTheDriftOfLostNoticesInOneGo() {
-    try (ListingRoom room = new ListingRoom("connector.listings.first-reminder=9d")) {
+    try (ListingModuleFixture room =
+        new ListingModuleFixture("connector.listings.first-reminder=9d")) {
       List<SkuId> skus = known(room, SKUS);
       Random random = new Random(7);
       room.vtex.loses = _ -> random.nextInt(100) < 20;
@@ -65,7 +66,7 @@ class SweepTests {
 
   @Test
   void endsTheDriftThoughNoticesGoOnBeingLost() {
-    try (ListingRoom room = new ListingRoom()) {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
       List<SkuId> skus = known(room, SKUS);
       Random random = new Random(8);
       room.vtex.loses = _ -> random.nextInt(100) < 20;
@@ -91,20 +92,20 @@ class SweepTests {
 
   @Test
   void isDoneOnceByTwoReplicasTogether() throws Exception {
-    try (ListingRoom room = new ListingRoom()) {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
       List<SkuId> skus = known(room, 1_500);
       room.vtex.loses = _ -> true;
       skus.forEach(sku -> room.seller.price(sku, 777));
       room.settle();
       room.clock.advance(Duration.ofMinutes(3));
-      ListingRoom other = room.replica();
+      ListingModuleFixture other = room.replica();
       Sweep sweep = room.bean(Sweeper.class).start(ONE, null, Sweep.StartedBy.SELLER);
       assertThat(other.bean(Sweeper.class).start(ONE, null, Sweep.StartedBy.SCHEDULE).id())
           .isEqualTo(sweep.id());
       int added = room.queue.added();
       try (ExecutorService replicas = Executors.newFixedThreadPool(2)) {
         List<Future<?>> runs = new ArrayList<>();
-        for (ListingRoom replica : List.of(room, other)) {
+        for (ListingModuleFixture replica : List.of(room, other)) {
           runs.add(
               replicas.submit(() -> {
                 for (int page = 0; page < 20; page++) {
@@ -127,7 +128,7 @@ class SweepTests {
 
   @Test
   void goesOnWhereAKilledReplicaStopped() {
-    try (ListingRoom room = new ListingRoom()) {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
       known(room, 700);
       SweepTable table = room.bean(SweepTable.class);
       Sweep sweep = room.bean(Sweeper.class).start(ONE, null, Sweep.StartedBy.SELLER);
@@ -143,7 +144,8 @@ class SweepTests {
 
   @Test
   void keepsToTheCallsPerMinute() {
-    try (ListingRoom room = new ListingRoom("connector.listings.sweep-calls-per-minute=300")) {
+    try (ListingModuleFixture room =
+        new ListingModuleFixture("connector.listings.sweep-calls-per-minute=300")) {
       List<SkuId> skus = known(room, 900);
       room.vtex.loses = _ -> true;
       skus.forEach(sku -> room.seller.price(sku, 777));
@@ -161,7 +163,7 @@ class SweepTests {
 
   @Test
   void sweepsASingleSkuOnDemand() {
-    try (ListingRoom room = new ListingRoom()) {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
       List<SkuId> skus = known(room, 2);
       room.vtex.loses = _ -> true;
       skus.forEach(sku -> room.seller.price(sku, 777));
@@ -174,7 +176,7 @@ class SweepTests {
     }
   }
 
-  private static List<SkuId> known(ListingRoom room, int count) {
+  private static List<SkuId> known(ListingModuleFixture room, int count) {
     List<SkuId> skus = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       skus.add(room.seller.sells("sku-%06d".formatted(number), 100, 10));
@@ -187,7 +189,7 @@ class SweepTests {
     return skus;
   }
 
-  private static void inTransaction(ListingRoom room, Runnable work) {
+  private static void inTransaction(ListingModuleFixture room, Runnable work) {
     new TransactionTemplate(room.bean(PlatformTransactionManager.class))
         .executeWithoutResult(_ -> work.run());
   }

@@ -1,6 +1,5 @@
 package io.sellerconnector.marketplace;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.marketplace.catalogue.CatalogueCall;
@@ -19,7 +18,7 @@ import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
-import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.VtexStub;
 import io.sellerconnector.vtex.VtexProperties;
 import io.sellerconnector.vtex.client.HttpVtexClients;
@@ -33,38 +32,38 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Calls about SKUs, from the outbox's message to a stand-in for VTEX and to what is told of it. */
-public final class CatalogueRoom implements AutoCloseable {
+public final class CatalogueFixture implements AutoCloseable {
 
   static final String SELLER = "exampleseller";
 
-  public final VtexStub vtex = VtexStub.start();
+  public final VtexStub vtex = VtexStub.open();
   public final VtexFixtures.MovedClock clock = new VtexFixtures.MovedClock();
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final List<CatalogueAnswer> told = new ArrayList<>();
   public @Nullable RuntimeException deaf;
   public Sourced sourced = new Sourced.Ready(suggestion());
 
-  private final HikariDataSource dataSource;
+  private final DatabaseFixture dataSource;
   private final MarketplaceSettings settings;
   private final HttpVtexClients clients;
   private final CatalogueSender sender;
 
-  public CatalogueRoom() {
-    this(CatalogueSettings.DEFAULT, TestDatabase.create().migrated());
+  public CatalogueFixture() {
+    this(CatalogueSettings.DEFAULT, DatabaseFixture.open());
   }
 
-  public CatalogueRoom(CatalogueSettings catalogue, HikariDataSource dataSource) {
+  public CatalogueFixture(CatalogueSettings catalogue, DatabaseFixture dataSource) {
     this(catalogue, dataSource, VtexFixtures.properties());
   }
 
   /** One that does not wait long for answers. */
-  public static CatalogueRoom impatient() {
-    return new CatalogueRoom(
-        CatalogueSettings.DEFAULT, TestDatabase.create().migrated(), VtexFixtures.impatient());
+  public static CatalogueFixture impatient() {
+    return new CatalogueFixture(
+        CatalogueSettings.DEFAULT, DatabaseFixture.open(), VtexFixtures.impatient());
   }
 
-  private CatalogueRoom(
-      CatalogueSettings catalogue, HikariDataSource dataSource, VtexProperties calls) {
+  private CatalogueFixture(
+      CatalogueSettings catalogue, DatabaseFixture dataSource, VtexProperties calls) {
     this.dataSource = dataSource;
     settings = MarketplaceFixtures.settings(vtex.url(), catalogue);
     MarketplaceProperties properties = new MarketplaceProperties(List.of(settings));

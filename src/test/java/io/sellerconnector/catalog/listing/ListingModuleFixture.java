@@ -1,6 +1,5 @@
 package io.sellerconnector.catalog.listing;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.catalog.listing.suggestion.CurrentSuggestions;
@@ -17,8 +16,8 @@ import io.sellerconnector.offer.OfferInvalidation;
 import io.sellerconnector.offer.SalesDecisionCache;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.MovableClock;
-import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -35,9 +34,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The room's own beans on an empty database, between a seller and marketplaces in memory. */
-public final class ListingRoom implements AutoCloseable {
+public final class ListingModuleFixture implements AutoCloseable {
 
-  final HikariDataSource dataSource;
+  private final DatabaseFixture dataSource;
   public final JdbcClient jdbc;
   public final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
   public final Seller seller;
@@ -54,12 +53,12 @@ public final class ListingRoom implements AutoCloseable {
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
 
-  public ListingRoom(String... properties) {
-    this(TestDatabase.create().migrated(), new Seller(), new Queue(), properties);
+  public ListingModuleFixture(String... properties) {
+    this(DatabaseFixture.open(), new Seller(), new Queue(), properties);
   }
 
-  private ListingRoom(
-      HikariDataSource dataSource, Seller seller, Queue queue, String... properties) {
+  private ListingModuleFixture(
+      DatabaseFixture dataSource, Seller seller, Queue queue, String... properties) {
     this.dataSource = dataSource;
     this.seller = seller;
     this.queue = queue;
@@ -85,8 +84,8 @@ public final class ListingRoom implements AutoCloseable {
   }
 
   /** Another replica on the same database, with the same seller and queue. */
-  public ListingRoom replica(String... properties) {
-    return new ListingRoom(dataSource, seller, queue, properties);
+  public ListingModuleFixture replica(String... properties) {
+    return new ListingModuleFixture(dataSource, seller, queue, properties);
   }
 
   public <T> T bean(Class<T> type) {

@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Import;
   SalesTermsRegistry.class,
 })
 @EnableConfigurationProperties({PromiseProperties.class, SalesPolicyProperties.class})
-public class OfferSlice {
+public class OfferModuleFixture {
 
   @Bean
   FakeSeller seller() {

@@ -7,7 +7,7 @@ import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.inbound.TidyPathFilter;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
-import io.sellerconnector.offer.OfferSlice;
+import io.sellerconnector.offer.OfferModuleFixture;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import java.util.List;
@@ -51,7 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   JacksonAutoConfiguration.class
 })
 @Import({
-  OfferSlice.class,
+  OfferModuleFixture.class,
   SimulationController.class,
   OriginTrace.class,
   SimulationService.class,
@@ -61,11 +61,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   Rehearsal.class,
   LoopbackCalls.class,
   TidyPathFilter.class,
-  SimulationSlice.CallerOfSlice.class,
-  SimulationSlice.Errors.class
+  SimulationModuleFixture.CallerOfSlice.class,
+  SimulationModuleFixture.Errors.class
 })
 @EnableConfigurationProperties(SimulationProperties.class)
-class SimulationSlice {
+class SimulationModuleFixture {
 
   static final Marketplace MARKETPLACE =
       new Marketplace(
