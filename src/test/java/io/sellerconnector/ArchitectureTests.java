@@ -10,9 +10,8 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
+import io.sellerconnector.testing.Compiled;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -28,10 +27,7 @@ class ArchitectureTests {
   /** More do not fit a screen as a picture. */
   private static final int MOST_TYPES = 35;
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
+  private final JavaClasses classes = Compiled.classes();
 
   @Test
   void timeComesFromTheOneClock() {

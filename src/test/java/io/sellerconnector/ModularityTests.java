@@ -1,12 +1,13 @@
 package io.sellerconnector;
 
+import io.sellerconnector.testing.Compiled;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.docs.Documenter;
 
 class ModularityTests {
 
-  private final ApplicationModules modules = ApplicationModules.of(SellerConnector.class);
+  private final ApplicationModules modules = Compiled.modules();
 
   /**
    * In its search for circles Modulith counts a nested module to its parent, so one that siblings

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.sellerconnector.adapter.payment.Instalments;
 import io.sellerconnector.adapter.payment.PaymentProcessor;
+import io.sellerconnector.testing.Compiled;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -31,8 +32,7 @@ class SpiTests {
   private static final List<String> PACKAGES =
       List.of(HERE, HERE + ".order", HERE + ".payment", HERE + ".stock");
 
-  private final JavaClasses all =
-      new ClassFileImporter().importPath(Path.of("target/classes/io/sellerconnector"));
+  private final JavaClasses all = Compiled.classes();
   private final Set<String> contract =
       reachedFrom(SellerAdapterProvider.class, PaymentProcessor.class, Instalments.class);
 

@@ -2,7 +2,7 @@ package io.sellerconnector.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.SellerConnector;
+import io.sellerconnector.testing.Compiled;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class ModuleMapTests {
   /** Values that nearly everybody uses: their arrows would hide all others. */
   private static final String EVERYBODYS = "shared";
 
-  private final ApplicationModules modules = ApplicationModules.of(SellerConnector.class);
+  private final ApplicationModules modules = Compiled.modules();
   private final Map<String, Set<String>> uses = new TreeMap<>();
 
   ModuleMapTests() {
