@@ -78,7 +78,7 @@ abstract class Histories {
 
   private static final Logger log = LoggerFactory.getLogger(Histories.class);
   private static final Duration TIME =
-      Duration.ofSeconds(Long.getLong("connector.test.life.seconds", 3));
+      Duration.ofSeconds(Long.getLong("connector.test.life.seconds", 1));
   private static final int ROUND = 200;
   private static final int ENOUGH = 1000;
   private static final int WORKERS = 4;

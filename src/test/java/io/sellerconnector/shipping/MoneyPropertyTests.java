@@ -33,14 +33,14 @@ import org.junit.jupiter.api.Test;
  */
 class MoneyPropertyTests {
 
-  /** With one to five lines each. */
-  private static final int ORDERS = 340_000;
+  /** With one to five lines each; in {@code verify} a million lines together. */
+  private static final int ORDERS = Integer.getInteger("connector.test.money.orders", 20_000);
 
   private static final long FIRST_SEED = 20_260_302;
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   @Test
-  void losesNoCentOfAMillionLines() {
+  void losesNoCent() {
     Long only = Long.getLong("connector.test.money-seed");
     if (only != null) {
       play(only);
@@ -51,7 +51,7 @@ class MoneyPropertyTests {
             .parallel()
             .map(MoneyPropertyTests::playNamed)
             .sum();
-    assertThat(lines).isGreaterThan(1_000_000);
+    assertThat(lines).isGreaterThan(29L * ORDERS / 10);
   }
 
   private static long playNamed(long seed) {
