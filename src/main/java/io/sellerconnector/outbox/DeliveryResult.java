@@ -26,6 +26,16 @@ public sealed interface DeliveryResult {
   record Failed(@Nullable Integer status, String reason, @Nullable Duration retryAfter)
       implements DeliveryResult {}
 
+  /**
+   * The receiver is away: it could not be reached, did not answer, or says that it has a fault. That
+   * tells nothing against the message, which is tried again at growing distances and never given up.
+   *
+   * @param status the HTTP status, or null if there was no answer
+   * @param retryAfter what the receiver asked for, or null
+   */
+  record Away(@Nullable Integer status, String reason, @Nullable Duration retryAfter)
+      implements DeliveryResult {}
+
   /** Arrived and was refused for good: an operator has to decide. */
   record Refused(@Nullable Integer status, String reason) implements DeliveryResult {}
 

@@ -54,45 +54,52 @@ final class BoundedProcessor {
   /** What does not end in time goes on without anybody waiting; the card is wiped all the same. */
   PaymentAnswer authorise(PaymentRequest request, PaymentCard card) {
     try (card) {
-      return ask("authorise", it -> it.authorise(request, card, end()), PaymentAnswer.Failed::new);
+      return ask("authorise", it -> it.authorise(request, card, end()), PaymentAnswer.Failed::new, PaymentAnswer.Failed::new);
     }
   }
 
   PaymentAnswer find(PaymentId id) {
-    return ask("find", it -> it.find(id.key(), end()), PaymentAnswer.Failed::new);
+    return ask("find", it -> it.find(id.key(), end()), PaymentAnswer.Failed::new, PaymentAnswer.Failed::new);
   }
 
   MoneyAnswer move(MoneyMove move) {
-    return ask("move", it -> it.move(move, end()), MoneyAnswer.Failed::new);
+    return ask("move", it -> it.move(move, end()), MoneyAnswer.Failed::new, MoneyAnswer.Away::new);
   }
 
   private Instant end() {
     return clock.instant().plus(deadline);
   }
 
+  /**
+   * @param silent makes an answer of it that none came
+   */
   private <T> T ask(
-      String operation, Function<PaymentProcessor, T> question, Function<String, T> failed) {
+      String operation,
+      Function<PaymentProcessor, T> question,
+      Function<String, T> failed,
+      Function<String, T> silent) {
     PaymentProcessor asked = processor;
     if (asked == null) {
       return failed.apply(NONE);
     }
     long start = System.nanoTime();
-    T answer = answer(() -> question.apply(asked), failed);
+    T answer = answer(() -> question.apply(asked), failed, silent);
     metrics.asked(operation, answer.getClass().getSimpleName(), System.nanoTime() - start);
     return answer;
   }
 
-  private <T> T answer(Callable<T> call, Function<String, T> failed) {
+  private <T> T answer(
+      Callable<T> call, Function<String, T> failed, Function<String, T> silent) {
     Future<T> running = threads.submit(call);
     try {
       return running.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       running.cancel(true);
-      return failed.apply("no answer within " + deadline.toMillis() + " ms");
+      return silent.apply("no answer within " + deadline.toMillis() + " ms");
     } catch (InterruptedException e) {
       running.cancel(true);
       Thread.currentThread().interrupt();
-      return failed.apply("the connector is stopping");
+      return silent.apply("the connector is stopping");
     } catch (ExecutionException e) {
       return failed.apply(thrown(Objects.requireNonNull(e.getCause())));
     }

@@ -60,6 +60,7 @@ final class MoneyMoveSender implements Sender {
         finish(storedMoneyMove, State.REFUSED, reason);
         yield new DeliveryResult.Refused(null, reason);
       }
+      case MoneyAnswer.Away(String reason) -> new DeliveryResult.Away(null, reason, null);
       case MoneyAnswer.Failed(String reason) -> new DeliveryResult.Failed(null, reason, null);
     };
   }

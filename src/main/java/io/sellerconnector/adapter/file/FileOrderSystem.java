@@ -41,14 +41,14 @@ final class FileOrderSystem implements OrderSystem {
   @Override
   public HandOverAnswer take(OrderFact fact, Instant deadline) {
     return failure(new OrderNotice.Told(fact), deadline)
-        .<HandOverAnswer>map(HandOverAnswer.Failed::new)
+        .<HandOverAnswer>map(HandOverAnswer.Away::new)
         .orElse(new HandOverAnswer.Taken(null, false));
   }
 
   @Override
   public DecisionAnswer decide(OrderQuestion question, Instant deadline) {
     return failure(new OrderNotice.Asked(question), deadline)
-        .<DecisionAnswer>map(DecisionAnswer.Failed::new)
+        .<DecisionAnswer>map(DecisionAnswer.Away::new)
         .orElse(new DecisionAnswer.Later());
   }
 

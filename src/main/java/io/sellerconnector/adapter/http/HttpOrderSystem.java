@@ -13,6 +13,7 @@ import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.orderjson.OrderJson;
 import io.sellerconnector.adapter.support.ValueRefused;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class HttpOrderSystem implements OrderSystem {
 
   private static final Logger log = LoggerFactory.getLogger(HttpOrderSystem.class);
+  private static final Duration UNTIL_ASKED = Duration.ofSeconds(10);
   private static final int LONGEST_REASON = 300;
   private static final int LONGEST_NUMBER = 100;
 
@@ -46,7 +48,11 @@ final class HttpOrderSystem implements OrderSystem {
           ? reads.read(erpRequest, erpResponse, HttpOrderSystem::refused)
           : reads.read(erpRequest, erpResponse, body -> taken(body, fact));
     } catch (CallFailed e) {
-      return new HandOverAnswer.Failed(e.reason());
+      return switch (e.kind()) {
+        case NOT_ASKED -> new HandOverAnswer.NotAsked(e.reason(), untilAsked(e));
+        case NOT_SENT, UNANSWERED, FAULT, BUSY -> new HandOverAnswer.Away(e.reason());
+        case UNUSABLE, UNREADABLE -> new HandOverAnswer.Failed(e.reason());
+      };
     }
   }
 
@@ -89,8 +95,17 @@ final class HttpOrderSystem implements OrderSystem {
     try {
       return reads.ask(erpRequest, deadline, HttpOrderSystem::decision);
     } catch (CallFailed e) {
-      return new DecisionAnswer.Failed(e.reason());
+      return switch (e.kind()) {
+        case NOT_ASKED -> new DecisionAnswer.NotAsked(e.reason(), untilAsked(e));
+        case NOT_SENT, UNANSWERED, FAULT, BUSY -> new DecisionAnswer.Away(e.reason());
+        case UNUSABLE, UNREADABLE -> new DecisionAnswer.Failed(e.reason());
+      };
     }
+  }
+
+  private static Duration untilAsked(CallFailed notAsked) {
+    Duration said = notAsked.retryAfter();
+    return said == null ? UNTIL_ASKED : said;
   }
 
   private static DecisionAnswer decision(ErpFields answer) throws ValueRefused {

@@ -1,5 +1,7 @@
 package io.sellerconnector.adapter.order;
 
+import java.time.Duration;
+
 /** What became of {@link OrderSystem#decide}. */
 public sealed interface DecisionAnswer {
 
@@ -17,9 +19,25 @@ public sealed interface DecisionAnswer {
   record Later() implements DecisionAnswer {}
 
   /**
-   * It could not be asked, or its answer was lost; asked again later.
+   * It was asked, and what it said cannot be used: asked again, but not for ever.
    *
    * @param reason for operators, without personal data
    */
   record Failed(String reason) implements DecisionAnswer {}
+
+  /**
+   * It is away: it could not be reached, did not answer in time or has a fault. Asked again at
+   * growing distances until it is back.
+   *
+   * @param reason for operators, without personal data
+   */
+  record Away(String reason) implements DecisionAnswer {}
+
+  /**
+   * It was not asked at all, for example because it is left alone for a while: no attempt.
+   *
+   * @param reason for operators, without personal data
+   * @param after when to ask again, above zero
+   */
+  record NotAsked(String reason, Duration after) implements DecisionAnswer {}
 }

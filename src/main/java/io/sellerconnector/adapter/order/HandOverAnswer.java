@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.order;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of {@link OrderSystem#take}. */
@@ -23,9 +24,25 @@ public sealed interface HandOverAnswer {
   record Refused(String reason) implements HandOverAnswer {}
 
   /**
-   * It could not say, or may not have got it; tried again later.
+   * It was asked, and what it said cannot be used: tried again, but not for ever.
    *
    * @param reason for operators, without personal data
    */
   record Failed(String reason) implements HandOverAnswer {}
+
+  /**
+   * It is away: it could not be reached, did not answer in time or has a fault, and may or may not
+   * have got it. Tried again at growing distances until it is back, however long that takes.
+   *
+   * @param reason for operators, without personal data
+   */
+  record Away(String reason) implements HandOverAnswer {}
+
+  /**
+   * It was not asked at all, for example because it is left alone for a while: no attempt.
+   *
+   * @param reason for operators, without personal data
+   * @param after when to ask again, above zero
+   */
+  record NotAsked(String reason, Duration after) implements HandOverAnswer {}
 }

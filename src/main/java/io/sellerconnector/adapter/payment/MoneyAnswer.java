@@ -13,6 +13,9 @@ public sealed interface MoneyAnswer {
   /** It cannot be done and repeating does not help: an operator has to look. */
   record Refused(String reason) implements MoneyAnswer {}
 
-  /** Tried again later. */
+  /** The processor is away, and may or may not have got it: tried again until it is back. */
+  record Away(String reason) implements MoneyAnswer {}
+
+  /** It was asked, and what it said cannot be used: tried again, but not for ever. */
   record Failed(String reason) implements MoneyAnswer {}
 }

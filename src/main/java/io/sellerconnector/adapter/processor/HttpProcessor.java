@@ -102,7 +102,7 @@ final class HttpProcessor implements PaymentProcessor, AutoCloseable {
         }
       };
     } catch (IOException e) {
-      return new MoneyAnswer.Failed(reason(e));
+      return new MoneyAnswer.Away(reason(e));
     }
   }
 

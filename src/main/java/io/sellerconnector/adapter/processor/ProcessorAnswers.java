@@ -36,13 +36,14 @@ final class ProcessorAnswers {
     if (status >= 200 && status < 300) {
       return new MoneyAnswer.Done(shortened(json(answer).path("reference").asString("")));
     }
-    return status == 409 || status == 422
-        ? new MoneyAnswer.Refused(
-            "the processor answered "
-                + status
-                + ": "
-                + shortened(json(answer).path("reason").asString("")))
-        : new MoneyAnswer.Failed("the processor answered " + status);
+    String said = "the processor answered " + status;
+    return switch (status) {
+      case 409, 422 ->
+          new MoneyAnswer.Refused(
+              said + ": " + shortened(json(answer).path("reason").asString("")));
+      case 408, 429 -> new MoneyAnswer.Away(said);
+      default -> status >= 500 ? new MoneyAnswer.Away(said) : new MoneyAnswer.Failed(said);
+    };
   }
 
   private static @Nullable String httpsOrNull(String url) {

@@ -74,6 +74,7 @@ final class ReportSender implements Sender {
               ? new Delivered(status, "an earlier attempt had arrived: the marketplace shows it")
               : null;
       case DeliveryResult.Failed failed -> failed;
+      case DeliveryResult.Away away -> away;
       case DeliveryResult.Postponed postponed -> postponed;
       case Refused _ -> null;
     };

@@ -14,9 +14,12 @@ import io.sellerconnector.order.handover.UnsentFacts;
 import io.sellerconnector.order.modification.ModificationDecisionService;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.DeliveryResult.Delivered;
+import io.sellerconnector.outbox.DeliveryResult.Away;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
+import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class HandOverSender implements Sender {
 
+  private static final Duration WORTH_A_REST = Duration.ofSeconds(5);
+
   private final HandOvers table;
   private final UnsentFacts unsent;
   private final OrderFactAssembler facts;
@@ -42,6 +47,7 @@ public final class HandOverSender implements Sender {
   private final @Nullable OrderSystem system;
   private final Duration timeout;
   private final Clock clock;
+  private volatile Instant restsUntil = Instant.MIN;
 
   HandOverSender(
       HandOvers table,
@@ -65,6 +71,13 @@ public final class HandOverSender implements Sender {
   @Override
   public Set<String> kinds() {
     return Set.of(HandOverService.KIND);
+  }
+
+  @Override
+  public int room(String destination, Priority priority) {
+    return destination.equals(HandOverService.DESTINATION) && clock.instant().isBefore(restsUntil)
+        ? 0
+        : Integer.MAX_VALUE;
   }
 
   @Override
@@ -110,6 +123,8 @@ public final class HandOverSender implements Sender {
         yield new Refused(null, reason);
       }
       case HandOverAnswer.Failed(String reason) -> new Failed(null, reason, null);
+      case HandOverAnswer.Away(String reason) -> new Away(null, reason, null);
+      case HandOverAnswer.NotAsked(String reason, Duration after) -> notAsked(reason, after);
     };
   }
 
@@ -128,28 +143,39 @@ public final class HandOverSender implements Sender {
         yield new Delivered(null, "it decides later");
       }
       case DecisionAnswer.Failed(String reason) -> new Failed(null, reason, null);
+      case DecisionAnswer.Away(String reason) -> new Away(null, reason, null);
+      case DecisionAnswer.NotAsked(String reason, Duration after) -> notAsked(reason, after);
     };
   }
 
   private DeliveryResult asked(
       HandOvers.Row row, OrderQuestion.Change question, DecisionAnswer answer) {
-    String said =
-        switch (answer) {
-          case DecisionAnswer.Agreed() -> {
-            changes.settle(row.order(), question.changeId(), true, Actor.SELLER, null);
-            yield "change agreed to";
-          }
-          case DecisionAnswer.Declined(String reason) -> {
-            changes.settle(row.order(), question.changeId(), false, Actor.SELLER, reason);
-            yield "change refused";
-          }
-          case DecisionAnswer.Later() -> "it decides later";
-          case DecisionAnswer.Failed(String reason) -> "";
-        };
-    if (answer instanceof DecisionAnswer.Failed(String reason)) {
-      return new Failed(null, reason, null);
-    }
+    return switch (answer) {
+      case DecisionAnswer.Agreed() -> {
+        changes.settle(row.order(), question.changeId(), true, Actor.SELLER, null);
+        yield answered(row, "change agreed to");
+      }
+      case DecisionAnswer.Declined(String reason) -> {
+        changes.settle(row.order(), question.changeId(), false, Actor.SELLER, reason);
+        yield answered(row, "change refused");
+      }
+      case DecisionAnswer.Later() -> answered(row, "it decides later");
+      case DecisionAnswer.Failed(String reason) -> new Failed(null, reason, null);
+      case DecisionAnswer.Away(String reason) -> new Away(null, reason, null);
+      case DecisionAnswer.NotAsked(String reason, Duration after) -> notAsked(reason, after);
+    };
+  }
+
+  private Delivered answered(HandOvers.Row row, String said) {
     answers.taken(row, null, false);
     return new Delivered(null, said);
+  }
+
+  /** Spares the outbox to claim lane after lane for a system that is left alone. */
+  private Postponed notAsked(String reason, Duration after) {
+    if (after.compareTo(WORTH_A_REST) >= 0) {
+      restsUntil = clock.instant().plus(after);
+    }
+    return new Postponed(reason, after);
   }
 }

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public final class HandOverService {
 
   public static final String KIND = "order-hand-over";
-  static final String DESTINATION = "erp";
+  public static final String DESTINATION = "erp";
 
   private final HandOvers table;
   private final UnsentFacts unsent;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an attempt led to, on its way to the database.
  *
+ * @param away how many attempts of this round have found the receiver away
  * @param delay until the next attempt; null if there is none
  * @param release whether the lane is handed back
  * @param startedNanos of {@link System#nanoTime()}; turned into the database's time when written
@@ -21,6 +22,7 @@ record AttemptResult(
     AttemptOutcome outcome,
     @Nullable Integer status,
     String detail,
+    int away,
     @Nullable Duration delay,
     boolean release,
     long startedNanos,
@@ -50,6 +52,7 @@ record AttemptResult(
         outcome(result),
         status(result),
         Detail.of(detail(result, step)),
+        message.away() + (result instanceof DeliveryResult.Away ? 1 : 0),
         delay(step),
         state != MessageState.DELIVERED || !more,
         startedNanos,
@@ -63,7 +66,7 @@ record AttemptResult(
   private static AttemptOutcome outcome(DeliveryResult result) {
     return switch (result) {
       case DeliveryResult.Delivered _ -> AttemptOutcome.DELIVERED;
-      case DeliveryResult.Failed _ -> AttemptOutcome.FAILED;
+      case DeliveryResult.Failed _, DeliveryResult.Away _ -> AttemptOutcome.FAILED;
       case DeliveryResult.Refused _ -> AttemptOutcome.REFUSED;
       case DeliveryResult.Postponed _ -> AttemptOutcome.POSTPONED;
     };
@@ -73,6 +76,7 @@ record AttemptResult(
     return switch (result) {
       case DeliveryResult.Delivered delivered -> delivered.status();
       case DeliveryResult.Failed failed -> failed.status();
+      case DeliveryResult.Away away -> away.status();
       case DeliveryResult.Refused refused -> refused.status();
       case DeliveryResult.Postponed _ -> null;
     };
@@ -85,6 +89,7 @@ record AttemptResult(
           step instanceof NextStep.GiveUp giveUp
               ? giveUp.why() + ": " + failed.reason()
               : failed.reason();
+      case DeliveryResult.Away away -> away.reason();
       case DeliveryResult.Refused refused -> refused.reason();
       case DeliveryResult.Postponed postponed -> "postponed: " + postponed.reason();
     };

@@ -98,7 +98,8 @@ final class Attempts {
     jdbc.batchUpdate(
         """
         update outbox_message
-        set state = ?, attempts = ?, next_attempt_at = ?, finished_at = ?, last_error = ?
+        set state = ?, attempts = ?, attempts_away = ?, next_attempt_at = ?, finished_at = ?,
+          last_error = ?
         where id = ? and state = 'WAITING'
         """,
         done.stream().map(TimedResult::messageRow).toList());

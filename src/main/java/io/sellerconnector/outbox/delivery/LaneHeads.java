@@ -29,7 +29,8 @@ final class LaneHeads {
     jdbc.sql(
             """
             select m.lane, m.id, m.message_key, m.kind, m.destination, m.subject, m.payload,
-              m.attempts, m.attempts_before_retry, m.urgency, m.operation_id, m.traceparent, m.created_at
+              m.attempts, m.attempts_before_retry, m.attempts_away, m.urgency, m.operation_id,
+              m.traceparent, m.created_at
             from outbox_message m
             where m.id in (
               select (
@@ -62,6 +63,7 @@ final class LaneHeads {
             row.getString("traceparent"),
             Priority.of(row.getInt("urgency"))),
         attempt - row.getInt("attempts_before_retry"),
+        row.getInt("attempts_away"),
         row.getObject("created_at", OffsetDateTime.class));
   }
 }

@@ -90,8 +90,9 @@ final class LaneWorker {
 
   private AttemptResult attempt(ClaimedMessage message, boolean mayGoOn) {
     long started = System.nanoTime();
-    DeliveryResult result = policy.isExhausted(message.round() - 1) ? exhausted() : send(message);
-    NextStep step = policy.after(message.round(), result);
+    DeliveryResult result =
+        policy.isExhausted(message.round() - 1 - message.away()) ? exhausted() : send(message);
+    NextStep step = policy.after(message.round(), message.away(), result);
     boolean goOn = mayGoOn && !givenUp && !stopping.getAsBoolean();
     return AttemptResult.of(laneClaim, message, result, step, goOn, started, System.nanoTime());
   }

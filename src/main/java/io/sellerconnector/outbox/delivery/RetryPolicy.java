@@ -6,8 +6,8 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exponential back-off with jitter, and an end. A receiver that asks for a longer pause gets it, up
- * to a day.
+ * Exponential back-off with jitter, and an end, except where the receiver is away: then nothing is
+ * given up, and the waits grow less. A receiver that asks for a longer pause gets it, up to a day.
  *
  * @param random from 0 inclusive to 1 exclusive
  */
@@ -19,6 +19,7 @@ record RetryPolicy(
     DoubleSupplier random) {
 
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+  private static final Duration LONGEST_AWAY = Duration.ofMinutes(30);
   private static final Duration SHORTEST_POSTPONEMENT = Duration.ofSeconds(2);
 
   static RetryPolicy of(OutboxProperties properties, DoubleSupplier random) {
@@ -32,11 +33,14 @@ record RetryPolicy(
 
   /**
    * @param attempt 1 for the first since the message was added or an operator retried it
+   * @param away how many of the attempts before found the receiver away
    */
-  NextStep after(int attempt, DeliveryResult result) {
+  NextStep after(int attempt, int away, DeliveryResult result) {
     return switch (result) {
       case DeliveryResult.Delivered _ -> new NextStep.Done();
-      case DeliveryResult.Failed failed -> afterFailure(attempt, failed.retryAfter());
+      case DeliveryResult.Failed failed -> afterFailure(attempt, away, failed.retryAfter());
+      case DeliveryResult.Away gone ->
+          again(shorter(ceiling(attempt), LONGEST_AWAY), gone.retryAfter());
       case DeliveryResult.Refused _ -> new NextStep.GiveUp("refused for good");
       case DeliveryResult.Postponed postponed -> new NextStep.Later(spread(postponed.after()));
     };
@@ -52,11 +56,14 @@ record RetryPolicy(
     return millis >= longestDelay.toMillis() ? longestDelay : Duration.ofMillis((long) millis);
   }
 
-  private NextStep afterFailure(int attempt, @Nullable Duration retryAfter) {
-    if (isExhausted(attempt)) {
-      return new NextStep.GiveUp("given up after %d attempts".formatted(attempt));
-    }
-    Duration own = jittered(ceiling(attempt));
+  private NextStep afterFailure(int attempt, int away, @Nullable Duration retryAfter) {
+    return isExhausted(attempt - away)
+        ? new NextStep.GiveUp("given up after %d attempts".formatted(attempt))
+        : again(ceiling(attempt), retryAfter);
+  }
+
+  private NextStep again(Duration ceiling, @Nullable Duration retryAfter) {
+    Duration own = jittered(ceiling);
     return new NextStep.Again(
         retryAfter == null ? own : longer(own, shorter(retryAfter, LONGEST_RETRY_AFTER)));
   }

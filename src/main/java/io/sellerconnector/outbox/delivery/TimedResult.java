@@ -23,6 +23,7 @@ record TimedResult(AttemptResult completion, OffsetDateTime now, long nanos) {
     return new @Nullable Object[] {
       completion.state().name(),
       completion.isAttempt() ? message.attempt() : message.attempt() - 1,
+      completion.away(),
       nextTry(),
       completion.state() == MessageState.DELIVERED ? now : null,
       completion.state() == MessageState.DELIVERED ? null : completion.detail(),

@@ -103,6 +103,7 @@ public final class MessageOperations {
             """
             update outbox_message
             set state = 'WAITING', attempts_before_retry = attempts,
+              attempts_away = 0,
               next_attempt_at = current_timestamp
             where id = :id
             """)

@@ -87,6 +87,7 @@ final class Coalescing {
             """
             update outbox_message
             set state = 'WAITING', attempts_before_retry = attempts,
+              attempts_away = 0,
               next_attempt_at = current_timestamp
             where id = any(:ids)
             """)

@@ -35,6 +35,7 @@ record CallTimer(MeterRegistry registry, String marketplace) {
     return switch (result) {
       case DeliveryResult.Delivered _ -> "delivered";
       case DeliveryResult.Failed failed -> failed.status() == null ? "no-answer" : "failed";
+      case DeliveryResult.Away away -> away.status() == null ? "no-answer" : "failed";
       case DeliveryResult.Refused _ -> "refused";
       case DeliveryResult.Postponed _ -> "postponed";
     };

@@ -119,7 +119,11 @@ class HttpContractTests {
             fact -> assertThat(orders.take(fact, soon)).isInstanceOf(HandOverAnswer.Taken.class));
     assertThat(order.questions())
         .allSatisfy(question ->
-            assertThat(orders.decide(question, soon)).isNotInstanceOf(DecisionAnswer.Failed.class));
+            assertThat(orders.decide(question, soon))
+                .isNotInstanceOfAny(
+                    DecisionAnswer.Failed.class,
+                    DecisionAnswer.Away.class,
+                    DecisionAnswer.NotAsked.class));
     assertThat(witness.faults()).isEmpty();
     assertThat(witness.judged() - before).isEqualTo(6 + 6 + 3);
   }

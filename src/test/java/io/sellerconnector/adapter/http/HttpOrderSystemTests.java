@@ -17,6 +17,7 @@ import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,13 @@ class HttpOrderSystemTests {
             HandOverAnswer.Failed.class,
             failed ->
                 assertThat(failed.reason()).contains(reason).doesNotContain(SampleOrder.SHOPPER));
+  }
+
+  private static void away(HandOverAnswer answer, String reason) {
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            HandOverAnswer.Away.class,
+            away -> assertThat(away.reason()).contains(reason).doesNotContain(SampleOrder.SHOPPER));
   }
 
   @Test
@@ -137,7 +145,7 @@ class HttpOrderSystemTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {201, 302, 400, 401, 404, 429, 500, 503})
+  @ValueSource(ints = {201, 302, 400, 401, 404})
   void leavesTheRepeatOfWhatMayHaveArrivedToTheOutbox(int status) {
     failed(
         take(aResponse().withStatus(status).withBody("cannot take the order of Ana Souza")),
@@ -146,9 +154,37 @@ class HttpOrderSystemTests {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 502, 503})
+  void takesAnErpThatIsNotWellForAway(int status) {
+    away(
+        take(aResponse().withStatus(status).withBody("cannot take the order of Ana Souza")),
+        Integer.toString(status));
+    ERP.server().verify(1, postRequestedFor(urlEqualTo(FACTS)));
+  }
+
+  @Test
+  void saysOfWhatItDidNotAskThatItDidNot() {
+    ERP.server()
+        .stubFor(
+            post(anyUrl())
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "40")));
+    OrderSystem orders = orders();
+    assertThat(orders.take(ORDER.placed(), soon())).isInstanceOf(HandOverAnswer.Away.class);
+    assertThat(orders.take(ORDER.placed(), soon()))
+        .isInstanceOfSatisfying(
+            HandOverAnswer.NotAsked.class,
+            notAsked -> {
+              assertThat(notAsked.reason()).contains("asked to be left alone");
+              assertThat(notAsked.after())
+                  .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
+            });
+    ERP.server().verify(1, postRequestedFor(urlEqualTo(FACTS)));
+  }
+
+  @ParameterizedTest
   @EnumSource(Fault.class)
-  void takesABrokenConnectionForAFailureAndDoesNotRepeat(Fault fault) {
-    failed(take(aResponse().withFault(fault)), "");
+  void takesABrokenConnectionForAwayAndDoesNotRepeat(Fault fault) {
+    away(take(aResponse().withFault(fault)), "");
     ERP.server().verify(1, postRequestedFor(urlEqualTo(FACTS)));
   }
 
@@ -157,7 +193,7 @@ class HttpOrderSystemTests {
     PlayedErp gone = new PlayedErp();
     OrderSystem orders = Objects.requireNonNull(gone.open().orderSystem());
     gone.server().stop();
-    failed(orders.take(ORDER.placed(), soon()), "no connection");
+    away(orders.take(ORDER.placed(), soon()), "no connection");
     assertThat(gone.meters().get("connector.adapter.http.repeats").counter().count()).isEqualTo(1);
     gone.close();
   }
@@ -185,7 +221,7 @@ class HttpOrderSystemTests {
     assertThat(decide(json("{}"))).isInstanceOf(DecisionAnswer.Failed.class);
     assertThat(decide(json("{\"reason\":\"no\"}").withStatus(409)))
         .isInstanceOf(DecisionAnswer.Failed.class);
-    assertThat(decide(aResponse().withStatus(503))).isInstanceOf(DecisionAnswer.Failed.class);
+    assertThat(decide(aResponse().withStatus(500))).isInstanceOf(DecisionAnswer.Away.class);
   }
 
   @Test

@@ -37,10 +37,10 @@ public abstract class UnreliableOrderSystemContract extends OrderSystemContract 
     comeBack();
   }
 
-  private void failed(OrderFact fact, Duration left) {
+  private void away(OrderFact fact, Duration left) {
     HandOverAnswer answer = Tries.within(left.plus(GRACE), () -> take(fact, left));
-    assertThat(answer).isInstanceOf(HandOverAnswer.Failed.class);
-    assertThat(((HandOverAnswer.Failed) answer).reason())
+    assertThat(answer).isInstanceOf(HandOverAnswer.Away.class);
+    assertThat(((HandOverAnswer.Away) answer).reason())
         .isNotBlank()
         .doesNotContain(SampleOrders.SHOPPER, SampleOrders.DOCUMENT);
   }
@@ -58,7 +58,7 @@ public abstract class UnreliableOrderSystemContract extends OrderSystemContract 
   void keepsItsDeadlineThoughTheSystemIsFrozen() {
     SampleOrders order = newOrder();
     freeze();
-    failed(order.placed(), Duration.ofMillis(400));
+    away(order.placed(), Duration.ofMillis(400));
     takenInTheEnd(order);
   }
 
@@ -66,7 +66,7 @@ public abstract class UnreliableOrderSystemContract extends OrderSystemContract 
   void triesAgainLaterWhatTheSystemDidNotGet() {
     SampleOrders order = newOrder();
     goDown();
-    failed(order.placed(), patience());
+    away(order.placed(), patience());
     takenInTheEnd(order);
   }
 
@@ -74,7 +74,7 @@ public abstract class UnreliableOrderSystemContract extends OrderSystemContract 
   void repeatsWithoutASecondEffectWhereOnlyTheAnswerWasLost() {
     SampleOrders order = newOrder();
     loseAnswers();
-    failed(order.placed(), Duration.ofSeconds(2));
+    away(order.placed(), Duration.ofSeconds(2));
     takenInTheEnd(order);
   }
 }

@@ -129,7 +129,7 @@ class HttpProcessorTests {
   void aBrokenConnectionIsAFailure(Fault fault) {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
     assertThat(authorise()).isInstanceOf(PaymentAnswer.Failed.class);
-    assertThat(move()).isInstanceOf(MoneyAnswer.Failed.class);
+    assertThat(move()).isInstanceOf(MoneyAnswer.Away.class);
   }
 
   @Test
@@ -163,7 +163,7 @@ class HttpProcessorTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"409, Refused", "422, Refused", "500, Failed", "429, Failed", "401, Failed"})
+  @CsvSource({"409, Refused", "422, Refused", "500, Away", "429, Away", "401, Failed"})
   void tellsARefusalFromAFailure(int status, String kind) {
     server.stubFor(
         any(anyUrl()).willReturn(aResponse().withStatus(status).withBody("{\"reason\":\"x\"}")));

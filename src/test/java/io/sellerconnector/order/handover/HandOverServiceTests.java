@@ -19,8 +19,10 @@ import io.sellerconnector.order.erp.HandOverSender;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -114,6 +116,42 @@ class HandOverServiceTests {
 
     assertThat(erp.told).hasSize(2);
     assertThat(erp.told.getFirst().key()).isEqualTo(erp.told.getLast().key());
+  }
+
+  @Test
+  void countsNoAttemptThatWasNoneAndGivesNothingUpWhileTheErpIsAway() {
+    placed();
+    OutboundMessage message = room.outbox.drain().getFirst();
+    HandOverSender sender = room.context.getBean(HandOverSender.class);
+
+    erp.answer = new HandOverAnswer.Away("no connection");
+    assertThat(sender.send(message)).isEqualTo(new DeliveryResult.Away(null, "no connection", null));
+    assertThat(sender.room("erp", Priority.DECISION)).isPositive();
+
+    erp.answer = new HandOverAnswer.NotAsked("left alone", Duration.ofSeconds(30));
+    assertThat(sender.send(message))
+        .isEqualTo(new DeliveryResult.Postponed("left alone", Duration.ofSeconds(30)));
+    assertThat(sender.room("erp", Priority.DECISION)).as("no lane is claimed").isZero();
+    assertThat(sender.room("store", Priority.DECISION)).isPositive();
+    room.clock.advance(Duration.ofSeconds(31));
+    assertThat(sender.room("erp", Priority.DECISION)).isPositive();
+  }
+
+  @Test
+  void asksAgainWhatCouldNotBeAsked() {
+    placed(ASK_ERP);
+    fulfill();
+    room.deliver();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    OutboundMessage question = room.outbox.drain().getFirst();
+    HandOverSender sender = room.context.getBean(HandOverSender.class);
+
+    erp.decision = new DecisionAnswer.Away("no connection");
+    assertThat(sender.send(question)).isInstanceOf(DeliveryResult.Away.class);
+    erp.decision = new DecisionAnswer.NotAsked("no room", Duration.ofSeconds(2));
+    assertThat(sender.send(question)).isInstanceOf(DeliveryResult.Postponed.class);
+    erp.decision = new DecisionAnswer.Agreed();
+    assertThat(sender.send(question)).isInstanceOf(DeliveryResult.Delivered.class);
   }
 
   @Test

@@ -85,6 +85,28 @@ class OutboxDispatcherTests {
   }
 
   @Test
+  void aReceiverThatIsAwayKillsNoMessageHoweverLong() {
+    RecordingSender sender =
+        new RecordingSender(_ -> new DeliveryResult.Away(503, "it is down", null));
+    fixture.start("one", OutboxFixture.quick(), sender);
+    fixture.add("a", "1");
+
+    await().until(() -> sender.tried.size() > 3 * OutboxFixture.quick().maxAttempts());
+    MessageRecord waiting = fixture.only();
+    assertThat(waiting.state()).isEqualTo(MessageState.WAITING);
+    assertThat(waiting.lastError()).isEqualTo("it is down");
+    assertThat(fixture.attempts(AttemptOutcome.FAILED)).isGreaterThan(8);
+
+    sender.answer(_ -> RecordingSender.failed());
+    await().until(() -> fixture.count(MessageState.DEAD) == 1);
+    int counted = fixture.records.attempts(waiting.id()).stream()
+        .filter(attempt -> "overloaded".equals(attempt.detail()))
+        .toList()
+        .size();
+    assertThat(counted).as("the last one says that it was given up").isEqualTo(3);
+  }
+
+  @Test
   void aDiscardedHeadLetsItsLaneGoOn() {
     RecordingSender sender =
         new RecordingSender(m ->

@@ -22,7 +22,7 @@ class RetryPolicyTests {
 
     Duration shortest =
         IntStream.range(1, defaults.maxAttempts())
-            .mapToObj(attempt -> delay(luckless.after(attempt, failed(null))))
+            .mapToObj(attempt -> delay(luckless.after(attempt, 0, failed(null))))
             .reduce(Duration.ZERO, Duration::plus);
 
     assertThat(shortest).isGreaterThanOrEqualTo(Duration.ofHours(24));
@@ -40,43 +40,61 @@ class RetryPolicyTests {
   void spreadsTheWaitOverTheUpperHalf() {
     RetryPolicy lucky = RetryPolicy.of(defaults, () -> 0.999_999);
 
-    assertThat(delay(luckless.after(1, failed(null)))).isEqualTo(Duration.ofSeconds(5));
-    assertThat(delay(lucky.after(1, failed(null))))
+    assertThat(delay(luckless.after(1, 0, failed(null)))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(delay(lucky.after(1, 0, failed(null))))
         .isBetween(Duration.ofMillis(9_990), Duration.ofSeconds(10));
   }
 
   @Test
   void honoursALongerRetryAfterButNoShorterOne() {
-    assertThat(delay(luckless.after(1, failed(Duration.ofMinutes(7)))))
+    assertThat(delay(luckless.after(1, 0, failed(Duration.ofMinutes(7)))))
         .isEqualTo(Duration.ofMinutes(7));
-    assertThat(delay(luckless.after(1, failed(Duration.ofSeconds(1)))))
+    assertThat(delay(luckless.after(1, 0, failed(Duration.ofSeconds(1)))))
         .isEqualTo(Duration.ofSeconds(5));
-    assertThat(delay(luckless.after(1, failed(Duration.ofDays(9000)))))
+    assertThat(delay(luckless.after(1, 0, failed(Duration.ofDays(9000)))))
         .isEqualTo(Duration.ofDays(1));
   }
 
   @Test
   void givesUpAfterTheLastAttemptAndOnRefusal() {
-    assertThat(luckless.after(defaults.maxAttempts(), failed(null)))
+    assertThat(luckless.after(defaults.maxAttempts(), 0, failed(null)))
         .isInstanceOf(NextStep.GiveUp.class);
-    assertThat(luckless.after(1, new DeliveryResult.Refused(400, "no")))
+    assertThat(luckless.after(1, 0, new DeliveryResult.Refused(400, "no")))
         .isInstanceOf(NextStep.GiveUp.class);
+  }
+
+  @Test
+  void neverGivesUpWhereTheReceiverIsAway() {
+    int most = defaults.maxAttempts();
+
+    assertThat(delay(luckless.after(1, 0, away()))).isEqualTo(Duration.ofSeconds(5));
+    assertThat(delay(luckless.after(1000, 999, away())))
+        .as("it is to go on soon after its return")
+        .isEqualTo(Duration.ofMinutes(15));
+    assertThat(luckless.after(most + 9, 10, failed(null)))
+        .as("nine counted attempts too many are not made by ten that do not count")
+        .isInstanceOf(NextStep.Again.class);
+    assertThat(luckless.after(most + 10, 10, failed(null))).isInstanceOf(NextStep.GiveUp.class);
   }
 
   @Test
   void postponesAtLeastAsAskedAndUpToTwiceHoweverOften() {
     RetryPolicy lucky = RetryPolicy.of(defaults, () -> 0.5);
 
-    assertThat(luckless.after(1000, postponed(30)))
+    assertThat(luckless.after(1000, 0, postponed(30)))
         .isEqualTo(new NextStep.Later(Duration.ofSeconds(30)));
-    assertThat(lucky.after(1000, postponed(30)))
+    assertThat(lucky.after(1000, 0, postponed(30)))
         .isEqualTo(new NextStep.Later(Duration.ofSeconds(45)));
-    assertThat(luckless.after(1, postponed(0)))
+    assertThat(luckless.after(1, 0, postponed(0)))
         .isEqualTo(new NextStep.Later(Duration.ofSeconds(2)));
   }
 
   private static DeliveryResult postponed(int seconds) {
     return new DeliveryResult.Postponed("open", Duration.ofSeconds(seconds));
+  }
+
+  private static DeliveryResult away() {
+    return new DeliveryResult.Away(503, "down", null);
   }
 
   private static DeliveryResult failed(@org.jspecify.annotations.Nullable Duration retryAfter) {

@@ -172,6 +172,7 @@ class ResponseClassifierTests {
     return switch (result) {
       case DeliveryResult.Refused refused -> refused.reason();
       case DeliveryResult.Failed failed -> failed.reason();
+      case DeliveryResult.Away away -> away.reason();
       case DeliveryResult.Postponed postponed -> postponed.reason();
       case DeliveryResult.Delivered delivered -> throw new AssertionError(delivered);
     };

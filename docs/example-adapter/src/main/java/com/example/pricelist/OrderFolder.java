@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -34,7 +35,7 @@ final class OrderFolder implements OrderSystem {
   @Override
   public HandOverAnswer take(OrderFact fact, Instant deadline) {
     if (clock.instant().isAfter(deadline)) {
-      return new HandOverAnswer.Failed("the deadline has passed");
+      return new HandOverAnswer.NotAsked("the deadline has passed", Duration.ofSeconds(10));
     }
     String name = URLEncoder.encode(fact.key(), StandardCharsets.UTF_8) + ".txt";
     Path file = folder.resolve(name);
@@ -44,7 +45,7 @@ final class OrderFolder implements OrderSystem {
       }
       return new HandOverAnswer.Taken(null, false);
     } catch (IOException e) {
-      return new HandOverAnswer.Failed("no file can be written: " + e.getClass().getSimpleName());
+      return new HandOverAnswer.Away("no file can be written: " + e.getClass().getSimpleName());
     }
   }
 

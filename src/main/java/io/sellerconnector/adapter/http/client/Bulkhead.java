@@ -24,8 +24,11 @@ public final class Bulkhead {
   /** No call waits longer for an ERP that wants to be left alone. */
   static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+  private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(2);
+
   private final CallClass callClass;
   private final int most;
+  private final Duration openFor;
   private final Semaphore room;
   private final CircuitBreaker breaker;
   private volatile long pausedUntilNanos = System.nanoTime();
@@ -33,6 +36,7 @@ public final class Bulkhead {
   public Bulkhead(CallClass callClass, int most, BreakerSettings settings, Clock clock) {
     this.callClass = callClass;
     this.most = most;
+    this.openFor = settings.openFor();
     this.room = new Semaphore(most, true);
     this.breaker =
         CircuitBreaker.of(
@@ -56,16 +60,21 @@ public final class Bulkhead {
   }
 
   ErpResponse call(CallDeadline callDeadline, Exchange exchange) throws CallFailed {
-    if (pausedUntilNanos - System.nanoTime() > 0) {
-      throw new CallFailed(Kind.NOT_ASKED, "the ERP asked to be left alone for a while");
+    long pause = pausedUntilNanos - System.nanoTime();
+    if (pause > 0) {
+      throw new CallFailed(
+          Kind.NOT_ASKED, "the ERP asked to be left alone for a while", Duration.ofNanos(pause));
     }
     if (!breaker.tryAcquirePermission()) {
-      throw new CallFailed(Kind.NOT_ASKED, "the ERP kept failing and is left alone for a while");
+      throw new CallFailed(
+          Kind.NOT_ASKED, "the ERP kept failing and is left alone for a while", openFor);
     }
     if (!enters(callDeadline)) {
       breaker.releasePermission();
       throw new CallFailed(
-          Kind.NOT_ASKED, "%d calls to the ERP are under way already".formatted(most));
+          Kind.NOT_ASKED,
+          "%d calls to the ERP are under way already".formatted(most),
+          UNTIL_THERE_IS_ROOM);
     }
     try {
       return watched(exchange);

@@ -62,7 +62,8 @@ public final class ErpCalls implements AutoCloseable {
       return guard.call(callDeadline, () -> line.exchange(erpRequest, callDeadline));
     } catch (CallFailed e) {
       Duration pause = e.retryAfter();
-      if (pause != null && pause.isPositive()) {
+      // what was not asked says how long we wait, not what the ERP wants
+      if (e.kind() != Kind.NOT_ASKED && pause != null && pause.isPositive()) {
         guard.pause(pause);
       }
       throw e;

@@ -45,7 +45,7 @@ public final class CallFailed extends Exception {
   }
 
   /**
-   * @param retryAfter how long the ERP wants to be left alone, or null
+   * @param retryAfter how long the ERP wants to be left alone, or is by us; or null
    */
   public CallFailed(Kind kind, String message, @Nullable Duration retryAfter) {
     super(message, null, false, false);

@@ -39,8 +39,8 @@ public final class SqlFaults {
         };
   }
 
-  /** Whether the database cannot be reached at all. */
-  static boolean isUnreachable(SQLException e) {
+  /** Whether the database cannot be reached at all, or does not answer in time. */
+  public static boolean isUnreachable(SQLException e) {
     return stateClass(e).equals("08")
         || stateClass(e).equals("57")
         || thrown(e) instanceof SQLRecoverableException

@@ -51,6 +51,9 @@ public final class JdbcOrderSystem implements OrderSystem {
       return pool.call(deadline, erpSession -> take(erpSession, fact));
     } catch (SQLException e) {
       String reason = reason(e);
+      if (SqlFaults.isUnreachable(e)) {
+        return new HandOverAnswer.Away(reason);
+      }
       return SqlFaults.mayPass(e)
           ? new HandOverAnswer.Failed(reason)
           : new HandOverAnswer.Refused(reason);
@@ -110,7 +113,9 @@ public final class JdbcOrderSystem implements OrderSystem {
       check.demand();
       return pool.call(deadline, erpSession -> decide(erpSession, question, decision));
     } catch (SQLException e) {
-      return new DecisionAnswer.Failed(reason(e));
+      return SqlFaults.isUnreachable(e)
+          ? new DecisionAnswer.Away(reason(e))
+          : new DecisionAnswer.Failed(reason(e));
     }
   }
 

@@ -206,7 +206,7 @@ class JdbcOrderSystemTests {
               + " '2026-06-01 12:00:00')");
       HandOverAnswer answer =
           adapter.orderSystem().take(placed("lamp"), Instant.now().plusMillis(700));
-      assertThat(answer).isInstanceOf(HandOverAnswer.Failed.class);
+      assertThat(answer).isInstanceOf(HandOverAnswer.Away.class);
       other.rollback();
     }
     assertThat(take(placed("lamp"))).isInstanceOf(HandOverAnswer.Taken.class);
