@@ -27,8 +27,9 @@ public sealed interface DeliveryResult {
       implements DeliveryResult {}
 
   /**
-   * The receiver is away: it could not be reached, did not answer, or says that it has a fault. That
-   * tells nothing against the message, which is tried again at growing distances and never given up.
+   * The receiver is away: it could not be reached, did not answer, or says that it has a fault.
+   * That tells nothing against the message, which is tried again at growing distances and never
+   * given up.
    *
    * @param status the HTTP status, or null if there was no answer
    * @param retryAfter what the receiver asked for, or null

@@ -54,12 +54,20 @@ final class BoundedProcessor {
   /** What does not end in time goes on without anybody waiting; the card is wiped all the same. */
   PaymentAnswer authorise(PaymentRequest request, PaymentCard card) {
     try (card) {
-      return ask("authorise", it -> it.authorise(request, card, end()), PaymentAnswer.Failed::new, PaymentAnswer.Failed::new);
+      return ask(
+          "authorise",
+          it -> it.authorise(request, card, end()),
+          PaymentAnswer.Failed::new,
+          PaymentAnswer.Failed::new);
     }
   }
 
   PaymentAnswer find(PaymentId id) {
-    return ask("find", it -> it.find(id.key(), end()), PaymentAnswer.Failed::new, PaymentAnswer.Failed::new);
+    return ask(
+        "find",
+        it -> it.find(id.key(), end()),
+        PaymentAnswer.Failed::new,
+        PaymentAnswer.Failed::new);
   }
 
   MoneyAnswer move(MoneyMove move) {
@@ -88,8 +96,7 @@ final class BoundedProcessor {
     return answer;
   }
 
-  private <T> T answer(
-      Callable<T> call, Function<String, T> failed, Function<String, T> silent) {
+  private <T> T answer(Callable<T> call, Function<String, T> failed, Function<String, T> silent) {
     Future<T> running = threads.submit(call);
     try {
       return running.get(deadline.toNanos(), TimeUnit.NANOSECONDS);

@@ -9,9 +9,12 @@ import io.sellerconnector.outbox.queue.JdbcOutbox;
 import io.sellerconnector.outbox.queue.MessageRecord;
 import io.sellerconnector.outbox.queue.Payloads;
 import io.sellerconnector.privacy.UndecryptableTextException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -21,8 +24,11 @@ public final class Senders {
 
   private static final Logger log = LoggerFactory.getLogger(Senders.class);
 
+  private static final Duration UNTIL_KNOWN = Duration.ofSeconds(10);
+
   private final List<Sender> all;
   private final Map<String, Sender> byKind = new HashMap<>();
+  private final Set<String> unknownKinds = ConcurrentHashMap.newKeySet();
   private final Payloads payloads;
 
   public Senders(List<Sender> senders, Payloads payloads) {
@@ -43,10 +49,7 @@ public final class Senders {
   DeliveryResult send(OutboundMessage message) {
     Sender sender = byKind.get(message.kind());
     if (sender == null) {
-      return new DeliveryResult.Refused(
-          null,
-          "no sender takes messages of kind '%s': retry it with a version that has one"
-              .formatted(message.kind()));
+      return unknown(message.kind());
     }
     putContext(message);
     try {
@@ -59,6 +62,18 @@ public final class Senders {
     } finally {
       MDC.clear();
     }
+  }
+
+  /** Another replica, of a newer version, may well know it: during an upgrade one does. */
+  private DeliveryResult unknown(String kind) {
+    String reason = "this version has no sender for messages of kind '%s'".formatted(kind);
+    if (unknownKinds.add(kind)) {
+      log.warn(
+          "{}: they wait for a replica that has one (told once; counted in"
+              + " connector.outbox.attempts with outcome postponed)",
+          reason);
+    }
+    return new DeliveryResult.Postponed(reason, UNTIL_KNOWN);
   }
 
   /** Lets the kind's sender know that an operator has given the message up. */

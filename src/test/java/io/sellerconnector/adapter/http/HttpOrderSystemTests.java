@@ -166,8 +166,7 @@ class HttpOrderSystemTests {
   void saysOfWhatItDidNotAskThatItDidNot() {
     ERP.server()
         .stubFor(
-            post(anyUrl())
-                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "40")));
+            post(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "40")));
     OrderSystem orders = orders();
     assertThat(orders.take(ORDER.placed(), soon())).isInstanceOf(HandOverAnswer.Away.class);
     assertThat(orders.take(ORDER.placed(), soon()))

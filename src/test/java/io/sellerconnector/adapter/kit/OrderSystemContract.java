@@ -140,9 +140,7 @@ public abstract class OrderSystemContract {
       DecisionAnswer second = decide(question);
       assertThat(List.of(first.getClass(), second.getClass()))
           .doesNotContain(
-              DecisionAnswer.Failed.class,
-              DecisionAnswer.Away.class,
-              DecisionAnswer.NotAsked.class)
+              DecisionAnswer.Failed.class, DecisionAnswer.Away.class, DecisionAnswer.NotAsked.class)
           .doesNotContainSequence(DecisionAnswer.Agreed.class, DecisionAnswer.Declined.class)
           .doesNotContainSequence(DecisionAnswer.Declined.class, DecisionAnswer.Agreed.class);
     }

@@ -125,7 +125,8 @@ class HandOverServiceTests {
     HandOverSender sender = room.context.getBean(HandOverSender.class);
 
     erp.answer = new HandOverAnswer.Away("no connection");
-    assertThat(sender.send(message)).isEqualTo(new DeliveryResult.Away(null, "no connection", null));
+    assertThat(sender.send(message))
+        .isEqualTo(new DeliveryResult.Away(null, "no connection", null));
     assertThat(sender.room("erp", Priority.DECISION)).isPositive();
 
     erp.answer = new HandOverAnswer.NotAsked("left alone", Duration.ofSeconds(30));

@@ -99,10 +99,11 @@ class OutboxDispatcherTests {
 
     sender.answer(_ -> RecordingSender.failed());
     await().until(() -> fixture.count(MessageState.DEAD) == 1);
-    int counted = fixture.records.attempts(waiting.id()).stream()
-        .filter(attempt -> "overloaded".equals(attempt.detail()))
-        .toList()
-        .size();
+    int counted =
+        fixture.records.attempts(waiting.id()).stream()
+            .filter(attempt -> "overloaded".equals(attempt.detail()))
+            .toList()
+            .size();
     assertThat(counted).as("the last one says that it was given up").isEqualTo(3);
   }
 
@@ -128,12 +129,29 @@ class OutboxDispatcherTests {
   }
 
   @Test
-  void aMessageThatNobodySendsIsDeadWithAReason() {
+  void aMessageThatNobodyKnowsWaitsForAReplicaThatDoes() {
     fixture.add("a", "1");
-    fixture.start("one", OutboxFixture.quick());
+    OutboxDispatcher old = fixture.start("old", OutboxFixture.quick());
 
-    await().until(() -> fixture.count(MessageState.DEAD) == 1);
-    assertThat(fixture.only().lastError()).contains("no sender takes messages of kind 'note'");
+    await().until(() -> fixture.only().lastError() != null);
+    assertThat(fixture.only().lastError())
+        .contains("postponed", "this version has no sender for messages of kind 'note'");
+    assertThat(fixture.only().attempts()).isZero();
+    assertThat(fixture.count(MessageState.WAITING)).isEqualTo(1);
+    assertThat(
+            fixture
+                .meters
+                .get("connector.outbox.attempts")
+                .tag("kind", "note")
+                .tag("outcome", "postponed")
+                .counter()
+                .count())
+        .isPositive();
+
+    old.stop();
+    fixture.acts.retry(fixture.only());
+    fixture.start("new", OutboxFixture.quick(), RecordingSender.willing());
+    await().until(() -> fixture.count(MessageState.DELIVERED) == 1);
   }
 
   @Test
