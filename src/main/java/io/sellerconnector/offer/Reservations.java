@@ -52,6 +52,14 @@ public interface Reservations {
   boolean consume(OrderId order);
 
   /**
+   * Some of the order's goods have left the seller's stock: nothing is held any more but what is
+   * still to leave, at most as much as was held. Not while a change is under way.
+   *
+   * @param remaining what is still to leave; not empty, else {@link #consume}
+   */
+  void consumeAllBut(OrderId order, List<StockClaim> remaining);
+
+  /**
    * Holds more for an order that is to be changed, besides what it holds, until {@link #settle},
    * {@link #dropAddition} or {@link #release}; after {@link ReserveOutcome.NotEnough} the caller
    * rolls back.

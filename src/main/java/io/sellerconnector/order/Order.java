@@ -45,6 +45,14 @@ public record Order(
    * are removed or added.
    *
    * @param price of one unit
+   * @param invoiced how many of its pieces are
    */
-  public record Line(int index, SkuId sku, Quantity quantity, Cents price, LineWorth worth) {}
+  public record Line(
+      int index, SkuId sku, Quantity quantity, Cents price, LineWorth worth, int invoiced) {
+
+    /** Of which nothing is invoiced. */
+    public Line(int index, SkuId sku, Quantity quantity, Cents price, LineWorth worth) {
+      this(index, sku, quantity, price, worth, 0);
+    }
+  }
 }

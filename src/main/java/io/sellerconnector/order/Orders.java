@@ -1,6 +1,7 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.shared.OrderId;
+import java.util.Map;
 import java.util.Optional;
 
 /** The order ledger as other features use it. */
@@ -15,12 +16,20 @@ public interface Orders {
   Optional<Order> lock(OrderId id);
 
   /**
-   * Moves a locked order on and writes its trail; INVOICED consumes the reservation.
+   * Moves a locked order on and writes its trail; INVOICED consumes what it still holds.
    *
    * @param detail what happened, for operators; no personal data
    * @throws IllegalStateException if the order's state does not allow the move
    */
   void move(Order order, OrderState to, Actor actor, String event, String detail);
+
+  /**
+   * Pieces of a locked order are invoiced, and with that they leave the stock that it holds. To be
+   * called before {@link #move}.
+   *
+   * @param pieces by the index of their line
+   */
+  void invoiced(Order order, Map<Integer, Integer> pieces);
 
   /** Writes the trail of something that leaves a locked order's state as it is. */
   void note(Order order, Actor actor, String event, String detail);

@@ -49,7 +49,7 @@ class InvoiceService {
     KnownInvoices known = invoices.of(order.id());
     Optional<Invoice> before = known.repeatedBy(request);
     if (before.isPresent()) {
-      boolean complete = RemainingItems.toInvoice(order, known).isEmpty();
+      boolean complete = RemainingItems.toInvoice(order).isEmpty();
       return new IssuedInvoice(
           before.get(), true, complete ? InvoiceValue.warning(order, known) : null);
     }
@@ -61,7 +61,7 @@ class InvoiceService {
   }
 
   private IssuedInvoice issue(Order order, KnownInvoices known, InvoiceRequest request) {
-    RemainingItems remainingItems = RemainingItems.toInvoice(order, known);
+    RemainingItems remainingItems = RemainingItems.toInvoice(order);
     RemainingItems.Taken taken = remainingItems.take(request.items());
     boolean complete = remainingItems.isEmpty();
     Cents value = InvoiceValue.of(request.value(), order, known, taken, remainingItems);
@@ -71,6 +71,7 @@ class InvoiceService {
       throw InvoiceValue.belowTotal(order, known.with(invoice));
     }
     invoices.add(order.id(), invoice);
+    orders.invoiced(order, taken.lines());
     moveOn(order, invoice, complete, warning);
     reports.invoiced(order.reported(), invoice.document());
     money.ifAvailable(follower -> follower.invoiced(order.id(), invoice.number(), value));

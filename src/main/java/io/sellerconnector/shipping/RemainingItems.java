@@ -48,24 +48,28 @@ final class RemainingItems {
    *
    * @param net what they are worth, the order's discounts taken off
    * @param gross without discounts: what an invoice may say at most that gives them to other pieces
+   * @param lines how many pieces by the index of their line
    */
-  record Taken(List<Item> items, long net, long gross) {
+  record Taken(List<Item> items, long net, long gross, Map<Integer, Integer> lines) {
 
     private Taken and(Taken other) {
       List<Item> both = new ArrayList<>(items);
       both.addAll(other.items);
-      return new Taken(both, net + other.net, gross + other.gross);
+      Map<Integer, Integer> all = new LinkedHashMap<>(lines);
+      other.lines.forEach((index, pieces) -> all.merge(index, pieces, Math::addExact));
+      return new Taken(both, net + other.net, gross + other.gross, all);
     }
 
     private Taken merged() {
-      return new Taken(RemainingItems.merged(items), net, gross);
+      return new Taken(RemainingItems.merged(items), net, gross, lines);
     }
   }
 
-  private static final Taken NOTHING = new Taken(List.of(), 0, 0);
+  private static final Taken NOTHING = new Taken(List.of(), 0, 0, Map.of());
 
   private static final class Line {
 
+    private final int index;
     private final SkuId sku;
     private final Cents price;
     private final int pieces;
@@ -73,7 +77,8 @@ final class RemainingItems {
     private final long gross;
     private int left;
 
-    Line(SkuId sku, int pieces, Cents price, long net, long gross) {
+    Line(int index, SkuId sku, int pieces, Cents price, long net, long gross) {
+      this.index = index;
       this.sku = sku;
       this.price = price;
       this.pieces = pieces;
@@ -89,7 +94,8 @@ final class RemainingItems {
       return new Taken(
           List.of(new Item(sku, new Quantity(quantity), price)),
           share(net, from, quantity),
-          share(gross, from, quantity));
+          share(gross, from, quantity),
+          Map.of(index, quantity));
     }
 
     private long share(long amount, int from, int quantity) {
@@ -99,8 +105,12 @@ final class RemainingItems {
   }
 
   /** Of the order's lines as they are now: a change may have made them others. */
-  static RemainingItems toInvoice(Order order, KnownInvoices known) {
-    return ordered(order).without(known.of(Direction.OUTPUT));
+  static RemainingItems toInvoice(Order order) {
+    RemainingItems remainingItems = ordered(order);
+    for (int index = 0; index < order.lines().size(); index++) {
+      remainingItems.lines.get(index).left -= order.lines().get(index).invoiced();
+    }
+    return remainingItems;
   }
 
   private static RemainingItems ordered(Order order) {
@@ -115,6 +125,7 @@ final class RemainingItems {
       LineWorth worth = line.worth();
       remainingItems.lines.add(
           new Line(
+              line.index(),
               line.sku(),
               line.quantity().value(),
               line.price(),
@@ -144,7 +155,13 @@ final class RemainingItems {
       for (int index = 0; index < nets.length; index++) {
         Item item = items.get(index);
         remainingItems.lines.add(
-            new Line(item.sku(), item.quantity().value(), item.price(), nets[index], nets[index]));
+            new Line(
+                remainingItems.lines.size(),
+                item.sku(),
+                item.quantity().value(),
+                item.price(),
+                nets[index],
+                nets[index]));
       }
     }
     return remainingItems.without(known.of(Direction.INPUT));
@@ -223,7 +240,8 @@ final class RemainingItems {
         : new Taken(
             List.of(new Item(new SkuId(sku), new Quantity(quantity), price)),
             taken.net(),
-            taken.gross());
+            taken.gross(),
+            taken.lines());
   }
 
   /**
@@ -245,7 +263,7 @@ final class RemainingItems {
         Taken pieces = line.take(part);
         if (price != null && !price.equals(line.price)) {
           long amount = price.value() * part;
-          pieces = new Taken(pieces.items(), amount, amount);
+          pieces = new Taken(pieces.items(), amount, amount, pieces.lines());
         }
         taken = taken.and(pieces);
       }

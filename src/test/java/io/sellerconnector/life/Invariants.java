@@ -31,17 +31,20 @@ final class Invariants {
   private static final String FACTS =
       "(select count(*) from order_hand_over h where h.order_id = o.id and h.fact = %s)";
 
+  /** What is invoiced has left. */
   private static final String OTHER_PIECES =
       """
       select o.id from orders o
-      where o.state in ('PLACED', 'AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED') %s
+      where o.state in ('PLACED', 'AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED') ?
       and exists (select 1 from (
           select l.order_id, l.sku, sum(l.quantity) as n from order_line l
             group by l.order_id, l.sku) w
         left join (select i.order_id, i.sku, sum(i.quantity) as n from reservation_item i
             group by i.order_id, i.sku) h on h.order_id = w.order_id and h.sku = w.sku
-        where w.order_id = o.id and w.n <> coalesce(h.n, 0))
-      """;
+        left join %s q on q.order_id = w.order_id and q.sku_id = w.sku
+        where w.order_id = o.id and w.n - coalesce(q.gone, 0) <> coalesce(h.n, 0))
+      """
+          .formatted(INVOICED);
 
   private final JdbcClient jdbc;
   private final Map<String, String> rules;
@@ -74,6 +77,16 @@ final class Invariants {
                group by order_id, sku) l on l.order_id = q.order_id and l.sku = q.sku_id
              where q.gone > coalesce(l.n, 0)
             """);
+    rules.put(
+        "lines that say otherwise how much of them is invoiced",
+        """
+        select o.id from orders o join (select order_id, sku, sum(invoiced) as n from order_line
+            group by order_id, sku) l on l.order_id = o.id
+          left join %s q on q.order_id = l.order_id and q.sku_id = l.sku
+          where l.n <> coalesce(q.gone, 0)
+        union select order_id from order_line where invoiced > quantity
+        """
+            .formatted(INVOICED));
     rules.put(
         "more returned than invoiced",
         "select q.order_id as id from " + INVOICED + " q where q.back > q.gone");
@@ -275,7 +288,7 @@ final class Invariants {
           end
         """,
         "a reservation of other pieces than the lines'",
-        OTHER_PIECES.formatted(""));
+        OTHER_PIECES.replace("?", ""));
   }
 
   /** A booked order's pieces have left, but for those that a later change added. */
@@ -297,9 +310,18 @@ final class Invariants {
             and h.fact = 'CHANGED') then r.state in ('KEPT', 'CONSUMED')
           else r.state = 'CONSUMED' end = false
         """,
+        "more held than is not invoiced",
+        """
+        select i.order_id as id from (select i.order_id, i.sku, sum(i.quantity) as n
+            from reservation_item i join reservation r on r.order_id = i.order_id
+            where r.state in ('HELD', 'KEPT') group by i.order_id, i.sku) i
+          join (select order_id, sku, sum(quantity - invoiced) as n from order_line
+            group by order_id, sku) l on l.order_id = i.order_id and l.sku = i.sku
+        where i.n > l.n
+        """,
         "a reservation of other pieces than the lines'",
-        OTHER_PIECES.formatted(
-            "and not exists (select 1 from order_booking b where b.order_id = o.id)"));
+        OTHER_PIECES.replace(
+            "?", "and not exists (select 1 from order_booking b where b.order_id = o.id)"));
   }
 
   /** What was told is exactly what has happened. */

@@ -1,4 +1,4 @@
 package io.sellerconnector.life;
 
-/** Where the seller's system fetches what happens, and pieces leave with the last invoice. */
+/** Where the seller's system fetches what happens, and pieces leave with their invoice. */
 class OrderLifeTests extends Histories {}

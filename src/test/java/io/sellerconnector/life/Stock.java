@@ -41,10 +41,15 @@ final class Stock {
 
   private record Pieces(long quantity, long held) {}
 
+  /** Each invoice takes its pieces along; what was booked has left without one. */
   private static final String SOLD =
       """
-      select i.sku, i.quantity from reservation_item i
-      join reservation r on r.order_id = i.order_id where r.state = 'CONSUMED'
+      select i.sku_id as sku, i.quantity from invoice_item i join invoice v
+        on v.order_id = i.order_id and v.invoice_number = i.invoice_number
+        where v.invoice_type = 'OUTPUT'
+      union all select i.sku, i.quantity from reservation_item i
+        join reservation r on r.order_id = i.order_id where r.state = 'CONSUMED'
+          and not exists (select 1 from invoice v where v.order_id = r.order_id)
       """;
 
   private static final String OPEN =
@@ -57,7 +62,8 @@ final class Stock {
   private static final String BOOKED =
       """
       (select r.order_id from reservation r where r.state = 'CONSUMED'
-       union select b.order_id from order_booking b)
+       union select b.order_id from order_booking b
+       union select v.order_id from invoice v)
       """;
 
   /** All that was ever in an order of which anything may have left. */

@@ -152,6 +152,20 @@ public final class TableReservations implements Reservations {
   }
 
   @Override
+  public void consumeAllBut(OrderId order, List<StockClaim> remaining) {
+    if (delete(order) == 0) {
+      return;
+    }
+    for (StockClaim claim : remaining) {
+      jdbc.sql("insert into test_reservation values (:order, :sku, :n, null)")
+          .param("order", order.value())
+          .param("sku", key(claim))
+          .param("n", claim.quantity().value())
+          .update();
+    }
+  }
+
+  @Override
   public List<Expired> expired(Instant now, Expired after, int limit) {
     return jdbc.sql(
             """

@@ -147,12 +147,12 @@ class MoneyPropertyTests {
     return cents < 10 ? "0" + cents : Integer.toString(cents);
   }
 
-  private static KnownInvoices invoiceInParts(SplittableRandom random, Order order) {
+  private static KnownInvoices invoiceInParts(SplittableRandom random, Order placed) {
+    Order order = placed;
     KnownInvoices known = new KnownInvoices(List.of());
-    for (int number = 1; !RemainingItems.toInvoice(order, known).isEmpty(); number++) {
-      RemainingItems left = RemainingItems.toInvoice(order, known);
-      RemainingItems.Taken taken =
-          left.take(someOf(random, left, RemainingItems.toInvoice(order, known)));
+    for (int number = 1; !RemainingItems.toInvoice(order).isEmpty(); number++) {
+      RemainingItems left = RemainingItems.toInvoice(order);
+      RemainingItems.Taken taken = left.take(someOf(random, left, RemainingItems.toInvoice(order)));
       Long given = left.isEmpty() ? null : value(random, order, known, taken, left);
       long open = order.total().value() - known.value(Direction.OUTPUT);
       Cents value = InvoiceValue.of(given, order, known, taken, left);
@@ -161,8 +161,35 @@ class MoneyPropertyTests {
           "no invoice is over nothing while something is left to invoice");
       known = known.with(invoice("N" + number, Direction.OUTPUT, value, taken.items()));
       check(known.value(Direction.OUTPUT) <= order.total().value(), "never above the total");
+      order = invoiced(order, taken.lines());
     }
     return known;
+  }
+
+  /** As the ledger has it afterwards. */
+  static Order invoiced(Order order, Map<Integer, Integer> pieces) {
+    List<Order.Line> lines =
+        order.lines().stream()
+            .map(line ->
+                new Order.Line(
+                    line.index(),
+                    line.sku(),
+                    line.quantity(),
+                    line.price(),
+                    line.worth(),
+                    line.invoiced() + pieces.getOrDefault(line.index(), 0)))
+            .toList();
+    return new Order(
+        order.id(),
+        order.marketplace(),
+        order.marketplaceOrderId(),
+        order.state(),
+        order.worth(),
+        order.servicesEndpoint(),
+        lines,
+        order.placedAt(),
+        order.updatedAt(),
+        order.openChange());
   }
 
   /** Null, or what an ERP may put on an invoice of its own accord: up to a part of the freight. */

@@ -235,11 +235,16 @@ final class ShippingFixture implements AutoCloseable {
               to,
               order.worth(),
               order.servicesEndpoint(),
-              order.lines(),
+              Objects.requireNonNull(stored.get(order.id())).lines(),
               order.placedAt(),
               NOW,
               order.openChange()));
       trail.add(event + ": " + detail);
+    }
+
+    @Override
+    public void invoiced(Order order, Map<Integer, Integer> pieces) {
+      stored.put(order.id(), MoneyPropertyTests.invoiced(order, pieces));
     }
 
     @Override

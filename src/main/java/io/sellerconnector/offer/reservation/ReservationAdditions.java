@@ -64,7 +64,7 @@ public final class ReservationAdditions {
   }
 
   /**
-   * What remains held, and what goes back to sale.
+   * What remains held, and what goes back to sale or leaves.
    *
    * @param kept one claim per SKU and place
    * @param surplus one claim per SKU and place
@@ -73,8 +73,7 @@ public final class ReservationAdditions {
 
     /** Takes {@code removed} off {@code held}, at most what there is. */
     static Settlement of(List<StockClaim> held, List<StockClaim> removed) {
-      Map<Place, Integer> left = new LinkedHashMap<>();
-      held.forEach(claim -> left.merge(new Place(claim), claim.quantity().value(), Math::addExact));
+      Map<Place, Integer> left = sums(held);
       Map<Place, Integer> surplus = new LinkedHashMap<>();
       for (StockClaim claim : removed) {
         Place place = new Place(claim);
@@ -84,6 +83,27 @@ public final class ReservationAdditions {
         surplus.merge(place, taken, Math::addExact);
       }
       return new Settlement(claims(left), claims(surplus));
+    }
+
+    /** Keeps of {@code held} at most what remains. */
+    static Settlement downTo(List<StockClaim> held, List<StockClaim> remaining) {
+      Map<Place, Integer> most = sums(remaining);
+      Map<Place, Integer> kept = new LinkedHashMap<>();
+      Map<Place, Integer> surplus = new LinkedHashMap<>();
+      sums(held)
+          .forEach((place, there) -> {
+            int stays = Math.min(there, most.getOrDefault(place, 0));
+            kept.put(place, stays);
+            surplus.put(place, there - stays);
+          });
+      return new Settlement(claims(kept), claims(surplus));
+    }
+
+    private static Map<Place, Integer> sums(List<StockClaim> claims) {
+      Map<Place, Integer> sums = new LinkedHashMap<>();
+      claims.forEach(
+          claim -> sums.merge(new Place(claim), claim.quantity().value(), Math::addExact));
+      return sums;
     }
 
     private static List<StockClaim> claims(Map<Place, Integer> pieces) {

@@ -125,6 +125,19 @@ public class StoredReservations implements Reservations {
   }
 
   @Override
+  public void consumeAllBut(OrderId order, List<StockClaim> remaining) {
+    if (!keep(order)) {
+      return;
+    }
+    ReservationAdditions.Settlement settlement =
+        ReservationAdditions.Settlement.downTo(table.claims(order), remaining);
+    if (!settlement.surplus().isEmpty()) {
+      table.replaceItems(order, settlement.kept());
+      ledger.consume(settlement.surplus());
+    }
+  }
+
+  @Override
   public ReserveOutcome extend(OrderId order, List<StockClaim> claims) {
     if (claims.isEmpty()) {
       return new Reserved();

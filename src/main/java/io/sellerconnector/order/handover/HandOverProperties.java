@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How orders are handed over to the seller's system.
  *
- * @param stockLeaves when an order's pieces leave the connector's hold: {@code at-invoice}, with
- *     the invoice that completes it, or {@code when-booked}, as soon as the seller's system says
- *     that it has taken them out of the quantity that it reports
+ * @param stockLeaves when an order's pieces leave the connector's hold: {@code at-invoice}, each
+ *     with its invoice, or {@code when-booked}, as soon as the seller's system says that it has
+ *     taken them out of the quantity that it reports
  * @param timeout longest exchange with a connected order system, at most 50 seconds; shorter than
  *     the outbox's longest exchange
  */

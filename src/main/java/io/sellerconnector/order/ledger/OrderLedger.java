@@ -1,5 +1,6 @@
 package io.sellerconnector.order.ledger;
 
+import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
@@ -7,10 +8,12 @@ import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,6 +112,20 @@ public final class OrderLedger implements Orders {
     }
     if (to == OrderState.CANCELLED) {
       money.orderedStream().forEach(follower -> follower.cancelled(order.id()));
+    }
+  }
+
+  /** Where a system has taken some pieces over before, those are the first to be invoiced. */
+  @Override
+  public void invoiced(Order order, Map<Integer, Integer> pieces) {
+    rows.invoiced(order.id(), pieces);
+    List<StockClaim> remaining =
+        rows.currentLines(order.id()).stream()
+            .filter(line -> line.open() > 0)
+            .map(line -> new StockClaim(line.sku(), line.location(), new Quantity(line.open())))
+            .toList();
+    if (!remaining.isEmpty()) {
+      reservations.consumeAllBut(order.id(), remaining);
     }
   }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unitMultiplier units in one piece
  * @param sla the delivery that the shopper chose
  * @param location where its stock is held
+ * @param invoiced how many of its pieces are
  */
 public record OrderLineRow(
     int index,
@@ -26,7 +27,13 @@ public record OrderLineRow(
     BigDecimal unitMultiplier,
     LineWorth worth,
     String sla,
-    StockLocation location) {
+    StockLocation location,
+    int invoiced) {
+
+  /** How many pieces are not invoiced. */
+  public int open() {
+    return quantity - invoiced;
+  }
 
   /** Null for the warehouse. */
   public @Nullable String pickupPointId() {

@@ -10,6 +10,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,8 +46,14 @@ public final class OrderRows {
   private static final String LINES =
       """
       select line_index, sku, unique_id, quantity, price, unit_multiplier, goods, services,
-        price_tags, tax, freight, sla, pickup_point_id
+        price_tags, tax, freight, sla, pickup_point_id, invoiced
       from order_line where order_id = :id order by line_index
+      """;
+
+  private static final String INVOICED =
+      """
+      update order_line set invoiced = invoiced + :quantity
+      where order_id = :order and line_index = :index
       """;
 
   private final JdbcClient jdbc;
@@ -117,7 +124,12 @@ public final class OrderRows {
 
   private static Order.Line line(OrderLineRow line) {
     return new Order.Line(
-        line.index(), line.sku(), new Quantity(line.quantity()), line.price(), line.worth());
+        line.index(),
+        line.sku(),
+        new Quantity(line.quantity()),
+        line.price(),
+        line.worth(),
+        line.invoiced());
   }
 
   /**
@@ -161,8 +173,18 @@ public final class OrderRows {
                     row.getLong("tax"),
                     row.getLong("freight")),
                 row.getString("sla"),
-                PickupPointColumn.read(row.getString("pickup_point_id"))))
+                PickupPointColumn.read(row.getString("pickup_point_id")),
+                row.getInt("invoiced")))
         .list();
+  }
+
+  void invoiced(OrderId order, Map<Integer, Integer> pieces) {
+    pieces.forEach((index, quantity) ->
+        jdbc.sql(INVOICED)
+            .param("quantity", quantity)
+            .param("order", order.value())
+            .param("index", index)
+            .update());
   }
 
   /** As they are now, in order. */

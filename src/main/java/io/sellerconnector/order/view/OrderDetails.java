@@ -143,6 +143,7 @@ final class OrderDetails {
    * @param slaId the delivery that the shopper chose
    * @param pickupPointId where the stock is held; null for the warehouse
    * @param uniqueId the marketplace's own id of the line, or null
+   * @param invoiced how many of its pieces are invoiced
    */
   record Line(
       int index,
@@ -158,7 +159,8 @@ final class OrderDetails {
       long total,
       String slaId,
       @Nullable String pickupPointId,
-      @Nullable String uniqueId) {}
+      @Nullable String uniqueId,
+      int invoiced) {}
 
   /** What came, or why it cannot be read. */
   private record Request(LenientObject fields, @Nullable String problem) {}
@@ -224,7 +226,8 @@ final class OrderDetails {
         line.worth().total(),
         line.sla(),
         line.pickupPointId(),
-        line.uniqueId());
+        line.uniqueId(),
+        line.invoiced());
   }
 
   private List<TrailEntry> trail(OrderId id) {

@@ -114,6 +114,20 @@ class OwnStockLedgerTests {
     assertThat(here.taken(sku, left.plusSeconds(3)).warehouse()).isEqualTo(Quantity.ZERO);
   }
 
+  /** 10 are there, an order of 3, 2 of which are invoiced; then the ERP says 8. */
+  @Test
+  void holdsTheRestOfAnOrderOfWhichSomeHasLeft() {
+    String sku = told(10);
+    here.holds(claim(sku, 3));
+    here.now = here.now.plusSeconds(60);
+    here.consume(claim(sku, 2));
+    assertThat(here.available(sku)).isEqualTo(7);
+
+    here.told(sku, StockPlace.WAREHOUSE, 8, here.now.plusSeconds(3));
+
+    assertThat(here.available(sku)).isEqualTo(7);
+  }
+
   @Test
   void allowsForClocksThatDiffer() {
     String sku = told(5);

@@ -146,6 +146,38 @@ class StoredReservationsTests {
   }
 
   @Test
+  void letsPiecesLeaveAndHoldsTheRest() {
+    StockClaim inStore = new StockClaim(new SkuId("a"), STORE, new Quantity(2));
+    reserve(reservation(ORDER, claim("a", 3), claim("b", 1), inStore));
+    keep(ORDER);
+
+    consumeAllBut(ORDER, claim("a", 1), inStore);
+    consumeAllBut(ORDER, claim("a", 1), inStore);
+
+    assertThat(held("a@Warehouse")).isEqualTo(1);
+    assertThat(held("b@Warehouse")).isZero();
+    assertThat(held("a@store-01")).isEqualTo(2);
+    assertThat(free("a@Warehouse")).isEqualTo(7);
+    settle(ORDER, claim("a", 1));
+    assertThat(free("a@Warehouse")).isEqualTo(8);
+    consume(ORDER);
+    assertThat(held("a@store-01")).isZero();
+    assertThat(free("a@store-01")).isZero();
+  }
+
+  @Test
+  void lessIsHeldThanIsToLeaveWhereASystemHasTakenPiecesOver() {
+    reserve(reservation(ORDER, claim("a", 1)));
+    keep(ORDER);
+
+    consumeAllBut(ORDER, claim("a", 2), claim("b", 1));
+    consumeAllBut(OTHER, claim("a", 1));
+
+    assertThat(held("a@Warehouse")).isEqualTo(1);
+    assertThat(held("b@Warehouse")).isZero();
+  }
+
+  @Test
   void releasesAndConsumesAKeptReservation() {
     reserve(reservation(ORDER, claim("a", 1)), reservation(OTHER, claim("a", 1)));
     keep(ORDER);
@@ -387,6 +419,10 @@ class StoredReservationsTests {
 
   private void consume(OrderId order) {
     transaction.executeWithoutResult(_ -> reservations.consume(order));
+  }
+
+  private void consumeAllBut(OrderId order, StockClaim... remaining) {
+    transaction.executeWithoutResult(_ -> reservations.consumeAllBut(order, List.of(remaining)));
   }
 
   /** Rolls back where not enough was there, as callers do. */

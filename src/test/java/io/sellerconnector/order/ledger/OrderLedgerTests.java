@@ -11,6 +11,7 @@ import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +46,21 @@ class OrderLedgerTests {
 
     assertThat(room.reservations.held(id)).isZero();
     assertThat(room.reservations.stock("A")).isEqualTo(9);
+  }
+
+  @Test
+  void whatIsInvoicedLeavesTheReservationAtOnce() {
+    room.sell("B", 1000, 10);
+    OrderId two = room.place(order("1-02", "A", "B").toString());
+    room.post("/pvt/orders/" + two + "/fulfill", call("1-02"));
+    assertThat(room.reservations.held(two)).isEqualTo(2);
+
+    new TransactionTemplate(room.transactions)
+        .executeWithoutResult(
+            _ -> room.ledger().invoiced(room.ledger().lock(two).orElseThrow(), Map.of(1, 1)));
+
+    assertThat(room.reservations.held(two)).isEqualTo(1);
+    assertThat(room.order(two).lines()).extracting(Order.Line::invoiced).containsExactly(0, 1);
   }
 
   @Test
