@@ -41,6 +41,8 @@ public record Promise(List<Item> items, Origin origin) {
    *     stock behind it; in an order that is the same for every item
    * @param slasWithoutStock ids of further ways to the destination, whose location lacks the pieces
    * @param unavailable why nothing can be promised, or null
+   * @param freightFailed whether nobody could say how it can be delivered, so that there are no
+   *     options for want of an answer
    */
   public record Item(
       SkuId sku,
@@ -55,7 +57,40 @@ public record Promise(List<Item> items, Origin origin) {
       Quantity pickupBalance,
       List<DeliveryOption> options,
       List<String> slasWithoutStock,
-      @Nullable Unavailable unavailable) {
+      @Nullable Unavailable unavailable,
+      boolean freightFailed) {
+
+    /** With all the ways to deliver it that there are. */
+    public Item(
+        SkuId sku,
+        Quantity quantity,
+        Cents price,
+        Cents listPrice,
+        @Nullable Instant priceValidUntil,
+        String measurementUnit,
+        BigDecimal unitMultiplier,
+        Quantity stockBalance,
+        Quantity warehouseBalance,
+        Quantity pickupBalance,
+        List<DeliveryOption> options,
+        List<String> slasWithoutStock,
+        @Nullable Unavailable unavailable) {
+      this(
+          sku,
+          quantity,
+          price,
+          listPrice,
+          priceValidUntil,
+          measurementUnit,
+          unitMultiplier,
+          stockBalance,
+          warehouseBalance,
+          pickupBalance,
+          options,
+          slasWithoutStock,
+          unavailable,
+          false);
+    }
 
     /** An item of which nothing is known but why it cannot be sold. */
     public static Item unavailable(SkuId sku, Unavailable reason) {
@@ -77,6 +112,19 @@ public record Promise(List<Item> items, Origin origin) {
 
     public Item with(
         Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
+      return with(newQuantity, newOptions, withoutStock, false);
+    }
+
+    /** The same, where nobody could say how it can be delivered. */
+    public Item withoutFreight() {
+      return with(quantity, List.of(), List.of(), true);
+    }
+
+    private Item with(
+        Quantity newQuantity,
+        List<DeliveryOption> newOptions,
+        List<String> withoutStock,
+        boolean failed) {
       return new Item(
           sku,
           newQuantity,
@@ -90,7 +138,8 @@ public record Promise(List<Item> items, Origin origin) {
           pickupBalance,
           newOptions,
           withoutStock,
-          unavailable);
+          unavailable,
+          failed);
     }
   }
 

@@ -1,18 +1,24 @@
 package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.PickupPointId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways of delivery of a quote and their prices, as one text: {@code Normal=1290, Pickup=0}. */
+/**
+ * The ways of delivery of a quote with their prices, and where to collect, as one text: {@code
+ * Normal=1290, Pickup=0@PP0001}.
+ */
 public final class QuotedFreight {
 
   /** The column's width. */
   private static final int MAX_LENGTH = 1_000;
 
   private static final String SEPARATOR = ", ";
+  private static final String AT = "@";
 
   private QuotedFreight() {}
 
@@ -22,6 +28,9 @@ public final class QuotedFreight {
     for (DeliveryOption option : options) {
       text.append(text.isEmpty() ? "" : SEPARATOR);
       text.append(option.slaId()).append('=').append(option.price().value());
+      if (option.pickupPoint() != null) {
+        text.append(AT).append(option.pickupPoint().id().value());
+      }
     }
     if (text.length() <= MAX_LENGTH) {
       return text.toString();
@@ -32,12 +41,24 @@ public final class QuotedFreight {
 
   /** Empty where it is not there, or where its id has what parts one from the other. */
   public static Optional<Cents> of(String freight, String sla) {
+    return way(freight, sla).map(way -> new Cents(Long.parseLong(way[0])));
+  }
+
+  static Optional<StockLocation> location(String freight, String sla) {
+    return way(freight, sla)
+        .map(way ->
+            way.length == 1
+                ? new StockLocation.Warehouse()
+                : new StockLocation.AtPickupPoint(new PickupPointId(way[1])));
+  }
+
+  /** Price and pickup point. */
+  private static Optional<String[]> way(String freight, String sla) {
     String wanted = sla + '=';
     return Arrays.stream(freight.split(SEPARATOR, -1))
         .filter(entry -> entry.startsWith(wanted))
-        .map(entry -> entry.substring(wanted.length()))
-        .filter(QuotedFreight::isPrice)
-        .map(price -> new Cents(Long.parseLong(price)))
+        .map(entry -> entry.substring(wanted.length()).split(AT, 2))
+        .filter(way -> isPrice(way[0]))
         .findFirst();
   }
 
@@ -51,6 +72,9 @@ public final class QuotedFreight {
     for (DeliveryOption option : options) {
       hash = hash * 1_000_003 + option.slaId().hashCode();
       hash = hash * 1_000_003 + option.price().value();
+      if (option.pickupPoint() != null) {
+        hash = hash * 1_000_003 + option.pickupPoint().id().hashCode();
+      }
     }
     return hash;
   }

@@ -1,5 +1,6 @@
 package io.sellerconnector.offer;
 
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -28,6 +29,15 @@ public interface Quotes {
   Optional<Quote> latestFreight(
       Market market, SkuId sku, Quantity quantity, String sla, Cents atMost, Instant since);
 
+  /**
+   * The latest promise to deliver it in this way, to whatever address and at whatever price: of
+   * this many pieces, or, if there is none, of another number.
+   *
+   * @param since it must have been made at this instant or later
+   */
+  Optional<Quote> latestDelivery(
+      Market market, SkuId sku, Quantity quantity, String sla, Instant since);
+
   /** What was promised of a SKU, the latest first. */
   List<Quote> of(SkuId sku, int limit);
 
@@ -50,7 +60,8 @@ public interface Quotes {
   /**
    * @param id the same for equal promises, on every replica
    * @param quantity how many pieces were asked for, or null where that was not noted
-   * @param freight what each way of delivery cost, {@code Normal=1290, Pickup=0}, in cents
+   * @param freight what each way of delivery cost in cents, and where it was to be collected:
+   *     {@code Normal=1290, Pickup=0@PP0001}
    * @param priceValidUntil when the price was to end, or null
    * @param lastSeen when it was last promised, to within the time that writing takes
    */
@@ -68,6 +79,11 @@ public interface Quotes {
     /** What a way of delivery cost, or empty if it was not promised. */
     public Optional<Cents> freightOf(String sla) {
       return QuotedFreight.of(freight, sla);
+    }
+
+    /** The place whose stock a way of delivery draws on, or empty if it was not promised. */
+    public Optional<StockLocation> locationOf(String sla) {
+      return QuotedFreight.location(freight, sla);
     }
   }
 }

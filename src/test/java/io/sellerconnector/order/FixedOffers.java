@@ -48,6 +48,7 @@ public final class FixedOffers implements Offers {
   private record Offer(long price, int stock) {}
 
   public final List<PromiseRequest> requests = new CopyOnWriteArrayList<>();
+  private volatile boolean freightFailed;
   private final Map<String, Offer> offers = new ConcurrentHashMap<>();
   private final Map<String, Unavailable> unavailable = new ConcurrentHashMap<>();
 
@@ -55,11 +56,17 @@ public final class FixedOffers implements Offers {
     requests.clear();
     offers.clear();
     unavailable.clear();
+    freightFailed = false;
   }
 
   public void offer(String sku, long price, int stock) {
     unavailable.remove(sku);
     offers.put(sku, new Offer(price, stock));
+  }
+
+  /** From now on the freight system answers, or does not. */
+  public void freight(boolean answers) {
+    freightFailed = !answers;
   }
 
   public void refuse(String sku, Unavailable reason) {
@@ -78,19 +85,21 @@ public final class FixedOffers implements Offers {
     Unavailable reason = offer == null ? Unavailable.UNKNOWN_SKU : unavailable.get(sku);
     Quantity stock = reason == null ? new Quantity(offer.stock()) : Quantity.ZERO;
     Cents price = reason == null ? new Cents(offer.price()) : Cents.ZERO;
-    return new Promise.Item(
-        item.sku(),
-        item.quantity().min(stock),
-        price,
-        price,
-        null,
-        "un",
-        BigDecimal.ONE,
-        stock,
-        stock,
-        Quantity.ZERO,
-        reason == null ? OPTIONS : List.of(),
-        List.of(),
-        reason);
+    Promise.Item promised =
+        new Promise.Item(
+            item.sku(),
+            item.quantity().min(stock),
+            price,
+            price,
+            null,
+            "un",
+            BigDecimal.ONE,
+            stock,
+            stock,
+            Quantity.ZERO,
+            reason == null ? OPTIONS : List.of(),
+            List.of(),
+            reason);
+    return freightFailed && reason == null ? promised.withoutFreight() : promised;
   }
 }

@@ -97,7 +97,7 @@ public final class OrderModuleFixture implements AutoCloseable {
 
   public final MovableClock clock = new MovableClock(START);
   public final FixedOffers offers = new FixedOffers();
-  final RememberedQuotes quotes = new RememberedQuotes();
+  public final RememberedQuotes quotes = new RememberedQuotes();
   public final RecordedReports reports = new RecordedReports();
   public final RecordedOutbox outbox = new RecordedOutbox();
   final MeterRegistry metrics = new SimpleMeterRegistry();

@@ -30,7 +30,7 @@ public final class RememberedQuotes implements Quotes {
             new SkuId(sku),
             new Quantity(1),
             new Cents(price),
-            "Normal=1090, Express=2090",
+            "Normal=1090, Express=2090, Pickup=0@PP-01",
             validUntil,
             at,
             at));
@@ -56,6 +56,18 @@ public final class RememberedQuotes implements Quotes {
             && quantity.equals(quote.quantity())
             && quote.freightOf(sla).filter(price -> price.compareTo(atMost) <= 0).isPresent()
             && !quote.lastSeen().isBefore(since));
+  }
+
+  @Override
+  public Optional<Quote> latestDelivery(
+      Market market, SkuId sku, Quantity quantity, String sla, Instant since) {
+    Predicate<Quote> any =
+        quote ->
+            quote.market().equals(market)
+                && quote.sku().equals(sku)
+                && quote.freightOf(sla).isPresent()
+                && !quote.lastSeen().isBefore(since);
+    return latest(any.and(quote -> quantity.equals(quote.quantity()))).or(() -> latest(any));
   }
 
   private Optional<Quote> latest(Predicate<Quote> wanted) {

@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.FreightQuery;
+import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.Parcel;
 import io.sellerconnector.offer.FreightSource;
 import io.sellerconnector.offer.Market;
@@ -35,12 +36,25 @@ final class CachedFreight implements FreightSource {
   /** Of the time until a deadline; the rest is for our own work. */
   private static final double ALMOST_ALL = 0.9;
 
-  private record Question(Market market, Destination destination, List<Parcel> parcels) {
+  /**
+   * @param point only where there is no postal code: a simulation may know the code alone, and the
+   *     order the house as well
+   */
+  private record Question(
+      Market market,
+      String country,
+      @Nullable String postalCode,
+      @Nullable GeoPoint point,
+      List<Parcel> parcels) {
 
     static Question of(FreightQuery query) {
+      Destination destination = query.destination();
+      String postalCode = destination.postalCode();
       return new Question(
           new Market(query.marketplace(), query.salesChannel()),
-          query.destination(),
+          destination.country(),
+          postalCode,
+          postalCode == null ? destination.point() : null,
           List.copyOf(query.parcels()));
     }
   }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Where freight fails, the items stay promised, without options: price and stock are still true,
  * and the marketplace shows that the address cannot be served instead of taking the product off
- * sale.
+ * sale. An order is told the difference between that and an address that is not served.
  */
 @Component
 public final class PromisedDeliveries {
@@ -91,10 +91,14 @@ public final class PromisedDeliveries {
   private List<Promise.Item> withoutFreight(PromiseRequest request, List<PromiseLine> lines) {
     List<Promise.Item> items = new ArrayList<>(lines.size());
     for (PromiseLine promiseLine : lines) {
-      if (promiseLine instanceof PromiseLine.Promised) {
-        meters.undeliverable(request.marketplace(), Undeliverable.FREIGHT_FAILED);
-      }
-      items.add(promiseLine.item());
+      items.add(
+          switch (promiseLine) {
+            case PromiseLine.Refused(Promise.Item item) -> item;
+            case PromiseLine.Promised promised -> {
+              meters.undeliverable(request.marketplace(), Undeliverable.FREIGHT_FAILED);
+              yield promised.item().withoutFreight();
+            }
+          });
     }
     return items;
   }

@@ -112,6 +112,17 @@ final class QuoteLedger implements Quotes, PromiseListener {
         .max(LATEST);
   }
 
+  @Override
+  public Optional<Quote> latestDelivery(
+      Market market, SkuId sku, Quantity quantity, String sla, Instant since) {
+    Stream<Quote> here = pending(market, sku).filter(each -> !each.lastSeen().isBefore(since));
+    return Stream.concat(here, table.since(market, sku, since).stream())
+        .filter(each -> each.freightOf(sla).isPresent())
+        .max(
+            Comparator.<Quote, Boolean>comparing(each -> quantity.equals(each.quantity()))
+                .thenComparing(LATEST));
+  }
+
   /** What is not written yet. */
   private Stream<Quote> pending(Market market, SkuId sku) {
     return pending

@@ -108,6 +108,22 @@ final class QuoteTable {
         MOST_FREIGHTS);
   }
 
+  /** What was promised for any number of pieces since then, the latest first. */
+  List<Quote> since(Market market, SkuId sku, Instant since) {
+    return jdbc.query(
+        COLUMNS
+            + """
+            where sku = ? and marketplace = ? and sales_channel = ? and last_seen >= ?
+            order by last_seen desc fetch first ? rows only
+            """,
+        (row, _) -> quote(row),
+        sku.value(),
+        market.marketplace().value(),
+        market.salesChannel().value(),
+        utc(since),
+        MOST_FREIGHTS);
+  }
+
   List<Quote> of(SkuId sku, int limit) {
     return jdbc.query(
         COLUMNS + "where sku = ? order by last_seen desc, price fetch first ? rows only",

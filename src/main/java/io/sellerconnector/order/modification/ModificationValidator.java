@@ -147,7 +147,7 @@ final class ModificationValidator {
         line.unitMultiplier = promised.unitMultiplier();
       }
       ValidationNotes validationNotes = new ValidationNotes();
-      var option =
+      StockLocation location =
           items.check(
               RequestLocation.single(),
               new Market(order.marketplace(), sale.channel()),
@@ -159,7 +159,7 @@ final class ModificationValidator {
         throw RequestLocation.single().bad("FMT006", validationNotes.hold());
       }
       notes.addAll(validationNotes.notes());
-      places.putIfAbsent(line, option.location());
+      places.putIfAbsent(line, location);
       line.price = price;
     }
   }

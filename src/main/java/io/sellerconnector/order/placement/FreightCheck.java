@@ -1,6 +1,7 @@
 package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Quotes;
@@ -53,6 +54,56 @@ final class FreightCheck {
         .map(quote -> difference + because(quote, item.selectedSla()))
         .<PriceVerdict>map(PriceVerdict.Accepted::new)
         .orElseGet(() -> unpromised(difference + promised.notPromised()));
+  }
+
+  /**
+   * Where nobody can say how it is delivered: the place that the chosen delivery draws on, as a
+   * simulation promised it lately.
+   *
+   * @return empty if none did, or if what it promised does not tell whether the freight is too low
+   *     for a rule that refuses such
+   */
+  Optional<StockLocation> promised(
+      Market market, IncomingOrder.Item item, ValidationNotes validationNotes) {
+    if (promised.honoursNothing()) {
+      return Optional.empty();
+    }
+    Quote quote =
+        quotes
+            .latestDelivery(
+                market, item.sku(), item.quantity(), item.selectedSla(), promised.since())
+            .orElse(null);
+    PriceVerdict verdict = quote == null ? null : judge(market, item, quote);
+    if (quote == null || verdict == null) {
+      return Optional.empty();
+    }
+    switch (verdict) {
+      case PriceVerdict.Same() -> {}
+      case PriceVerdict.Accepted(String cause) -> validationNotes.note(cause);
+      case PriceVerdict.Held(String cause) -> validationNotes.hold(cause);
+      case PriceVerdict.Refused _ -> {
+        return Optional.empty();
+      }
+    }
+    return quote.locationOf(item.selectedSla());
+  }
+
+  private PriceVerdict judge(Market market, IncomingOrder.Item item, Quote quote) {
+    Cents asked = item.freight();
+    Cents then = quote.freightOf(item.selectedSla()).orElseThrow();
+    String cause =
+        "item %d: the freight system does not answer; SKU %s goes by %s, %s"
+            .formatted(
+                item.index(),
+                item.sku(),
+                Excerpt.of(item.selectedSla()),
+                "quoted for %s pieces at %s %s (quote %s)"
+                    .formatted(quote.quantity(), then, promised.madeUntil(quote), quote.id()));
+    boolean enough =
+        asked == null || tolerance.covers(asked, then) || quote(market, item, asked).isPresent();
+    return enough
+        ? new PriceVerdict.Accepted(cause)
+        : unpromised(cause + ", for a freight of " + asked);
   }
 
   private Optional<Quote> quote(Market market, IncomingOrder.Item item, Cents asked) {

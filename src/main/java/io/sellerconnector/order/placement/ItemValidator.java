@@ -1,6 +1,7 @@
 package io.sellerconnector.order.placement;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.Excerpt;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.Market;
@@ -28,9 +29,9 @@ public final class ItemValidator {
 
   /**
    * @param validationNotes gets what operators should know although the item is not refused
-   * @return the delivery that was chosen
+   * @return where the stock of the chosen delivery lies
    */
-  public DeliveryOption check(
+  public StockLocation check(
       RequestLocation order,
       Market market,
       IncomingOrder.Item item,
@@ -46,10 +47,16 @@ public final class ItemValidator {
           "SKU %s: %s pieces ordered, %s can be had"
               .formatted(item.sku(), item.quantity(), promised.quantity()));
     }
+    if (promised.freightFailed()) {
+      take(prices.judge(market, item, promised.price()), requestLocation, item, validationNotes);
+      return freights
+          .promised(market, item, validationNotes)
+          .orElseThrow(() -> again(requestLocation, "freight system"));
+    }
     DeliveryOption option = option(requestLocation, item, promised);
     take(prices.judge(market, item, promised.price()), requestLocation, item, validationNotes);
     take(freights.judge(market, item, option), requestLocation, item, validationNotes);
-    return option;
+    return option.location();
   }
 
   private static void take(
@@ -84,12 +91,15 @@ public final class ItemValidator {
           requestLocation.bad("FMT005", sku + " is not offered on this sales channel");
       case STOPPED -> requestLocation.bad("FMT005", sku + " is not sold at the moment");
       case SOLD_OUT -> requestLocation.bad("FMT002", sku + " is sold out");
-      case INVENTORY_FAILED ->
-          requestLocation.refuse(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              ProtocolException.UNEXPECTED,
-              "the seller's inventory does not answer; nothing was stored, repeat the call");
+      case INVENTORY_FAILED -> again(requestLocation, "inventory");
     };
+  }
+
+  private static ProtocolException again(RequestLocation requestLocation, String silent) {
+    return requestLocation.refuse(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        ProtocolException.UNEXPECTED,
+        "the seller's %s does not answer; nothing was stored, repeat the call".formatted(silent));
   }
 
   private static DeliveryOption option(

@@ -1,6 +1,5 @@
 package io.sellerconnector.order.placement;
 
-import io.sellerconnector.adapter.DeliveryOption;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.marketplace.Marketplaces;
@@ -72,8 +71,7 @@ final class OrderValidator {
     List<StockLocation> locations = new ArrayList<>(order.items().size());
     for (IncomingOrder.Item item : order.items()) {
       Promise.Item promised = promise.items().get(item.index());
-      DeliveryOption option = items.check(order.where(), market, item, promised, validationNotes);
-      locations.add(option.location());
+      locations.add(items.check(order.where(), market, item, promised, validationNotes));
     }
     checkWorth(order, promise, validationNotes);
     Instant now = clock.instant();

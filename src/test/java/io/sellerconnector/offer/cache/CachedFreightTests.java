@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.FreightAnswer.Failed;
 import io.sellerconnector.adapter.FreightAnswer.Quoted;
 import io.sellerconnector.adapter.FreightQuery;
+import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.Parcel;
 import io.sellerconnector.offer.FakeSeller;
@@ -72,11 +73,15 @@ class CachedFreightTests {
   }
 
   private FreightAnswer quote(String postalCode, Duration patience) {
+    return quote(new Destination("BRA", postalCode, null), patience);
+  }
+
+  private FreightAnswer quote(Destination destination, Duration patience) {
     return freight.quote(
         new FreightQuery(
             new MarketplaceAccount("market"),
             new SalesChannel("1"),
-            new Destination("BRA", postalCode, null),
+            destination,
             List.of(new Parcel(new SkuId("a"), new Quantity(1), new Measures(100, 10, 10, 10))),
             clock.instant().plus(patience)));
   }
@@ -94,6 +99,21 @@ class CachedFreightTests {
     assertThat(quote("20040002")).isEqualTo(QUOTE);
     clock.advance(Duration.ofSeconds(5));
     quote("01310100");
+    assertThat(questions).hasSize(3);
+  }
+
+  @Test
+  void rememberedByPostalCodeIfThereIsOneElseByCoordinates() {
+    Duration patience = Duration.ofSeconds(5);
+    GeoPoint house = new GeoPoint(-46.65, -23.56);
+    quote("01310100");
+    quote(new Destination("ARG", "01310100", null), patience);
+    assertThat(questions).hasSize(2);
+    answer = new Failed("out of order");
+
+    assertThat(quote(new Destination("BRA", "01310100", house), patience)).isEqualTo(QUOTE);
+    assertThat(questions).hasSize(2);
+    assertThat(quote(new Destination("BRA", null, house), patience)).isInstanceOf(Failed.class);
     assertThat(questions).hasSize(3);
   }
 

@@ -317,7 +317,14 @@ class PromiseEngineTests {
         .allSatisfy(promise -> {
           assertThat(promise.items().getFirst().quantity()).isEqualTo(new Quantity(1));
           assertThat(promise.items().getFirst().options()).isEmpty();
+          assertThat(promise.items().getFirst().freightFailed()).isTrue();
         });
+    seller.answerFreight(query ->
+        new FreightAnswer.Quoted(
+            query.parcels().stream().map(_ -> List.<DeliveryOption>of()).toList()));
+    assertThat(promise(SAO_PAULO, item("a", 1)).items().getFirst().freightFailed())
+        .as("not delivered there")
+        .isFalse();
     assertThat(
             registry
                 .get("connector.promise.undeliverable")

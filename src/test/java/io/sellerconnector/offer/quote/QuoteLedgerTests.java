@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.offer.FakeSeller;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Promise;
@@ -15,6 +16,7 @@ import io.sellerconnector.offer.Quotes.Quote;
 import io.sellerconnector.offer.Quotes.Standing;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -70,7 +72,7 @@ class QuoteLedgerTests {
                 A,
                 new Quantity(1),
                 new Cents(7990),
-                "Normal=1290, Pickup store-01=0",
+                "Normal=1290, Pickup store-01=0@store-01",
                 null,
                 NOW,
                 NOW.plusSeconds(60)));
@@ -161,6 +163,35 @@ class QuoteLedgerTests {
   }
 
   @Test
+  void findsWhereADeliveryWasPromisedFromPreferringAsManyPieces() {
+    answer(here, NOW.minusSeconds(9), item("A", 7990));
+    Promise.Item two =
+        item("A", 7990)
+            .with(new Quantity(2), List.of(FakeSeller.option("Normal", 2580, "5bd")), List.of());
+    answer(here, NOW, two);
+    for (int written = 0; written < 2; written++) {
+      assertThat(delivery(1, "Normal", NOW.minusSeconds(9)).orElseThrow().freightOf("Normal"))
+          .hasValue(new Cents(1290));
+      assertThat(delivery(3, "Normal", NOW).orElseThrow().freightOf("Normal"))
+          .hasValue(new Cents(2580));
+      assertThat(delivery(3, "Normal", NOW).orElseThrow().locationOf("Normal"))
+          .hasValue(new StockLocation.Warehouse());
+      assertThat(
+              delivery(3, "Pickup store-01", NOW.minusSeconds(9))
+                  .orElseThrow()
+                  .locationOf("Pickup store-01"))
+          .hasValue(new StockLocation.AtPickupPoint(new PickupPointId("store-01")));
+      assertThat(delivery(3, "Pickup store-01", NOW)).isEmpty();
+      assertThat(delivery(1, "Express", NOW.minusSeconds(9))).isEmpty();
+      here.flush();
+    }
+  }
+
+  private Optional<Quote> delivery(int pieces, String sla, Instant since) {
+    return here.latestDelivery(MARKET, A, new Quantity(pieces), sla, since);
+  }
+
+  @Test
   void cutsLongFreightsBetweenTwoDeliveries() {
     List<DeliveryOption> many =
         IntStream.range(0, 200).mapToObj(n -> FakeSeller.option("SLA " + n, n, "1d")).toList();
@@ -191,7 +222,7 @@ class QuoteLedgerTests {
     here.flush();
     assertThat(here.of(A, 10))
         .extracting(Quote::freight)
-        .containsExactlyInAnyOrder("Normal=1290, Pickup store-01=0", "Normal=1990");
+        .containsExactlyInAnyOrder("Normal=1290, Pickup store-01=0@store-01", "Normal=1990");
   }
 
   @Test
