@@ -37,14 +37,25 @@ public final class ErpSession {
     try (Connection leased = connections.getConnection()) {
       connection = leased;
       try {
-        return work.on(this);
-      } finally {
-        if (Thread.currentThread().isInterrupted()) {
-          connections.evictConnection(leased);
-        } else {
-          leased.rollback();
+        T result = work.on(this);
+        end(leased);
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        try {
+          end(leased);
+        } catch (SQLException closed) {
+          e.addSuppressed(closed); // what broke first says more than that nothing goes any more
         }
+        throw e;
       }
+    }
+  }
+
+  private void end(Connection leased) throws SQLException {
+    if (Thread.currentThread().isInterrupted()) {
+      connections.evictConnection(leased);
+    } else {
+      leased.rollback();
     }
   }
 
