@@ -5,8 +5,11 @@ import io.sellerconnector.outbox.queue.Detail;
 import io.sellerconnector.outbox.queue.MessageRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,11 +27,14 @@ class MessageController {
 
   private final MessageRecords records;
   private final MessageOperations acts;
+  private final RetryBatch batch;
   private final Senders senders;
 
-  MessageController(MessageRecords records, MessageOperations acts, Senders senders) {
+  MessageController(
+      MessageRecords records, MessageOperations acts, RetryBatch batch, Senders senders) {
     this.records = records;
     this.acts = acts;
+    this.batch = batch;
     this.senders = senders;
   }
 
@@ -67,6 +73,21 @@ class MessageController {
   Trail retry(@PathVariable String id) {
     acts.retry(find(id));
     return show(id);
+  }
+
+  @PostMapping("/retry")
+  @Operation(
+      summary = "Try many messages again at once, for example all that died in an outage",
+      description =
+          "The oldest first, 1000 in one call; 'more' says whether others fit. The filters go"
+              + " together, and at least one of kind, order, marketplace, lane, since and until is"
+              + " named.")
+  RetryBatch.Result retryMany(
+      @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              content = @Content(schema = @Schema(implementation = RetryFilter.class)))
+          @RequestBody
+          Map<String, @Nullable String> filter) {
+    return batch.retry(RetryFilter.of(filter));
   }
 
   @PostMapping("/{id}/discard")

@@ -6,6 +6,7 @@ import io.sellerconnector.outbox.queue.Lanes;
 import io.sellerconnector.outbox.queue.MessageRecord;
 import io.sellerconnector.outbox.queue.MessageState;
 import io.sellerconnector.outbox.queue.WakeUp;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,21 +36,11 @@ public final class MessageOperations {
   /** Makes a dead message wait again with a fresh round of attempts, and a waiting one due now. */
   public void retry(MessageRecord message) {
     transaction.executeWithoutResult(_ -> {
-      switch (lockedState(message)) {
-        case WAITING -> {
-          jdbc.sql(
-                  """
-                  update outbox_message set next_attempt_at = current_timestamp where id = :id
-                  """)
-              .param("id", message.id())
-              .update();
-          lanes.settle(message.lane());
-        }
-        case DEAD -> {
-          revive(message);
-          leaveTrail(message, AttemptOutcome.RETRIED, "an operator asked for another round");
-          lanes.settle(message.lane());
-        }
+      MessageState state =
+          lockedState(message.id(), message.lane())
+              .orElseThrow(() -> MessageProblem.notFound(Long.toString(message.id())));
+      switch (state) {
+        case WAITING, DEAD -> retry(message.id(), message.lane(), state);
         case DELIVERED ->
             throw MessageProblem.conflict(
                 "message %d was delivered: there is nothing to retry".formatted(message.id()));
@@ -61,10 +52,44 @@ public final class MessageOperations {
     wakeUp.wake();
   }
 
+  /**
+   * As {@link #retry(MessageRecord)}, for one of many, after which {@link #wake} is to be called.
+   *
+   * @return whether it was still in this state
+   */
+  boolean retryOne(long id, String lane, MessageState expected) {
+    return Boolean.TRUE.equals(
+        transaction.execute(_ -> {
+          boolean still = lockedState(id, lane).equals(Optional.of(expected));
+          if (still) {
+            retry(id, lane, expected);
+          }
+          return still;
+        }));
+  }
+
+  /** Lets the pump see at once what is due now. */
+  void wake() {
+    wakeUp.wake();
+  }
+
+  private void retry(long id, String lane, MessageState state) {
+    if (state == MessageState.DEAD) {
+      revive(id);
+      leaveTrail(id, AttemptOutcome.RETRIED, "an operator asked for another round");
+    } else {
+      jdbc.sql("update outbox_message set next_attempt_at = current_timestamp where id = :id")
+          .param("id", id)
+          .update();
+    }
+    lanes.settle(lane);
+  }
+
   /** Takes a message off its lane for good; the messages behind it go on. */
   public void discard(MessageRecord message, @Nullable String reason) {
     transaction.executeWithoutResult(_ -> {
-      switch (lockedState(message)) {
+      switch (lockedState(message.id(), message.lane())
+          .orElseThrow(() -> MessageProblem.notFound(Long.toString(message.id())))) {
         case WAITING, DEAD -> {
           if (lanes.isClaimed(message.lane())) {
             throw MessageProblem.conflict(
@@ -73,7 +98,7 @@ public final class MessageOperations {
           }
           bury(message);
           leaveTrail(
-              message,
+              message.id(),
               AttemptOutcome.DISCARDED,
               reason == null || reason.isBlank() ? "no reason given" : reason);
           lanes.settle(message.lane());
@@ -89,16 +114,15 @@ public final class MessageOperations {
     wakeUp.wake();
   }
 
-  private MessageState lockedState(MessageRecord message) {
-    lanes.lock(message.lane());
+  private Optional<MessageState> lockedState(long id, String lane) {
+    lanes.lock(lane);
     return jdbc.sql("select state from outbox_message where id = :id")
-        .param("id", message.id())
+        .param("id", id)
         .query((row, _) -> MessageState.valueOf(row.getString(1)))
-        .optional()
-        .orElseThrow(() -> MessageProblem.notFound(Long.toString(message.id())));
+        .optional();
   }
 
-  private void revive(MessageRecord message) {
+  private void revive(long id) {
     jdbc.sql(
             """
             update outbox_message
@@ -107,7 +131,7 @@ public final class MessageOperations {
               next_attempt_at = current_timestamp
             where id = :id
             """)
-        .param("id", message.id())
+        .param("id", id)
         .update();
   }
 
@@ -121,13 +145,13 @@ public final class MessageOperations {
         .update();
   }
 
-  private void leaveTrail(MessageRecord message, AttemptOutcome act, String detail) {
+  private void leaveTrail(long id, AttemptOutcome act, String detail) {
     jdbc.sql(
             """
             insert into outbox_attempt (message_id, finished_at, outcome, detail, instance)
             values (:id, current_timestamp, :act, :detail, :instance)
             """)
-        .param("id", message.id())
+        .param("id", id)
         .param("act", act.name())
         .param("detail", Detail.of(detail))
         .param("instance", instance)

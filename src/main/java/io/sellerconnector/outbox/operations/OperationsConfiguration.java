@@ -27,6 +27,11 @@ class OperationsConfiguration {
   }
 
   @Bean
+  RetryBatch outboxRetryBatch(JdbcClient jdbc, MessageOperations acts) {
+    return new RetryBatch(jdbc, acts);
+  }
+
+  @Bean
   QueueDepthRefresh outboxDepthRefresh(JdbcClient jdbc, MeterRegistry registry) {
     return new QueueDepthRefresh(new QueueDepths(jdbc, registry));
   }

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboxFixture;
 import io.sellerconnector.outbox.RecordingSender;
+import io.sellerconnector.outbox.delivery.OutboxDispatcher;
 import io.sellerconnector.outbox.delivery.Senders;
+import io.sellerconnector.outbox.queue.AttemptOutcome;
+import io.sellerconnector.outbox.queue.MessageRecord;
 import io.sellerconnector.outbox.queue.MessageState;
 import io.sellerconnector.testing.DatabaseTest;
 import java.util.List;
@@ -26,7 +29,10 @@ class MessageControllerTests {
   private final MockMvcTester mvc =
       MockMvcTester.of(
           new MessageController(
-              fixture.records, fixture.acts, new Senders(List.of(sender), fixture.payloads)));
+              fixture.records,
+              fixture.acts,
+              new RetryBatch(fixture.jdbc, fixture.acts),
+              new Senders(List.of(sender), fixture.payloads)));
 
   @AfterEach
   void close() {
@@ -102,6 +108,82 @@ class MessageControllerTests {
   }
 
   @Test
+  void revivesWhatDiedInAnOutageInOneCall() {
+    RecordingSender sender = new RecordingSender(_ -> new DeliveryResult.Refused(422, "no"));
+    OutboxDispatcher pump = fixture.start("one", OutboxFixture.quick(), sender);
+    List.of("a1", "a2", "a3", "b1", "b2").forEach(lane -> fixture.add(lane, "x"));
+    fixture.add("a1", "behind it");
+    await().until(() -> fixture.count(MessageState.DEAD) == 5);
+    pump.stop();
+
+    MvcTestResult first = retry("{\"lane\":\"a\",\"limit\":2}");
+    assertThat(first).hasStatusOk();
+    assertThat(first).bodyJson().extractingPath("$.retried").isEqualTo(2);
+    assertThat(first).bodyJson().extractingPath("$.more").isEqualTo(true);
+    assertThat(fixture.count(MessageState.DEAD)).isEqualTo(3);
+
+    MvcTestResult rest = retry("{\"lane\":\"a\",\"limit\":2}");
+    assertThat(rest).bodyJson().extractingPath("$.retried").isEqualTo(1);
+    assertThat(rest).bodyJson().extractingPath("$.more").isEqualTo(false);
+    assertThat(fixture.all())
+        .filteredOn(message -> message.state() == MessageState.DEAD)
+        .extracting(MessageRecord::lane)
+        .containsExactly("b1", "b2");
+    assertThat(fixture.attempts(AttemptOutcome.RETRIED)).isEqualTo(3);
+
+    fixture.start("two", OutboxFixture.quick(), RecordingSender.willing());
+    await().until(() -> fixture.count(MessageState.DELIVERED) == 4);
+  }
+
+  @Test
+  void choosesByKindMarketplaceOrderAndTimeOfDeath() {
+    RecordingSender sender = new RecordingSender(_ -> new DeliveryResult.Refused(422, "no"));
+    OutboxDispatcher pump = fixture.start("one", OutboxFixture.quick(), sender);
+    List.of("a", "b", "c").forEach(lane -> fixture.add(lane, "x"));
+    await().until(() -> fixture.count(MessageState.DEAD) == 3);
+    pump.stop();
+    String now = java.time.Instant.now().toString();
+
+    retries(0, "{\"kind\":\"other\"}");
+    retries(0, "{\"marketplace\":\"market-b\",\"order\":\"order-a\"}");
+    retries(0, "{\"until\":\"2026-01-01T00:00:00Z\"}");
+    retries(0, "{\"since\":\"2999-01-01T00:00:00-03:00\"}");
+    retries(1, "{\"marketplace\":\"market-b\"}");
+    retries(1, "{\"order\":\"order-a\",\"kind\":\"note\"}");
+    retries(1, "{\"since\":\"2026-01-01T00:00:00Z\",\"until\":\"2999-01-01T00:00:00Z\"}");
+    retries(0, "{\"state\":\"WAITING\",\"until\":\"" + now + "\"}");
+  }
+
+  @Test
+  void makesDueNowWhatWaitsForLater() {
+    RecordingSender sender =
+        new RecordingSender(
+            _ -> new DeliveryResult.Failed(503, "later", java.time.Duration.ofHours(5)));
+    List.of("a", "b").forEach(lane -> fixture.add(lane, "x"));
+    fixture.start("one", OutboxFixture.quick(), sender);
+    await().until(() -> fixture.all().stream().allMatch(message -> message.attempts() == 1));
+    sender.answer(_ -> RecordingSender.arrived());
+
+    retries(2, "{\"state\":\"waiting\",\"kind\":\"note\"}");
+
+    await().until(() -> fixture.count(MessageState.DELIVERED) == 2);
+  }
+
+  @Test
+  void refusesToReviveByAFilterThatSaysLessThanWasMeant() {
+    for (String filter :
+        List.of(
+            "{}",
+            "{\"kinds\":\"invoice\"}",
+            "{\"state\":\"DEAD\"}",
+            "{\"kind\":\"note\",\"state\":\"DELIVERED\"}",
+            "{\"kind\":\"note\",\"limit\":1001}",
+            "{\"since\":\"yesterday\"}")) {
+      refuses(retry(filter), HttpStatus.BAD_REQUEST, "bad-filter");
+    }
+  }
+
+  @Test
   void makesAWaitingMessageDueNow() {
     RecordingSender sender =
         new RecordingSender(
@@ -142,6 +224,20 @@ class MessageControllerTests {
     await().until(() -> fixture.count(MessageState.DELIVERED) == 1);
     assertThat(sender.delivered.get("order-a")).containsExactly("2");
     await().until(() -> fixture.lanes() == 0);
+  }
+
+  private void retries(int most, String filter) {
+    MvcTestResult result = retry(filter);
+    assertThat(result).hasStatusOk();
+    assertThat(result).bodyJson().extractingPath("$.retried").isEqualTo(most);
+  }
+
+  private MvcTestResult retry(String filter) {
+    return mvc.post()
+        .uri("/seller/messages/retry")
+        .contentType(MediaType.APPLICATION_JSON)
+        .content(filter)
+        .exchange();
   }
 
   private MvcTestResult get(String uri) {
