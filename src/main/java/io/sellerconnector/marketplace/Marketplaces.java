@@ -60,6 +60,16 @@ public interface Marketplaces {
     record Trusted() implements EndpointCheck {}
 
     /**
+     * One of VTEX's own hosts that is not the account's, or no host that can be called: not the
+     * marketplace's fault, and not to be called.
+     *
+     * @param reason readable, for the trail
+     */
+    record Unusable(String reason) implements EndpointCheck {}
+
+    /**
+     * A stranger's.
+     *
      * @param reason readable, for the error answer
      */
     record Refused(String reason) implements EndpointCheck {}

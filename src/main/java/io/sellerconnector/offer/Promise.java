@@ -110,6 +110,12 @@ public record Promise(List<Item> items, Origin origin) {
           reason);
     }
 
+    /** Whether this delivery may be chosen, or could be if its place had the pieces. */
+    public boolean offers(String slaId) {
+      return slasWithoutStock.contains(slaId)
+          || options.stream().anyMatch(option -> option.slaId().equals(slaId));
+    }
+
     public Item with(
         Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
       return with(newQuantity, newOptions, withoutStock, false);

@@ -12,13 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param items the same SKU may occur more than once
+ * @param sharesStock whether items of the same SKU take stock off each other; false where each will
+ *     be reserved at the place of its own delivery, which decides
  * @param destination null where nobody has said yet where to deliver: no delivery options then
  */
 public record PromiseRequest(
     MarketplaceAccount marketplace,
     SalesChannel salesChannel,
     List<Item> items,
-    @Nullable Destination destination) {
+    @Nullable Destination destination,
+    boolean sharesStock) {
+
+  public PromiseRequest(
+      MarketplaceAccount marketplace,
+      SalesChannel salesChannel,
+      List<Item> items,
+      @Nullable Destination destination) {
+    this(marketplace, salesChannel, items, destination, true);
+  }
 
   public record Item(SkuId sku, Quantity quantity) {}
 

@@ -88,6 +88,8 @@ final class PaymentService {
     switch (marketplaces.checkPaymentCallback(
         incoming.id().marketplace(), incoming.callbackUrl())) {
       case EndpointCheck.Trusted() -> {}
+      case EndpointCheck.Unusable(String reason) ->
+          throw PaymentFault.CALLBACK.because("callbackUrl cannot be accepted: " + reason);
       case EndpointCheck.Refused(String reason) ->
           throw PaymentFault.CALLBACK.because("callbackUrl cannot be accepted: " + reason);
     }

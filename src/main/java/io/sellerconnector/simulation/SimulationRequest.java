@@ -103,32 +103,24 @@ record SimulationRequest(
     }
     AskedItems asked = new AskedItems(items.size());
     for (int index = 0; index < items.size(); index++) {
-      ask(index, items.get(index), asked);
+      ask(items.get(index), asked);
     }
     return asked;
   }
 
-  private static void ask(int index, @Nullable Item item, AskedItems asked) {
+  /** An item that says nothing is nothing; the others are answered. */
+  private static void ask(@Nullable Item item, AskedItems asked) {
     String id = item == null ? null : item.id;
-    if (item == null || id == null || id.isBlank()) {
-      throw refused("FMT0039", "items[%d] has no id".formatted(index));
-    }
-    Integer quantity = item.quantity;
-    if (quantity == null || quantity == LenientQuantity.NONE) {
-      throw refused(
-          "FMT0038",
-          "items[%d].quantity is missing or is not a whole number from 1 to %d"
-              .formatted(index, Quantity.MAX_VALUE));
-    }
-    SkuId sku = sku(id);
-    if (sku == null) {
+    Integer quantity = item == null ? null : item.quantity;
+    SkuId sku = id == null ? null : sku(id);
+    if (sku == null || quantity == null || quantity == LenientQuantity.NONE) {
       asked.addUnusable();
     } else {
       asked.add(new PromiseRequest.Item(sku, new Quantity(quantity)));
     }
   }
 
-  /** Null where no SKU can have this id, which spoils the answer for no other item. */
+  /** Null where no SKU can have this id. */
   private static @Nullable SkuId sku(String id) {
     try {
       return new SkuId(id);

@@ -17,6 +17,18 @@ public final class TrustedEndpoints {
 
   private static final String SHARED_HOST = "portal.vtexcommercestable.com.br";
 
+  /** Where VTEX answers, or answers itself from inside its house. */
+  private static final List<String> VTEX_DOMAINS =
+      List.of(
+          "vtex.com",
+          "vtex.com.br",
+          "myvtex.com",
+          "vtexcommercestable.com.br",
+          "vtexcommercebeta.com.br",
+          "vtexinternal.com.br",
+          "vtexinternal.com",
+          "vtexpayments.com.br");
+
   private final String account;
   private final TrustedHosts trustedHosts;
   private final Pattern workspaceHost;
@@ -38,8 +50,9 @@ public final class TrustedEndpoints {
 
     /**
      * @param reason readable; holds no more of the address than its host
+     * @param stranger whether it is a host on the internet that is not VTEX's
      */
-    record Refused(String reason) implements Verdict {}
+    record Refused(String reason, boolean stranger) implements Verdict {}
   }
 
   /** Judges where an order's marketplace wants its reports. */
@@ -66,7 +79,18 @@ public final class TrustedEndpoints {
           ? new Verdict.Trusted(address)
           : new Verdict.Trusted(own(address, own));
     } catch (AddressSyntax.BadAddress e) {
-      return new Verdict.Refused(e.reason());
+      return new Verdict.Refused(e.reason(), isStranger(endpoint));
+    }
+  }
+
+  private static boolean isStranger(String endpoint) {
+    try {
+      String host = host(AddressSyntax.parse(endpoint));
+      return host.contains(".")
+          && !AddressSyntax.isIpLiteral(host)
+          && VTEX_DOMAINS.stream().noneMatch(domain -> host.endsWith("." + domain));
+    } catch (AddressSyntax.BadAddress e) {
+      return false;
     }
   }
 

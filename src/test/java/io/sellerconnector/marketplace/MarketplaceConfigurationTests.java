@@ -161,8 +161,21 @@ class MarketplaceConfigurationTests {
           assertThat(marketplaces.demandsCredentials(unknown)).isTrue();
           assertThat(marketplaces.checkServicesEndpoint(unknown, "https://x.example"))
               .isInstanceOf(EndpointCheck.Refused.class);
-          assertThat(marketplaces.checkServicesEndpoint(ACCOUNT, "http://169.254.169.254/latest"))
+          assertThat(marketplaces.checkServicesEndpoint(ACCOUNT, "https://vtex.com.evil.example"))
               .isInstanceOf(EndpointCheck.Refused.class);
+          for (String unusable :
+              List.of(
+                  "http://169.254.169.254/latest",
+                  "http://localhost/api/oms",
+                  "https://oms.vtexinternal.com.br/api/oms?an=examplemarket",
+                  "https://marketplaceservicesendpoint.myvtex.com/",
+                  "https://examplemarket.vtexcommercebeta.com.br/api/oms",
+                  "https://portal.vtexcommercestable.com.br/api/oms?an=othermarket",
+                  "not an address")) {
+            assertThat(marketplaces.checkServicesEndpoint(ACCOUNT, unusable))
+                .as(unusable)
+                .isInstanceOf(EndpointCheck.Unusable.class);
+          }
           assertThat(
                   marketplaces.checkServicesEndpoint(
                       ACCOUNT, "https://examplemarket.myvtex.com/api/oms"))

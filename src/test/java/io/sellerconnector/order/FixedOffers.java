@@ -1,6 +1,8 @@
 package io.sellerconnector.order;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.DeliveryWindow;
+import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.LeadTime;
 import io.sellerconnector.adapter.PickupPoint;
@@ -12,10 +14,12 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Offers as a test sets them; a SKU that has none is unknown. */
 public final class FixedOffers implements Offers {
@@ -43,13 +47,25 @@ public final class FixedOffers implements Offers {
           new DeliveryOption(
               "Express", "Express", new Cents(1099), LeadTime.parse("1bd"), List.of(), null),
           new DeliveryOption(
-              "Pickup", "Pickup", Cents.ZERO, LeadTime.parse("1d"), List.of(), STORE));
+              "Pickup", "Pickup", Cents.ZERO, LeadTime.parse("1d"), List.of(), STORE),
+          new DeliveryOption(
+              "Scheduled",
+              "Scheduled",
+              new Cents(1090),
+              LeadTime.parse("1d"),
+              List.of(
+                  new DeliveryWindow(
+                      Instant.parse("2026-03-04T11:00:00Z"),
+                      Instant.parse("2026-03-04T15:00:00Z"),
+                      new Cents(500))),
+              null));
 
   private record Offer(long price, int stock) {}
 
   public final List<PromiseRequest> requests = new CopyOnWriteArrayList<>();
   private volatile boolean freightFailed;
   private final Map<String, Offer> offers = new ConcurrentHashMap<>();
+  private final Map<String, String> places = new ConcurrentHashMap<>();
   private final Map<String, Unavailable> unavailable = new ConcurrentHashMap<>();
 
   void clear() {
@@ -69,6 +85,11 @@ public final class FixedOffers implements Offers {
     freightFailed = !answers;
   }
 
+  /** Offers a delivery nowhere but at a postal code. */
+  public void deliverOnly(String slaId, String postalCode) {
+    places.put(slaId, postalCode);
+  }
+
   public void refuse(String sku, Unavailable reason) {
     unavailable.put(sku, reason);
   }
@@ -76,10 +97,21 @@ public final class FixedOffers implements Offers {
   @Override
   public Promise promise(PromiseRequest request) {
     requests.add(request);
-    return new Promise(request.items().stream().map(this::promise).toList());
+    return new Promise(
+        request.items().stream().map(item -> promise(item, request.destination())).toList());
   }
 
-  private Promise.Item promise(PromiseRequest.Item item) {
+  private List<DeliveryOption> options(@Nullable Destination destination) {
+    String there = destination == null ? null : destination.postalCode();
+    return OPTIONS.stream()
+        .filter(option -> {
+          String only = places.get(option.slaId());
+          return only == null || only.equals(there);
+        })
+        .toList();
+  }
+
+  private Promise.Item promise(PromiseRequest.Item item, @Nullable Destination destination) {
     String sku = item.sku().value();
     Offer offer = offers.get(sku);
     Unavailable reason = offer == null ? Unavailable.UNKNOWN_SKU : unavailable.get(sku);
@@ -97,7 +129,7 @@ public final class FixedOffers implements Offers {
             stock,
             stock,
             Quantity.ZERO,
-            reason == null ? OPTIONS : List.of(),
+            reason == null ? options(destination) : List.of(),
             List.of(),
             reason);
     return freightFailed && reason == null ? promised.withoutFreight() : promised;

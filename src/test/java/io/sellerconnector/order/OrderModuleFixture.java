@@ -30,9 +30,11 @@ import io.sellerconnector.order.ledger.SellerProperties;
 import io.sellerconnector.order.modification.ModificationController;
 import io.sellerconnector.order.modification.ModificationProperties;
 import io.sellerconnector.order.modification.SellerModificationController;
+import io.sellerconnector.order.placement.DeliveryRule;
 import io.sellerconnector.order.placement.FreightRule;
 import io.sellerconnector.order.placement.PlacementController;
 import io.sellerconnector.order.placement.PriceRule;
+import io.sellerconnector.order.placement.ServicesEndpointRule;
 import io.sellerconnector.order.placement.WorthRule;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.stuck.StuckOrderController;
@@ -302,6 +304,8 @@ public final class OrderModuleFixture implements AutoCloseable {
     PriceRule.class,
     FreightRule.class,
     WorthRule.class,
+    DeliveryRule.class,
+    ServicesEndpointRule.class,
     SellerProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,

@@ -3,12 +3,13 @@ package io.sellerconnector.order;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
-import java.net.URI;
+import io.sellerconnector.vtex.TrustedEndpoints;
+import io.sellerconnector.vtex.TrustedHosts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Two marketplaces; every address is trusted but those of {@code evil.example} and bare IPs. */
+/** Two marketplaces, whose services answer at {@code oms.example.test}. */
 public final class TestMarketplaces implements Marketplaces {
 
   public static final Marketplace EXAMPLE = marketplace("examplemarket");
@@ -45,10 +46,13 @@ public final class TestMarketplaces implements Marketplaces {
 
   @Override
   public EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint) {
-    String host = String.valueOf(URI.create(endpoint).getHost());
-    return host.equals("evil.example") || host.matches("[0-9.]+")
-        ? new EndpointCheck.Refused("the host " + host + " is not trusted")
-        : new EndpointCheck.Trusted();
+    TrustedEndpoints endpoints =
+        new TrustedEndpoints(account.value(), TrustedHosts.of(List.of("oms.example.test")));
+    return switch (endpoints.judge(endpoint)) {
+      case TrustedEndpoints.Verdict.Trusted _ -> new EndpointCheck.Trusted();
+      case TrustedEndpoints.Verdict.Refused(String reason, boolean stranger) ->
+          stranger ? new EndpointCheck.Refused(reason) : new EndpointCheck.Unusable(reason);
+    };
   }
 
   @Override

@@ -371,27 +371,42 @@ class SimulationServiceTests {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"items\":[null]}",
+        "{\"items\":[{\"quantity\":1}]}",
+        "{\"items\":[{\"id\":null,\"quantity\":1}]}",
+        "{\"items\":[{\"id\":\"\",\"quantity\":1}]}",
+        "{\"items\":[{\"id\":\"  \",\"quantity\":1}]}",
+        "{\"items\":[{\"id\":\"a\"}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":null}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":0}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":-1}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":1.5}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":5000001}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":99999999999999999999}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":1e400}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":\"many\"}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":[1]}]}",
+        "{\"items\":[{\"id\":\"a\",\"quantity\":{\"x\":1}}]}",
+      })
+  void answersTheOthersWhereOneItemSaysNothing(String body) {
+    HttpResponse<String> answer =
+        send(PATH, body.replace("{\"items\":[", "{\"items\":[{\"id\":\"a\",\"quantity\":1},"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode items = json.readTree(answer.body()).get("items");
+    assertThat(items.size()).isEqualTo(2);
+    assertThat(items.at("/0/quantity").asInt()).isEqualTo(1);
+    assertThat(items.at("/1/quantity").asInt()).isZero();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "{}|FMT0026",
         "{\"items\":null}|FMT0026",
-        "{\"items\":[null]}|FMT0039",
-        "{\"items\":[{\"quantity\":1}]}|FMT0039",
-        "{\"items\":[{\"id\":null,\"quantity\":1}]}|FMT0039",
-        "{\"items\":[{\"id\":\"\",\"quantity\":1}]}|FMT0039",
-        "{\"items\":[{\"id\":\"  \",\"quantity\":1}]}|FMT0039",
-        "{\"items\":[{\"id\":\"a\"}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":null}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":0}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":-1}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":1.5}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":5000001}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":99999999999999999999}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":1e400}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":\"many\"}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":[1]}]}|FMT0038",
-        "{\"items\":[{\"id\":\"a\",\"quantity\":{\"x\":1}}]}|FMT0038",
         "{\"items\":[{\"id\":\"a\",\"quantity\":1}],\"sc\":\"123456789012345678901\"}|ORD008",
         "{\"items\":{\"id\":\"a\"}}|ORD008",
         "{\"items\":\"a\"}|ORD008",

@@ -118,7 +118,7 @@ final class ReportSender implements Sender {
     return switch (settings.trustedEndpoints().judge(endpoint(report, settings))) {
       case TrustedEndpoints.Verdict.Trusted(URI address) ->
           OrderRoutes.at(address, generation(report, settings));
-      case TrustedEndpoints.Verdict.Refused(String reason) ->
+      case TrustedEndpoints.Verdict.Refused(String reason, boolean _) ->
           throw new UndeliverableException(
               "the order's services endpoint is not called: " + reason);
     };

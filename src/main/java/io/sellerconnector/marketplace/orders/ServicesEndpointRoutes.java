@@ -4,6 +4,7 @@ import io.sellerconnector.vtex.AddressBuilder;
 import io.sellerconnector.vtex.VtexCall;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -35,7 +36,8 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
 
   @Override
   public VtexCall tracking(String orderId, ReportPayload.Tracking tracking) {
-    return post(
+    return call(
+        isOms() ? HttpMethod.PATCH : HttpMethod.POST,
         "tracking",
         new Tracking(
             tracking.courier(),
@@ -50,7 +52,8 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
 
   @Override
   public VtexCall progress(String orderId, ReportPayload.Progress progress) {
-    return post(
+    return call(
+        isOms() ? HttpMethod.PUT : HttpMethod.POST,
         "tracking-events",
         new Progress(progress.delivered(), WireForms.events(progress.events())),
         true,
@@ -71,8 +74,22 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
         .settledBy(CancellationRoutes.settlements(cancellation));
   }
 
+  /**
+   * Whether the endpoint is that of the Orders API, which knows these calls by other verbs (Orders
+   * API, "Update order's partial invoice" and "Update order tracking status").
+   */
+  private boolean isOms() {
+    String path = endpoint.getPath();
+    return path != null && path.replaceAll("/+$", "").toLowerCase(Locale.ROOT).endsWith("/api/oms");
+  }
+
   private VtexCall post(String route, Object body, boolean repeatable, String... segments) {
+    return call(HttpMethod.POST, route, body, repeatable, segments);
+  }
+
+  private VtexCall call(
+      HttpMethod method, String route, Object body, boolean repeatable, String... segments) {
     URI address = AddressBuilder.below(AddressBuilder.below(endpoint, "pvt", "orders"), segments);
-    return new VtexCall(HttpMethod.POST, address, route, body, repeatable);
+    return new VtexCall(method, address, route, body, repeatable);
   }
 }

@@ -39,7 +39,7 @@ final class PaymentCallbackSender implements Sender {
       Delivery delivery = clients.delivery(message);
       PaymentCallback callback = PaymentCallback.fromJson(message.payload());
       return switch (delivery.settings().trustedEndpoints().judgePayments(callback.callbackUrl())) {
-        case TrustedEndpoints.Verdict.Refused(String reason) ->
+        case TrustedEndpoints.Verdict.Refused(String reason, boolean _) ->
             new DeliveryResult.Refused(null, "the callback address is not called: " + reason);
         case TrustedEndpoints.Verdict.Trusted(var address) ->
             delivery.send(

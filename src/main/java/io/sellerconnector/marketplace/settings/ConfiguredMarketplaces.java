@@ -92,7 +92,8 @@ public final class ConfiguredMarketplaces implements Marketplaces {
     }
     return switch (judge.apply(known.trustedEndpoints())) {
       case TrustedEndpoints.Verdict.Trusted _ -> new EndpointCheck.Trusted();
-      case TrustedEndpoints.Verdict.Refused(String reason) -> new EndpointCheck.Refused(reason);
+      case TrustedEndpoints.Verdict.Refused(String reason, boolean stranger) ->
+          stranger ? new EndpointCheck.Refused(reason) : new EndpointCheck.Unusable(reason);
     };
   }
 

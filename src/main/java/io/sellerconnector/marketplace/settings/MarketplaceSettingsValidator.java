@@ -144,7 +144,7 @@ final class MarketplaceSettingsValidator {
   private void refused(String property, TrustedEndpoints.Verdict verdict) {
     switch (verdict) {
       case TrustedEndpoints.Verdict.Trusted _ -> {}
-      case TrustedEndpoints.Verdict.Refused(String reason) -> report(property, reason);
+      case TrustedEndpoints.Verdict.Refused(String reason, boolean _) -> report(property, reason);
     }
   }
 

@@ -89,10 +89,11 @@ public final class PromiseEngine implements Offers {
     List<PromiseLine> lines = new ArrayList<>(request.items().size());
     SharedStock stock = new SharedStock();
     for (PromiseRequest.Item item : request.items()) {
+      SharedStock left = request.sharesStock() ? stock : new SharedStock();
       SkuOffer offer = offers.get(item.sku());
       PromiseLine promiseLine =
           offer instanceof SkuOffer.Priced priced
-              ? line(item, priced, market, salesTerms, stock)
+              ? line(item, priced, market, salesTerms, left)
               : refused(item.sku(), offer);
       lines.add(promiseLine);
     }

@@ -139,10 +139,11 @@ final class ModificationValidator {
               line.sla,
               new Cents(line.freight),
               null,
-              true,
+              null,
               line.uniqueId,
               null,
-              null);
+              null,
+              List.of());
       if (line.before == null) {
         line.unitMultiplier = promised.unitMultiplier();
       }

@@ -4,7 +4,7 @@ import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.order.ledger.OrderRows;
-import io.sellerconnector.order.protocol.AddressReader;
+import io.sellerconnector.order.protocol.DeliveryAddresses;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.RequestLocation;
@@ -49,6 +49,6 @@ final class OriginalOrder {
           "FMT0074",
           "the order's address is not known any more, so nothing can be added to it");
     }
-    return AddressReader.read(marketplace, shipping);
+    return DeliveryAddresses.of(marketplace, shipping).main();
   }
 }

@@ -37,7 +37,7 @@ final class FreightCheck {
     if (asked == null) {
       return new PriceVerdict.Accepted("names no freight");
     }
-    if (asked.equals(ours) || (item.window() && asked.compareTo(ours) > 0)) {
+    if (asked.equals(ours) || (item.window() != null && asked.compareTo(ours) > 0)) {
       return new PriceVerdict.Same();
     }
     String difference =

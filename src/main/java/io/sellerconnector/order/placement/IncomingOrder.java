@@ -10,6 +10,7 @@ import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param paymentValue what the marketplace undertakes to pay, or null
  * @param lines what the items are worth, in their order
  * @param worthNote how the amounts were understood, where it was not the usual way; else null
+ * @param notes what was noticed while it was read, for the trail
  */
 public record IncomingOrder(
     RequestLocation where,
@@ -33,10 +35,10 @@ public record IncomingOrder(
     MarketplaceOrderId marketplaceOrderId,
     @Nullable String servicesEndpoint,
     @Nullable Long paymentValue,
-    Destination destination,
     List<Item> items,
     List<LineWorth> lines,
-    @Nullable String worthNote) {
+    @Nullable String worthNote,
+    List<String> notes) {
 
   /**
    * @param price of one unit
@@ -45,6 +47,8 @@ public record IncomingOrder(
    * @param uniqueId the marketplace's own id of the item, by which changes address it, or null
    * @param free why the marketplace may give it away, such as "a gift", or null
    * @param unitMultiplier units in one piece as the order says it, or null
+   * @param window the delivery window that was chosen, or null
+   * @param destinations where it may go to, the likeliest first; at least one
    */
   public record Item(
       int index,
@@ -54,10 +58,30 @@ public record IncomingOrder(
       String selectedSla,
       @Nullable Cents freight,
       @Nullable String lockTtl,
-      boolean window,
+      @Nullable Window window,
       @Nullable String uniqueId,
       @Nullable String free,
-      @Nullable BigDecimal unitMultiplier) {}
+      @Nullable BigDecimal unitMultiplier,
+      List<Destination> destinations) {}
+
+  /** The delivery window that the shopper chose, as far as it can be read. */
+  public record Window(@Nullable Instant start, @Nullable Instant end) {}
+
+  /** The same, to be reported to the account's own address. */
+  IncomingOrder withoutServicesEndpoint() {
+    return new IncomingOrder(
+        where,
+        raw,
+        tree,
+        hash,
+        marketplaceOrderId,
+        null,
+        paymentValue,
+        items,
+        lines,
+        worthNote,
+        notes);
+  }
 
   OrderWorth worth() {
     return OrderWorth.of(lines, 0, paymentValue);

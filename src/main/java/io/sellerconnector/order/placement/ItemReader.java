@@ -1,14 +1,18 @@
 package io.sellerconnector.order.placement;
 
+import io.sellerconnector.order.protocol.DeliveryAddresses;
 import io.sellerconnector.order.protocol.LenientObject;
+import io.sellerconnector.order.protocol.ProtocolDates;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +22,7 @@ public final class ItemReader {
 
   public static final int MAX_ITEMS = 300;
   private static final int MAX_UNIQUE_ID = 100;
+  private static final long BY_POSITION = -1;
 
   private ItemReader() {}
 
@@ -26,7 +31,7 @@ public final class ItemReader {
    */
   record Items(List<IncomingOrder.Item> items, List<LineAmounts> amounts) {}
 
-  static Items read(LenientObject order, LenientObject shipping) {
+  static Items read(LenientObject order, LenientObject shipping, DeliveryAddresses addresses) {
     RequestLocation requestLocation = order.where();
     List<LenientObject> items =
         objects(order.array("items", "FMT0026"), requestLocation, "items", "FMT0026");
@@ -43,7 +48,7 @@ public final class ItemReader {
     for (int index = 0; index < items.size(); index++) {
       ObjectNode node = items.get(index).node();
       LenientObject delivery = deliveries.get(index);
-      IncomingOrder.Item item = read(index, node, delivery, requestLocation.item(index));
+      IncomingOrder.Item item = read(index, node, delivery, addresses, requestLocation.item(index));
       Cents freight = item.freight();
       read.add(item);
       amounts.add(
@@ -66,8 +71,12 @@ public final class ItemReader {
       throw requestLocation.bad("FMT001", "shippingData.logisticsInfo is missing or empty");
     }
     Map<Integer, LenientObject> deliveries = new HashMap<>();
-    for (LenientObject entry : entries) {
-      Long index = entry.integer("itemIndex", "FMT001");
+    long first = firstIndex(entries, items);
+    for (int position = 0; position < entries.size(); position++) {
+      LenientObject entry = entries.get(position);
+      Long named = entry.integer("itemIndex", "FMT001");
+      Long index =
+          first == BY_POSITION ? Long.valueOf(position) : named == null ? null : named - first;
       if (index == null || index < 0 || index >= items) {
         throw requestLocation.bad(
             "FMT001",
@@ -82,10 +91,37 @@ public final class ItemReader {
     return deliveries;
   }
 
+  /**
+   * From where the deliveries count the items: 0 as described today; 1, as until 2015, where 0 does
+   * not occur and there are as many as items; or by their position, where none has a number.
+   */
+  private static long firstIndex(List<LenientObject> entries, int items) {
+    if (entries.size() != items) {
+      return 0;
+    }
+    List<Long> named = new ArrayList<>();
+    for (LenientObject entry : entries) {
+      Long index = entry.integer("itemIndex", "FMT001");
+      if (index != null) {
+        named.add(index);
+      }
+    }
+    if (named.isEmpty()) {
+      return BY_POSITION;
+    }
+    return named.stream()
+            .sorted()
+            .toList()
+            .equals(LongStream.rangeClosed(1, items).boxed().toList())
+        ? 1
+        : 0;
+  }
+
   private static IncomingOrder.Item read(
       int index,
       ObjectNode item,
       @Nullable LenientObject delivery,
+      DeliveryAddresses addresses,
       RequestLocation requestLocation) {
     LenientObject lenientObject = new LenientObject(item, requestLocation);
     SkuId sku = sku(lenientObject, "id");
@@ -111,10 +147,11 @@ public final class ItemReader {
         sla,
         cents(chosen, "price", "FMT0041"),
         lockTtl(chosen),
-        chosen.find("deliveryWindow") != null,
+        window(chosen),
         uniqueId(lenientObject),
         free(lenientObject),
-        LineAmounts.multiplier(item).orElse(null));
+        LineAmounts.multiplier(item).orElse(null),
+        addresses.of(chosen));
   }
 
   /** A price of 0 alone may as well be a mistake; the order says what is given away. */
@@ -175,6 +212,19 @@ public final class ItemReader {
     return text.length() > MAX_UNIQUE_ID || text.chars().anyMatch(Character::isISOControl)
         ? null
         : text;
+  }
+
+  private static IncomingOrder.@Nullable Window window(LenientObject delivery) {
+    if (!(delivery.find("deliveryWindow") instanceof ObjectNode node)) {
+      return null;
+    }
+    LenientObject window = new LenientObject(node, delivery.where());
+    return new IncomingOrder.Window(instant(window, "startDateUtc"), instant(window, "endDateUtc"));
+  }
+
+  private static @Nullable Instant instant(LenientObject window, String name) {
+    JsonNode date = window.find(name);
+    return date == null || !date.isString() ? null : ProtocolDates.parse(date.stringValue());
   }
 
   /** Anything but a text is as good as missing: the time has a default. */

@@ -9,6 +9,8 @@ import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,14 @@ public final class ItemValidator {
 
   private final PriceCheck prices;
   private final FreightCheck freights;
+  private final DeliveryRule deliveryRule;
+  private final Clock clock;
 
-  ItemValidator(PriceCheck prices, FreightCheck freights) {
+  ItemValidator(PriceCheck prices, FreightCheck freights, DeliveryRule deliveryRule, Clock clock) {
     this.prices = prices;
     this.freights = freights;
+    this.deliveryRule = deliveryRule;
+    this.clock = clock;
   }
 
   /**
@@ -54,9 +60,31 @@ public final class ItemValidator {
           .orElseThrow(() -> again(requestLocation, "freight system"));
     }
     DeliveryOption option = option(requestLocation, item, promised);
+    checkWindow(item, option, validationNotes);
     take(prices.judge(market, item, promised.price()), requestLocation, item, validationNotes);
     take(freights.judge(market, item, option), requestLocation, item, validationNotes);
     return option.location();
+  }
+
+  private void checkWindow(
+      IncomingOrder.Item item, DeliveryOption option, ValidationNotes validationNotes) {
+    IncomingOrder.Window window = item.window();
+    if (window == null) {
+      return;
+    }
+    String named =
+        "item %d: delivery window %s to %s of SLA %s"
+            .formatted(item.index(), window.start(), window.end(), Excerpt.of(item.selectedSla()));
+    if (option.windows().isEmpty()) {
+      Instant end = window.end();
+      if (end != null && end.isBefore(clock.instant())) {
+        validationNotes.note(named + " is over, and none is offered; taken as a delivery without");
+      }
+    } else if (option.windows().stream()
+        .noneMatch(offered ->
+            offered.start().equals(window.start()) && offered.end().equals(window.end()))) {
+      deliveryRule.unofferedWindow().apply(named + " is not offered", validationNotes);
+    }
   }
 
   private static void take(

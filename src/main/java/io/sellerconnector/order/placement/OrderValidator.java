@@ -1,5 +1,6 @@
 package io.sellerconnector.order.placement;
 
+import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.marketplace.Marketplaces;
@@ -11,13 +12,18 @@ import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.ledger.OrderIds;
 import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
+import io.sellerconnector.order.placement.ServicesEndpointRule.Stranger;
 import io.sellerconnector.shared.SalesChannel;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +39,7 @@ final class OrderValidator {
   private final PlacementResponse answer;
   private final MerchantPayments payments;
   private final WorthRule worthRule;
+  private final ServicesEndpointRule servicesEndpointRule;
   private final Clock clock;
 
   OrderValidator(
@@ -44,6 +51,7 @@ final class OrderValidator {
       PlacementResponse answer,
       MerchantPayments payments,
       WorthRule worthRule,
+      ServicesEndpointRule servicesEndpointRule,
       Clock clock) {
     this.offers = offers;
     this.marketplaces = marketplaces;
@@ -53,27 +61,29 @@ final class OrderValidator {
     this.answer = answer;
     this.payments = payments;
     this.worthRule = worthRule;
+    this.servicesEndpointRule = servicesEndpointRule;
     this.clock = clock;
   }
 
-  NewOrder vet(Caller caller, IncomingOrder order) {
-    checkServicesEndpoint(caller, order);
+  NewOrder vet(Caller caller, IncomingOrder sent) {
     SalesChannel channel = caller.salesChannelOr(null);
     if (!caller.marketplace().sellsOn(channel)) {
-      throw order.where().bad("FMT005", "sales channel " + channel + " is not sold on");
+      throw sent.where().bad("FMT005", "sales channel " + channel + " is not sold on");
     }
-    PromiseRequest request = request(caller, channel, order);
-    Promise promise = offers.promise(request);
-    Market market = new Market(caller.marketplace().account(), channel);
-    offers.settle(market, request.skus());
     ValidationNotes validationNotes = new ValidationNotes();
     List<String> notes = validationNotes.notes();
+    notes.addAll(sent.notes());
+    IncomingOrder order = checkServicesEndpoint(caller, sent, notes);
+    List<Promise.Item> promised = promised(caller, channel, order);
+    Market market = new Market(caller.marketplace().account(), channel);
+    offers.settle(
+        market, order.items().stream().map(IncomingOrder.Item::sku).collect(Collectors.toSet()));
     List<StockLocation> locations = new ArrayList<>(order.items().size());
     for (IncomingOrder.Item item : order.items()) {
-      Promise.Item promised = promise.items().get(item.index());
-      locations.add(items.check(order.where(), market, item, promised, validationNotes));
+      locations.add(
+          items.check(order.where(), market, item, promised.get(item.index()), validationNotes));
     }
-    checkWorth(order, promise, validationNotes);
+    checkWorth(order, promised, validationNotes);
     Instant now = clock.instant();
     var id = ids.next(now);
     Optional<MerchantPayment> payment = payments.next(caller.marketplace());
@@ -91,30 +101,81 @@ final class OrderValidator {
         List.copyOf(notes));
   }
 
-  private void checkServicesEndpoint(Caller caller, IncomingOrder order) {
+  private IncomingOrder checkServicesEndpoint(
+      Caller caller, IncomingOrder order, List<String> notes) {
     if (order.servicesEndpoint() == null) {
-      return;
+      return order;
     }
     EndpointCheck check =
         marketplaces.checkServicesEndpoint(
             caller.marketplace().account(), order.servicesEndpoint());
-    switch (check) {
-      case EndpointCheck.Trusted() -> {}
-      case EndpointCheck.Refused(String reason) ->
+    return switch (check) {
+      case EndpointCheck.Trusted() -> order;
+      case EndpointCheck.Unusable(String reason) -> ownAddress(order, reason, notes);
+      case EndpointCheck.Refused(String reason) -> {
+        if (servicesEndpointRule.stranger() == Stranger.REFUSE) {
           throw order
               .where()
               .bad("FMT0070", "marketplaceServicesEndpoint cannot be accepted: " + reason);
-    }
+        }
+        yield ownAddress(order, reason, notes);
+      }
+    };
   }
 
-  private static PromiseRequest request(Caller caller, SalesChannel channel, IncomingOrder order) {
+  private static IncomingOrder ownAddress(IncomingOrder order, String reason, List<String> notes) {
+    notes.add(
+        "marketplaceServicesEndpoint is not used, reports go to the account's own address: "
+            + reason);
+    return order.withoutServicesEndpoint();
+  }
+
+  /**
+   * One promised item per item, for the first of its destinations that offers the delivery that was
+   * chosen, or else for the likeliest. Nearly always that is one question for all of them.
+   */
+  private List<Promise.Item> promised(Caller caller, SalesChannel channel, IncomingOrder order) {
+    Map<Integer, Promise.Item> promised = new TreeMap<>();
+    List<IncomingOrder.Item> pending = order.items();
+    for (int round = 0; !pending.isEmpty(); round++) {
+      Map<Destination, List<IncomingOrder.Item>> byDestination = new LinkedHashMap<>();
+      for (IncomingOrder.Item item : pending) {
+        if (round < item.destinations().size()) {
+          byDestination
+              .computeIfAbsent(item.destinations().get(round), destination -> new ArrayList<>())
+              .add(item);
+        }
+      }
+      List<IncomingOrder.Item> unserved = new ArrayList<>();
+      byDestination.forEach((destination, group) -> {
+        Promise promise = offers.promise(request(caller, channel, destination, group));
+        for (int index = 0; index < group.size(); index++) {
+          IncomingOrder.Item item = group.get(index);
+          Promise.Item answer = promise.items().get(index);
+          if (answer.offers(item.selectedSla())) {
+            promised.put(item.index(), answer);
+          } else {
+            promised.putIfAbsent(item.index(), answer);
+            unserved.add(item);
+          }
+        }
+      });
+      pending = unserved;
+    }
+    return List.copyOf(promised.values());
+  }
+
+  private static PromiseRequest request(
+      Caller caller,
+      SalesChannel channel,
+      Destination destination,
+      List<IncomingOrder.Item> items) {
     return new PromiseRequest(
         caller.marketplace().account(),
         channel,
-        order.items().stream()
-            .map(item -> new PromiseRequest.Item(item.sku(), item.quantity()))
-            .toList(),
-        order.destination());
+        items.stream().map(item -> new PromiseRequest.Item(item.sku(), item.quantity())).toList(),
+        destination,
+        false);
   }
 
   /** The answer names ours, and the marketplace goes by it. */
@@ -127,7 +188,7 @@ final class OrderValidator {
     }
   }
 
-  private void checkWorth(IncomingOrder order, Promise promise, ValidationNotes notes) {
+  private void checkWorth(IncomingOrder order, List<Promise.Item> promised, ValidationNotes notes) {
     if (order.worthNote() != null) {
       notes.note(order.worthNote());
     }
@@ -136,7 +197,7 @@ final class OrderValidator {
       worthRule.unexplained().apply(worth.explanation(), notes);
     }
     for (IncomingOrder.Item item : order.items()) {
-      BigDecimal ours = promise.items().get(item.index()).unitMultiplier();
+      BigDecimal ours = promised.get(item.index()).unitMultiplier();
       BigDecimal theirs = item.unitMultiplier();
       if (theirs != null && theirs.compareTo(ours) != 0) {
         worthRule

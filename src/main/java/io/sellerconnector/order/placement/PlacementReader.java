@@ -1,19 +1,18 @@
 package io.sellerconnector.order.placement;
 
-import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.marketplace.Marketplace;
-import io.sellerconnector.order.protocol.AddressReader;
 import io.sellerconnector.order.protocol.CardDataFilter;
 import io.sellerconnector.order.protocol.ContentHash;
+import io.sellerconnector.order.protocol.DeliveryAddresses;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.OrderBody;
 import io.sellerconnector.order.protocol.OrderCall;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceOrderId;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +37,12 @@ final class PlacementReader {
   }
 
   private static IncomingOrder read(Marketplace marketplace, OrderBody.Element element) {
-    boolean cardData = CardDataFilter.remove(element.tree());
+    List<String> cardData = CardDataFilter.remove(element.tree());
     MarketplaceOrderId id =
         OrderCall.marketplaceOrderId(new LenientObject(element.tree(), element.where()));
     LenientObject order = new LenientObject(element.tree(), element.where().named(id.value()));
-    String endpoint = servicesEndpoint(order);
+    String endpoint = order.text("marketplaceServicesEndpoint", "FMT0070");
+    boolean endpointTooLong = endpoint != null && endpoint.length() > MAX_ENDPOINT_CHARACTERS;
     Long paymentValue = order.integer("marketplacePaymentValue", "FMT0042");
     if (paymentValue != null && (paymentValue < 0 || paymentValue > Cents.MAX_VALUE)) {
       throw order
@@ -53,22 +53,24 @@ final class PlacementReader {
                   .formatted(paymentValue, Cents.MAX_VALUE));
     }
     LenientObject shipping = shippingData(order);
-    ItemReader.Items items = ItemReader.read(order, shipping);
+    ItemReader.Items items =
+        ItemReader.read(order, shipping, DeliveryAddresses.of(marketplace, shipping));
     WorthReading.Result worth = WorthReading.understand(items.amounts(), paymentValue);
-    Destination destination = AddressReader.read(marketplace, shipping);
     IncomingOrder read =
         new IncomingOrder(
             order.where(),
-            cardData ? ExactJson.MAPPER.writeValueAsString(element.tree()) : element.raw(),
+            cardData.isEmpty()
+                ? element.raw()
+                : ExactJson.MAPPER.writeValueAsString(element.tree()),
             element.tree(),
             ContentHash.of(element.tree()),
             id,
-            endpoint,
+            endpoint == null || endpoint.isBlank() || endpointTooLong ? null : endpoint.strip(),
             paymentValue,
-            destination,
             items.items(),
             worth.lines(),
-            worth.note());
+            worth.note(),
+            notes(endpointTooLong, cardData));
     if (read.worth().sum() > Cents.MAX_VALUE) {
       throw order
           .where()
@@ -77,20 +79,18 @@ final class PlacementReader {
     return read;
   }
 
-  private static @Nullable String servicesEndpoint(LenientObject order) {
-    String endpoint = order.text("marketplaceServicesEndpoint", "FMT0070");
-    if (endpoint == null || endpoint.isBlank()) {
-      return null;
+  private static List<String> notes(boolean endpointTooLong, List<String> cardData) {
+    List<String> notes = new ArrayList<>();
+    if (endpointTooLong) {
+      notes.add(
+          "marketplaceServicesEndpoint has more than %d characters; reports go to the account's own"
+                  .formatted(MAX_ENDPOINT_CHARACTERS)
+              + " address");
     }
-    if (endpoint.length() > MAX_ENDPOINT_CHARACTERS) {
-      throw order
-          .where()
-          .bad(
-              "FMT0070",
-              "marketplaceServicesEndpoint has more than %d characters"
-                  .formatted(MAX_ENDPOINT_CHARACTERS));
+    if (!cardData.isEmpty()) {
+      notes.add("card data was left out: " + String.join(", ", cardData));
     }
-    return endpoint.strip();
+    return notes;
   }
 
   private static LenientObject shippingData(LenientObject order) {

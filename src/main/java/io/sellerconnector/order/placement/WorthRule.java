@@ -13,20 +13,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("connector.order.worth")
 public record WorthRule(
-    @DefaultValue("note") Treatment unexplained, @DefaultValue("hold") Treatment otherMultiplier) {
-
-  /** What is done with such an order. */
-  enum Treatment {
-    /** It is taken, with a note in its trail. */
-    NOTE,
-    /** It is taken, and an operator decides before the seller's system gets it. */
-    HOLD;
-
-    void apply(String finding, ValidationNotes notes) {
-      switch (this) {
-        case NOTE -> notes.note(finding);
-        case HOLD -> notes.hold(finding);
-      }
-    }
-  }
-}
+    @DefaultValue("note") Treatment unexplained, @DefaultValue("hold") Treatment otherMultiplier) {}

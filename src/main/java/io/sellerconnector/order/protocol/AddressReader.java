@@ -10,22 +10,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads where an order is to be delivered. */
-public final class AddressReader {
+/** Reads one address of an order. */
+final class AddressReader {
+
+  private static final int BRAZILIAN_DIGITS = 8;
 
   private AddressReader() {}
 
-  public static Destination read(Marketplace marketplace, LenientObject shipping) {
-    RequestLocation requestLocation = shipping.where();
-    LenientObject address = shipping.object("address", "FMT0074");
-    if (address == null) {
-      throw requestLocation.bad("FMT0074", "shippingData.address is missing");
-    }
+  static Destination read(Marketplace marketplace, LenientObject address) {
     String country = country(marketplace, address);
-    String postalCode = postalCode(address);
+    String postalCode = postalCode(address, country);
     GeoPoint point = point(address, postalCode != null);
     if (postalCode == null && point == null) {
-      throw requestLocation.bad("FMT0074", "the address has neither a postal code nor coordinates");
+      throw address.where().bad("FMT0074", "the address has neither a postal code nor coordinates");
     }
     return new Destination(country, postalCode, point);
   }
@@ -42,10 +39,15 @@ public final class AddressReader {
     return code;
   }
 
-  private static @Nullable String postalCode(LenientObject address) {
+  private static @Nullable String postalCode(LenientObject address, String country) {
     String given = address.text("postalCode", "FMT0074");
     if (given == null) {
       return null;
+    }
+    JsonNode node = address.find("postalCode");
+    if (node != null && node.isNumber() && country.equals("BRA")) {
+      // A number has lost its zeros at the front; codes in Brazil have eight digits.
+      return "0".repeat(Math.max(0, BRAZILIAN_DIGITS - given.length())) + given;
     }
     String code = given.replaceAll("[^\\p{L}\\p{N}]", "").toUpperCase(Locale.ROOT);
     return code.isEmpty() ? null : code;

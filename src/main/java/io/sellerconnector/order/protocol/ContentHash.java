@@ -4,14 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
- * Tells whether two orders say the same: white space, the order of fields and the way a number is
- * written do not count, everything else does.
+ * Tells whether two orders say the same: white space, the order of fields, fields that are null and
+ * the way a number is written do not count, everything else does. Of the shopper's e-mail only
+ * whether there is one: marketplaces mask it by an alias, and may make another one for a repeat.
  */
 public final class ContentHash {
+
+  private static final JsonNode EMAIL = StringNode.valueOf("an e-mail");
 
   private final MessageDigest digest;
 
@@ -42,12 +47,18 @@ public final class ContentHash {
 
   private void addObject(JsonNode node) {
     TreeMap<String, JsonNode> sorted = new TreeMap<>();
-    node.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
+    node.properties().stream()
+        .filter(field -> !field.getValue().isNull())
+        .forEach(field -> sorted.put(field.getKey(), isEmail(field) ? EMAIL : field.getValue()));
     add('{', Integer.toString(sorted.size()));
     sorted.forEach((name, value) -> {
       add('s', name);
       add(value);
     });
+  }
+
+  private static boolean isEmail(Map.Entry<String, JsonNode> field) {
+    return field.getKey().equalsIgnoreCase("email") && field.getValue().isString();
   }
 
   private void addArray(JsonNode node) {

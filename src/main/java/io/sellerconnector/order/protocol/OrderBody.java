@@ -75,7 +75,9 @@ public record OrderBody(boolean array, List<Element> elements) {
 
   private static String decode(byte[] body) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      // Writers on .NET put a byte order mark there; RFC 8259, section 8.1, lets readers skip it.
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw unreadable("the body is not UTF-8");
     }

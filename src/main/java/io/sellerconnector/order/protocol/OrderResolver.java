@@ -6,6 +6,7 @@ import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ public final class OrderResolver {
     checkForm(pathId);
     Order order =
         ledger.lock(caller.marketplace().account(), pathId).orElseThrow(() -> unknown(pathId));
-    if (!order.marketplaceOrderId().equals(call.marketplaceOrderId())) {
+    MarketplaceOrderId said = call.marketplaceOrderId();
+    if (said != null && !said.equals(order.marketplaceOrderId())) {
       throw new ProtocolException(
           HttpStatus.BAD_REQUEST,
           "FMT012",

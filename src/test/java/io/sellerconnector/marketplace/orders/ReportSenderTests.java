@@ -95,8 +95,8 @@ class ReportSenderTests {
     assertThat(vtex.calls())
         .extracting(call -> call.getMethod().value() + " " + call.getUrl())
         .containsExactly(
-            "POST /api/oms/pvt/orders/v1%2F01/invoice/NFe-00002?an=examplemarket",
-            "POST /api/oms/pvt/orders/v1%2F01/invoice/NFe-00002/tracking?an=examplemarket",
+            "PATCH /api/oms/pvt/orders/v1%2F01/invoice/NFe-00002?an=examplemarket",
+            "PUT /api/oms/pvt/orders/v1%2F01/invoice/NFe-00002/tracking?an=examplemarket",
             "POST /api/oms/pvt/orders/v1%2F01/cancel?an=examplemarket");
     JsonNode tracking = assertSameForm(vtex.calls().get(0), "tracking-request-mse.json");
     assertThat(tracking.path("dispatchedDate").asString()).isEqualTo("2021-05-21");

@@ -187,6 +187,22 @@ class PromiseEngineTests {
   }
 
   @Test
+  void linesThatAreReservedEachAtItsPlaceDoNotShareStock() {
+    seller.with("a", priced(100, 5));
+
+    Promise promise =
+        offers.promise(
+            new PromiseRequest(
+                new MarketplaceAccount("examplemarket"),
+                SalesChannel.DEFAULT,
+                List.of(item("a", 4), item("a", 4)),
+                SAO_PAULO,
+                false));
+
+    assertThat(promise.items()).extracting(item -> item.quantity().value()).containsExactly(4, 4);
+  }
+
+  @Test
   void laterLinesFindEveryLocationReduced() {
     seller.with("a", priced(100, 2, 3));
 

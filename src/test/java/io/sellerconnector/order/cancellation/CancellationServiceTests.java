@@ -145,9 +145,14 @@ class CancellationServiceTests {
   @Test
   void refusesAnotherOrdersId() {
     assertThat(cancel(call("2-01"))).hasStatus(400);
-    assertThat(cancel("")).hasStatus(400);
     assertThat(room.post("/pvt/orders/nobody/cancel", call(EXAMPLE_ID))).hasStatus(404);
     assertThat(room.order(id).state()).isEqualTo(OrderState.PLACED);
+  }
+
+  @Test
+  void cancelsTheOrderOfThePathWithoutABody() {
+    assertThat(cancel("")).hasStatusOk();
+    assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLED);
   }
 
   private void bring(OrderState state) {

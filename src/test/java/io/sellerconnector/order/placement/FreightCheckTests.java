@@ -120,10 +120,11 @@ class FreightCheckTests {
             "Normal",
             asked,
             null,
-            window,
+            window ? new IncomingOrder.Window(null, null) : null,
             null,
             null,
-            null),
+            null,
+            List.of()),
         new DeliveryOption(
             "Normal", "Normal", new Cents(2000), LeadTime.parse("5bd"), List.of(), null));
   }

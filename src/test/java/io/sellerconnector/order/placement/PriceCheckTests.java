@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PriceCheckTests {
@@ -135,10 +136,11 @@ class PriceCheckTests {
             "Normal",
             null,
             null,
-            false,
             null,
             null,
-            null);
+            null,
+            null,
+            List.of());
     return check.judge(MARKET, item, new Cents(ours));
   }
 }

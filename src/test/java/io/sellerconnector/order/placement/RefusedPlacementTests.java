@@ -115,8 +115,10 @@ class RefusedPlacementTests {
             o -> o.put("marketplacePaymentValue", 1_000_000_000_000_000L)),
         fault("FMT0070", "must be a text", o -> o.put("marketplaceServicesEndpoint", true)),
         fault("FMT0070", "host evil.example", o -> endpoint(o, "https://evil.example/x?token=1")),
-        fault("FMT0070", "169.254.169.254", o -> endpoint(o, "http://169.254.169.254/latest")),
-        fault("FMT0070", "2000 characters", o -> endpoint(o, "https://a/" + "x".repeat(2000))),
+        fault(
+            "FMT0070",
+            "examplemarket.myvtex.com.evil.example",
+            o -> endpoint(o, "https://examplemarket.myvtex.com.evil.example/api/oms")),
         fault(
             "FMT010",
             "SLA \"Teleport\" is not offered",
