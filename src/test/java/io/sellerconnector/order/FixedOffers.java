@@ -73,6 +73,7 @@ public final class FixedOffers implements Offers {
     offers.clear();
     unavailable.clear();
     freightFailed = false;
+    places.clear();
   }
 
   public void offer(String sku, long price, int stock) {

@@ -7,7 +7,7 @@ import static io.sellerconnector.order.OrderFixtures.order;
 import static io.sellerconnector.order.OrderFixtures.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.order.OrderRoom;
+import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @DatabaseTest
 class PlacementFormsTests {
 
-  private final OrderRoom room = new OrderRoom();
+  private final OrderModuleFixture room = OrderModuleFixture.open();
 
   @BeforeEach
   void sell() {
