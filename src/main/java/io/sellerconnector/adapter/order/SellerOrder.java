@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param authorised whether it may be shipped
  * @param asPlaced the order word for word as the marketplace placed it, in JSON: shopper, address,
  *     delivery and whatever else came; without card data
+ * @param amounts what the total is made of
+ * @param details what came with the order, typed
+ * @param payment how the shopper paid the marketplace, or null if it did not say
  */
 public record SellerOrder(
     OrderId id,
@@ -37,10 +40,53 @@ public record SellerOrder(
     Cents total,
     @Nullable Cents paymentValue,
     Instant placedAt,
-    String asPlaced) {
+    String asPlaced,
+    AmountParts amounts,
+    PlacedDetails details,
+    @Nullable OrderPayment payment) {
 
   public SellerOrder {
     lines = List.copyOf(lines);
+  }
+
+  /** One of which nothing more is known. */
+  public SellerOrder(
+      OrderId id,
+      MarketplaceAccount marketplace,
+      MarketplaceOrderId marketplaceOrderId,
+      @Nullable String erpNumber,
+      SalesChannel salesChannel,
+      boolean authorised,
+      List<Line> lines,
+      Cents itemsTotal,
+      Cents freightTotal,
+      Cents total,
+      @Nullable Cents paymentValue,
+      Instant placedAt,
+      String asPlaced) {
+    this(
+        id,
+        marketplace,
+        marketplaceOrderId,
+        erpNumber,
+        salesChannel,
+        authorised,
+        lines,
+        itemsTotal,
+        freightTotal,
+        total,
+        paymentValue,
+        placedAt,
+        asPlaced,
+        new AmountParts(
+            itemsTotal.value(),
+            0,
+            0,
+            0,
+            freightTotal.value(),
+            total.value() - itemsTotal.value() - freightTotal.value()),
+        PlacedDetails.NONE,
+        null);
   }
 
   /**
@@ -50,6 +96,8 @@ public record SellerOrder(
    * @param freight of the whole line
    * @param slaId the delivery that the shopper chose
    * @param location where its stock is held
+   * @param amounts what the line is worth
+   * @param details what came with it when the order was placed
    */
   public record Line(
       int index,
@@ -58,7 +106,31 @@ public record SellerOrder(
       Cents price,
       Cents freight,
       String slaId,
-      StockLocation location) {}
+      StockLocation location,
+      AmountParts amounts,
+      LineDetails details) {
+
+    /** One of which nothing more is known. */
+    public Line(
+        int index,
+        SkuId sku,
+        Quantity quantity,
+        Cents price,
+        Cents freight,
+        String slaId,
+        StockLocation location) {
+      this(
+          index,
+          sku,
+          quantity,
+          price,
+          freight,
+          slaId,
+          location,
+          new AmountParts(price.value() * quantity.value(), 0, 0, 0, freight.value(), 0),
+          LineDetails.NONE);
+    }
+  }
 
   /** Without the shopper's data. */
   @Override

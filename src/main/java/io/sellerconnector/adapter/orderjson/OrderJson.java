@@ -1,10 +1,13 @@
 package io.sellerconnector.adapter.orderjson;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sellerconnector.adapter.order.OrderCancellation;
 import io.sellerconnector.adapter.order.OrderFact;
 import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.SellerOrder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class OrderJson {
 
-  static final JsonMapper JSON = JsonMapper.builder().build();
+  /** What is not known is left out, and so is what is empty. */
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .build();
 
   private OrderJson() {}
 
@@ -46,6 +54,21 @@ public final class OrderJson {
       case OrderFact.Cancelled _ -> "CANCELLED";
       case OrderFact.Expired _ -> "EXPIRED";
     };
+  }
+
+  /** The schema {@code Order}. */
+  public static ObjectNode of(SellerOrder order) {
+    return OrderNode.of(order);
+  }
+
+  /** The schema {@code Line}. */
+  public static ObjectNode of(SellerOrder.Line line) {
+    return OrderNode.of(line);
+  }
+
+  /** A value of the order's details, as the schemas have it. */
+  public static JsonNode of(Object value) {
+    return JSON.valueToTree(value);
   }
 
   public static ObjectNode of(OrderQuestion question) {

@@ -20,7 +20,7 @@ final class OrderNode {
     node.put("salesChannel", order.salesChannel().value());
     node.put("authorised", order.authorised());
     ArrayNode lines = node.putArray("lines");
-    order.lines().forEach(line -> line(lines.addObject(), line));
+    order.lines().forEach(line -> lines.add(of(line)));
     node.put("itemsTotal", order.itemsTotal().value());
     node.put("freightTotal", order.freightTotal().value());
     node.put("total", order.total().value());
@@ -28,11 +28,17 @@ final class OrderNode {
       node.put("paymentValue", order.paymentValue().value());
     }
     node.put("placedAt", order.placedAt().toString());
+    node.set("amounts", OrderJson.of(order.amounts()));
+    node.set("details", OrderJson.of(order.details()));
+    if (order.payment() != null) {
+      node.set("payment", OrderJson.of(order.payment()));
+    }
     node.set("asPlaced", OrderJson.JSON.readTree(order.asPlaced()));
     return node;
   }
 
-  private static void line(ObjectNode node, SellerOrder.Line line) {
+  static ObjectNode of(SellerOrder.Line line) {
+    ObjectNode node = OrderJson.JSON.createObjectNode();
     node.put("index", line.index());
     node.put("skuId", line.sku().value());
     node.put("quantity", line.quantity().value());
@@ -45,5 +51,8 @@ final class OrderNode {
       }
       case StockLocation.AtPickupPoint(PickupPointId id) -> node.put("pickupPointId", id.value());
     }
+    node.set("amounts", OrderJson.of(line.amounts()));
+    node.set("details", OrderJson.of(line.details()));
+    return node;
   }
 }

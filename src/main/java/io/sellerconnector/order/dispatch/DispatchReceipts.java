@@ -1,6 +1,7 @@
 package io.sellerconnector.order.dispatch;
 
 import io.sellerconnector.order.Order;
+import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.OrderCall;
 import io.sellerconnector.order.protocol.Receipt;
 import io.sellerconnector.privacy.EncryptedColumn;
@@ -11,12 +12,14 @@ import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was answered to the authorisation of each order's dispatch, and what came with it. */
 @Component
-final class DispatchReceipts implements EncryptedStore, PersonalDataHolder {
+public final class DispatchReceipts implements EncryptedStore, PersonalDataHolder {
 
   private static final EncryptedColumn REQUEST =
       EncryptedColumn.of("order_dispatch", "request", "order_id");
@@ -29,6 +32,9 @@ final class DispatchReceipts implements EncryptedStore, PersonalDataHolder {
 
   private static final String READ =
       "select receipt, at from order_dispatch where order_id = :order";
+
+  private static final String READ_REQUEST =
+      "select request from order_dispatch where order_id = :order";
 
   private final JdbcClient jdbc;
   private final TextEncryption textEncryption;
@@ -79,5 +85,22 @@ final class DispatchReceipts implements EncryptedStore, PersonalDataHolder {
                 Timestamps.get(row, "at"),
                 row.getString("receipt")))
         .single();
+  }
+
+  /**
+   * What came with the authorisation, in JSON without card data; the payment stands in it. Empty if
+   * the order is not authorised; a mark if it is erased.
+   *
+   * @throws io.sellerconnector.privacy.UndecryptableTextException if it cannot be decrypted
+   */
+  public Optional<ObjectNode> request(OrderId order) {
+    return jdbc.sql(READ_REQUEST)
+        .param("order", order.value())
+        .query(String.class)
+        .optional()
+        .map(stored -> textEncryption.read(stored, REQUEST.at(order.value())))
+        .map(ExactJson.MAPPER::readTree)
+        .filter(ObjectNode.class::isInstance)
+        .map(ObjectNode.class::cast);
   }
 }

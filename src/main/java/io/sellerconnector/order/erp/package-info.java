@@ -10,9 +10,12 @@
       "inbound",
       "order",
       "order.cancellation",
+      "order.details",
+      "order.dispatch",
       "order.handover",
       "order.ledger",
       "order.modification",
+      "order.protocol",
       "outbox",
       "privacy",
       "shared"

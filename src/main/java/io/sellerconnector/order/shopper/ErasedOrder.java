@@ -19,6 +19,13 @@ final class ErasedOrder {
   private static final String ADDRESS = "address";
   private static final String LOGISTICS = "logisticsInfo";
 
+  private static final String INVOICE = "invoiceData";
+
+  private static final Set<String> CONTACTS = lowered("contactInformation");
+
+  private static final Set<String> FURTHER_ADDRESSES =
+      lowered("selectedAddresses", "availableAddresses", "billingAddress");
+
   private static final Set<String> ORDER_FIELDS =
       lowered(
           "marketplaceOrderId",
@@ -71,11 +78,32 @@ final class ErasedOrder {
   static void from(ObjectNode order, Set<Kind> kinds, JsonNode mark) {
     for (Kind kind : kinds) {
       switch (kind) {
-        case PROFILE -> replace(order, PROFILE, mark);
-        case ADDRESS -> children(order, SHIPPING).forEach(data -> replace(data, ADDRESS, mark));
+        case PROFILE -> {
+          replace(order, PROFILE, mark);
+          removeEverywhere(order, CONTACTS);
+        }
+        case ADDRESS -> {
+          children(order, SHIPPING).forEach(data -> replace(data, ADDRESS, mark));
+          children(order, INVOICE).forEach(data -> removeEverywhere(data, Set.of(ADDRESS)));
+          removeEverywhere(order, FURTHER_ADDRESSES);
+        }
         case OTHER -> removeOther(order);
       }
     }
+  }
+
+  /**
+   * @param names lowered
+   */
+  private static void removeEverywhere(JsonNode node, Set<String> names) {
+    if (node instanceof ObjectNode object) {
+      object.remove(
+          object.properties().stream()
+              .map(field -> field.getKey())
+              .filter(name -> names.contains(name.toLowerCase(Locale.ROOT)))
+              .toList());
+    }
+    node.forEach(child -> removeEverywhere(child, names));
   }
 
   private static void removeOther(ObjectNode order) {

@@ -1,5 +1,9 @@
 package io.sellerconnector.order.view;
 
+import io.sellerconnector.adapter.order.LineDetails;
+import io.sellerconnector.adapter.order.OrderPayment;
+import io.sellerconnector.adapter.order.PlacedDetails;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.Orders;
@@ -7,6 +11,8 @@ import io.sellerconnector.order.cancellation.CancellationRequestView;
 import io.sellerconnector.order.cancellation.CancellationRequests;
 import io.sellerconnector.order.cancellation.CancellationView;
 import io.sellerconnector.order.cancellation.Cancellations;
+import io.sellerconnector.order.details.PlacedContent;
+import io.sellerconnector.order.dispatch.DispatchReceipts;
 import io.sellerconnector.order.handover.ErpOrderNumbers;
 import io.sellerconnector.order.ledger.OrderHistory;
 import io.sellerconnector.order.ledger.OrderLineRow;
@@ -17,6 +23,7 @@ import io.sellerconnector.order.modification.Modifications;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.RequestLocation;
+import io.sellerconnector.order.shopper.PersonalDataRows;
 import io.sellerconnector.order.shopper.PersonalDataView;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.privacy.UndecryptableTextException;
@@ -26,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +48,8 @@ final class OrderDetails {
   private final CancellationRequests requests;
   private final Modifications changes;
   private final ErpOrderNumbers numbers;
+  private final DispatchReceipts receipts;
+  private final PersonalDataRows personalData;
   private final TextEncryption textEncryption;
 
   OrderDetails(
@@ -49,6 +59,8 @@ final class OrderDetails {
       CancellationRequests requests,
       Modifications changes,
       ErpOrderNumbers numbers,
+      DispatchReceipts receipts,
+      PersonalDataRows personalData,
       TextEncryption textEncryption) {
     this.rows = rows;
     this.orderHistory = orderHistory;
@@ -56,6 +68,8 @@ final class OrderDetails {
     this.requests = requests;
     this.changes = changes;
     this.numbers = numbers;
+    this.receipts = receipts;
+    this.personalData = personalData;
     this.textEncryption = textEncryption;
   }
 
@@ -72,7 +86,9 @@ final class OrderDetails {
    * @param shopper as it came with the order
    * @param address as it came with the order
    * @param delivery per line, as it came with the order
-   * @param personalData which of these three are as they came, and which are erased
+   * @param details what came beside, typed; null or empty where it did not come or is erased
+   * @param payment how the shopper paid the marketplace, or null if it did not say
+   * @param personalData which of these are as they came, and which are erased
    * @param cancellationRequest the marketplace's latest wish that somebody had to decide, or null
    */
   record View(
@@ -95,6 +111,8 @@ final class OrderDetails {
       @Nullable JsonNode shopper,
       @Nullable JsonNode address,
       @Nullable JsonNode delivery,
+      PlacedDetails details,
+      @Nullable OrderPayment payment,
       PersonalDataView personalData,
       @Nullable CancellationView cancellation,
       @Nullable CancellationRequestView cancellationRequest,
@@ -144,6 +162,7 @@ final class OrderDetails {
    * @param pickupPointId where the stock is held; null for the warehouse
    * @param uniqueId the marketplace's own id of the line, or null
    * @param invoiced how many of its pieces are invoiced
+   * @param details what came with the line: services, attachments, price tags, delivery
    */
   record Line(
       int index,
@@ -160,10 +179,25 @@ final class OrderDetails {
       String slaId,
       @Nullable String pickupPointId,
       @Nullable String uniqueId,
-      int invoiced) {}
+      int invoiced,
+      LineDetails details) {}
 
   /** What came, or why it cannot be read. */
-  private record Request(LenientObject fields, @Nullable String problem) {}
+  private record Request(
+      LenientObject fields, @Nullable ObjectNode authorisation, @Nullable String problem) {
+
+    PlacedContent content() {
+      return PlacedContent.read(fields.node(), authorisation);
+    }
+  }
+
+  /**
+   * An order word for word, without card data.
+   *
+   * @param placement what came when it was placed
+   * @param authorisation what came when its dispatch was authorised; null while it is not
+   */
+  record AsPlaced(String orderId, JsonNode placement, @Nullable JsonNode authorisation) {}
 
   record TrailEntry(
       Instant at,
@@ -183,6 +217,7 @@ final class OrderDetails {
     OrderWorth worth = order.worth();
     Request read = read(found);
     LenientObject request = read.fields();
+    PlacedContent content = read.content();
     LenientObject shipping = child(request, "shippingData");
     return new View(
         id.value(),
@@ -200,10 +235,12 @@ final class OrderDetails {
         order.servicesEndpoint(),
         order.placedAt(),
         order.updatedAt(),
-        rows.currentLines(id).stream().map(OrderDetails::line).toList(),
+        rows.currentLines(id).stream().map(line -> line(line, content)).toList(),
         request.find("clientProfileData"),
         shipping.find("address"),
         shipping.find("logisticsInfo"),
+        content.details(),
+        content.payment(),
         PersonalDataView.of(order.personalData(), read.problem()),
         cancellations.find(id).map(CancellationView::of).orElse(null),
         requests.latest(id).map(CancellationRequestView::of).orElse(null),
@@ -211,7 +248,7 @@ final class OrderDetails {
         trail(id));
   }
 
-  private static Line line(OrderLineRow line) {
+  private static Line line(OrderLineRow line, PlacedContent content) {
     return new Line(
         line.index(),
         line.sku().value(),
@@ -227,7 +264,8 @@ final class OrderDetails {
         line.sla(),
         line.pickupPointId(),
         line.uniqueId(),
-        line.invoiced());
+        line.invoiced(),
+        content.line(line.index()));
   }
 
   private List<TrailEntry> trail(OrderId id) {
@@ -241,15 +279,43 @@ final class OrderDetails {
   /** An order can be shown although what came with it cannot be decrypted. */
   private Request read(OrderRows.WithRequest found) {
     try {
-      String request = found.request(textEncryption);
       return new Request(
-          new LenientObject(
-              (ObjectNode) ExactJson.MAPPER.readTree(request), RequestLocation.single()),
+          new LenientObject(placement(found), RequestLocation.single()),
+          receipts.request(found.order().id()).orElse(null),
           null);
     } catch (UndecryptableTextException e) {
       return new Request(
           new LenientObject(ExactJson.MAPPER.createObjectNode(), RequestLocation.single()),
+          null,
           e.getMessage());
+    }
+  }
+
+  private ObjectNode placement(OrderRows.WithRequest found) {
+    return (ObjectNode) ExactJson.MAPPER.readTree(found.request(textEncryption));
+  }
+
+  /**
+   * @throws SellerProblem if any of it was erased, or it cannot be decrypted
+   */
+  Optional<AsPlaced> asPlaced(OrderId id) {
+    return rows.withRequest(id).map(this::asPlaced);
+  }
+
+  private AsPlaced asPlaced(OrderRows.WithRequest found) {
+    OrderId id = found.order().id();
+    if (personalData.isErased(id)) {
+      throw new SellerProblem(
+          HttpStatus.GONE,
+          "personal-data-erased",
+          "the shopper's data of order %s was erased, and with it what came word for word"
+              .formatted(id));
+    }
+    try {
+      return new AsPlaced(id.value(), placement(found), receipts.request(id).orElse(null));
+    } catch (UndecryptableTextException e) {
+      throw new SellerProblem(
+          HttpStatus.CONFLICT, "personal-data-unreadable", String.valueOf(e.getMessage()));
     }
   }
 

@@ -127,6 +127,20 @@ public class SellerOrderController {
   }
 
   @Operation(
+      summary = "Shows an order word for word as the marketplace sent it",
+      description = "All of it may be personal data; card data was never kept.")
+  @ApiResponse(responseCode = "200", description = "what came with placement and authorisation")
+  @ApiResponse(responseCode = "404", description = "no such order")
+  @ApiResponse(responseCode = "409", description = "it cannot be decrypted: its key is missing")
+  @ApiResponse(responseCode = "410", description = "the shopper's data was erased")
+  @GetMapping("/{orderId}/as-placed")
+  OrderDetails.AsPlaced asPlaced(@PathVariable String orderId) {
+    return details
+        .asPlaced(OrderIdParameter.parse(orderId))
+        .orElseThrow(() -> OrderIdParameter.notFound(orderId));
+  }
+
+  @Operation(
       summary = "Cancels an order that is not invoiced yet",
       description = "The stock goes back to sale and the marketplace is told.")
   @ApiResponse(responseCode = "200", description = "it is cancelled, now or before")

@@ -2,9 +2,12 @@
 @ApplicationModule(
     displayName = "Order view",
     allowedDependencies = {
+      "adapter :: order",
       "inbound",
       "order",
       "order.cancellation",
+      "order.details",
+      "order.dispatch",
       "order.handover",
       "order.ledger",
       "order.modification",

@@ -98,6 +98,7 @@ final class ErpSchema {
       }
       case "string" -> string(schema, value, place);
       case "integer" -> integer(schema, value, place);
+      case "number" -> require(value.isNumber(), place, "is not a number");
       case "boolean" -> require(value.isBoolean(), place, "is not a boolean");
       default -> faults.add(place + ": the schema's type is " + schema.path("type"));
     }

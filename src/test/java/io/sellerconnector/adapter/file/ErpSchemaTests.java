@@ -101,7 +101,21 @@ class ErpSchemaTests {
 
   /** Without anything that may be missing. */
   private static SellerOrder bare() {
-    return with(Samples.order(), null, null);
+    SellerOrder order = Samples.order();
+    return new SellerOrder(
+        order.id(),
+        order.marketplace(),
+        order.marketplaceOrderId(),
+        null,
+        order.salesChannel(),
+        order.authorised(),
+        order.lines(),
+        order.itemsTotal(),
+        order.freightTotal(),
+        order.total(),
+        null,
+        order.placedAt(),
+        order.asPlaced());
   }
 
   private static SellerOrder with(
@@ -119,6 +133,9 @@ class ErpSchemaTests {
         order.total(),
         paymentValue,
         order.placedAt(),
-        order.asPlaced());
+        order.asPlaced(),
+        order.amounts(),
+        order.details(),
+        order.payment());
   }
 }

@@ -1,9 +1,18 @@
 package io.sellerconnector.adapter.file;
 
+import io.sellerconnector.adapter.GeoPoint;
+import io.sellerconnector.adapter.order.AmountParts;
+import io.sellerconnector.adapter.order.LineDelivery;
+import io.sellerconnector.adapter.order.LineDetails;
+import io.sellerconnector.adapter.order.OrderAddress;
+import io.sellerconnector.adapter.order.OrderAttachment;
 import io.sellerconnector.adapter.order.OrderCancellation;
 import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderPayment;
 import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.PlacedDetails;
 import io.sellerconnector.adapter.order.SellerOrder;
+import io.sellerconnector.adapter.order.Shopper;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -13,8 +22,10 @@ import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The order A-1, of a cup to deliver and two pots to collect. */
 final class Samples {
@@ -23,6 +34,80 @@ final class Samples {
 
   static final OrderCancellation CANCELLATION =
       new OrderCancellation(false, "changed my mind", "r-1", AT, true);
+
+  private static final OrderAddress ADDRESS =
+      new OrderAddress(
+          "home",
+          "residential",
+          "Ana",
+          "01310-100",
+          "Rua A; Bloco 2, Sul",
+          "7",
+          "ap 1",
+          "Centro",
+          "Recife",
+          "PE",
+          "BRA",
+          "blue door",
+          new GeoPoint(-8.05, -34.9));
+
+  private static final OrderAttachment INSCRIPTION =
+      new OrderAttachment(
+          "i-1", "Inscription", "To Ana", Map.of("Font", "Serif"), "https://a.test");
+
+  private static final LineDetails DETAILS =
+      new LineDetails(
+          "exampleseller",
+          "u-1",
+          "un",
+          new BigDecimal("1.5"),
+          new BigDecimal("200"),
+          new BigDecimal("10"),
+          new BigDecimal("2499"),
+          new BigDecimal("1899"),
+          new BigDecimal("20"),
+          false,
+          Map.of("id", "wishes"),
+          List.of(
+              new LineDetails.SoldService(
+                  "5",
+                  "Gift wrap",
+                  "Red",
+                  new BigDecimal("400"),
+                  1,
+                  List.of(INSCRIPTION),
+                  List.of(
+                      new LineDetails.SoldService(
+                          "6", null, "Bow", new BigDecimal("100"), null, List.of(), List.of())))),
+          List.of(INSCRIPTION),
+          List.of(Map.of("id", "base")),
+          1,
+          "topping",
+          List.of(
+              new LineDetails.ItemPriceTag(
+                  "x",
+                  "DISCOUNT@MARKETPLACE",
+                  false,
+                  new BigDecimal("-100"),
+                  new BigDecimal("-1"))),
+          new LineDelivery(
+              "delivery",
+              "home",
+              ADDRESS,
+              "8d",
+              "4bd",
+              AT,
+              new BigDecimal("1090"),
+              new BigDecimal("1290"),
+              new BigDecimal("1090"),
+              new LineDelivery.Window(
+                  AT,
+                  AT.plusSeconds(3600),
+                  new BigDecimal("0"),
+                  new BigDecimal("10"),
+                  new BigDecimal("0")),
+              List.of(Map.of("dockId", "1")),
+              Map.of("friendlyName", "Shop")));
 
   private Samples() {}
 
@@ -46,7 +131,9 @@ final class Samples {
                 new Cents(1999),
                 new Cents(1090),
                 "Normal",
-                new StockLocation.Warehouse()),
+                new StockLocation.Warehouse(),
+                new AmountParts(1999, 500, -100, 20, 1090, 0),
+                DETAILS),
             new SellerOrder.Line(
                 1,
                 new SkuId("POT"),
@@ -63,7 +150,53 @@ final class Samples {
         """
         {"clientProfileData": {"firstName": "Ana", "lastName": "de \\"Sá\\"", "document": null},
          "shippingData": {"address": {"street": "Rua A; Bloco 2, Sul", "number": "7"}}}
-        """);
+        """,
+        new AmountParts(2999, 500, -100, 20, 1090, -420),
+        new PlacedDetails(
+            new Shopper(
+                "ana@example.test",
+                "Ana",
+                "de \"Sá\"",
+                "cpf",
+                "1",
+                "+55",
+                "Ana Ltda",
+                "Ana's",
+                "2",
+                "3",
+                "+56",
+                true,
+                "p-1"),
+            ADDRESS,
+            List.of(ADDRESS),
+            List.of(Map.of("id", "c-1")),
+            "ring twice",
+            "v1",
+            new PlacedDetails.Marketing("TEN", "a", "b", "c", "d", "e", "f", List.of("vip")),
+            Map.of("address", Map.of("city", "Recife")),
+            Map.of("customApps", List.of(Map.of("id", "nt"))),
+            Map.of("rates", List.of()),
+            Map.of("id", "s-1"),
+            Map.of("id", "k-1"),
+            Map.of("id", "a-1"),
+            Map.of("currencyCode", "BRL")),
+        new OrderPayment(
+            List.of(
+                new OrderPayment.Part(
+                    "P1",
+                    "2",
+                    "Visa",
+                    "creditCard",
+                    4089L,
+                    4000L,
+                    3,
+                    "t-1",
+                    "n-1",
+                    "a-1",
+                    "Cielo",
+                    "2026-11-30",
+                    Map.of("ReturnCode", "00"))),
+            Map.of("status", "approved")));
   }
 
   static OrderFact.Placed placed() {

@@ -2,6 +2,7 @@ package com.example.pricelist;
 
 import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderPayment;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.order.SellerOrder;
 import java.io.IOException;
@@ -86,6 +87,17 @@ final class OrderFolder implements OrderSystem {
     for (SellerOrder.Line line : order.lines()) {
       text.append(
           "line;%d;%s;%s;%s%n".formatted(line.index(), line.sku(), line.quantity(), line.price()));
+    }
+    if (order.details().note() != null) {
+      text.append("note;%s%n".formatted(order.details().note()));
+    }
+    OrderPayment payment = order.payment();
+    if (payment != null) {
+      for (OrderPayment.Part part : payment.payments()) {
+        text.append(
+            "paid;%s;%s;%s;%s%n"
+                .formatted(part.group(), part.value(), part.tid(), part.authorisationId()));
+      }
     }
     return text.append("total;%s%n".formatted(order.total())).append(order.asPlaced()).toString();
   }

@@ -1,0 +1,81 @@
+package io.sellerconnector.order.details;
+
+import io.sellerconnector.adapter.GeoPoint;
+import io.sellerconnector.adapter.order.OrderAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the addresses of an order. */
+final class AddressFields {
+
+  private static final OrderAddress NOTHING =
+      new OrderAddress(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  private final @Nullable OrderAddress main;
+  private final List<OrderAddress> selected;
+
+  AddressFields(LooseFields shipping) {
+    main = read(shipping.object("address"));
+    selected =
+        shipping.objects("selectedAddresses").stream()
+            .map(AddressFields::read)
+            .filter(Objects::nonNull)
+            .toList();
+  }
+
+  /** Where the order goes: without an address of its own, where its only selected one is. */
+  @Nullable OrderAddress main() {
+    return main == null && selected.size() == 1 ? selected.getFirst() : main;
+  }
+
+  List<OrderAddress> selected() {
+    return selected;
+  }
+
+  /** Where a line goes: what its id names, or else where the order goes. */
+  @Nullable OrderAddress of(@Nullable String addressId) {
+    if (addressId == null) {
+      return main();
+    }
+    return Stream.concat(selected.stream(), Stream.ofNullable(main))
+        .filter(address -> addressId.equals(address.addressId()))
+        .findFirst()
+        .orElseGet(this::main);
+  }
+
+  /** Null if nothing of it is said, or it is erased. */
+  static @Nullable OrderAddress read(LooseFields address) {
+    OrderAddress read =
+        new OrderAddress(
+            address.text("addressId"),
+            address.text("addressType"),
+            address.text("receiverName"),
+            address.text("postalCode"),
+            address.text("street"),
+            address.text("number"),
+            address.text("complement"),
+            address.text("neighborhood"),
+            address.text("city"),
+            address.text("state"),
+            address.text("country"),
+            address.text("reference"),
+            point(address));
+    return read.equals(NOTHING) ? null : read;
+  }
+
+  private static @Nullable GeoPoint point(LooseFields address) {
+    List<Double> numbers = new ArrayList<>();
+    for (String text : address.texts("geoCoordinates")) {
+      try {
+        numbers.add(Double.valueOf(text));
+      } catch (NumberFormatException e) {
+        return null;
+      }
+    }
+    return numbers.size() == 2 ? GeoPoint.ofPair(numbers.getFirst(), numbers.getLast()) : null;
+  }
+}
