@@ -55,8 +55,10 @@ public enum OrderCommand {
       Set.of()),
   /** The carrier has delivered all of it. */
   DELIVER("delivered", Set.of(INVOICED), DELIVERED, Set.of(DELIVERED)),
-  /** Its lines or amounts become others. */
-  CHANGE("change", Set.of(AUTHORISED), null, Set.of()),
+  /** Its lines or amounts become others, as far as they are not invoiced. */
+  CHANGE("change", Set.of(AUTHORISED, PARTLY_INVOICED), null, Set.of()),
+  /** It becomes what is invoiced of it already. */
+  CHANGE_REST("change that drops the rest", Set.of(PARTLY_INVOICED), INVOICED, Set.of()),
   /** A return invoice that leaves something with the shopper, or something to invoice. */
   RETURN_PART("return", Set.of(PARTLY_INVOICED, INVOICED, DELIVERED), null, Set.of()),
   /** The return invoice after which all of a wholly invoiced order has come back. */

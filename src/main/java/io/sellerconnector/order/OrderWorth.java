@@ -52,6 +52,14 @@ public record OrderWorth(
     return new Cents(sum());
   }
 
+  /**
+   * What its invoices have to reach, in cents: what it is worth, or less if the marketplace
+   * undertakes to pay less, for whatever reason.
+   */
+  public long toInvoice() {
+    return paymentValue == null || paymentValue == 0 ? sum() : Math.min(sum(), paymentValue);
+  }
+
   /** Whether the marketplace undertakes to pay just this. */
   public boolean confirmed() {
     return paymentValue != null && paymentValue == sum();

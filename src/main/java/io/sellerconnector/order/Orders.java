@@ -1,5 +1,6 @@
 package io.sellerconnector.order;
 
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,9 @@ public interface Orders {
    * called before {@link #move}.
    *
    * @param pieces by the index of their line
+   * @param value of the invoice
    */
-  void invoiced(Order order, Map<Integer, Integer> pieces);
+  void invoiced(Order order, Map<Integer, Integer> pieces, Cents value);
 
   /** Writes the trail of something that leaves a locked order's state as it is. */
   void note(Order order, Actor actor, String event, String detail);

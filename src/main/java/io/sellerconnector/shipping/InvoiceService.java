@@ -71,7 +71,7 @@ class InvoiceService {
       throw InvoiceValue.belowTotal(order, known.with(invoice));
     }
     invoices.add(order.id(), invoice);
-    orders.invoiced(order, taken.lines());
+    orders.invoiced(order, taken.lines(), value);
     moveOn(order, invoice, complete, warning);
     reports.invoiced(order.reported(), invoice.document());
     money.ifAvailable(follower -> follower.invoiced(order.id(), invoice.number(), value));

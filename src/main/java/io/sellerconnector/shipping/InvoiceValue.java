@@ -28,8 +28,10 @@ final class InvoiceValue {
   static Cents of(
       @Nullable Long given, Order order, KnownInvoices known, Taken taken, RemainingItems rest) {
     long invoiced = known.value(Direction.OUTPUT);
-    long discount = discount(order) + known.centsOfGifts();
     long left = order.total().value() - invoiced;
+    // After a change less may be left than the items make: earlier invoices have had it.
+    long missing = RemainingItems.toInvoice(order).gross() - left;
+    long discount = Math.max(discount(order) + known.centsOfGifts(), missing);
     long kept = Math.max(0, rest.gross() - discount);
     long most = ceiling(order) - invoiced - kept;
     long least = Math.max(0, taken.gross() - discount);
@@ -67,7 +69,7 @@ final class InvoiceValue {
   /** Of a wholly invoiced order; null if all is well. */
   static @Nullable String warning(Order order, KnownInvoices all) {
     long invoiced = all.value(Direction.OUTPUT);
-    return invoiced >= target(order)
+    return invoiced >= order.worth().toInvoice()
         ? null
         : "all pieces are invoiced, but the values add up to "
             + invoiced
@@ -97,17 +99,7 @@ final class InvoiceValue {
     for (Order.Line line : order.lines()) {
       gross += Math.max(0, line.worth().priceTags());
     }
-    return Math.max(0, gross + Math.max(0, worth.adjustment()) - target(order));
-  }
-
-  /**
-   * What closes the order: its worth, or less if the marketplace undertakes to pay less, for
-   * whatever reason.
-   */
-  private static long target(Order order) {
-    Long payment = order.worth().paymentValue();
-    long total = order.total().value();
-    return payment == null || payment == 0 ? total : Math.min(total, payment);
+    return Math.max(0, gross + Math.max(0, worth.adjustment()) - order.worth().toInvoice());
   }
 
   /** A marketplace may pay more than the order's parts make, and wants an invoice over it. */

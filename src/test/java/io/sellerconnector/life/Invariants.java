@@ -88,6 +88,29 @@ final class Invariants {
         """
             .formatted(INVOICED));
     rules.put(
+        "an order that says otherwise what it is invoiced over",
+        """
+        select o.id from orders o where o.invoiced_total <> (
+          select coalesce(sum(v.amount), 0) from invoice v
+          where v.order_id = o.id and v.invoice_type = 'OUTPUT')
+        """);
+    rules.put(
+        "wholly invoiced, but pieces are not",
+        """
+        select l.order_id as id from order_line l join orders o on o.id = l.order_id
+        where l.invoiced < l.quantity and (o.state in ('INVOICED', 'DELIVERED', 'RETURNED')
+          or o.state = 'CANCELLED' and exists (select 1 from invoice v where v.order_id = o.id))
+        """);
+    rules.put(
+        "partly invoiced, but nothing is left to invoice",
+        """
+        select o.id from orders o where o.state = 'PARTLY_INVOICED'
+          and not exists (select 1 from order_line l
+            where l.order_id = o.id and l.invoiced < l.quantity)
+          and o.invoiced_total >= o.items_total + o.services_total + o.price_tags_total
+            + o.tax_total + o.freight_total + o.adjustment_total
+        """);
+    rules.put(
         "more returned than invoiced",
         "select q.order_id as id from " + INVOICED + " q where q.back > q.gone");
     rules.put(
@@ -147,7 +170,7 @@ final class Invariants {
           where c.order_id = o.id and c.state in ('DECIDING', 'AGREED')), '')
         or (select count(*) from order_change c
           where c.order_id = o.id and c.state in ('DECIDING', 'AGREED')) > 1
-        or (o.open_change is not null and o.state <> 'AUTHORISED')
+        or (o.open_change is not null and o.state not in ('AUTHORISED', 'PARTLY_INVOICED'))
         """);
     rules.put(
         "invoiced while a change was under way",

@@ -6,7 +6,10 @@ import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.testing.DatabaseTest;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,23 @@ class InvoiceTests {
   @AfterAll
   static void close() {
     shipping.close();
+  }
+
+  /** A change took off the rest, but not the freight of what is invoiced. */
+  @Test
+  void anInvoiceWithoutItemsIsOverWhatIsLeftToPay() {
+    Order order = shipping.order(OrderState.AUTHORISED);
+    shipping.invoice(order, "{\"number\":\"1\",\"items\":[{\"skuId\":\"A\",\"quantity\":3}]}");
+    Order partly = Objects.requireNonNull(shipping.orders.stored.get(order.id()));
+    List<Order.Line> rest =
+        partly.lines().stream().filter(line -> line.sku().value().equals("A")).toList();
+    OrderWorth worth = OrderWorth.of(rest.stream().map(Order.Line::worth).toList(), 0, null);
+    shipping.orders.stored.put(order.id(), MoneyPropertyTests.with(partly, rest, worth));
+
+    assertThat(shipping.invoice(order, "{\"number\":\"2\"}")).hasStatus(201);
+
+    assertThat(shipping.stateOf(order)).isEqualTo(OrderState.INVOICED);
+    assertThat(shipping.money.told).containsExactly("invoiced 1 3500", "invoiced 2 400");
   }
 
   @Test

@@ -243,7 +243,7 @@ final class ShippingFixture implements AutoCloseable {
     }
 
     @Override
-    public void invoiced(Order order, Map<Integer, Integer> pieces) {
+    public void invoiced(Order order, Map<Integer, Integer> pieces, Cents value) {
       stored.put(order.id(), MoneyPropertyTests.invoiced(order, pieces));
     }
 

@@ -81,7 +81,10 @@ final class CancellationRequestHandler {
         ledger.note(
             order, Actor.MARKETPLACE, "cancellation-refused", "the order is already invoiced");
         yield new Outcome.Refused(
-            "order %s is already invoiced and cannot be cancelled"
+            (order.state() == OrderState.PARTLY_INVOICED
+                    ? "order %s is already invoiced in part and cannot be cancelled; a change can take off"
+                        + " the rest"
+                    : "order %s is already invoiced and cannot be cancelled")
                 .formatted(order.marketplaceOrderId()));
       }
     };

@@ -6,6 +6,7 @@ import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
@@ -117,8 +118,8 @@ public final class OrderLedger implements Orders {
 
   /** Where a system has taken some pieces over before, those are the first to be invoiced. */
   @Override
-  public void invoiced(Order order, Map<Integer, Integer> pieces) {
-    rows.invoiced(order.id(), pieces);
+  public void invoiced(Order order, Map<Integer, Integer> pieces, Cents value) {
+    rows.invoiced(order.id(), pieces, value);
     List<StockClaim> remaining =
         rows.currentLines(order.id()).stream()
             .filter(line -> line.open() > 0)

@@ -178,7 +178,19 @@ public final class OrderRows {
         .list();
   }
 
-  void invoiced(OrderId order, Map<Integer, Integer> pieces) {
+  /** What the order's invoices are over, in cents. */
+  public long invoicedTotal(OrderId order) {
+    return jdbc.sql("select invoiced_total from orders where id = :order")
+        .param("order", order.value())
+        .query(Long.class)
+        .single();
+  }
+
+  void invoiced(OrderId order, Map<Integer, Integer> pieces, Cents value) {
+    jdbc.sql("update orders set invoiced_total = invoiced_total + :value where id = :order")
+        .param("value", value.value())
+        .param("order", order.value())
+        .update();
     pieces.forEach((index, quantity) ->
         jdbc.sql(INVOICED)
             .param("quantity", quantity)

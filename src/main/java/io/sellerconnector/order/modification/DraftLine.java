@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** A line while the change is worked in; one without {@code before} is new. */
 final class DraftLine {
@@ -59,6 +60,16 @@ final class DraftLine {
               "FMT0038",
               "line %d of SKU %s has %d pieces; %s cannot be taken"
                   .formatted(index, sku, quantity, taken.quantity()));
+    }
+    int invoiced = before == null ? 0 : before.invoiced();
+    if (taken.quantity().value() > quantity - invoiced) {
+      throw taken
+          .where()
+          .refuse(
+              HttpStatus.CONFLICT,
+              "FMT0024",
+              "line %d of SKU %s has %d pieces, %d of which are invoiced; %s cannot be taken"
+                  .formatted(index, sku, quantity, invoiced, taken.quantity()));
     }
     quantity -= taken.quantity().value();
   }

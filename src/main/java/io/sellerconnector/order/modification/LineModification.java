@@ -2,7 +2,9 @@ package io.sellerconnector.order.modification;
 
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.CentsSplit;
 import io.sellerconnector.order.LineWorth;
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -33,6 +35,49 @@ public record LineModification(
     BigDecimal unitMultiplier,
     LineWorth before,
     LineWorth after) {
+
+  /** A line as it is. */
+  static LineModification none(OrderLineRow row) {
+    return new LineModification(
+        row.index(),
+        row.sku(),
+        row.uniqueId(),
+        row.sla(),
+        row.location(),
+        row.quantity(),
+        row.quantity(),
+        row.price().value(),
+        row.price().value(),
+        row.unitMultiplier(),
+        row.worth(),
+        row.worth());
+  }
+
+  /** Only the first pieces stay. */
+  LineModification downTo(int pieces) {
+    if (pieces >= quantityAfter) {
+      return this;
+    }
+    LineWorth rest =
+        after.withPieces(
+            quantityAfter,
+            pieces,
+            CentsSplit.ofFirst(after.goods(), pieces, quantityAfter),
+            pieces == 0 ? 0 : after.freight());
+    return new LineModification(
+        index,
+        sku,
+        uniqueId,
+        sla,
+        location,
+        quantityBefore,
+        pieces,
+        priceBefore,
+        priceAfter,
+        unitMultiplier,
+        before,
+        rest);
+  }
 
   /** As the seller's system is asked about it. */
   public OrderQuestion.ChangedLine asAsked() {

@@ -66,6 +66,7 @@ final class ModificationOpener {
     if (order.total().value() != plan.totalBefore() || !rows.lines(order.id()).equals(linesSeen)) {
       return Optional.empty();
     }
+    ModificationPlan effect = plan.effect(linesSeen, rows.invoicedTotal(order.id()));
     Instant now = clock.instant();
     String id = wanted.id() == null ? UUID.randomUUID().toString() : wanted.id();
     Modification change =
@@ -81,17 +82,17 @@ final class ModificationOpener {
             wanted.form() == ModificationForm.OLDER
                 ? answers.receipt(order, now)
                 : answers.accepted(order, id, wanted, plan, now),
-            plan.adjustment(),
-            plan.totalBefore(),
-            plan.totalAfter(),
+            effect.adjustment(),
+            effect.totalBefore(),
+            effect.totalAfter(),
             now,
             rules.decideBy(now),
             null,
             null,
-            plan.lines());
+            effect.lines());
     changes.insert(change);
     ledger.note(order, Actor.MARKETPLACE, "change-requested", detail(change));
-    plan.notes().forEach(note -> ledger.note(order, Actor.CONNECTOR, "noticed", note));
+    effect.notes().forEach(note -> ledger.note(order, Actor.CONNECTOR, "noticed", note));
     metrics.count(order.marketplace(), Operation.CHANGE, "requested");
     return Optional.of(decided(order, change));
   }

@@ -2,8 +2,10 @@ package io.sellerconnector.order.modification;
 
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,48 @@ record ModificationPlan(
 
   long totalAfter() {
     return totalBefore + difference();
+  }
+
+  /**
+   * What it comes to where some is invoiced. A marketplace cancels the rest of such an order by
+   * discounting it (help.vtex.com, "Invoicing an order": "Order with partial invoice, followed by
+   * change with discount"): once the order comes to what is invoiced of it, nothing else of it is
+   * wanted, whatever its lines say.
+   *
+   * @param before the order's lines
+   * @param invoiced cents that its invoices are over
+   */
+  ModificationPlan effect(List<OrderLineRow> before, long invoiced) {
+    if (invoiced == 0 || totalAfter() != invoiced || difference() >= 0) {
+      return this;
+    }
+    List<LineModification> dropped = new ArrayList<>();
+    boolean something = false;
+    for (OrderLineRow row : before) {
+      LineModification line = after(row);
+      something |= line.quantityAfter() > row.invoiced();
+      LineModification rest = line.downTo(row.invoiced());
+      if (rest.quantityAfter() != row.quantity() || !rest.after().equals(row.worth())) {
+        dropped.add(rest);
+      }
+    }
+    if (!something) {
+      return this;
+    }
+    long parts =
+        dropped.stream().mapToLong(line -> line.after().total() - line.before().total()).sum();
+    List<String> more = new ArrayList<>(notes);
+    more.add(
+        "the order comes to the %d cents that are invoiced of it, so the rest is dropped"
+            .formatted(invoiced));
+    return new ModificationPlan(dropped, difference() - parts, totalBefore, more, priceCut);
+  }
+
+  private LineModification after(OrderLineRow row) {
+    return lines.stream()
+        .filter(line -> line.index() == row.index())
+        .findFirst()
+        .orElseGet(() -> LineModification.none(row));
   }
 
   List<StockClaim> added() {

@@ -5,10 +5,12 @@ import io.sellerconnector.marketplace.OrderReports.Agreement;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.Order;
+import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.handover.HandOverFact;
 import io.sellerconnector.order.handover.HandOverService;
 import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderRows;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -22,6 +24,7 @@ final class ModificationProgress {
 
   private final Modifications changes;
   private final ModifiableLines lines;
+  private final OrderRows rows;
   private final OrderLedger ledger;
   private final Reservations reservations;
   private final OrderReports reports;
@@ -32,6 +35,7 @@ final class ModificationProgress {
   ModificationProgress(
       Modifications changes,
       ModifiableLines lines,
+      OrderRows rows,
       OrderLedger ledger,
       Reservations reservations,
       OrderReports reports,
@@ -40,6 +44,7 @@ final class ModificationProgress {
       Clock clock) {
     this.changes = changes;
     this.lines = lines;
+    this.rows = rows;
     this.ledger = ledger;
     this.reservations = reservations;
     this.reports = reports;
@@ -83,5 +88,32 @@ final class ModificationProgress {
     }
     handOverService.tell(order.id(), HandOverFact.CHANGED);
     reservations.settle(order.id(), ModificationPlan.removed(change.lines()));
+    complete(ledger.lock(order.id()).orElseThrow());
+  }
+
+  /** Where the change leaves nothing to invoice, no invoice will complete the order. */
+  private void complete(Order order) {
+    if (order.state() != OrderState.PARTLY_INVOICED
+        || order.lines().stream().anyMatch(line -> line.invoiced() < line.quantity().value())) {
+      return;
+    }
+    long invoiced = rows.invoicedTotal(order.id());
+    long left = order.worth().toInvoice() - invoiced;
+    if (left > 0) {
+      ledger.note(
+          order,
+          Actor.CONNECTOR,
+          "noticed",
+          ("all pieces are invoiced, but %d of the order's cents are not; an invoice without items"
+                  + " is over them, or the marketplace discounts them")
+              .formatted(left));
+    } else {
+      ledger.move(
+          order,
+          OrderState.INVOICED,
+          Actor.MARKETPLACE,
+          "rest-dropped",
+          "the order is what is invoiced of it: " + invoiced + " cents");
+    }
   }
 }

@@ -39,7 +39,7 @@ final class ModificationRules {
     }
   }
 
-  /** The order must be paid and not invoiced, and no other change be under way. */
+  /** The order must be paid and not invoiced in full, and no other change be under way. */
   void checkState(Order order, RequestedModification wanted) {
     switch (OrderCommand.CHANGE.in(order.state())) {
       case Verdict.Moves _, Verdict.Stays _, Verdict.Repeats _ -> {}
@@ -64,9 +64,13 @@ final class ModificationRules {
 
   /**
    * @param before the order's lines
+   * @param invoiced cents that the order's invoices are over
    */
-  public void checkPlan(
-      RequestedModification wanted, ModificationPlan plan, List<OrderLineRow> before) {
+  void checkPlan(
+      RequestedModification wanted,
+      ModificationPlan plan,
+      List<OrderLineRow> before,
+      long invoiced) {
     checkAmount(wanted, "the order", plan.totalAfter());
     checkAmount(
         wanted,
@@ -76,6 +80,15 @@ final class ModificationRules {
         wanted,
         "its freight",
         plan.freightDifference() + before.stream().mapToLong(line -> line.worth().freight()).sum());
+    if (plan.totalAfter() < invoiced) {
+      throw wanted
+          .where()
+          .refuse(
+              HttpStatus.CONFLICT,
+              "FMT0024",
+              "the order would come to %d cents, but %d are invoiced already"
+                  .formatted(plan.totalAfter(), invoiced));
+    }
     Long expected = wanted.expectedDifference();
     if (expected != null && expected != plan.difference()) {
       String text =

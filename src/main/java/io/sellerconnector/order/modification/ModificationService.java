@@ -99,7 +99,7 @@ final class ModificationService {
       Caller caller, Order order, List<OrderLineRow> before, RequestedModification wanted) {
     ModificationPlan plan =
         vetting.plan(caller, order, ModificationDraft.of(before, wanted), wanted);
-    rules.checkPlan(wanted, plan, before);
+    rules.checkPlan(wanted, plan, before, rows.invoicedTotal(order.id()));
     return plan;
   }
 }

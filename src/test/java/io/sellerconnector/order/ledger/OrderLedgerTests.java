@@ -9,6 +9,7 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.util.Map;
@@ -56,8 +57,9 @@ class OrderLedgerTests {
     assertThat(room.reservations.held(two)).isEqualTo(2);
 
     new TransactionTemplate(room.transactions)
-        .executeWithoutResult(
-            _ -> room.ledger().invoiced(room.ledger().lock(two).orElseThrow(), Map.of(1, 1)));
+        .executeWithoutResult(_ ->
+            room.ledger()
+                .invoiced(room.ledger().lock(two).orElseThrow(), Map.of(1, 1), new Cents(1000)));
 
     assertThat(room.reservations.held(two)).isEqualTo(1);
     assertThat(room.order(two).lines()).extracting(Order.Line::invoiced).containsExactly(0, 1);

@@ -21,6 +21,7 @@ import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -311,11 +313,98 @@ class ModificationTests {
   }
 
   @Test
-  void isTakenOnlyForOrdersThatArePaidAndNotInvoiced() {
+  void isTakenOnlyForOrdersThatArePaidAndNotWhollyInvoiced() {
     OrderId unpaid = room.place(order("v2-01", "A").toString());
     assertThat(room.patch("/pvt/orders/" + unpaid + "/changes", REMOVE_B)).hasStatus(409);
-    room.move(id, OrderState.PARTLY_INVOICED);
+    room.move(id, OrderState.INVOICED);
     refused(REMOVE_B, "FMT0024", 409);
+  }
+
+  @Test
+  void changesWhatIsNotInvoiced() {
+    invoiced(0, 1, 3090);
+
+    change(ADD_C);
+    assertThat(confirm("c1")).hasStatusOk();
+
+    assertThat(room.order(id).state()).isEqualTo(OrderState.PARTLY_INVOICED);
+    assertThat(lines(room.order(id)))
+        .containsExactly("0 A 1x2000+1090", "1 B 1x2000+1090", "2 C 2x500+300");
+    assertThat(room.reservations.held(id)).isEqualTo(2);
+  }
+
+  @Test
+  void leavesWhatIsInvoicedAsItIs() {
+    invoiced(1, 1, 2000);
+
+    refused(REMOVE_B, "FMT0024", 409);
+
+    assertThat(change(ADD_C)).hasStatus(202);
+  }
+
+  @Test
+  void isWorthWhatIsInvoicedAtLeast() {
+    invoiced(0, 1, 4000);
+    refused(REMOVE_B, "FMT0024", 409);
+  }
+
+  @Test
+  void completesTheOrderWhereNothingIsLeftToInvoice() {
+    invoiced(0, 1, 3090);
+
+    change(REMOVE_B);
+    assertThat(room.order(id).state()).isEqualTo(OrderState.PARTLY_INVOICED);
+    assertThat(confirm("r1")).hasStatusOk();
+
+    assertThat(room.order(id).state()).isEqualTo(OrderState.INVOICED);
+    assertThat(room.order(id).total().value()).isEqualTo(3090);
+    assertThat(room.reservations.held(id)).isZero();
+    assertThat(room.reservations.stock("A")).isEqualTo(9);
+    assertThat(room.reservations.stock("B")).isEqualTo(10);
+    assertThat(events()).containsSubsequence("change-applied", "rest-dropped");
+  }
+
+  /** The freight of a line belongs to its last invoice, unless the seller says otherwise. */
+  @Test
+  void waitsForFreightThatNoInvoiceWasOver() {
+    invoiced(0, 1, 2000);
+
+    change(REMOVE_B);
+    confirm("r1");
+
+    assertThat(room.order(id).state()).isEqualTo(OrderState.PARTLY_INVOICED);
+    assertThat(room.trail(id).getLast())
+        .contains("all pieces are invoiced, but 1090 of the order's cents are not");
+    change("{\"requestId\": \"d\", \"manualDiscountValue\": 1090}");
+    confirm("d");
+    assertThat(room.order(id).state()).isEqualTo(OrderState.INVOICED);
+  }
+
+  /** As VTEX's help has it: the remaining amount is discounted. */
+  @Test
+  void dropsTheRestThatTheMarketplaceDiscounts() {
+    invoiced(0, 1, 2000);
+
+    MvcTestResult asked = change("{\"requestId\": \"d\", \"manualDiscountValue\": 4180}");
+    assertThat(room.json(asked).get("totalChangeValue").longValue()).isEqualTo(-4180);
+    assertThat(confirm("d")).hasStatusOk();
+
+    Order order = room.order(id);
+    assertThat(order.state()).isEqualTo(OrderState.INVOICED);
+    assertThat(order.total().value()).isEqualTo(2000);
+    assertThat(order.worth().adjustment()).isEqualTo(-1090);
+    assertThat(lines(order)).containsExactly("0 A 1x2000+1090");
+    assertThat(room.reservations.held(id)).isZero();
+    assertThat(room.reservations.stock("B")).isEqualTo(10);
+  }
+
+  private void invoiced(int line, int pieces, long cents) {
+    new TransactionTemplate(room.transactions)
+        .executeWithoutResult(_ ->
+            room.ledger()
+                .invoiced(
+                    room.ledger().lock(id).orElseThrow(), Map.of(line, pieces), new Cents(cents)));
+    room.move(id, OrderState.PARTLY_INVOICED);
   }
 
   @Test
