@@ -46,6 +46,7 @@ class AccountStatusController {
         all == null ? null : future(all.pausedUntil(), all.now()),
         all == null ? null : future(all.lockedOutUntil(), all.now()),
         client.isResting(),
+        client.resting(),
         own.stream().filter(row -> !row.route().equals(StoredRate.ALL)).map(Route::of).toList());
   }
 
@@ -59,7 +60,8 @@ class AccountStatusController {
    * @param ceiling calls per second of all routes; 0 for no limit
    * @param pausedUntil the marketplace asked for it (429); null if it does not
    * @param unauthorisedUntil it refuses our app key (401, 403), and is tried again then
-   * @param resting this replica leaves it alone because it keeps failing
+   * @param resting this replica leaves a host of it alone because that keeps failing
+   * @param restingAt which, and for which kind of traffic
    */
   record Line(
       String marketplace,
@@ -67,6 +69,7 @@ class AccountStatusController {
       @Nullable Instant pausedUntil,
       @Nullable Instant unauthorisedUntil,
       boolean resting,
+      List<String> restingAt,
       List<Route> routes) {}
 
   /**

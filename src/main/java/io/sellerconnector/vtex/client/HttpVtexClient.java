@@ -9,8 +9,10 @@ import io.sellerconnector.vtex.VtexClient;
 import io.sellerconnector.vtex.VtexProperties;
 import io.sellerconnector.vtex.VtexResponse;
 import io.sellerconnector.vtex.rate.CallGuard;
+import io.sellerconnector.vtex.rate.CallTarget;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,50 +93,56 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
     if (before != null && !left.isPositive()) {
       return new Reply(before.result(), null);
     }
-    DeliveryResult.Postponed notNow = callGuard.admit(vtexCall.route(), priority);
+    CallTarget target = CallTarget.of(vtexCall.address(), priority);
+    DeliveryResult.Postponed notNow = callGuard.admit(target, vtexCall.route());
     if (notNow != null) {
       return new Reply(before != null ? before.result() : notNow, null);
     }
     // the wait for its turn has taken a part of it
     Duration rest = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-    return timer.timed(vtexCall.route(), () -> exchange(vtexCall, headers, body, rest));
+    return timer.timed(vtexCall.route(), () -> exchange(vtexCall, target, headers, body, rest));
   }
 
-  private Reply exchange(VtexCall vtexCall, HttpHeaders headers, byte[] body, Duration left) {
+  private Reply exchange(
+      VtexCall vtexCall, CallTarget target, HttpHeaders headers, byte[] body, Duration left) {
     long started = System.nanoTime();
     VtexResponse vtexResponse;
     try {
       vtexResponse = boundedHttpCall.perform(vtexCall, headers, body, left);
     } catch (ConnectionRequestTimeoutException e) {
-      callGuard.undecided(); // our own crowd, not the marketplace
+      callGuard.undecided(target); // our own crowd, not the marketplace
       return new Reply(
           new DeliveryResult.Postponed("all connections are in use", Duration.ofSeconds(1)), null);
     } catch (IOException e) {
-      callGuard.failed(e);
+      callGuard.failed(target, e);
       return new Reply(new DeliveryResult.Failed(null, reason(e), null), null);
     } catch (RuntimeException | Error e) {
-      callGuard.undecided();
+      callGuard.undecided(target);
       throw e;
     }
     DeliveryResult result = reading.read(vtexCall, vtexResponse);
-    tellGovernor(vtexCall, vtexResponse, result, started);
+    tellGovernor(vtexCall, target, vtexResponse, result, started);
     return new Reply(result, vtexResponse);
   }
 
   private void tellGovernor(
-      VtexCall vtexCall, VtexResponse vtexResponse, DeliveryResult result, long started) {
+      VtexCall vtexCall,
+      CallTarget target,
+      VtexResponse vtexResponse,
+      DeliveryResult result,
+      long started) {
     if (vtexResponse.rateLimit() != null) {
       callGuard.allowed(vtexCall.route(), vtexResponse.rateLimit());
     }
     if (vtexResponse.isServerError()) {
-      callGuard.failed(new IOException("status " + vtexResponse.status()));
+      callGuard.failed(target, new IOException("status " + vtexResponse.status()));
     } else if (vtexResponse.status() == 429) {
-      callGuard.undecided();
+      callGuard.undecided(target);
       if (result instanceof DeliveryResult.Failed(_, _, Duration wait) && wait != null) {
         callGuard.throttled(vtexCall.route(), started, wait);
       }
     } else {
-      callGuard.succeeded();
+      callGuard.succeeded(target);
     }
     boolean callAlone = vtexResponse.status() == 403 && vtexCall.rightOptional();
     if (vtexResponse.isLockOut()
@@ -190,7 +198,12 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
   }
 
   boolean isResting() {
-    return callGuard.isOpen();
+    return !resting().isEmpty();
+  }
+
+  /** Hosts and kinds of traffic that are left alone because they keep failing. */
+  List<String> resting() {
+    return callGuard.resting().stream().map(CallTarget::toString).sorted().toList();
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class HttpVtexClients implements VtexClients {
             properties,
             new CallTimer(registry, account.name()));
     gauge(client, "connector.vtex.resting", HttpVtexClient::isResting)
-        .description("1 while a marketplace that keeps failing is left alone")
+        .description("1 while a host of a marketplace that keeps failing is left alone")
         .register(registry);
     gauge(client, "connector.vtex.unauthorised", HttpVtexClient::isLockedOut)
         .description("1 while a marketplace is left alone because it refuses our app key")

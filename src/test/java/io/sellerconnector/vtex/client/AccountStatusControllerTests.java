@@ -43,7 +43,8 @@ class AccountStatusControllerTests {
         .isStrictlyEqualTo(
             """
             {"marketplaces": [{"marketplace": "examplemarket", "ceiling": 0, "pausedUntil": null,
-              "unauthorisedUntil": null, "resting": false, "routes": []}]}
+              "unauthorisedUntil": null, "resting": false, "restingAt": [],
+              "routes": []}]}
             """);
   }
 

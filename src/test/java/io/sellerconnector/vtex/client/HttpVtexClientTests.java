@@ -16,6 +16,8 @@ import io.sellerconnector.outbox.DeliveryResult.Delivered;
 import io.sellerconnector.outbox.DeliveryResult.Failed;
 import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.testing.VtexStub;
 import io.sellerconnector.vtex.TrustedHosts;
 import io.sellerconnector.vtex.VtexAccount;
@@ -25,6 +27,7 @@ import io.sellerconnector.vtex.VtexResponse;
 import io.sellerconnector.vtex.rate.CallGuard;
 import io.sellerconnector.vtex.rate.OpenLine;
 import io.sellerconnector.vtex.rate.Pauses;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 @Timeout(60)
@@ -275,6 +279,29 @@ class HttpVtexClientTests {
     assertThat(line.isResting()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"suggestions.invalid", "localhost"})
+  void holdsNoInvoiceWhileTheHostOfSuggestionsIsDown(String host) throws Exception {
+    answer(okJson("{}"));
+    URI down = URI.create("http://%s:%d/suggestions/1".formatted(host, freePort()));
+    VtexCall suggestion = new VtexCall(HttpMethod.PUT, down, "suggestion", "{}", true);
+    for (int i = 0; i < 2; i++) {
+      assertThat(line.send(suggestion, message(Priority.CATALOGUE))).isInstanceOf(Failed.class);
+    }
+    assertThat(line.send(suggestion, message(Priority.CATALOGUE))).isInstanceOf(Postponed.class);
+    assertThat(line.resting()).containsExactly("%s:%d (catalogue)".formatted(host, down.getPort()));
+    assertThat(line.room(Priority.CATALOGUE)).isZero();
+
+    for (int i = 0; i < 12; i++) {
+      assertThat(line.room(Priority.INVOICE)).isPositive();
+      assertThat(line.send(call("invoice", true), message(Priority.INVOICE)))
+          .isInstanceOf(Delivered.class);
+      assertThat(line.send(call("tracking", true), message(Priority.TRACKING)))
+          .isInstanceOf(Delivered.class);
+    }
+    assertThat(vtex.calls()).as("none of them waited, none came twice").hasSize(24);
+  }
+
   @Test
   void countsNoRefusalAsAFailureOfTheMarketplace() {
     answer(aResponse().withStatus(404));
@@ -314,10 +341,7 @@ class HttpVtexClientTests {
 
   @Test
   void failsWhereNobodyListens() throws Exception {
-    int free;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      free = socket.getLocalPort();
-    }
+    int free = freePort();
     VtexCall vtexCall =
         new VtexCall(
             HttpMethod.POST, URI.create("http://localhost:" + free + "/"), "invoice", "{}", true);
@@ -375,8 +399,19 @@ class HttpVtexClientTests {
         repeatable);
   }
 
-  private static io.sellerconnector.outbox.OutboundMessage message() {
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static OutboundMessage message() {
     return VtexFixtures.message("invoice", "{}");
+  }
+
+  private static OutboundMessage message(Priority priority) {
+    return new OutboundMessage(
+        7, "message-7", "any", "examplemarket", "order-1", "{}", 1, null, null, priority);
   }
 
   private HttpVtexClient line(TrustedHosts trusted) {
