@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.inbound.SellerProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -12,11 +13,14 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -62,10 +66,16 @@ class CatalogueFileController {
       summary =
           "Load a CSV file: skus, prices, stock, products, specifications, images, pickup-points"
               + " or freight")
-  Report load(@PathVariable String kind, HttpServletRequest request) throws IOException {
+  Report load(
+      @PathVariable String kind,
+      @Parameter(description = "of which instant stock is in rows that do not say")
+          @RequestParam(required = false)
+          @Nullable Instant asOf,
+      HttpServletRequest request)
+      throws IOException {
     CsvKind csvKind = kind(kind);
     try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {
-      return Report.of(catalogueService.inventory().load(csvKind, csv));
+      return Report.of(catalogueService.inventory().load(csvKind, csv, asOf));
     } catch (UncheckedIOException e) {
       // What reading the body has to say, such as that it is too long.
       throw Objects.requireNonNull(e.getCause());

@@ -69,10 +69,16 @@ sealed interface SkuChange permits SkuChange.Data, SkuChange.Stock, SkuChange.Pr
     }
   }
 
-  /** How many pieces lie in the warehouse, or at a pickup point. */
+  /**
+   * How many pieces lie in the warehouse, or at a pickup point.
+   *
+   * @param asOf when that was so: what is known as of later stays, and what was invoiced since is
+   *     taken off; now where it is missing
+   */
   record Stock(
       @NotNull @PositiveOrZero @Max(Quantity.MAX_VALUE) Integer quantity,
-      @Size(min = 1, max = 50) @Pattern(regexp = IDENTIFIER) @Nullable String pickupPointId)
+      @Size(min = 1, max = 50) @Pattern(regexp = IDENTIFIER) @Nullable String pickupPointId,
+      @Nullable Instant asOf)
       implements SkuChange {
 
     @Override
@@ -82,7 +88,8 @@ sealed interface SkuChange permits SkuChange.Data, SkuChange.Stock, SkuChange.Pr
           pickupPointId == null
               ? new StockLocation.Warehouse()
               : new StockLocation.AtPickupPoint(new PickupPointId(pickupPointId)),
-          new Quantity(quantity));
+          new Quantity(quantity),
+          asOf);
     }
   }
 

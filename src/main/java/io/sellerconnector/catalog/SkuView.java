@@ -37,8 +37,14 @@ record SkuView(
    * @param pickupPointId null for the warehouse
    * @param held for open orders
    * @param available for new ones
+   * @param asOf of which instant the quantity was told, or null where nobody said
    */
-  record StockView(@Nullable String pickupPointId, int quantity, int held, int available) {}
+  record StockView(
+      @Nullable String pickupPointId,
+      int quantity,
+      int held,
+      int available,
+      @Nullable Instant asOf) {}
 
   static SkuView of(SkuDetails sku) {
     InventoryChange.PutSku data = sku.data();
@@ -79,6 +85,7 @@ record SkuView(
         point,
         stock.quantity().value(),
         stock.held().value(),
-        stock.quantity().lessAtMost(stock.held()).value());
+        stock.quantity().lessAtMost(stock.held()).value(),
+        stock.asOf());
   }
 }

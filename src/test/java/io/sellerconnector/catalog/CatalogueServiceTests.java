@@ -13,7 +13,9 @@ import io.sellerconnector.adapter.editing.ProductData;
 import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
+import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import jakarta.validation.Validation;
 import java.io.Reader;
@@ -87,6 +89,31 @@ class CatalogueServiceTests {
         .extractingPath("$.skuId")
         .isEqualTo("TSH-BLK-M");
     assertThat(shelf.changes).hasSize(2);
+  }
+
+  @Test
+  void takesOfWhichInstantStockIs() {
+    assertThat(
+            put("/seller/skus/A/stock", "{\"quantity\":5,\"asOf\":\"2026-11-29T09:00:00-03:00\"}"))
+        .hasStatusOk();
+    assertThat(shelf.changes)
+        .containsExactly(
+            new InventoryChange.SetStock(
+                new SkuId("A"),
+                new StockLocation.Warehouse(),
+                new Quantity(5),
+                Instant.parse("2026-11-29T12:00:00Z")));
+    assertThat(put("/seller/skus/A/stock", "{\"quantity\":5,\"asOf\":\"yesterday\"}"))
+        .hasStatus(400);
+
+    assertThat(
+            api.post()
+                .uri("/seller/catalogue/stock?asOf=2026-11-29T12:00:00Z")
+                .contentType(new MediaType("text", "csv"))
+                .content("sku_id,quantity")
+                .exchange())
+        .hasStatusOk();
+    assertThat(shelf.loadedAsOf).isEqualTo(Instant.parse("2026-11-29T12:00:00Z"));
   }
 
   @Test
@@ -270,6 +297,7 @@ class CatalogueServiceTests {
 
   /** Knows every SKU but NOSUCH. */
   private static final class Shelf implements EditableInventory {
+    private @Nullable Instant loadedAsOf;
 
     final List<InventoryChange> changes = new ArrayList<>();
     @Nullable SkuSearch search;
@@ -322,10 +350,11 @@ class CatalogueServiceTests {
     }
 
     @Override
-    public LoadReport load(CsvKind kind, Reader csv) {
+    public LoadReport load(CsvKind kind, Reader csv, @Nullable Instant asOf) {
       if (refusal != null) {
         throw refusal;
       }
+      loadedAsOf = asOf;
       return new LoadReport(3, 3, 0, 0, 0, List.of(), Duration.ofMillis(5));
     }
   }

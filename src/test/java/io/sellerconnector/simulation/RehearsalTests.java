@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -145,7 +146,7 @@ class RehearsalTests {
     }
 
     @Override
-    public LoadReport load(CsvKind kind, Reader csv) {
+    public LoadReport load(CsvKind kind, Reader csv, @Nullable Instant asOf) {
       throw new UnsupportedOperationException();
     }
   }

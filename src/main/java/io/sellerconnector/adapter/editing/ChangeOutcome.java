@@ -10,7 +10,7 @@ public sealed interface ChangeOutcome {
    */
   record Applied(boolean created) implements ChangeOutcome {}
 
-  /** The stored value was the same already. */
+  /** The stored value was the same already, or is the state of a later instant. */
   record Unchanged() implements ChangeOutcome {}
 
   record UnknownSku(SkuId sku) implements ChangeOutcome {}

@@ -2,8 +2,10 @@ package io.sellerconnector.adapter.editing;
 
 import io.sellerconnector.shared.SkuId;
 import java.io.Reader;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inventory whose data the seller keeps in the connector itself.
@@ -32,8 +34,13 @@ public interface EditableInventory {
    * Loads a CSV file; rows in error are reported and left out, the others are loaded.
    *
    * @param csv closed by the caller
+   * @param asOf of which instant stock is in rows that do not say, or null
    */
-  LoadReport load(CsvKind kind, Reader csv);
+  LoadReport load(CsvKind kind, Reader csv, @Nullable Instant asOf);
+
+  default LoadReport load(CsvKind kind, Reader csv) {
+    return load(kind, csv, null);
+  }
 
   /** The CSV files; their columns are documented in {@code docs/csv-formats.md}. */
   enum CsvKind {

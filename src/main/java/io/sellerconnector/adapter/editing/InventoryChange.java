@@ -35,9 +35,19 @@ public sealed interface InventoryChange {
       BigDecimal unitMultiplier)
       implements InventoryChange {}
 
-  /** Says how many pieces lie at a location, those held for open orders included. */
-  record SetStock(SkuId sku, StockLocation location, Quantity quantity)
-      implements InventoryChange {}
+  /**
+   * Says how many pieces lie at a location, those held for open orders included.
+   *
+   * @param asOf when that was so: what is known as of later stays, and what has left since then is
+   *     taken off; null for now
+   */
+  record SetStock(SkuId sku, StockLocation location, Quantity quantity, @Nullable Instant asOf)
+      implements InventoryChange {
+
+    public SetStock(SkuId sku, StockLocation location, Quantity quantity) {
+      this(sku, location, quantity, null);
+    }
+  }
 
   /**
    * @param salesChannel null for the price that holds wherever a channel has none of its own

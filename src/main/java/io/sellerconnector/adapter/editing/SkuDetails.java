@@ -29,6 +29,8 @@ public record SkuDetails(
   /**
    * @param quantity pieces that lie there
    * @param held pieces of those that are held for open orders
+   * @param asOf of which instant the quantity was told, or null where nobody said
    */
-  public record StockAt(StockLocation location, Quantity quantity, Quantity held) {}
+  public record StockAt(
+      StockLocation location, Quantity quantity, Quantity held, @Nullable Instant asOf) {}
 }

@@ -19,10 +19,12 @@ import io.sellerconnector.adapter.embedded.load.LoadLock;
 import io.sellerconnector.shared.SkuId;
 import java.io.Reader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The seller's view of the embedded inventory, always from the database. */
@@ -84,7 +86,7 @@ final class EmbeddedCatalogue implements EditableInventory {
   }
 
   @Override
-  public LoadReport load(CsvKind kind, Reader csv) {
-    return lock.locked(Duration.ZERO, () -> loader.load(kind, csv));
+  public LoadReport load(CsvKind kind, Reader csv, @Nullable Instant asOf) {
+    return lock.locked(Duration.ZERO, () -> loader.load(kind, csv, asOf));
   }
 }

@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.embedded.edit.ChangeTransaction;
 import io.sellerconnector.adapter.embedded.edit.SkuWriter;
 import io.sellerconnector.adapter.embedded.edit.StoredProducts;
 import io.sellerconnector.adapter.embedded.edit.StoredSkus;
+import io.sellerconnector.adapter.embedded.edit.TakenPieces;
 import io.sellerconnector.adapter.embedded.freight.FreightRows;
 import io.sellerconnector.adapter.embedded.freight.FreightTables;
 import io.sellerconnector.adapter.embedded.journal.ChangeJournal;
@@ -53,7 +54,9 @@ record EmbeddedDatabase(
     StoredProducts products = new StoredProducts(jdbc);
     ChangeTransaction changeTransaction =
         new ChangeTransaction(
-            new ChangeBatch(store, new SkuWriter(jdbc), products, changes, clock), transactions);
+            new ChangeBatch(
+                store, new SkuWriter(jdbc), products, new TakenPieces(jdbc), changes, clock),
+            transactions);
     CsvLoader loader =
         new CsvLoader(
             changeTransaction,

@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.embedded;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.embedded.edit.ClaimsInOrder;
+import io.sellerconnector.adapter.embedded.edit.TakenPieces;
 import io.sellerconnector.adapter.embedded.snapshot.InventoryChanges;
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLedger;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -54,11 +56,13 @@ final class EmbeddedStockLedger implements StockLedger {
 
   private final JdbcTemplate jdbc;
   private final InventoryChanges changes;
+  private final TakenPieces taken;
   private final Clock clock;
 
   EmbeddedStockLedger(JdbcTemplate jdbc, InventoryChanges changes, Clock clock) {
     this.jdbc = jdbc;
     this.changes = changes;
+    this.taken = new TakenPieces(jdbc);
     this.clock = clock;
   }
 
@@ -91,7 +95,14 @@ final class EmbeddedStockLedger implements StockLedger {
   @Override
   public void consume(List<StockClaim> claims) {
     ClaimsInOrder ordered = ClaimsInOrder.of(claims);
-    warnOfMissing("consume", ordered, update(CONSUME, ordered, this::twice));
+    int[] consumed = update(CONSUME, ordered, this::twice);
+    warnOfMissing("consume", ordered, consumed);
+    taken.add(
+        IntStream.range(0, consumed.length)
+            .filter(index -> consumed[index] > 0)
+            .mapToObj(ordered.claims()::get)
+            .toList(),
+        clock.instant());
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class ChangeBatch {
   private final StoredSkus store;
   private final SkuWriter writer;
   private final StoredProducts products;
+  private final TakenPieces taken;
   private final InventoryChanges changes;
   private final Clock clock;
 
@@ -37,11 +38,13 @@ public final class ChangeBatch {
       StoredSkus store,
       SkuWriter writer,
       StoredProducts products,
+      TakenPieces taken,
       InventoryChanges changes,
       Clock clock) {
     this.store = store;
     this.writer = writer;
     this.products = products;
+    this.taken = taken;
     this.changes = changes;
     this.clock = clock;
   }
@@ -49,6 +52,8 @@ public final class ChangeBatch {
   List<ChangeOutcome> apply(List<? extends InventoryChange> batch) {
     Set<String> ids = new LinkedHashSet<>();
     batch.forEach(change -> ids.add(change.sku().value()));
+    Instant now = clock.instant();
+    StockAsOf stockAsOf = taken.of(batch, now);
     Map<String, StoredSku> skus =
         store.read(
             ids,
@@ -56,21 +61,26 @@ public final class ChangeBatch {
             batch.stream().anyMatch(InventoryChange.SetStock.class::isInstance));
     Set<String> locations = locations(batch);
     ProductEdits edits = ProductEdits.of(batch, products);
+    Map<String, StoredSku> written = new LinkedHashMap<>();
     Map<String, StoredSku> changed = new LinkedHashMap<>();
     Map<Aspect, Set<String>> byAspect = new EnumMap<>(Aspect.class);
     List<ChangeOutcome> outcomes = new ArrayList<>(batch.size());
     for (InventoryChange change : batch) {
-      ChangeOutcome outcome = apply(change, skus, locations, edits);
+      ChangeOutcome outcome = apply(change, skus, locations, edits, stockAsOf);
       outcomes.add(outcome);
+      StoredSku sku = skus.get(change.sku().value());
+      if (sku != null && change instanceof InventoryChange.SetStock stock && stock.asOf() != null) {
+        written.put(sku.id(), sku); // also if nothing but the instant is different
+      }
       if (outcome instanceof ChangeOutcome.Applied) {
         String id = change.sku().value();
         changed.put(id, Objects.requireNonNull(skus.get(id)));
         byAspect.computeIfAbsent(aspect(change), _ -> new LinkedHashSet<>()).add(id);
       }
     }
-    if (!changed.isEmpty()) {
-      Instant now = clock.instant();
-      writer.write(changed.values(), now);
+    written.putAll(changed);
+    if (!written.isEmpty()) {
+      writer.write(written.values(), now);
       edits.write(now);
       byAspect.forEach((aspect, changedIds) -> changes.skusChanged(changedIds, aspect));
     }
@@ -102,7 +112,8 @@ public final class ChangeBatch {
       InventoryChange change,
       Map<String, StoredSku> skus,
       Set<String> locations,
-      ProductEdits edits) {
+      ProductEdits edits,
+      StockAsOf stockAsOf) {
     ChangeOutcome.Rejected fault = InventoryChangeRules.fault(change);
     if (fault != null) {
       return fault;
@@ -120,9 +131,7 @@ public final class ChangeBatch {
           yield new ChangeOutcome.Rejected(
               "pickupPointId", "there is no pickup point \"" + location + "\"");
         }
-        yield sku == null
-            ? unknown(change.sku())
-            : outcome(sku.setStock(location, stock.quantity().value()));
+        yield sku == null ? unknown(change.sku()) : stockAsOf.set(sku, location, stock);
       }
       case InventoryChange.ProductChange product ->
           sku == null ? unknown(change.sku()) : edits.apply(product);
@@ -166,7 +175,7 @@ public final class ChangeBatch {
     return new ChangeOutcome.UnknownSku(sku);
   }
 
-  private static ChangeOutcome outcome(boolean changed) {
+  static ChangeOutcome outcome(boolean changed) {
     return changed ? new ChangeOutcome.Applied(false) : new ChangeOutcome.Unchanged();
   }
 }

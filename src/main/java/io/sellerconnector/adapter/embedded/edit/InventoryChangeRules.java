@@ -23,7 +23,7 @@ public final class InventoryChangeRules {
     return switch (change) {
       case InventoryChange.PutSku sku -> fault(sku);
       case InventoryChange.SetPrice price -> fault(price);
-      case InventoryChange.SetStock _ -> null;
+      case InventoryChange.SetStock stock -> year("asOf", stock.asOf());
       case InventoryChange.ProductChange product -> ProductRules.fault(product);
     };
   }
@@ -32,11 +32,13 @@ public final class InventoryChangeRules {
     if (price.listPrice() != null && price.listPrice().compareTo(price.price()) < 0) {
       return new ChangeOutcome.Rejected("listPrice", "is lower than the price");
     }
-    Instant until = price.validUntil();
-    if (until != null && (until.isBefore(EARLIEST) || !until.isBefore(LATEST))) {
-      return new ChangeOutcome.Rejected("validUntil", "is not within the years 2000 to 2099");
-    }
-    return null;
+    return year("validUntil", price.validUntil());
+  }
+
+  private static ChangeOutcome.@Nullable Rejected year(String field, @Nullable Instant instant) {
+    return instant != null && (instant.isBefore(EARLIEST) || !instant.isBefore(LATEST))
+        ? new ChangeOutcome.Rejected(field, "is not within the years 2000 to 2099")
+        : null;
   }
 
   private static ChangeOutcome.@Nullable Rejected fault(InventoryChange.PutSku sku) {

@@ -41,12 +41,13 @@ public final class SkuWriter {
       """;
   private static final String INSERT_STOCK =
       """
-      insert into inventory_stock (quantity, updated_at, sku_id, location)
-      values (?, ?, ?, ?)
+      insert into inventory_stock (quantity, updated_at, as_of, sku_id, location)
+      values (?, ?, ?, ?, ?)
       """;
   private static final String UPDATE_STOCK =
       """
-      update inventory_stock set quantity = ?, updated_at = ? where sku_id = ? and location = ?
+      update inventory_stock set quantity = ?, updated_at = ?, as_of = ?
+      where sku_id = ? and location = ?
       """;
 
   private final JdbcTemplate jdbc;
@@ -70,7 +71,13 @@ public final class SkuWriter {
           .forEach((location, pieces) ->
               stock.add(
                   pieces.mark(),
-                  new @Nullable Object[] {pieces.value().quantity(), at, sku.id(), location}));
+                  new @Nullable Object[] {
+                    pieces.value().quantity(),
+                    at,
+                    utcOrNull(pieces.value().asOf()),
+                    sku.id(),
+                    location
+                  }));
     }
     data.write(INSERT_SKU, UPDATE_SKU);
     prices.write(INSERT_PRICE, UPDATE_PRICE);
@@ -98,15 +105,13 @@ public final class SkuWriter {
 
   private static @Nullable Object[] row(
       StoredSku sku, String channel, StoredSku.Price price, OffsetDateTime at) {
-    Instant until = price.validUntil();
     return new @Nullable Object[] {
-      price.cents(),
-      price.listCents(),
-      until == null ? null : until.atOffset(ZoneOffset.UTC),
-      at,
-      sku.id(),
-      channel
+      price.cents(), price.listCents(), utcOrNull(price.validUntil()), at, sku.id(), channel
     };
+  }
+
+  private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
   }
 
   /** The rows of one table that are to be written. */

@@ -28,7 +28,11 @@ public final class StoredSku {
     }
   }
 
-  record Stock(int quantity, int held, @Nullable Instant updatedAt) {}
+  /**
+   * @param updatedAt null until it is stored
+   * @param asOf of which instant the quantity was told, or null
+   */
+  record Stock(int quantity, int held, @Nullable Instant updatedAt, @Nullable Instant asOf) {}
 
   record Marked<T>(T value, Mark mark) {}
 
@@ -76,14 +80,29 @@ public final class StoredSku {
     return true;
   }
 
-  boolean setStock(String location, int quantity) {
+  /** Sets what is told as of now. */
+  boolean setStock(String location, int quantity, Instant now) {
     Marked<Stock> old = stock.get(location);
-    if (old != null && old.value().quantity() == quantity) {
-      return false;
-    }
+    return (old == null || old.value().quantity() != quantity) && tell(location, quantity, now);
+  }
+
+  /**
+   * Sets what is told as of then, unless something is known as of later.
+   *
+   * @param taken pieces that have left since then
+   */
+  boolean setStock(String location, int quantity, Instant asOf, long taken) {
+    Marked<Stock> old = stock.get(location);
+    Instant known = old == null ? null : old.value().asOf();
+    return (known == null || !asOf.isBefore(known))
+        && tell(location, (int) Math.max(0, quantity - taken), asOf);
+  }
+
+  private boolean tell(String location, int quantity, Instant asOf) {
+    Marked<Stock> old = stock.get(location);
     int held = old == null ? 0 : old.value().held();
-    stock.put(location, new Marked<>(new Stock(quantity, held, null), markAfter(old)));
-    return true;
+    stock.put(location, new Marked<>(new Stock(quantity, held, null, asOf), markAfter(old)));
+    return old == null || old.value().quantity() != quantity;
   }
 
   private static Mark markAfter(@Nullable Marked<?> old) {

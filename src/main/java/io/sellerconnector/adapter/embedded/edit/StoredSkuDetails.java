@@ -40,7 +40,8 @@ public final class StoredSkuDetails {
             ? new StockLocation.Warehouse()
             : new StockLocation.AtPickupPoint(new PickupPointId(location)),
         new Quantity(stock.quantity()),
-        new Quantity(stock.held()));
+        new Quantity(stock.held()),
+        stock.asOf());
   }
 
   private static Instant lastChange(StoredSku sku) {

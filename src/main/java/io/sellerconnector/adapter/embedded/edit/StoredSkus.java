@@ -70,7 +70,7 @@ public final class StoredSkus {
   private void readStock(Map<String, StoredSku> found, Object[] ids) {
     jdbc.query(
         """
-        select sku_id, location, quantity, held, updated_at
+        select sku_id, location, quantity, held, updated_at, as_of
         from unnest(?) as wanted(sku) join inventory_stock on sku_id = sku
         """,
         row -> {
@@ -112,8 +112,14 @@ public final class StoredSkus {
 
   private static void addStock(@Nullable StoredSku sku, ResultSet row) throws SQLException {
     if (sku != null) {
+      OffsetDateTime asOf = row.getObject(6, OffsetDateTime.class);
       sku.readStock(
-          row.getString(2), new StoredSku.Stock(row.getInt(3), row.getInt(4), instantOf(row, 5)));
+          row.getString(2),
+          new StoredSku.Stock(
+              row.getInt(3),
+              row.getInt(4),
+              instantOf(row, 5),
+              asOf == null ? null : asOf.toInstant()));
     }
   }
 

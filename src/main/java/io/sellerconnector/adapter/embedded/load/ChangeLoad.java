@@ -8,6 +8,7 @@ import io.sellerconnector.csv.CsvFault;
 import io.sellerconnector.csv.CsvFile;
 import io.sellerconnector.csv.CsvRow;
 import java.io.Reader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class ChangeLoad implements CsvFile.Rows {
   private static final int BATCH = 2_000;
 
   private final RowKind kind;
+  private final @Nullable Instant asOf;
   private final ChangeTransaction transaction;
   private final LoadTally tally;
   private final SeenKeys seen = new SeenKeys();
@@ -25,14 +27,24 @@ final class ChangeLoad implements CsvFile.Rows {
 
   private record Row(long line, List<InventoryChange> changes) {}
 
-  private ChangeLoad(RowKind kind, ChangeTransaction transaction, LoadTally tally) {
+  private ChangeLoad(
+      RowKind kind, @Nullable Instant asOf, ChangeTransaction transaction, LoadTally tally) {
     this.kind = kind;
+    this.asOf = asOf;
     this.transaction = transaction;
     this.tally = tally;
   }
 
-  static LoadReport load(RowKind kind, Reader csv, ChangeTransaction transaction, LoadTally tally) {
-    ChangeLoad load = new ChangeLoad(kind, transaction, tally);
+  /**
+   * @param asOf of which instant stock is in rows that do not say, or null
+   */
+  static LoadReport load(
+      RowKind kind,
+      Reader csv,
+      @Nullable Instant asOf,
+      ChangeTransaction transaction,
+      LoadTally tally) {
+    ChangeLoad load = new ChangeLoad(kind, asOf, transaction, tally);
     CsvFile.open(csv, kind.columns()).forEach(load);
     load.flush();
     return tally.report();
@@ -46,13 +58,19 @@ final class ChangeLoad implements CsvFile.Rows {
       if (!seen.add(kind.key(changes.getFirst()))) {
         throw new CsvFault("", "repeats an earlier row of the file");
       }
-      batch.add(new Row(row.line(), changes));
+      batch.add(new Row(row.line(), changes.stream().map(this::asOf).toList()));
     } catch (CsvFault fault) {
       tally.rejected(row.line(), fault);
     }
     if (batch.size() == BATCH) {
       flush();
     }
+  }
+
+  private InventoryChange asOf(InventoryChange change) {
+    return change instanceof InventoryChange.SetStock stock && stock.asOf() == null
+        ? new InventoryChange.SetStock(stock.sku(), stock.location(), stock.quantity(), asOf)
+        : change;
   }
 
   @Override

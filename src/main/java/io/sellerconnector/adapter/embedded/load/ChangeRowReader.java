@@ -33,7 +33,8 @@ enum ChangeRowReader implements RowKind {
               "unit_multiplier",
               "price",
               "list_price",
-              "stock"))) {
+              "stock",
+              "stock_as_of"))) {
     @Override
     public List<InventoryChange> changes(CsvRow row) {
       SkuId sku = row.required("sku_id", SkuId::new);
@@ -48,7 +49,12 @@ enum ChangeRowReader implements RowKind {
       }
       Quantity stock = row.optional("stock", ChangeRowReader::quantity);
       if (stock != null) {
-        changes.add(new InventoryChange.SetStock(sku, new StockLocation.Warehouse(), stock));
+        changes.add(
+            new InventoryChange.SetStock(
+                sku,
+                new StockLocation.Warehouse(),
+                stock,
+                row.optional("stock_as_of", CsvRow::instant)));
       }
       return changes;
     }
@@ -81,7 +87,7 @@ enum ChangeRowReader implements RowKind {
     }
   },
 
-  STOCK(new CsvColumns(List.of("sku_id", "quantity"), List.of("pickup_point_id"))) {
+  STOCK(new CsvColumns(List.of("sku_id", "quantity"), List.of("pickup_point_id", "as_of"))) {
     @Override
     public List<InventoryChange> changes(CsvRow row) {
       PickupPointId point = row.optional("pickup_point_id", PickupPointId::new);
@@ -91,7 +97,8 @@ enum ChangeRowReader implements RowKind {
               point == null
                   ? new StockLocation.Warehouse()
                   : new StockLocation.AtPickupPoint(point),
-              row.required("quantity", ChangeRowReader::quantity)));
+              row.required("quantity", ChangeRowReader::quantity),
+              row.optional("as_of", CsvRow::instant)));
     }
 
     @Override

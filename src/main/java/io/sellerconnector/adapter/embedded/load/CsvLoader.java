@@ -7,9 +7,11 @@ import io.sellerconnector.adapter.embedded.edit.ChangeTransaction;
 import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
 import io.sellerconnector.csv.CsvRefused;
 import java.io.Reader;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,8 +43,16 @@ public final class CsvLoader {
    * @throws LoadRefused if the file is not one of this kind
    */
   public LoadReport load(CsvKind kind, Reader csv) {
+    return load(kind, csv, null);
+  }
+
+  /**
+   * @param asOf of which instant stock is in rows that do not say, or null
+   * @throws LoadRefused if the file is not one of this kind
+   */
+  public LoadReport load(CsvKind kind, Reader csv, @Nullable Instant asOf) {
     try {
-      LoadReport report = report(kind, csv);
+      LoadReport report = report(kind, csv, asOf);
       follower.pollIfFollowing();
       return report;
     } catch (CsvRefused refused) {
@@ -50,18 +60,22 @@ public final class CsvLoader {
     }
   }
 
-  private LoadReport report(CsvKind kind, Reader csv) {
+  private LoadReport report(CsvKind kind, Reader csv, @Nullable Instant asOf) {
     LoadTally tally = new LoadTally(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
     return switch (kind) {
-      case SKUS -> ChangeLoad.load(ChangeRowReader.SKUS, csv, changes, tally);
-      case PRICES -> ChangeLoad.load(ChangeRowReader.PRICES, csv, changes, tally);
-      case STOCK -> ChangeLoad.load(ChangeRowReader.STOCK, csv, changes, tally);
-      case PRODUCTS -> ChangeLoad.load(ProductRowReader.PRODUCTS, csv, changes, tally);
-      case SPECIFICATIONS -> ChangeLoad.load(ProductRowReader.SPECIFICATIONS, csv, changes, tally);
-      case IMAGES -> ChangeLoad.load(ProductRowReader.IMAGES, csv, changes, tally);
+      case SKUS -> changes(ChangeRowReader.SKUS, csv, asOf, tally);
+      case PRICES -> changes(ChangeRowReader.PRICES, csv, asOf, tally);
+      case STOCK -> changes(ChangeRowReader.STOCK, csv, asOf, tally);
+      case PRODUCTS -> changes(ProductRowReader.PRODUCTS, csv, asOf, tally);
+      case SPECIFICATIONS -> changes(ProductRowReader.SPECIFICATIONS, csv, asOf, tally);
+      case IMAGES -> changes(ProductRowReader.IMAGES, csv, asOf, tally);
       case PICKUP_POINTS -> whole(() -> pickupPoints.load(csv, tally));
       case FREIGHT -> whole(() -> freight.load(csv, tally));
     };
+  }
+
+  private LoadReport changes(RowKind kind, Reader csv, @Nullable Instant asOf, LoadTally tally) {
+    return ChangeLoad.load(kind, csv, asOf, changes, tally);
   }
 
   private LoadReport whole(Supplier<LoadReport> load) {
