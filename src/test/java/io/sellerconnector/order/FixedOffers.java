@@ -6,6 +6,7 @@ import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.LeadTime;
 import io.sellerconnector.adapter.PickupPoint;
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
@@ -13,13 +14,16 @@ import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Offers as a test sets them; a SKU that has none is unknown. */
 public final class FixedOffers implements Offers {
@@ -63,6 +67,10 @@ public final class FixedOffers implements Offers {
   private record Offer(long price, int stock) {}
 
   public final List<PromiseRequest> requests = new CopyOnWriteArrayList<>();
+
+  /** Called when stock is asked for anew. */
+  public volatile Runnable settling = () -> {};
+
   private volatile boolean freightFailed;
   private final Map<String, Offer> offers = new ConcurrentHashMap<>();
   private final Map<String, String> places = new ConcurrentHashMap<>();
@@ -70,6 +78,7 @@ public final class FixedOffers implements Offers {
 
   void clear() {
     requests.clear();
+    settling = () -> {};
     offers.clear();
     unavailable.clear();
     freightFailed = false;
@@ -100,6 +109,14 @@ public final class FixedOffers implements Offers {
     requests.add(request);
     return new Promise(
         request.items().stream().map(item -> promise(item, request.destination())).toList());
+  }
+
+  @Override
+  public void settle(Market market, Collection<SkuId> skus) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("asked within a transaction");
+    }
+    settling.run();
   }
 
   private List<DeliveryOption> options(@Nullable Destination destination) {

@@ -98,6 +98,9 @@ final class ErpAnswerService implements ErpAnswers {
   @Override
   public Outcome decideChange(
       OrderId id, String changeId, boolean agreed, @Nullable String reason) {
+    if (agreed) {
+      decisions.prepare(id, changeId);
+    }
     return fault(reason)
         .orElseGet(() ->
             locked(

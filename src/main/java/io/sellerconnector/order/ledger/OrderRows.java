@@ -1,5 +1,6 @@
 package io.sellerconnector.order.ledger;
 
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.order.LineWorth;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.privacy.TextEncryption;
@@ -7,6 +8,7 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -176,6 +178,17 @@ public final class OrderRows {
                 PickupPointColumn.read(row.getString("pickup_point_id")),
                 row.getInt("invoiced")))
         .list();
+  }
+
+  /** Where the order was sold. */
+  public Optional<Market> market(OrderId order) {
+    return jdbc.sql("select marketplace, sales_channel from orders where id = :order")
+        .param("order", order.value())
+        .query((row, number) ->
+            new Market(
+                new MarketplaceAccount(row.getString("marketplace")),
+                new SalesChannel(row.getString("sales_channel"))))
+        .optional();
   }
 
   /** What the order's invoices are over, in cents. */

@@ -1,11 +1,18 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.adapter.stock.StockClaim;
+import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderLedger;
+import io.sellerconnector.order.ledger.OrderRows;
 import io.sellerconnector.order.ledger.OrderTransactions;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SkuId;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,18 +25,24 @@ public final class ModificationDecisionService {
   private final Modifications changes;
   private final ModificationProgress progress;
   private final ModificationCloser closer;
+  private final OrderRows rows;
+  private final Offers offers;
 
   ModificationDecisionService(
       OrderTransactions orderTransactions,
       OrderLedger ledger,
       Modifications changes,
       ModificationProgress progress,
-      ModificationCloser closer) {
+      ModificationCloser closer,
+      OrderRows rows,
+      Offers offers) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
     this.changes = changes;
     this.progress = progress;
     this.closer = closer;
+    this.rows = rows;
+    this.offers = offers;
   }
 
   /** What became of a decision. */
@@ -46,7 +59,29 @@ public final class ModificationDecisionService {
   }
 
   /**
-   * Works within the caller's transaction.
+   * Has the stock asked for anew that an agreement to this change would hold: what is known of it
+   * may be as old as the change. To be called before the transaction that decides.
+   */
+  public void prepare(OrderId id, String changeId) {
+    Modification change =
+        changes
+            .find(id, changeId)
+            .filter(found -> found.state() == ModificationState.DECIDING)
+            .orElse(null);
+    if (change == null) {
+      return;
+    }
+    Set<SkuId> added =
+        ModificationPlan.added(change.lines()).stream()
+            .map(StockClaim::sku)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!added.isEmpty()) {
+      rows.market(id).ifPresent(market -> offers.settle(market, added));
+    }
+  }
+
+  /**
+   * Works within the caller's transaction; where the change is agreed to, after {@link #prepare}.
    *
    * @param order locked
    * @param reason why it is refused, for operators and the marketplace
@@ -76,6 +111,9 @@ public final class ModificationDecisionService {
   /** Decides in a transaction of its own; what is agreed to but gone is refused. */
   public void settle(
       OrderId id, String changeId, boolean agreed, Actor actor, @Nullable String reason) {
+    if (agreed) {
+      prepare(id, changeId);
+    }
     Outcome outcome =
         orderTransactions.run(status -> {
           Outcome decided = decide(id, changeId, agreed, actor, reason);

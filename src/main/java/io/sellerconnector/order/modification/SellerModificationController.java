@@ -96,6 +96,9 @@ public class SellerModificationController {
       throw SellerProblem.invalid("agreed is missing: true or false");
     }
     String reason = reason(request.reason());
+    if (agreed) {
+      decisions.prepare(id, changeId);
+    }
     return keys.once(
         key,
         "POST /seller/orders/" + id + "/changes/" + changeId + "/decision",

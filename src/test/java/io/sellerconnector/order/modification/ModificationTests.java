@@ -595,6 +595,32 @@ class ModificationTests {
     assertThat(told()).hasSize(1).first().asString().contains("refused: SKU C");
   }
 
+  /** What was known of the stock has grown too old while the seller decided. */
+  @Test
+  void asksForTheStockAnewBeforeItIsDecided() {
+    reopen(ASK_ERP);
+    change(ADD_C);
+    room.reservations.stock("C", 0);
+    room.offers.settling = () -> room.reservations.stock("C", 5);
+
+    assertThat(decide("c1", "{\"agreed\": true}")).hasStatusOk();
+
+    assertThat(room.reservations.stock("C")).isEqualTo(3);
+  }
+
+  @Test
+  void asksForTheStockAnewBeforeTheDeadlineDecides() {
+    reopen(ASK_ERP, "connector.order.change.at-deadline=accept");
+    change(ADD_C);
+    room.reservations.stock("C", 0);
+    room.offers.settling = () -> room.reservations.stock("C", 5);
+    room.clock.advance(Duration.ofMinutes(31));
+
+    deadlines();
+
+    assertThat(status("c1")).isEqualTo("waiting-confirmation");
+  }
+
   @Test
   void isDecidedAtTheDeadline() {
     reopen(ASK_ERP);
