@@ -29,6 +29,11 @@ record CatalogueFileKind(String name, CsvKind kind, EditableInventory inventory)
   }
 
   @Override
+  public boolean isState() {
+    return true;
+  }
+
+  @Override
   public LoadReport load(Reader csv) {
     return inventory.load(kind, csv);
   }

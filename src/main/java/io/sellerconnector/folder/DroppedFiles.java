@@ -125,6 +125,32 @@ final class DroppedFiles {
         .optional();
   }
 
+  void place(long id, ExportName export) {
+    jdbc.sql("update dropped_file set series = :series, place = :place where id = :id")
+        .param("series", export.series())
+        .param("place", export.place())
+        .param("id", id)
+        .update();
+  }
+
+  /** The last one of the same series that was loaded, if it is later than this one. */
+  Optional<DroppedFile> later(String folder, ExportName export) {
+    return jdbc.sql(
+            SELECT
+                + """
+                where folder = :folder and series = :series and place > :place
+                  and outcome in (:loaded, :partly)
+                order by place desc, id desc fetch first 1 rows only
+                """)
+        .param("folder", folder)
+        .param("series", export.series())
+        .param("place", export.place())
+        .param("loaded", FileOutcome.LOADED.name())
+        .param("partly", FileOutcome.PARTLY_LOADED.name())
+        .query(DroppedFiles::row)
+        .optional();
+  }
+
   Optional<DroppedFile> find(long id) {
     return jdbc.sql(SELECT + "where id = :id").param("id", id).query(DroppedFiles::row).optional();
   }

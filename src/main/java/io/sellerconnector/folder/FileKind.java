@@ -10,6 +10,14 @@ interface FileKind {
   String name();
 
   /**
+   * Whether each file says how things stand, so that one that was exported earlier has nothing to
+   * add to a later one.
+   */
+  default boolean isState() {
+    return false;
+  }
+
+  /**
    * Loads a file; loaded once more it must come to the same.
    *
    * @throws io.sellerconnector.adapter.editing.LoadRefused if it is refused as a whole

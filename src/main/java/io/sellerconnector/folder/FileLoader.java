@@ -26,11 +26,13 @@ final class FileLoader {
 
   private final FolderPaths paths;
   private final DroppedFiles rows;
+  private final WatchSettings settings;
   private final Clock clock;
 
-  FileLoader(FolderPaths paths, DroppedFiles rows, Clock clock) {
+  FileLoader(FolderPaths paths, DroppedFiles rows, WatchSettings settings, Clock clock) {
     this.paths = paths;
     this.rows = rows;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -83,6 +85,10 @@ final class FileLoader {
         return repeated(file, hash, original.get());
       }
     }
+    Optional<DroppedFile> later = later(file, kind);
+    if (later.isPresent()) {
+      return outdated(file, hash, later.get());
+    }
     try (WatchedStream stream = WatchedStream.open(path, lease);
         Reader csv = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
       LoadReport report = kind.load(csv);
@@ -97,6 +103,28 @@ final class FileLoader {
         case BUSY -> throw refused;
       };
     }
+  }
+
+  private Optional<DroppedFile> later(DroppedFile file, FileKind kind) {
+    if (!kind.isState()) {
+      return Optional.empty();
+    }
+    Optional<ExportName> export =
+        ExportName.of(file.name(), file.kind(), file.modifiedAt(), settings.order());
+    export.ifPresent(name -> rows.place(file.id(), name));
+    return settings.late() == WatchSettings.Late.LOAD
+        ? Optional.empty()
+        : export.flatMap(name -> rows.later(file.folder(), name));
+  }
+
+  private FileReport outdated(DroppedFile file, String hash, DroppedFile later) {
+    return FileReport.unread(
+        file,
+        hash,
+        FileOutcome.OUTDATED,
+        "%s is later and was loaded at %s already; to load this one all the same, call it %s.csv."
+            .formatted(later.name(), later.finishedAt(), file.kind()),
+        clock.instant());
   }
 
   private FileReport repeated(DroppedFile file, String hash, DroppedFile original) {

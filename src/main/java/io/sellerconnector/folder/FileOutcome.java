@@ -8,13 +8,15 @@ enum FileOutcome {
   PARTLY_LOADED,
   /** This very export was loaded before, and nothing was done. */
   REPEATED,
+  /** A later export of its series was loaded before, and nothing was done. */
+  OUTDATED,
   /** Nothing of it was loaded. */
   REFUSED;
 
   /** Whether nobody has to look at it. */
   boolean isDone() {
     return switch (this) {
-      case LOADED, REPEATED -> true;
+      case LOADED, REPEATED, OUTDATED -> true;
       case PARTLY_LOADED, REFUSED -> false;
     };
   }

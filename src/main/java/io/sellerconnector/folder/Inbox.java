@@ -67,7 +67,7 @@ final class Inbox {
   }
 
   private Comparator<IncomingFile> order() {
-    Comparator<IncomingFile> byName = Comparator.comparing(IncomingFile::name);
+    Comparator<IncomingFile> byName = Comparator.comparing(IncomingFile::name, ExportName.NATURAL);
     Comparator<IncomingFile> byTime = Comparator.comparing(IncomingFile::modifiedAt);
     return Comparator.<IncomingFile>comparingInt(file -> kinds.indexOf(file.kind()))
         .thenComparing(

@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param waitForMarker whether a file is taken only when a file of its name and {@code .done} lies
  *     beside it, and then at once
  * @param order in which order files of one kind are loaded: by {@code name} or by {@code time}
+ * @param late what becomes of a catalogue file of which a later export was loaded before: {@code
+ *     skip} it, or {@code load} it, for exports that say only what has changed
  * @param retention how long files and reports are kept after they were loaded, at least 1 hour
  */
 record WatchSettings(
@@ -27,12 +29,19 @@ record WatchSettings(
     @DefaultValue("10s") Duration settle,
     @DefaultValue("false") boolean waitForMarker,
     @DefaultValue("name") Order order,
+    @DefaultValue("skip") Late late,
     @DefaultValue("30d") Duration retention) {
 
   /** What decides which of two files of one kind is loaded first. */
   enum Order {
     NAME,
     TIME
+  }
+
+  /** What becomes of a file that comes after a later one. */
+  enum Late {
+    SKIP,
+    LOAD
   }
 
   WatchSettings {

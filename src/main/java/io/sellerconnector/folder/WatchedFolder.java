@@ -50,7 +50,7 @@ record WatchedFolder(
         new FolderLeases(jdbc, LEASE),
         inbox,
         new InboxClaims(name, paths, inbox, kinds, rows, clock),
-        new FileLoader(paths, rows, clock),
+        new FileLoader(paths, rows, settings, clock),
         new FileArchive(name, paths, rows, settings.retention(), clock),
         new FolderStates(jdbc, clock),
         rows,

@@ -30,6 +30,7 @@ final class FolderFixture implements AutoCloseable {
   final ScriptedKind stock = new ScriptedKind("stock");
   final Path inbox;
   final DroppedFiles rows = new DroppedFiles(jdbc);
+  WatchSettings.Late late = WatchSettings.Late.SKIP;
   WatchedFolder one;
   WatchedFolder two;
 
@@ -65,6 +66,7 @@ final class FolderFixture implements AutoCloseable {
         Duration.ofSeconds(10),
         waitForMarker,
         order,
+        late,
         Duration.ofDays(30));
   }
 

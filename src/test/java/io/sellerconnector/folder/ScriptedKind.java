@@ -14,6 +14,9 @@ final class ScriptedKind implements FileKind {
   private final String name;
   final List<String> loaded = Collections.synchronizedList(new ArrayList<>());
 
+  /** Whether a file says how things stand. */
+  boolean state = true;
+
   /** What happens before a file is read. */
   Runnable before = () -> {};
 
@@ -27,6 +30,11 @@ final class ScriptedKind implements FileKind {
   @Override
   public String name() {
     return name;
+  }
+
+  @Override
+  public boolean isState() {
+    return state;
   }
 
   @Override
