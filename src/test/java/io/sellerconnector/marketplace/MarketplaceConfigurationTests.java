@@ -155,6 +155,8 @@ class MarketplaceConfigurationTests {
             assertThat(marketplaces.check(ACCOUNT, pair[0], pair[1]))
                 .isEqualTo(CredentialCheck.WRONG);
           }
+          assertThat(marketplaces.find(new MarketplaceAccount("ExampleMarket")))
+              .isEqualTo(marketplaces.find(ACCOUNT));
           MarketplaceAccount unknown = new MarketplaceAccount("other");
           assertThat(marketplaces.check(unknown, "in-key-1", "in-token-1"))
               .isEqualTo(CredentialCheck.WRONG);

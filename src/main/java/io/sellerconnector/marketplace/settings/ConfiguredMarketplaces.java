@@ -51,7 +51,17 @@ public final class ConfiguredMarketplaces implements Marketplaces {
 
   @Override
   public Optional<Marketplace> find(MarketplaceAccount account) {
-    return marketplaces.stream().filter(each -> each.account().equals(account)).findFirst();
+    return marketplaces.stream()
+        .filter(each -> each.account().equals(account))
+        .findFirst()
+        .or(() -> findInAnyCase(account));
+  }
+
+  /** VTEX's account names are the same in any case, and are not always sent in theirs. */
+  private Optional<Marketplace> findInAnyCase(MarketplaceAccount account) {
+    return marketplaces.stream()
+        .filter(each -> each.account().value().equalsIgnoreCase(account.value()))
+        .findFirst();
   }
 
   @Override

@@ -11,12 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What becomes of a marketplace's wish to cancel an authorised order. Before the authorisation it
  * is always confirmed at once, and after the first invoice always refused.
  *
- * @param policy who decides about a cancellation of an authorised order: {@code auto-confirm},
- *     confirmed at once; {@code ask-erp}, the seller's system decides; {@code until-invoiced}, it
- *     is confirmed at the deadline unless an invoice comes before, which refuses it
+ * @param policy who decides about a cancellation of an authorised order: {@code until-taken-over},
+ *     it is confirmed at once until the seller's system has taken the order over, and then that
+ *     system decides; {@code auto-confirm}, confirmed at once; {@code ask-erp}, the seller's system
+ *     decides; {@code until-invoiced}, it is confirmed at the deadline unless an invoice comes
+ *     before, which refuses it
  * @param decideWithin how long a decision may take; then {@code at-deadline} decides
  * @param atDeadline what is decided when nobody has decided in time: {@code confirm} or {@code
- *     refuse}
+ *     refuse}; null: refused with {@code until-taken-over}, confirmed with the other policies
  * @param confirmByCall whether a confirmation is told to the marketplace by a call of our own;
  *     otherwise the marketplace learns of it when it repeats its own
  * @param checkInterval how often passed deadlines are looked for
@@ -24,9 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("connector.cancellation")
 public record CancellationProperties(
-    @DefaultValue("auto-confirm") Policy policy,
+    @DefaultValue("until-taken-over") Policy policy,
     @DefaultValue("24h") Duration decideWithin,
-    @DefaultValue("confirm") AtDeadline atDeadline,
+    @Nullable AtDeadline atDeadline,
     @DefaultValue("true") boolean confirmByCall,
     @DefaultValue("30s") Duration checkInterval,
     @DefaultValue Map<String, OwnRule> marketplaces) {
@@ -46,6 +48,7 @@ public record CancellationProperties(
 
   /** Who decides. */
   enum Policy {
+    UNTIL_TAKEN_OVER,
     AUTO_CONFIRM,
     ASK_ERP,
     UNTIL_INVOICED
@@ -80,10 +83,14 @@ public record CancellationProperties(
 
   Rule of(MarketplaceAccount account) {
     OwnRule own = marketplaces.getOrDefault(account.value(), NOTHING);
+    Policy decides = either(own.policy(), policy);
+    // What the seller's system has taken over may be on a truck, whatever it does not say.
+    AtDeadline unlessSaid =
+        decides == Policy.UNTIL_TAKEN_OVER ? AtDeadline.REFUSE : AtDeadline.CONFIRM;
     return new Rule(
-        either(own.policy(), policy),
+        decides,
         either(own.decideWithin(), decideWithin),
-        either(own.atDeadline(), atDeadline),
+        either(own.atDeadline(), either(atDeadline, unlessSaid)),
         either(own.confirmByCall(), confirmByCall));
   }
 

@@ -101,7 +101,7 @@ final class CancellationRequestHandler {
                   CancellationDecisionService.refusedBy(decision.by())));
     }
     CancellationProperties.Rule rule = properties.of(order.marketplace());
-    if (rule.policy() == Policy.AUTO_CONFIRM || orderHolds.isHeld(order.id())) {
+    if (nobodyIsAsked(order, rule.policy())) {
       return confirm(order, asked);
     }
     Instant now = now();
@@ -115,6 +115,15 @@ final class CancellationRequestHandler {
         "to be decided by " + request.decideBy());
     handOverService.tell(order.id(), HandOverFact.CANCELLATION_ASKED);
     return new Outcome.Evaluating(false);
+  }
+
+  private boolean nobodyIsAsked(Order order, Policy policy) {
+    return switch (policy) {
+      case AUTO_CONFIRM -> true;
+      case UNTIL_TAKEN_OVER ->
+          orderHolds.isHeld(order.id()) || !handOverService.isTakenOver(order.id());
+      case ASK_ERP, UNTIL_INVOICED -> orderHolds.isHeld(order.id());
+    };
   }
 
   private Outcome confirm(Order order, CancellationCall asked) {

@@ -105,6 +105,11 @@ public final class HandOverService {
     return held;
   }
 
+  /** Whether the seller's system has acknowledged that the order may be shipped. */
+  public boolean isTakenOver(OrderId order) {
+    return table.isTaken(order, HandOverFact.AUTHORISED);
+  }
+
   /**
    * Queues what the connected order system has not been sent, in order and each once, unless the
    * order is on hold; without effect where none is connected.

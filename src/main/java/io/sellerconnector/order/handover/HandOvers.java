@@ -46,6 +46,12 @@ public final class HandOvers {
       where order_id = :order and number <= :through and taken = false
       """;
 
+  private static final String IS_TAKEN =
+      """
+      select count(*) from order_hand_over
+      where order_id = :order and fact = :fact and taken = true
+      """;
+
   private static final String WAITING_ORDERS =
       """
       select distinct h.order_id from order_hand_over h
@@ -134,6 +140,15 @@ public final class HandOvers {
         .param("number", number)
         .query(HandOvers::row)
         .optional();
+  }
+
+  boolean isTaken(OrderId order, HandOverFact fact) {
+    return jdbc.sql(IS_TAKEN)
+            .param("order", order.value())
+            .param("fact", fact.name())
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   /**

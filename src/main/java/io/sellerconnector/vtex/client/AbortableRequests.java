@@ -1,5 +1,6 @@
 package io.sellerconnector.vtex.client;
 
+import io.sellerconnector.shared.UserAgent;
 import io.sellerconnector.vtex.VtexProperties;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.DnsResolver;
@@ -59,7 +60,7 @@ final class AbortableRequests extends HttpComponentsClientHttpRequestFactory {
             .disableCookieManagement()
             .disableAuthCaching()
             .disableContentCompression()
-            .setUserAgent("seller-connector")
+            .setUserAgent(UserAgent.name())
             .build());
   }
 

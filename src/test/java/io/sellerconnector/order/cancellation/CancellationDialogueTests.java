@@ -55,6 +55,40 @@ class CancellationDialogueTests {
   }
 
   @Test
+  void confirmsAtOnceUntilTheSellersSystemHasTakenTheOrderOver() {
+    authorised();
+
+    assertThat(room.json(cancel(call(MINE))).get("receipt").stringValue()).isNotBlank();
+    assertThat(state()).isEqualTo(OrderState.CANCELLED);
+  }
+
+  @Test
+  void asksTheSellersSystemOnceItHasTakenTheOrderOver() {
+    authorised();
+    takeOver();
+
+    evaluating(cancel(call(MINE)));
+    assertThat(state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+  }
+
+  @Test
+  void cancelsNothingThatWasTakenOverBecauseNobodyAnswers() {
+    authorised();
+    takeOver();
+    cancel(call(MINE));
+
+    room.clock.advance(Duration.ofHours(25));
+    deadlines();
+
+    assertThat(state()).isEqualTo(OrderState.AUTHORISED);
+  }
+
+  private void takeOver() {
+    assertThat(room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 2}")).hasStatusOk();
+    assertThat(waitingFacts()).isEmpty();
+  }
+
+  @Test
   void keepsAndShowsWhatWasAsked() {
     authorised("policy=ask-erp");
     cancel(example("order-cancel-request.json"));

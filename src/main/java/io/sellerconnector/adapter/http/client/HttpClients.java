@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.http.client;
 
+import io.sellerconnector.shared.UserAgent;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -52,7 +53,7 @@ public final class HttpClients {
         .disableCookieManagement()
         .disableAuthCaching()
         .disableContentCompression()
-        .setUserAgent("seller-connector")
+        .setUserAgent(UserAgent.name())
         .build();
   }
 }
