@@ -5,12 +5,12 @@ import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderTransactions;
 import io.sellerconnector.order.modification.ModificationProperties.AtDeadline;
+import io.sellerconnector.order.modification.Modifications.Due;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,23 +51,18 @@ final class ModificationDeadlines {
     this.clock = clock;
   }
 
-  /** Works until nothing is left that it has not tried. */
+  /** One that fails is passed over until the next run and holds up no other. */
   void run() {
     each(ModificationState.DECIDING, this::decide);
     each(ModificationState.AGREED, this::lapse);
   }
 
   private void each(ModificationState state, Consumer<OrderId> work) {
-    Set<OrderId> tried = new HashSet<>();
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (OrderId id : changes.due(state, clock.instant(), BATCH)) {
-        if (tried.add(id)) {
-          more = true;
-          tryEnd(id, work);
-        }
-      }
+    Instant now = clock.instant();
+    List<Due> due = changes.due(state, now, Due.FIRST, BATCH);
+    while (!due.isEmpty()) {
+      due.forEach(each -> tryEnd(each.order(), work));
+      due = changes.due(state, now, due.getLast(), BATCH);
     }
   }
 

@@ -59,7 +59,9 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
 
   private static final String DUE =
       """
-      select order_id from order_change where state = :state and due_at <= :now
+      select distinct due_at, order_id from order_change
+      where state = :state and due_at <= :now
+        and (due_at > :afterTime or (due_at = :afterTime and order_id > :afterOrder))
       order by due_at, order_id fetch first :limit rows only
       """;
 
@@ -209,13 +211,22 @@ public final class Modifications implements EncryptedStore, PersonalDataHolder {
         .list();
   }
 
+  /** An order whose change has waited too long; also the cursor of a listing. */
+  record Due(OrderId order, Instant dueAt) {
+
+    static final Due FIRST = new Due(new OrderId("0"), Instant.EPOCH);
+  }
+
   /** Orders with a change that has waited too long, the longest wait first. */
-  List<OrderId> due(ModificationState state, Instant now, int limit) {
+  List<Due> due(ModificationState state, Instant now, Due after, int limit) {
     return jdbc.sql(DUE)
         .param("state", state.name())
         .param("now", Timestamps.of(now))
+        .param("afterTime", Timestamps.of(after.dueAt()))
+        .param("afterOrder", after.order().value())
         .param("limit", limit)
-        .query((row, _) -> new OrderId(row.getString("order_id")))
+        .query((row, _) ->
+            new Due(new OrderId(row.getString("order_id")), Timestamps.get(row, "due_at")))
         .list();
   }
 

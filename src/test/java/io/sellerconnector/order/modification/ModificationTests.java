@@ -16,6 +16,7 @@ import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -256,6 +257,36 @@ class ModificationTests {
     assertThat(room.reservations.stock("C")).isEqualTo(5);
     assertThat(told()).containsExactly("c1 ACKNOWLEDGMENT", "c1 refused: not confirmed in time");
     assertThat(confirm("c1")).hasStatus(409);
+  }
+
+  @Test
+  void passesOverAHundredChangesThatCannotBeEnded() {
+    OrderId broken = id;
+    change(ADD_C);
+    for (int i = 0; i < 101; i++) {
+      room.jdbc
+          .sql(
+              """
+              insert into order_change (order_id, change_id, number, form, state, content_hash,
+                request, answer, adjustment, total_before, total_after, opened_at, due_at)
+              select order_id, :change, :number, 'NONSENSE', state, content_hash, request, answer,
+                adjustment, total_before, total_after, opened_at, :due
+              from order_change where order_id = :order and change_id = 'c1'
+              """)
+          .param("change", "broken-" + i)
+          .param("number", i + 2)
+          .param("due", Timestamps.of(room.clock.instant().minusSeconds(200 - i)))
+          .param("order", broken.value())
+          .update();
+    }
+    id = room.place(order("v9-01", "A", "B").toString());
+    assertThat(room.post("/pvt/orders/" + id + "/fulfill", call("v9-01"))).hasStatusOk();
+    assertThat(change(ADD_C)).hasStatus(202);
+    room.clock.advance(Duration.ofHours(25));
+
+    deadlines();
+
+    assertThat(status("c1")).isEqualTo("canceled");
   }
 
   @Test
