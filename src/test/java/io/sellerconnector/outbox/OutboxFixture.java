@@ -18,6 +18,7 @@ import io.sellerconnector.outbox.queue.QueueConfiguration;
 import io.sellerconnector.outbox.queue.WakeUp;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.testing.DatabaseFixture;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -181,6 +182,7 @@ public final class OutboxFixture implements AutoCloseable {
 
     private final AtomicBoolean out = new AtomicBoolean();
     private volatile String hit = "";
+    private volatile String broken = "";
 
     public Outage(DataSource dataSource) {
       super(dataSource);
@@ -200,12 +202,31 @@ public final class OutboxFixture implements AutoCloseable {
       hit = thread;
     }
 
+    /** As if the thread of this name met a class that is not there any more. */
+    public void breakFor(String thread) {
+      broken = thread;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
       if (out.get() || Thread.currentThread().getName().equals(hit)) {
         throw new SQLException("the database is away", "08001");
       }
-      return super.getConnection();
+      Connection connection = super.getConnection();
+      return Thread.currentThread().getName().equals(broken) ? breaking(connection) : connection;
+    }
+
+    private static Connection breaking(Connection connection) {
+      return (Connection)
+          Proxy.newProxyInstance(
+              Connection.class.getClassLoader(),
+              new Class<?>[] {Connection.class},
+              (_, method, arguments) -> {
+                if (method.getName().equals("prepareStatement")) {
+                  throw new NoClassDefFoundError("gone");
+                }
+                return method.invoke(connection, arguments);
+              });
     }
   }
 }

@@ -83,7 +83,7 @@ final class WriteBehind implements AutoCloseable {
         portion.forEach(this::writeOrGiveUp);
       }
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
       if (!failing) {
         log.warn(
             "What the inventory answers cannot be written and is kept in memory: {}",

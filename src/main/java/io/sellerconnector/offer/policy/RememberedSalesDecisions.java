@@ -71,7 +71,7 @@ public final class RememberedSalesDecisions implements SalesDecisionCache {
         log.info("What is offered where follows the database again");
       }
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
       if (!failing) {
         log.warn("What is offered where cannot follow the database: {}", e.toString());
       }

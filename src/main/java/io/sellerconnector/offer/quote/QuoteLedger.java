@@ -81,7 +81,7 @@ final class QuoteLedger implements Quotes, PromiseListener {
     try {
       table.write(written);
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
       pending.drop(written.size());
       if (!failing) {
         log.warn("Quotes cannot be remembered: {}", e.toString());

@@ -63,6 +63,16 @@ final class AttemptWriter {
 
   /** Until the signal, and then what is there once more. */
   void writeUntil(StopSignal stop) {
+    try {
+      write(stop);
+    } finally {
+      open = false;
+      List.copyOf(answers.values()).forEach(answer -> answer.complete(Optional.empty()));
+      answers.clear();
+    }
+  }
+
+  private void write(StopSignal stop) {
     Backoff backoff = new Backoff(stop);
     List<AttemptResult> batch = new ArrayList<>();
     boolean last = false;
@@ -80,9 +90,6 @@ final class AttemptWriter {
         backoff.failed("Writing the outcome of %d messages".formatted(batch.size()), e, log);
       }
     }
-    open = false;
-    List.copyOf(answers.values()).forEach(answer -> answer.complete(Optional.empty()));
-    answers.clear();
   }
 
   private void idle(StopSignal stop) {

@@ -56,6 +56,11 @@ public class DeliveryConfiguration {
     return outboxDispatcher;
   }
 
+  @Bean
+  DispatcherHealth outboxDelivery(OutboxDispatcher outboxDispatcher) {
+    return new DispatcherHealth(outboxDispatcher);
+  }
+
   public static OutboxDispatcher pump(
       String instance,
       OutboxProperties properties,

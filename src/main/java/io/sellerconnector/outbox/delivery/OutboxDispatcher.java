@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,6 +30,8 @@ public final class OutboxDispatcher implements SmartLifecycle {
   private final Map<LaneWorker, Thread> runs = new ConcurrentHashMap<>();
   private volatile StopSignal stop = new StopSignal();
   private StopSignal lastWords = new StopSignal();
+  private StopSignal noRenewal = new StopSignal();
+  private volatile @Nullable String fault;
   private volatile boolean running;
   private List<Thread> threads = List.of();
 
@@ -70,14 +73,17 @@ public final class OutboxDispatcher implements SmartLifecycle {
     }
     StopSignal signal = new StopSignal();
     StopSignal last = new StopSignal();
+    StopSignal noMore = new StopSignal();
     stop = signal;
     lastWords = last;
+    noRenewal = noMore;
+    fault = null;
     attemptWriter.open();
     LeaseRenewer leaseRenewer = new LeaseRenewer(laneLeases, properties.renewal(), this::alive);
     threads =
         List.of(
             thread("outbox-claims", () -> claimUntil(signal)),
-            thread("outbox-leases", () -> leaseRenewer.renewUntil(last)),
+            thread("outbox-leases", () -> leaseRenewer.renewUntil(noMore)),
             thread("outbox-recorder", () -> attemptWriter.writeUntil(last)));
     running = true;
     threads.forEach(Thread::start);
@@ -103,17 +109,42 @@ public final class OutboxDispatcher implements SmartLifecycle {
       }
       runs.keySet().forEach(LaneWorker::interruptExchange);
       attemptWriter.stop(lastWords);
+      noRenewal.give();
       for (Thread thread : threads) {
         thread.join(properties.stopTimeout());
       }
     } catch (InterruptedException _) {
       attemptWriter.stop(lastWords);
+      noRenewal.give();
       Thread.currentThread().interrupt();
     }
   }
 
-  private static Thread thread(String name, Runnable loop) {
-    return Thread.ofPlatform().daemon().name(name).unstarted(loop);
+  private Thread thread(String name, Runnable loop) {
+    return Thread.ofPlatform()
+        .daemon()
+        .name(name)
+        .unstarted(() -> {
+          try {
+            loop.run();
+          } catch (Throwable broken) { // no memory left, a jar replaced under the running process
+            giveUp(name, broken);
+          }
+        });
+  }
+
+  /** Lets another replica take over what this one holds, instead of keeping it without serving. */
+  private void giveUp(String thread, Throwable broken) {
+    fault = "thread %s ended with %s".formatted(thread, broken.getClass().getName());
+    stop.give();
+    noRenewal.give();
+    wakeUp.wake();
+    log.error("The outbox stands still until a restart: {}", fault, broken);
+  }
+
+  /** Why nothing is delivered any more until a restart; null while all is well. */
+  public @Nullable String fault() {
+    return fault;
   }
 
   private void claimUntil(StopSignal signal) {

@@ -52,7 +52,7 @@ final class QueueDepthRefresh implements SmartLifecycle {
       long began = System.nanoTime();
       try {
         queueDepths.refresh();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
         log.warn("The depth of the outbox could not be read ({})", Detail.of(e));
       }
       wait = Duration.ofNanos(System.nanoTime() - began).multipliedBy(SHARE);

@@ -16,10 +16,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.health.contributor.Status;
 
 @DatabaseTest
 class OutboxDispatcherTests {
@@ -105,6 +109,35 @@ class OutboxDispatcherTests {
             .toList()
             .size();
     assertThat(counted).as("the last one says that it was given up").isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outbox-claims", "outbox-leases", "outbox-recorder"})
+  void aBrokenThreadMakesTheReplicaUnreadyAndLeavesItsLanesToOthers(String thread) {
+    CountDownLatch hold = new CountDownLatch(thread.equals("outbox-leases") ? 1 : 0);
+    RecordingSender held =
+        new RecordingSender(_ -> {
+          holdOn(hold);
+          return RecordingSender.arrived();
+        });
+    OutboxFixture.Outage own = new OutboxFixture.Outage(fixture.dataSource);
+    OutboxDispatcher broken = fixture.pump("broken", own, OutboxFixture.briefLease(), held);
+    DispatcherHealth health = new DispatcherHealth(broken);
+    assertThat(health.health(true).getStatus()).isEqualTo(Status.UP);
+    own.breakFor(thread);
+    fixture.add("a", "1");
+    broken.start();
+
+    await().until(() -> broken.fault() != null);
+    assertThat(broken.fault()).contains(thread, "NoClassDefFoundError");
+    assertThat(health.health(true).getStatus()).isEqualTo(Status.DOWN);
+
+    RecordingSender other = RecordingSender.willing();
+    fixture.start("well", OutboxFixture.briefLease(), other);
+    fixture.add("b", "2");
+    await().until(() -> other.delivered.keySet().containsAll(List.of("order-a", "order-b")));
+    hold.countDown();
+    await().until(() -> fixture.count(MessageState.DELIVERED) == 2);
   }
 
   @Test
@@ -292,6 +325,14 @@ class OutboxDispatcherTests {
     assertThat(sender.delivered).hasSize(LANES);
     assertThat(sender.delivered.values()).allSatisfy(l -> assertThat(l).isEqualTo(expected));
     await().until(() -> fixture.lanes() == 0);
+  }
+
+  private static void holdOn(CountDownLatch hold) {
+    try {
+      assertThat(hold.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static DeliveryResult sometimes() {

@@ -53,7 +53,7 @@ final class AskedOffersJob implements SmartLifecycle {
       stopped = comesWithinPeriod(signal);
       try {
         writer.write();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
         log.warn(
             "What marketplaces were answered could not be written down; it is tried again: {}",
             e.getClass().getName());
