@@ -4,11 +4,15 @@ import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.EditableInventory;
 import io.sellerconnector.adapter.editing.InventoryChange;
 import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.editing.SearchRefused;
 import io.sellerconnector.adapter.editing.SkuDetails;
+import io.sellerconnector.adapter.editing.SkuPage;
+import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,23 @@ class CatalogueService {
           "The connector reads SKUs, prices and stock from another system; change them there.");
     }
     return editable;
+  }
+
+  SkuPage search(SkuSearch search) {
+    try {
+      return inventory().search(search);
+    } catch (SearchRefused refused) {
+      SellerProblem problem =
+          switch (refused.kind()) {
+            case BUSY ->
+                new SellerProblem(HttpStatus.TOO_MANY_REQUESTS, "search-busy", refused.reason());
+            case TOO_SLOW ->
+                new SellerProblem(
+                    HttpStatus.SERVICE_UNAVAILABLE, "search-too-slow", refused.reason());
+          };
+      problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+      throw problem;
+    }
   }
 
   SkuDetails find(SkuId sku) {

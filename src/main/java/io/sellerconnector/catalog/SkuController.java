@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -40,6 +41,8 @@ class SkuController {
 
   @GetMapping
   @Operation(summary = "Search SKUs, ordered by id")
+  @ApiResponse(responseCode = "429", description = "too many searches are under way")
+  @ApiResponse(responseCode = "503", description = "it took too long and was given up")
   Page search(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String brand,
@@ -49,9 +52,7 @@ class SkuController {
       @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
       @RequestParam(required = false) @Nullable String after) {
     SkuPage page =
-        catalogueService
-            .inventory()
-            .search(new SkuSearch(q, brand, active, inStock, priced, after, limit));
+        catalogueService.search(new SkuSearch(q, brand, active, inStock, priced, after, limit));
     return new Page(page.skus().stream().map(SkuView::of).toList(), page.next());
   }
 

@@ -10,6 +10,7 @@ import io.sellerconnector.adapter.editing.InventoryChange;
 import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.editing.SearchRefused;
 import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
@@ -145,6 +146,17 @@ class CatalogueServiceTests {
         .extractingPath("$.next")
         .isEqualTo("Z");
     assertThat(shelf.search).isEqualTo(new SkuSearch("cup", "Casa", true, false, true, "A", 50));
+  }
+
+  @Test
+  void saysWhyASearchWasGivenUp() {
+    shelf.searchRefusal =
+        new SearchRefused(SearchRefused.Cause.BUSY, "4 searches are under way; try again.");
+    MvcTestResult busy = api.get().uri("/seller/skus?q=cup").exchange();
+    assertThat(busy).hasStatus(429).hasHeader("Retry-After", "1");
+
+    shelf.searchRefusal = new SearchRefused(SearchRefused.Cause.TOO_SLOW, "ask for less");
+    assertThat(api.get().uri("/seller/skus?q=cup").exchange()).hasStatus(503);
   }
 
   @Test
@@ -302,11 +314,15 @@ class CatalogueServiceTests {
     final List<InventoryChange> changes = new ArrayList<>();
     @Nullable SkuSearch search;
     @Nullable LoadRefused refusal;
+    @Nullable SearchRefused searchRefusal;
     ProductData product = ProductData.NONE;
 
     @Override
     public SkuPage search(SkuSearch asked) {
       search = asked;
+      if (searchRefusal != null) {
+        throw searchRefusal;
+      }
       return new SkuPage(List.of(), "Z");
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface EditableInventory {
 
+  /**
+   * @throws SearchRefused if too many search, or it takes too long
+   */
   SkuPage search(SkuSearch search);
 
   Optional<SkuDetails> find(SkuId sku);

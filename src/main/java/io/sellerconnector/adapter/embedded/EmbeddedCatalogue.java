@@ -9,9 +9,7 @@ import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.adapter.embedded.edit.ChangeTransaction;
-import io.sellerconnector.adapter.embedded.edit.SkuSearchQuery;
 import io.sellerconnector.adapter.embedded.edit.StoredProducts;
-import io.sellerconnector.adapter.embedded.edit.StoredSku;
 import io.sellerconnector.adapter.embedded.edit.StoredSkuDetails;
 import io.sellerconnector.adapter.embedded.edit.StoredSkus;
 import io.sellerconnector.adapter.embedded.load.CsvLoader;
@@ -21,16 +19,14 @@ import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The seller's view of the embedded inventory, always from the database. */
 final class EmbeddedCatalogue implements EditableInventory {
 
-  private final JdbcTemplate jdbc;
+  private final SkuSearcher searcher;
   private final StoredSkus store;
   private final StoredProducts products;
   private final ChangeTransaction changes;
@@ -44,7 +40,7 @@ final class EmbeddedCatalogue implements EditableInventory {
       ChangeTransaction changes,
       CsvLoader loader,
       LoadLock lock) {
-    this.jdbc = jdbc;
+    this.searcher = SkuSearcher.on(jdbc);
     this.store = store;
     this.products = products;
     this.changes = changes;
@@ -54,16 +50,7 @@ final class EmbeddedCatalogue implements EditableInventory {
 
   @Override
   public SkuPage search(SkuSearch search) {
-    List<String> ids = new SkuSearchQuery(search).run(jdbc);
-    boolean more = ids.size() > search.limit();
-    List<String> page = more ? ids.subList(0, search.limit()) : ids;
-    Map<String, StoredSku> skus = page.isEmpty() ? Map.of() : store.read(page);
-    return new SkuPage(
-        page.stream()
-            .flatMap(id -> Stream.ofNullable(skus.get(id)))
-            .map(StoredSkuDetails::of)
-            .toList(),
-        more ? page.getLast() : null);
+    return searcher.search(search);
   }
 
   @Override
