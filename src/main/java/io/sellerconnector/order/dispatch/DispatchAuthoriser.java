@@ -35,9 +35,11 @@ final class DispatchAuthoriser {
     record Refused(ProtocolException reason) implements Outcome {}
 
     /**
-     * @param skus all of the order
+     * Paid too late.
+     *
+     * @param skus those whose stock is worth another look
      */
-    record OutOfStock(ProtocolException reason, Set<SkuId> skus) implements Outcome {}
+    record Unshippable(ProtocolException reason, Set<SkuId> skus) implements Outcome {}
   }
 
   private final OrderLedger ledger;
@@ -87,10 +89,10 @@ final class DispatchAuthoriser {
 
   private Outcome authoriseExpired(Order order, OrderCall call, TransactionStatus status) {
     if (personalData.isErased(order.id())) {
-      return refused(
+      return unshippable(
           "FMT0060",
-          "order %s expired and its shopper's data was erased; place it anew"
-              .formatted(order.id()));
+          "order %s expired and its shopper's data was erased; place it anew".formatted(order.id()),
+          Set.of());
     }
     return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
       case ReserveOutcome.Reserved() -> {
@@ -99,19 +101,19 @@ final class DispatchAuthoriser {
       }
       case ReserveOutcome.NotEnough(var orderId, var claim, int available) -> {
         status.setRollbackOnly();
-        yield new Outcome.OutOfStock(
-            conflict(
-                "FMT002",
-                "the time of order %s had run out and its stock is gone: SKU %s, %d left"
-                    .formatted(order.id(), claim.sku(), available)),
+        yield unshippable(
+            "FMT002",
+            "the time of order %s had run out and its stock is gone: SKU %s, %d left"
+                .formatted(order.id(), claim.sku(), available),
             order.lines().stream().map(Order.Line::sku).collect(Collectors.toSet()));
       }
       case ReserveOutcome.NotForSale(var orderId, var sku) -> {
         status.setRollbackOnly();
-        yield refused(
+        yield unshippable(
             "FMT002",
             "the time of order %s had run out and SKU %s is not sold any more"
-                .formatted(orderId, sku));
+                .formatted(orderId, sku),
+            Set.of());
       }
     };
   }
@@ -126,6 +128,10 @@ final class DispatchAuthoriser {
 
   private static Outcome refused(String code, String text) {
     return new Outcome.Refused(conflict(code, text));
+  }
+
+  private static Outcome unshippable(String code, String text, Set<SkuId> skus) {
+    return new Outcome.Unshippable(conflict(code, text), skus);
   }
 
   private static ProtocolException conflict(String code, String text) {

@@ -7,11 +7,13 @@
       "marketplace",
       "offer",
       "order",
+      "order.cancellation",
       "order.handover",
       "order.ledger",
       "order.placement",
       "order.protocol",
       "order.shopper",
+      "order.stuck",
       "privacy",
       "shared"
     })

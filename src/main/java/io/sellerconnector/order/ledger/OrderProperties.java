@@ -24,6 +24,9 @@ import org.springframework.validation.annotation.Validated;
  * @param expiryBatch how many expired orders are read at a time
  * @param transactionAttempts how often a transaction is tried that fails for a passing reason, such
  *     as a deadlock
+ * @param paidUnshippable what is done about an order that is paid after its time has run out and
+ *     whose stock is gone: {@code raise} lists it as stuck, {@code cancel} cancels it at the
+ *     marketplace at once
  */
 @Validated
 @ConfigurationProperties("connector.order")
@@ -33,7 +36,14 @@ public record OrderProperties(
     @DefaultValue("30d") String maximumLock,
     @DefaultValue("30s") Duration expiryInterval,
     @DefaultValue("100") @Min(1) @Max(10_000) int expiryBatch,
-    @DefaultValue("4") @Min(1) @Max(20) int transactionAttempts) {
+    @DefaultValue("4") @Min(1) @Max(20) int transactionAttempts,
+    @DefaultValue("raise") PaidUnshippable paidUnshippable) {
+
+  /** What becomes of an order that is paid too late. */
+  public enum PaidUnshippable {
+    RAISE,
+    CANCEL
+  }
 
   public OrderProperties {
     positive("default-lock", defaultLock);

@@ -3,12 +3,14 @@ package io.sellerconnector.order.placement;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.offer.Reservations.NewReservation;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
+import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.handover.HandOverService;
 import io.sellerconnector.order.ledger.OrderTransactions;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +43,10 @@ final class PlacementTransaction {
   }
 
   /**
-   * @param placed how many were new; the others had been placed meanwhile by the same call repeated
+   * @param placed how many were new; the others had been placed before by the same call
+   * @param expired those of the others for which nothing is held any more
    */
-  record Result(Map<MarketplaceOrderId, String> answers, int placed) {}
+  record Result(Map<MarketplaceOrderId, String> answers, int placed, List<OrderId> expired) {}
 
   /**
    * @param fresh in the order of the marketplace's ids
@@ -57,6 +60,7 @@ final class PlacementTransaction {
     Map<MarketplaceOrderId, IncomingOrder> others = new LinkedHashMap<>();
     fresh.forEach(order -> others.put(order.incoming().marketplaceOrderId(), order.incoming()));
     Map<MarketplaceOrderId, String> answers = new HashMap<>();
+    List<OrderId> expired = new ArrayList<>();
     for (NewOrder order : inserted) {
       answers.put(order.incoming().marketplaceOrderId(), order.answer());
       others.remove(order.incoming().marketplaceOrderId());
@@ -65,6 +69,9 @@ final class PlacementTransaction {
       Map<MarketplaceOrderId, PlacedOrders.Stored> stored =
           orders.find(marketplace, others.keySet());
       others.forEach((id, order) -> answers.put(id, repeated(order, stored.get(id))));
+      stored.values().stream()
+          .filter(before -> before.state() == OrderState.EXPIRED)
+          .forEach(before -> expired.add(before.id()));
     }
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);
@@ -75,7 +82,7 @@ final class PlacementTransaction {
               .toList());
       reserve(marketplace, inserted);
     }
-    return new Result(answers, inserted.size());
+    return new Result(answers, inserted.size(), expired);
   }
 
   private static String repeated(IncomingOrder order, PlacedOrders.@Nullable Stored stored) {

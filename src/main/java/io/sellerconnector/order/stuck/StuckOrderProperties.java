@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     undecided; 0: not looked for
  * @param invoiceMissing how long a marketplace whose orders are read may not show an invoice that
  *     it was sent; 0: not looked for
+ * @param reportDead how long a report of an order (invoice, cancellation, agreement) may be dead;
+ *     0: not looked for
  * @param held how long an order may be on hold for an operator; 0: not looked for
  */
 @ConfigurationProperties("connector.stuck")
@@ -25,7 +27,11 @@ public record StuckOrderProperties(
     @DefaultValue("3d") Duration notInvoiced,
     @DefaultValue("2h") Duration cancellationUndecided,
     @DefaultValue("1h") Duration invoiceMissing,
+    @DefaultValue("5m") Duration reportDead,
     @DefaultValue("30m") Duration held) {
+
+  /** Of what is raised when it happens; also what happens at this very moment is kept. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(-1);
 
   private static final Duration MAX_INTERVAL = Duration.ofMinutes(5);
 
@@ -39,6 +45,7 @@ public record StuckOrderProperties(
     notNegative("not-invoiced", notInvoiced);
     notNegative("cancellation-undecided", cancellationUndecided);
     notNegative("invoice-missing", invoiceMissing);
+    notNegative("report-dead", reportDead);
     notNegative("held", held);
   }
 
@@ -48,6 +55,8 @@ public record StuckOrderProperties(
       case NOT_INVOICED -> notInvoiced;
       case CANCELLATION_UNDECIDED -> cancellationUndecided;
       case INVOICE_MISSING -> invoiceMissing;
+      case PAID_UNSHIPPABLE -> AT_ONCE;
+      case REPORT_DEAD -> reportDead;
       case HELD -> held;
     };
   }

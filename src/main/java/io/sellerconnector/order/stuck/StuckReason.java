@@ -39,6 +39,24 @@ enum StuckReason {
       select order_id, min(since) as since from order_invoice_missing
       where since <= :before group by order_id
       """),
+  /**
+   * Paid, as its marketplace wanted it to go out, but its stock was gone by then. Raised when that
+   * happens; from here it is only cleared.
+   */
+  PAID_UNSHIPPABLE(
+      """
+      select s.order_id, s.since from order_stuck s join orders o on o.id = s.order_id
+      where s.reason = 'PAID_UNSHIPPABLE' and s.since <= :before and o.state = 'EXPIRED'
+      """),
+  /** The marketplace or the seller's system was not told of it: the message about that is dead. */
+  REPORT_DEAD(
+      """
+      select m.subject as order_id, min(coalesce(m.finished_at, m.created_at)) as since
+      from outbox_message m join orders o on o.id = m.subject
+      where m.state = 'DEAD' and m.kind in ('invoice', 'cancellation', 'agreement', 'change-refusal')
+        and coalesce(m.finished_at, m.created_at) <= :before
+      group by m.subject
+      """),
   /** On hold for an operator. */
   HELD(
       """

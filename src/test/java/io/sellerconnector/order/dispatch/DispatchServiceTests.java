@@ -25,7 +25,7 @@ class DispatchServiceTests {
 
   private static final String EXAMPLE_ID = "1138342255777-01";
 
-  private final OrderModuleFixture room = OrderModuleFixture.open();
+  private OrderModuleFixture room = OrderModuleFixture.open();
   private OrderId id;
 
   @BeforeEach
@@ -154,6 +154,41 @@ class DispatchServiceTests {
     assertThat(room.order(id).state()).isEqualTo(OrderState.EXPIRED);
     assertThat(room.trail(id)).anyMatch(line -> line.contains("its stock is gone: SKU A, 0 left"));
     assertThat(room.counted("authorise", "FMT002")).isEqualTo(1);
+    assertThat(stuck()).isEqualTo("PAID_UNSHIPPABLE");
+    room.reservations.stock("A", 1);
+    assertThat(fulfill(id.value(), call(EXAMPLE_ID))).hasStatusOk();
+    assertThat(room.trail(id)).filteredOn(line -> line.startsWith("stuck")).hasSize(1);
+  }
+
+  @Test
+  void cancelsAnExpiredOrderWhoseStockIsGoneWhereThatIsTheRule() {
+    room.close();
+    room = OrderModuleFixture.open("connector.order.paid-unshippable=cancel");
+    place();
+    expire();
+    room.reservations.stock("A", 0);
+
+    refusedWith(fulfill(id.value(), call(EXAMPLE_ID)), 409, "FMT002");
+
+    assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(room.reports.cancelled).anyMatch(told -> told.reason().startsWith("paid too late"));
+    assertThat(stuck()).isEmpty();
+  }
+
+  @Test
+  void looksForTheStockAnewBeforeItGivesUp() {
+    expire();
+    room.reservations.stock("A", 0);
+    room.offers.settling = () -> room.reservations.stock("A", 3);
+
+    assertThat(fulfill(id.value(), call(EXAMPLE_ID))).hasStatusOk();
+
+    assertThat(stuck()).isEmpty();
+  }
+
+  private String stuck() {
+    return String.join(
+        ",", room.jdbc.sql("select reason from order_stuck").query(String.class).list());
   }
 
   @ParameterizedTest

@@ -23,7 +23,14 @@ class OrderTransactionsTests {
   private final OrderTransactions orderTransactions =
       new OrderTransactions(
           new NoTransactions(),
-          new OrderProperties(BigDecimal.ONE, "8d", "30d", Duration.ofSeconds(1), 10, 4));
+          new OrderProperties(
+              BigDecimal.ONE,
+              "8d",
+              "30d",
+              Duration.ofSeconds(1),
+              10,
+              4,
+              OrderProperties.PaidUnshippable.RAISE));
 
   @Test
   void triesAgainAfterADeadlock() {

@@ -126,7 +126,14 @@ class PriceCheckTests {
             quotes,
             new QuoteRule(rule, Clock.fixed(NOW, ZoneOffset.UTC)),
             rule,
-            new OrderProperties(new BigDecimal("5"), "8d", "30d", Duration.ofSeconds(30), 100, 4));
+            new OrderProperties(
+                new BigDecimal("5"),
+                "8d",
+                "30d",
+                Duration.ofSeconds(30),
+                100,
+                4,
+                OrderProperties.PaidUnshippable.RAISE));
     IncomingOrder.Item item =
         new IncomingOrder.Item(
             0,

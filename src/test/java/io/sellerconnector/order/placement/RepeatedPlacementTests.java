@@ -9,11 +9,15 @@ import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.order.OrderModuleFixture;
+import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.TestMarketplaces;
+import io.sellerconnector.order.dispatch.OrderExpiration;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.OrderBody;
+import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +28,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,6 +69,25 @@ class RepeatedPlacementTests {
     room.offers.refuse("A", Unavailable.SOLD_OUT);
 
     assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order))).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysInTheTrailWhereNothingIsHeldAnyMore(boolean stock) {
+    String order = order("1-01", "A").toString();
+    MvcTestResult first = room.post("/pvt/orders", order);
+    OrderId id = new OrderId(room.json(first).get("orderId").stringValue());
+    room.clock.advance(Duration.ofDays(9));
+    room.context.getBean(OrderExpiration.class).run();
+    if (!stock) {
+      room.offers.refuse("A", Unavailable.SOLD_OUT);
+    }
+
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order)))
+        .isEqualTo(OrderModuleFixture.text(first));
+
+    assertThat(room.trail(id)).last().asString().startsWith("placed-again: its time has run out");
+    assertThat(room.order(id).state()).isEqualTo(OrderState.EXPIRED);
   }
 
   @Test

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.dispatch.OrderExpiration;
 import io.sellerconnector.order.handover.OrderHolds;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
@@ -190,6 +192,46 @@ class StuckOrdersTests {
         .containsExactly(
             "invoice-settled: invoice N1: the marketplace shows it; the order is invoiced");
     invoices.missing(new OrderId("NOBODY"), "N1", "not our order");
+  }
+
+  @Test
+  void raisesAnOrderWhoseReportIsDeadUntilItIsRevived() {
+    room.jdbc
+        .sql(
+            """
+            insert into outbox_message (lane, kind, destination, subject, message_key, payload,
+              state, finished_at)
+            values ('order:x', 'invoice', 'examplemarket', :order, :key, '{}', 'DEAD', :at)
+            """)
+        .param("order", id.value())
+        .param("key", java.util.UUID.randomUUID())
+        .param("at", Timestamps.of(room.clock.instant()))
+        .update();
+    watch();
+    assertThat(stuck()).isEmpty();
+    room.clock.advance(Duration.ofMinutes(5));
+    watch();
+    assertThat(stuck()).containsExactly("1-01 REPORT_DEAD");
+
+    room.jdbc.sql("update outbox_message set state = 'WAITING'").update();
+    watch();
+
+    assertThat(stuck()).isEmpty();
+  }
+
+  @Test
+  void raisesAnOrderAtOnceThatIsPaidWithoutStockUntilItMovesOn() {
+    room.clock.advance(Duration.ofDays(9));
+    room.context.getBean(OrderExpiration.class).run();
+    room.reservations.stock("A", 0);
+    assertThat(room.post("/pvt/orders/" + id + "/fulfill", call("1-01"))).hasStatus(409);
+    watch();
+    assertThat(stuck()).containsExactly("1-01 PAID_UNSHIPPABLE");
+
+    room.post("/seller/orders/" + id + "/cancellation", "{\"reason\": \"gone\"}");
+    watch();
+
+    assertThat(stuck()).isEmpty();
   }
 
   @Test
