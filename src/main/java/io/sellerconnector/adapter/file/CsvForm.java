@@ -44,12 +44,12 @@ final class CsvForm implements FileForm {
     SortedSet<Integer> indexes = new TreeSet<>(lines.keySet());
     indexes.addAll(changes.keySet());
     Map<String, String> head = CsvOrderColumns.of(orderNotice);
-    Map<String, String> shopper = ShopperColumns.of(orderNotice.order());
+    SellerOrder order = orderNotice.order();
     List<Map<String, String>> rows = new ArrayList<>();
     for (Integer index : indexes) {
-      rows.add(row(head, index.toString(), lines.get(index), changes.get(index), shopper));
+      rows.add(row(head, index.toString(), lines.get(index), changes.get(index), order));
     }
-    return rows.isEmpty() ? List.of(row(head, "", null, null, shopper)) : rows;
+    return rows.isEmpty() ? List.of(row(head, "", null, null, order)) : rows;
   }
 
   private static List<ChangedLine> changes(OrderNotice orderNotice) {
@@ -63,14 +63,15 @@ final class CsvForm implements FileForm {
       String index,
       SellerOrder.@Nullable Line line,
       @Nullable ChangedLine change,
-      Map<String, String> shopper) {
+      SellerOrder order) {
     Map<String, String> row = new LinkedHashMap<>(head);
     row.put("line", index);
     row.putAll(line == null ? newLine(change) : line(line));
     row.put("quantity_after", change == null ? "" : change.quantityAfter().toString());
     row.put("price_after", change == null ? "" : CsvOrderColumns.money(change.priceAfter()));
     row.put("freight_after", change == null ? "" : CsvOrderColumns.money(change.freightAfter()));
-    row.putAll(shopper);
+    row.putAll(ShopperColumns.of(order, line));
+    row.putAll(DetailColumns.of(order, line));
     return row;
   }
 

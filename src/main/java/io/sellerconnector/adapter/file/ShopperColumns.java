@@ -1,50 +1,71 @@
 package io.sellerconnector.adapter.file;
 
+import io.sellerconnector.adapter.order.LineDelivery;
+import io.sellerconnector.adapter.order.OrderAddress;
 import io.sellerconnector.adapter.order.SellerOrder;
+import io.sellerconnector.adapter.order.Shopper;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The columns about the shopper, out of the order as it was placed. */
+/** The columns about the shopper, and where the row's line goes. */
 final class ShopperColumns {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final Map<String, String> PLACES = places();
+  private static final Map<String, Function<Shopper, @Nullable String>> SHOPPER = shopper();
+  private static final Map<String, Function<OrderAddress, @Nullable String>> ADDRESS = address();
 
   private ShopperColumns() {}
 
-  private static Map<String, String> places() {
-    Map<String, String> places = new LinkedHashMap<>();
-    String client = "/clientProfileData/";
-    places.put("first_name", client + "firstName");
-    places.put("last_name", client + "lastName");
-    places.put("document_type", client + "documentType");
-    places.put("document", client + "document");
-    places.put("email", client + "email");
-    places.put("phone", client + "phone");
-    places.put("corporate_name", client + "corporateName");
-    places.put("corporate_document", client + "corporateDocument");
-    places.put("state_inscription", client + "stateInscription");
-    String address = "/shippingData/address/";
-    places.put("receiver_name", address + "receiverName");
-    places.put("postal_code", address + "postalCode");
-    places.put("street", address + "street");
-    places.put("street_number", address + "number");
-    places.put("complement", address + "complement");
-    places.put("neighborhood", address + "neighborhood");
-    places.put("city", address + "city");
-    places.put("state", address + "state");
-    places.put("country", address + "country");
-    places.put("reference", address + "reference");
-    return places;
+  private static Map<String, Function<Shopper, @Nullable String>> shopper() {
+    Map<String, Function<Shopper, @Nullable String>> columns = new LinkedHashMap<>();
+    columns.put("first_name", Shopper::firstName);
+    columns.put("last_name", Shopper::lastName);
+    columns.put("document_type", Shopper::documentType);
+    columns.put("document", Shopper::document);
+    columns.put("email", Shopper::email);
+    columns.put("phone", Shopper::phone);
+    columns.put("corporate_name", Shopper::corporateName);
+    columns.put("corporate_document", Shopper::corporateDocument);
+    columns.put("state_inscription", Shopper::stateInscription);
+    return columns;
+  }
+
+  private static Map<String, Function<OrderAddress, @Nullable String>> address() {
+    Map<String, Function<OrderAddress, @Nullable String>> columns = new LinkedHashMap<>();
+    columns.put("receiver_name", OrderAddress::receiverName);
+    columns.put("postal_code", OrderAddress::postalCode);
+    columns.put("street", OrderAddress::street);
+    columns.put("street_number", OrderAddress::number);
+    columns.put("complement", OrderAddress::complement);
+    columns.put("neighborhood", OrderAddress::neighborhood);
+    columns.put("city", OrderAddress::city);
+    columns.put("state", OrderAddress::state);
+    columns.put("country", OrderAddress::country);
+    columns.put("reference", OrderAddress::reference);
+    return columns;
   }
 
   /** Empty where the marketplace said nothing, or where it has been erased since. */
-  static Map<String, String> of(SellerOrder order) {
-    JsonNode placed = JSON.readTree(order.asPlaced());
+  static Map<String, String> of(SellerOrder order, SellerOrder.@Nullable Line line) {
     Map<String, String> columns = new LinkedHashMap<>();
-    PLACES.forEach((column, place) -> columns.put(column, placed.at(place).asString("")));
+    put(columns, SHOPPER, order.details().shopper());
+    put(columns, ADDRESS, addressOf(order, line));
     return columns;
+  }
+
+  private static <T> void put(
+      Map<String, String> columns,
+      Map<String, Function<T, @Nullable String>> fields,
+      @Nullable T source) {
+    fields.forEach((column, field) ->
+        columns.put(column, source == null ? "" : DetailColumns.text(field.apply(source))));
+  }
+
+  /** Where the line goes, or else the order. */
+  static @Nullable OrderAddress addressOf(SellerOrder order, SellerOrder.@Nullable Line line) {
+    LineDelivery delivery = line == null ? null : line.details().delivery();
+    OrderAddress address = delivery == null ? null : delivery.address();
+    return address == null ? order.details().address() : address;
   }
 }

@@ -9,6 +9,7 @@ import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import io.sellerconnector.adapter.jdbc.database.SkuType;
 import io.sellerconnector.adapter.jdbc.order.FactStatements;
 import io.sellerconnector.adapter.jdbc.order.OrderParameters;
+import io.sellerconnector.adapter.orderjson.OrderJson;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -92,7 +93,7 @@ public record JdbcSettings(
   }
 
   OrderParameters orderParameters() {
-    return new OrderParameters(values.money(), values.zone());
+    return new OrderParameters(values.money(), values.zone(), OrderJson::tree);
   }
 
   private static Duration overlap(AdapterSettings settings) {

@@ -8,6 +8,7 @@
       "adapter.jdbc.change",
       "adapter.jdbc.database",
       "adapter.jdbc.order",
+      "adapter.orderjson",
       "adapter :: support",
       "shared"
     })

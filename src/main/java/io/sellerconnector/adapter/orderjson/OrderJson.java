@@ -61,14 +61,13 @@ public final class OrderJson {
     return OrderNode.of(order);
   }
 
-  /** The schema {@code Line}. */
-  public static ObjectNode of(SellerOrder.Line line) {
-    return OrderNode.of(line);
-  }
-
-  /** A value of the order's details, as the schemas have it. */
-  public static JsonNode of(Object value) {
-    return JSON.valueToTree(value);
+  /** An order, a line, or a part of their details, as the schemas have it. */
+  public static JsonNode tree(Object value) {
+    return switch (value) {
+      case SellerOrder order -> OrderNode.of(order);
+      case SellerOrder.Line line -> OrderNode.of(line);
+      default -> JSON.valueToTree(value);
+    };
   }
 
   public static ObjectNode of(OrderQuestion question) {

@@ -28,10 +28,10 @@ final class OrderNode {
       node.put("paymentValue", order.paymentValue().value());
     }
     node.put("placedAt", order.placedAt().toString());
-    node.set("amounts", OrderJson.of(order.amounts()));
-    node.set("details", OrderJson.of(order.details()));
+    node.set("amounts", OrderJson.tree(order.amounts()));
+    node.set("details", OrderJson.tree(order.details()));
     if (order.payment() != null) {
-      node.set("payment", OrderJson.of(order.payment()));
+      node.set("payment", OrderJson.tree(order.payment()));
     }
     node.set("asPlaced", OrderJson.JSON.readTree(order.asPlaced()));
     return node;
@@ -51,8 +51,8 @@ final class OrderNode {
       }
       case StockLocation.AtPickupPoint(PickupPointId id) -> node.put("pickupPointId", id.value());
     }
-    node.set("amounts", OrderJson.of(line.amounts()));
-    node.set("details", OrderJson.of(line.details()));
+    node.set("amounts", OrderJson.tree(line.amounts()));
+    node.set("details", OrderJson.tree(line.details()));
     return node;
   }
 }

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.order.OrderAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +28,35 @@ final class AddressFields {
             .toList();
   }
 
-  /** Where the order goes: without an address of its own, where its only selected one is. */
+  /** Where the order goes: without an address of its own, where a delivery goes. */
   @Nullable OrderAddress main() {
-    return main == null && selected.size() == 1 ? selected.getFirst() : main;
+    return of(null, false);
   }
 
   List<OrderAddress> selected() {
     return selected;
   }
 
-  /** Where a line goes: what its id names, or else where the order goes. */
-  @Nullable OrderAddress of(@Nullable String addressId) {
-    if (addressId == null) {
-      return main();
-    }
-    return Stream.concat(selected.stream(), Stream.ofNullable(main))
-        .filter(address -> addressId.equals(address.addressId()))
+  /**
+   * Where a line goes, as its placement looked at it: what its id names, then where the order goes,
+   * then what is of its kind.
+   */
+  @Nullable OrderAddress of(@Nullable String addressId, boolean pickup) {
+    return Stream.of(
+            selected.stream().filter(one -> addressId != null && addressId.equals(one.addressId())),
+            Stream.ofNullable(main),
+            selected.stream().filter(one -> isPickup(one.addressType()) == pickup),
+            selected.stream())
+        .flatMap(addresses -> addresses)
         .findFirst()
-        .orElseGet(this::main);
+        .orElse(null);
+  }
+
+  /**
+   * @param kind of an address or a delivery channel
+   */
+  static boolean isPickup(@Nullable String kind) {
+    return kind != null && kind.toLowerCase(Locale.ROOT).startsWith("pickup");
   }
 
   /** Null if nothing of it is said, or it is erased. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,13 +36,24 @@ final class LineFields {
         .toList();
   }
 
-  /** The one that names the item; with a single item there is nothing to confuse. */
+  /** Counted from 0, or from 1, or by their positions, as its placement was read. */
   private @Nullable LooseFields delivery(int index) {
+    List<Integer> named =
+        deliveries.stream()
+            .map(delivery -> delivery.small("itemIndex"))
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
+    boolean each = deliveries.size() == items.size();
+    if (each && named.isEmpty()) {
+      return deliveries.get(index);
+    }
+    boolean fromOne = each && named.equals(IntStream.rangeClosed(1, items.size()).boxed().toList());
+    Integer wanted = fromOne ? index + 1 : index;
     return deliveries.stream()
-        .filter(delivery -> Integer.valueOf(index).equals(delivery.small("itemIndex")))
+        .filter(delivery -> wanted.equals(delivery.small("itemIndex")))
         .findFirst()
-        .orElseGet(
-            () -> items.size() == 1 && deliveries.size() == 1 ? deliveries.getFirst() : null);
+        .orElse(null);
   }
 
   private LineDetails read(LooseFields item, @Nullable LooseFields delivery) {
@@ -120,10 +132,11 @@ final class LineFields {
 
   private LineDelivery delivery(LooseFields delivery) {
     String addressId = delivery.text("addressId");
+    String channel = delivery.firstText("selectedDeliveryChannel", "deliveryChannel");
     return new LineDelivery(
-        delivery.firstText("selectedDeliveryChannel", "deliveryChannel"),
+        channel,
         addressId,
-        addresses.of(addressId),
+        addresses.of(addressId, AddressFields.isPickup(channel)),
         delivery.text("lockTTL"),
         delivery.text("shippingEstimate"),
         delivery.time("shippingEstimateDate"),

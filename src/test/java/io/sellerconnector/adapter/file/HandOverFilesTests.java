@@ -160,21 +160,51 @@ class HandOverFilesTests {
     erp.pickUp();
 
     assertThat(erp.names).containsExactly("A-1_0002_authorised.csv");
-    assertThat(erp.texts.getFirst().split("\r\n"))
-        .containsExactly(
+    String shopper =
+        "Ana,\"de \"\"Sá\"\"\",cpf,1,ana@example.test,+55,Ana Ltda,2,3,Ana,01310-100,"
+            + "\"Rua A; Bloco 2, Sul\",7,ap 1,Centro,Recife,PE,BRA,blue door,"
+            + "Ana's,+56,true,p-1,home,residential,-8.05,-34.9,5.00,-1.00,0.20,-4.20,ring twice,v1,TEN,";
+    String paid = ",2,Visa,creditCard,40.89,3,t-1,n-1,a-1,Cielo,\"{\"\"payments\"\":[";
+    String[] rows = erp.texts.getFirst().split("\r\n");
+    assertThat(rows).hasSize(3);
+    assertThat(rows[0])
+        .isEqualTo(
             "key,fact,at,decide_by,reason,change_id,total_after,order_id,marketplace,"
                 + "marketplace_order_id,erp_number,sales_channel,authorised,placed_at,items_total,"
                 + "freight_total,total,payment_value,line,sku_id,quantity,price,freight,sla_id,"
                 + "pickup_point_id,quantity_after,price_after,freight_after,first_name,last_name,"
                 + "document_type,document,email,phone,corporate_name,corporate_document,"
                 + "state_inscription,receiver_name,postal_code,street,street_number,complement,"
-                + "neighborhood,city,state,country,reference",
+                + "neighborhood,city,state,country,reference,trade_name,corporate_phone,"
+                + "is_corporate,user_profile_id,address_id,address_type,latitude,longitude,"
+                + "services_total,price_tags_total,tax_total,adjustment_total,note,order_group,"
+                + "coupon,marketing,order_address,selected_addresses,contacts,invoice_data,"
+                + "custom_data,rates_and_benefits,sales_associate,commercial_condition,"
+                + "purchase_agent,store_preferences,payment_system,payment_system_name,"
+                + "payment_group,payment_amount,payment_instalments,payment_tid,payment_nsu,"
+                + "payment_authorisation_id,payment_acquirer,payment,goods,services_amount,"
+                + "price_tags_amount,tax,line_total,seller,unique_id,measurement_unit,"
+                + "unit_multiplier,commission,freight_commission,list_price,selling_price,"
+                + "tax_as_placed,gift,gift_registry,services,attachments,assemblies,"
+                + "parent_item_index,parent_assembly_binding,price_tags,delivery_channel,"
+                + "window_start,window_end,shipping_estimate,lock_ttl,delivery");
+    assertThat(rows[1])
+        .startsWith(
             "A-1:2,AUTHORISED,2026-11-24T12:00:00Z,,,,,A-1,examplemarket,v1-01,4711,1,true,"
                 + "2026-11-24T11:59:00Z,29.99,10.90,40.89,,0,CUP,1,19.99,10.90,Normal,,,,,"
-                + "Ana,\"de \"\"Sá\"\"\",,,,,,,,,,\"Rua A; Bloco 2, Sul\",7,,,,,,",
+                + shopper)
+        .contains(
+            paid,
+            ",19.99,5.00,-1.00,0.20,35.09,exampleseller,u-1,un,1.5,200,10,2499,1899,20,false,",
+            ",\"[{\"\"id\"\":\"\"5\"\",\"\"type\"\":\"\"Gift wrap\"\"",
+            ",delivery,2026-11-24T12:00:00Z,2026-11-24T13:00:00Z,4bd,8d,\"{\"\"channel\"\"");
+    assertThat(rows[2])
+        .startsWith(
             "A-1:2,AUTHORISED,2026-11-24T12:00:00Z,,,,,A-1,examplemarket,v1-01,4711,1,true,"
                 + "2026-11-24T11:59:00Z,29.99,10.90,40.89,,1,POT,2,5.00,0.00,Collect,store-1,,,,"
-                + "Ana,\"de \"\"Sá\"\"\",,,,,,,,,,\"Rua A; Bloco 2, Sul\",7,,,,,,");
+                + shopper)
+        .contains(paid)
+        .endsWith(",10.00,0.00,0.00,0.00,10.00" + ",".repeat(23));
   }
 
   @Test

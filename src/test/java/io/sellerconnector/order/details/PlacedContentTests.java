@@ -97,6 +97,43 @@ class PlacedContentTests {
   }
 
   @Test
+  void aDeliveryAndAPickupGoEachToTheirOwn() {
+    PlacedContent content =
+        read(
+            """
+            {"items": [{"id": "A"}, {"id": "B"}],
+             "shippingData": {
+               "address": null,
+               "selectedAddresses": [{"addressType": "pickup", "street": "Shop street"},
+                                     {"addressType": "residential", "street": "Home street"}],
+               "logisticsInfo": [
+                 {"itemIndex": 0, "selectedDeliveryChannel": "delivery"},
+                 {"itemIndex": 1, "selectedDeliveryChannel": "pickup-in-point"}]}}
+            """);
+
+    assertThat(content.details().address().street()).isEqualTo("Home street");
+    assertThat(content.lines())
+        .extracting(line -> line.delivery().address().street())
+        .containsExactly("Home street", "Shop street");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"itemIndex\": 2, \"lockTTL\": \"2d\"}, {\"itemIndex\": 1, \"lockTTL\": \"1d\"}",
+        "{\"itemIndex\": 1, \"lockTTL\": \"2d\"}, {\"itemIndex\": 0, \"lockTTL\": \"1d\"}",
+        "{\"lockTTL\": \"1d\"}, {\"lockTTL\": \"2d\"}"
+      })
+  void findsEachLinesDeliveryHoweverTheyAreCounted(String deliveries) {
+    PlacedContent content =
+        read("{\"items\": [{}, {}], \"shippingData\": {\"logisticsInfo\": [" + deliveries + "]}}");
+
+    assertThat(content.lines())
+        .extracting(line -> line.delivery().lockTtl())
+        .containsExactly("1d", "2d");
+  }
+
+  @Test
   void aProvidersAnswersMayStandWithThePaymentOrBesideIt() {
     OrderPayment payment =
         authorised(

@@ -13,8 +13,8 @@ public enum AmountUnit {
     }
 
     @Override
-    public Object parameter(Cents amount) {
-      return BigDecimal.valueOf(amount.value(), 2);
+    public Object parameter(long cents) {
+      return BigDecimal.valueOf(cents, 2);
     }
   },
 
@@ -31,8 +31,8 @@ public enum AmountUnit {
     }
 
     @Override
-    public Object parameter(Cents amount) {
-      return amount.value();
+    public Object parameter(long cents) {
+      return cents;
     }
   };
 
@@ -41,5 +41,10 @@ public enum AmountUnit {
    */
   abstract Cents cents(BigDecimal amount);
 
-  public abstract Object parameter(Cents amount);
+  public Object parameter(Cents amount) {
+    return parameter(amount.value());
+  }
+
+  /** Of a part of an amount, which may be below zero. */
+  public abstract Object parameter(long cents);
 }

@@ -27,7 +27,7 @@ final class CancellationDecision {
       ErpSession erpSession, NamedSql sql, Map<String, @Nullable Object> values)
       throws SQLException {
     return erpSession.query(
-        sql.bind(PlacedOrderJson.values(sql, values)),
+        sql.bind(PathParameters.values(sql, values)),
         1,
         resultRows -> resultRows.next() ? answer(sql, resultRows) : new DecisionAnswer.Later());
   }

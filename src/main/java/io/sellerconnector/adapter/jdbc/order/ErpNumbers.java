@@ -28,7 +28,7 @@ final class ErpNumbers {
     }
     String number =
         erpSession.query(
-            sql.bind(PlacedOrderJson.values(sql, values)),
+            sql.bind(PathParameters.values(sql, values)),
             1,
             resultRows -> resultRows.next() ? resultRows.first() : null);
     if (number == null || number.isBlank()) {

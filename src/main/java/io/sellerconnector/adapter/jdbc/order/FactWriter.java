@@ -42,7 +42,7 @@ final class FactWriter {
       throws SQLException {
     int changed = 0;
     for (NamedSql statement : statements.of(fact)) {
-      if (OrderParameters.LINE.stream().anyMatch(statement::uses)) {
+      if (OrderParameters.isOfLine(statement)) {
         for (SellerOrder.Line line : lines) {
           changed += update(statement, parameters.of(line, order));
         }
@@ -54,6 +54,6 @@ final class FactWriter {
   }
 
   private int update(NamedSql statement, Map<String, @Nullable Object> values) throws SQLException {
-    return erpSession.update(statement.bind(PlacedOrderJson.values(statement, values)));
+    return erpSession.update(statement.bind(PathParameters.values(statement, values)));
   }
 }

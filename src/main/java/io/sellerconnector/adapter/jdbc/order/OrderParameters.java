@@ -1,9 +1,14 @@
 package io.sellerconnector.adapter.jdbc.order;
 
 import io.sellerconnector.adapter.jdbc.database.AmountUnit;
+import io.sellerconnector.adapter.jdbc.database.NamedSql;
+import io.sellerconnector.adapter.order.LineDelivery;
+import io.sellerconnector.adapter.order.LineDetails;
 import io.sellerconnector.adapter.order.OrderCancellation;
 import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderPayment;
 import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.PlacedDetails;
 import io.sellerconnector.adapter.order.SellerOrder;
 import io.sellerconnector.adapter.stock.StockLocation;
 import java.time.Instant;
@@ -13,14 +18,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What the statements of the hand-over may use.
  *
  * @param zone of the times
+ * @param json an order, a line, or a part of them, as the HTTP contract writes it
  */
-public record OrderParameters(AmountUnit money, ZoneId zone) {
+public record OrderParameters(AmountUnit money, ZoneId zone, Function<Object, JsonNode> json) {
 
   /** Of every fact, before anything else is done. */
   public static final List<String> KEY = List.of("key", "fact", "at", "orderId");
@@ -39,7 +47,25 @@ public record OrderParameters(AmountUnit money, ZoneId zone) {
           "paymentValue",
           "placedAt",
           "asPlaced",
-          PlacedOrderJson.PREFIX);
+          "servicesTotal",
+          "priceTagsTotal",
+          "taxTotal",
+          "adjustmentTotal",
+          "note",
+          "orderGroup",
+          "coupon",
+          "paymentSystem",
+          "paymentSystemName",
+          "paymentGroup",
+          "paymentAmount",
+          "paymentInstalments",
+          "paymentTid",
+          "paymentNsu",
+          "paymentAuthorisationId",
+          "paymentAcquirer",
+          "payments",
+          PathParameters.PLACED,
+          PathParameters.ORDER);
 
   public static final List<String> CANCELLATION =
       List.of(
@@ -53,7 +79,36 @@ public record OrderParameters(AmountUnit money, ZoneId zone) {
 
   /** A statement that uses one of these is done once for each line. */
   public static final List<String> LINE =
-      List.of("lineIndex", "sku", "quantity", "price", "freight", "slaId", "pickupPoint");
+      List.of(
+          "lineIndex",
+          "sku",
+          "quantity",
+          "price",
+          "freight",
+          "slaId",
+          "pickupPoint",
+          "goods",
+          "servicesAmount",
+          "priceTagsAmount",
+          "tax",
+          "lineTotal",
+          "uniqueId",
+          "measurementUnit",
+          "unitMultiplier",
+          "gift",
+          "services",
+          "attachments",
+          "priceTags",
+          "deliveryChannel",
+          "shippingEstimate",
+          "windowStart",
+          "windowEnd",
+          PathParameters.LINE);
+
+  static boolean isOfLine(NamedSql statement) {
+    return LINE.stream().anyMatch(statement::uses)
+        || PathParameters.isUsed(statement, PathParameters.LINE);
+  }
 
   Map<String, @Nullable Object> of(OrderFact fact, String name) {
     Map<String, @Nullable Object> values = ofOrder(fact.order());
@@ -108,7 +163,38 @@ public record OrderParameters(AmountUnit money, ZoneId zone) {
         order.paymentValue() == null ? null : money.parameter(order.paymentValue()));
     values.put("placedAt", local(order.placedAt()));
     values.put("asPlaced", order.asPlaced());
+    values.put("servicesTotal", money.parameter(order.amounts().services()));
+    values.put("priceTagsTotal", money.parameter(order.amounts().priceTags()));
+    values.put("taxTotal", money.parameter(order.amounts().tax()));
+    values.put("adjustmentTotal", money.parameter(order.amounts().adjustment()));
+    PlacedDetails details = order.details();
+    values.put("note", details.note());
+    values.put("orderGroup", details.orderGroup());
+    values.put("coupon", details.marketing() == null ? null : details.marketing().coupon());
+    putPayment(values, order.payment());
+    values.put(PathParameters.PLACED, PathParameters.parsed(order.asPlaced()));
+    values.put(PathParameters.ORDER, PathParameters.later(() -> json.apply(order)));
     return values;
+  }
+
+  /** The first payment by itself; all of them as JSON. */
+  private void putPayment(Map<String, @Nullable Object> values, @Nullable OrderPayment payment) {
+    if (payment == null) {
+      return;
+    }
+    values.put("payments", json.apply(payment.payments()).toString());
+    if (!payment.payments().isEmpty()) {
+      OrderPayment.Part first = payment.payments().getFirst();
+      values.put("paymentSystem", first.system());
+      values.put("paymentSystemName", first.systemName());
+      values.put("paymentGroup", first.group());
+      values.put("paymentAmount", first.value() == null ? null : money.parameter(first.value()));
+      values.put("paymentInstalments", first.instalments());
+      values.put("paymentTid", first.tid());
+      values.put("paymentNsu", first.nsu());
+      values.put("paymentAuthorisationId", first.authorisationId());
+      values.put("paymentAcquirer", first.acquirer());
+    }
   }
 
   private void putCancellation(
@@ -138,7 +224,41 @@ public record OrderParameters(AmountUnit money, ZoneId zone) {
           case StockLocation.Warehouse() -> null;
           case StockLocation.AtPickupPoint(var id) -> id.value();
         });
+    values.put("goods", money.parameter(line.amounts().goods()));
+    values.put("servicesAmount", money.parameter(line.amounts().services()));
+    values.put("priceTagsAmount", money.parameter(line.amounts().priceTags()));
+    values.put("tax", money.parameter(line.amounts().tax()));
+    values.put("lineTotal", money.parameter(line.amounts().total()));
+    putDetails(values, line.details());
+    values.put(PathParameters.LINE, PathParameters.later(() -> json.apply(line)));
     return values;
+  }
+
+  /** Lists as JSON, and null where they are empty. */
+  private void putDetails(Map<String, @Nullable Object> values, LineDetails details) {
+    values.put("uniqueId", details.uniqueId());
+    values.put("measurementUnit", details.measurementUnit());
+    values.put("unitMultiplier", details.unitMultiplier());
+    values.put("gift", details.gift());
+    values.put("services", listed(details.services()));
+    values.put("attachments", listed(details.attachments()));
+    values.put("priceTags", listed(details.priceTags()));
+    LineDelivery delivery = details.delivery();
+    if (delivery != null) {
+      values.put("deliveryChannel", delivery.channel());
+      values.put("shippingEstimate", delivery.shippingEstimate());
+      LineDelivery.Window window = delivery.window();
+      values.put("windowStart", window == null ? null : localOrNull(window.start()));
+      values.put("windowEnd", window == null ? null : localOrNull(window.end()));
+    }
+  }
+
+  private @Nullable String listed(List<?> list) {
+    return list.isEmpty() ? null : json.apply(list).toString();
+  }
+
+  private @Nullable LocalDateTime localOrNull(@Nullable Instant instant) {
+    return instant == null ? null : local(instant);
   }
 
   private LocalDateTime local(Instant instant) {
