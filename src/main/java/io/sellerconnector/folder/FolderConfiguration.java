@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.editing.EditableInventory;
 import io.sellerconnector.order.ErpAnswers;
+import io.sellerconnector.shipping.ErpDocuments;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -79,11 +80,17 @@ class FolderConfiguration {
     WatchedFolder handOverFolder(
         HandOverWatch properties,
         ErpAnswers answers,
+        ErpDocuments documents,
         JdbcClient jdbc,
         MeterRegistry registry,
         Clock clock) {
       return folder(
-          "hand-over", properties.watch(), ErpAnswerFileKind.all(answers), jdbc, registry, clock);
+          "hand-over",
+          properties.watch(),
+          ErpAnswerFileKind.all(answers, documents),
+          jdbc,
+          registry,
+          clock);
     }
 
     @Bean

@@ -1,7 +1,15 @@
 /** Folders into which the seller's systems drop files, each of which is loaded once. */
 @ApplicationModule(
     displayName = "Watched folders",
-    allowedDependencies = {"adapter", "adapter :: editing", "csv", "inbound", "order", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: editing",
+      "csv",
+      "inbound",
+      "order",
+      "shared",
+      "shipping"
+    })
 @NullMarked
 package io.sellerconnector.folder;
 

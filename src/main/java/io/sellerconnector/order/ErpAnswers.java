@@ -4,7 +4,8 @@ import io.sellerconnector.shared.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the seller's system says of orders without being called: its acknowledgements and decisions.
+ * What the seller's system says of orders without being called: its acknowledgements, decisions and
+ * cancellations.
  *
  * <p>Each works in a transaction of its own, and said again has no second effect.
  */
@@ -29,6 +30,13 @@ public interface ErpAnswers {
    * @param reason why not, or null; the marketplace is told
    */
   Outcome decideChange(OrderId order, String changeId, boolean agreed, @Nullable String reason);
+
+  /**
+   * The seller calls an order off that is not invoiced; the marketplace is told.
+   *
+   * @param reason 1 to 500 characters, told to the marketplace
+   */
+  Outcome cancel(OrderId order, String reason);
 
   /** What became of an answer. */
   sealed interface Outcome {

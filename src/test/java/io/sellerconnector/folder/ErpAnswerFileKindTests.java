@@ -7,7 +7,9 @@ import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shipping.ErpDocuments;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +40,44 @@ class ErpAnswerFileKindTests {
           return say("%s changed by %s %s: %s", order, changeId, agreed, reason);
         }
 
+        @Override
+        public Outcome cancel(OrderId order, String reason) {
+          return say("%s called off: %s", order, reason);
+        }
+
         private Outcome say(String form, Object... what) {
           said.add(form.formatted(what));
           return outcome;
         }
       };
 
+  private final ErpDocuments documents =
+      new ErpDocuments() {
+        @Override
+        public Outcome invoice(OrderId order, Document document) {
+          return say("%s invoiced: %s", order, document);
+        }
+
+        @Override
+        public Outcome track(OrderId order, String invoiceNumber, Parcel parcel) {
+          return say("%s, %s is with %s", order, invoiceNumber, parcel);
+        }
+
+        @Override
+        public Outcome deliver(OrderId order, String invoiceNumber, @Nullable Instant at) {
+          return say("%s, %s has arrived at %s", order, invoiceNumber, at);
+        }
+
+        private Outcome say(String form, Object... what) {
+          said.add(form.formatted(what));
+          return documentOutcome;
+        }
+      };
+
+  private ErpDocuments.Outcome documentOutcome = new ErpDocuments.Outcome.Done();
+
   private LoadReport load(String kind, String csv) {
-    return ErpAnswerFileKind.all(answers)
+    return ErpAnswerFileKind.all(answers, documents)
         .filter(each -> each.name().equals(kind))
         .findFirst()
         .orElseThrow()
@@ -75,6 +107,47 @@ class ErpAnswerFileKindTests {
             "A-1 cancelled true: null",
             "A-2 cancelled false: on its way",
             "A-3 changed by c1 true: null");
+  }
+
+  @Test
+  void readsInvoicesReturnsParcelsDeliveriesAndCancellations() {
+    load(
+        "invoices",
+        "order_id,number,type,value,issued_at,items,courier,tracking_number\n"
+            + "A-1,NF-1,,49.90,2026-03-02T10:00:00Z,A:B:2|C:1,Post,T1\n"
+            + "A-1,R-1,Input,,,,,\n");
+    load("tracking", "order_id,invoice_number,courier,tracking_number\nA-1,NF-1,Post,T2\n");
+    load("deliveries", "order_id,invoice_number,delivered_at\nA-1,NF-1,2026-03-05T10:00:00Z\n");
+    load("cancellations", "order_id,reason\nA-2,broken\n");
+
+    assertThat(said)
+        .containsExactly(
+            "A-1 invoiced: Document[number=NF-1, type=null, value=4990,"
+                + " issuedAt=2026-03-02T10:00:00Z, key=null, url=null,"
+                + " items=[Piece[skuId=A:B, quantity=2], Piece[skuId=C, quantity=1]],"
+                + " courier=Post, trackingNumber=T1, trackingUrl=null, acceptLowerValue=false]",
+            "A-1 invoiced: Document[number=R-1, type=Input, value=null, issuedAt=null, key=null,"
+                + " url=null, items=null, courier=null, trackingNumber=null, trackingUrl=null,"
+                + " acceptLowerValue=false]",
+            "A-1, NF-1 is with Parcel[courier=Post, trackingNumber=T2, url=null,"
+                + " dispatchedAt=null]",
+            "A-1, NF-1 has arrived at 2026-03-05T10:00:00Z",
+            "A-2 called off: broken");
+  }
+
+  @Test
+  void namesTheColumnOfADocumentThatIsRefused() {
+    documentOutcome = new ErpDocuments.Outcome.Refused("Of SKU A 1 are left to invoice, not 2.");
+
+    LoadReport report = load("invoices", "order_id,number,items\nA-1,NF-1,A:2\nA-1,NF-2,A2\n");
+
+    assertThat(report.rejections())
+        .extracting(LoadReport.Rejection::line, LoadReport.Rejection::column)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(2L, "number"),
+            org.assertj.core.groups.Tuple.tuple(3L, "items"));
+    assertThat(report.rejections().getFirst().reason())
+        .isEqualTo("Of SKU A 1 are left to invoice, not 2.");
   }
 
   @Test

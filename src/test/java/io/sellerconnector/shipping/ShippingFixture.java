@@ -17,6 +17,7 @@ import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseFixture;
+import jakarta.validation.Validation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -56,6 +57,7 @@ final class ShippingFixture implements AutoCloseable {
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(dataSource));
   private final MockMvcTester http;
+  final ErpDocuments documents;
   private int ordersMade;
 
   ShippingFixture() {
@@ -71,14 +73,20 @@ final class ShippingFixture implements AutoCloseable {
         new ReturnAndCancellationController(
             new ReturnAndCancellationService(desk, invoices, returnService, orders, reports),
             new JustATransaction());
+    InvoiceService invoiceService =
+        new InvoiceService(desk, orders, invoices, reports, followers(), clock);
+    TrackingService trackingService =
+        new TrackingService(desk, orders, invoices, parcels, reports, clock);
+    documents =
+        new ErpDocumentService(
+            invoiceService,
+            returnService,
+            trackingService,
+            Validation.buildDefaultValidatorFactory().getValidator(),
+            new JdbcTransactionManager(dataSource));
     InvoiceController controller =
         new InvoiceController(
-            new InvoiceService(desk, orders, invoices, reports, followers(), clock),
-            returnService,
-            new TrackingService(desk, orders, invoices, parcels, reports, clock),
-            desk,
-            invoices,
-            new JustATransaction());
+            invoiceService, returnService, trackingService, desk, invoices, new JustATransaction());
     JsonMapper json =
         JsonMapper.builder().disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).build();
     http =

@@ -7,6 +7,7 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.cancellation.CancellationDecisionService;
 import io.sellerconnector.order.cancellation.CancellationRequest.By;
+import io.sellerconnector.order.cancellation.SellerCancellationService;
 import io.sellerconnector.order.handover.HandOverAcknowledgement;
 import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderTransactions;
@@ -31,6 +32,7 @@ final class ErpAnswerService implements ErpAnswers {
   private final CancellationDecisionService cancellations;
   private final Modifications changes;
   private final ModificationDecisionService decisions;
+  private final SellerCancellationService sellerCancellations;
 
   ErpAnswerService(
       OrderTransactions orderTransactions,
@@ -38,13 +40,15 @@ final class ErpAnswerService implements ErpAnswers {
       HandOverAcknowledgement handOverAcknowledgement,
       CancellationDecisionService cancellations,
       Modifications changes,
-      ModificationDecisionService decisions) {
+      ModificationDecisionService decisions,
+      SellerCancellationService sellerCancellations) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
     this.handOverAcknowledgement = handOverAcknowledgement;
     this.cancellations = cancellations;
     this.changes = changes;
     this.decisions = decisions;
+    this.sellerCancellations = sellerCancellations;
   }
 
   @Override
@@ -93,6 +97,21 @@ final class ErpAnswerService implements ErpAnswers {
                           new Refused(
                               Part.ORDER, "nobody has asked to cancel order %s".formatted(id));
                     }));
+  }
+
+  @Override
+  public Outcome cancel(OrderId id, String reason) {
+    return fault(reason)
+        .orElseGet(() ->
+            locked(
+                id,
+                order ->
+                    sellerCancellations.cancel(order, reason).isPresent()
+                        ? new Done()
+                        : new Refused(
+                            Part.ORDER,
+                            "order %s is %s and cannot be cancelled any more"
+                                .formatted(id, order.state()))));
   }
 
   @Override

@@ -55,6 +55,18 @@ class ErpAnswersTests {
   }
 
   @Test
+  void callsAnOrderOffOnce() {
+    for (int time = 0; time < 2; time++) {
+      assertThat(answers.cancel(id, "damaged")).isEqualTo(new Outcome.Done());
+    }
+
+    assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(room.reports.cancelled).hasSize(1);
+    assertThat(refused(answers.cancel(new OrderId("NONE"), "damaged")).part())
+        .isEqualTo(Part.ORDER);
+  }
+
+  @Test
   void saysWhatIsWrongWithAnAcknowledgement() {
     OrderId other = room.place(order("2-01", "A").toString());
     answers.acknowledge(other, 1, "ERP-2", false);
