@@ -2,9 +2,11 @@ package io.sellerconnector.adapter;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,20 +66,27 @@ public record LeadTime(int amount, Unit unit) {
 
   /** The instant that lies this far ahead; business days leave out Saturdays and Sundays. */
   public Instant after(Instant start, ZoneId zone) {
+    return after(start, zone, _ -> false);
+  }
+
+  /** The instant that lies this far ahead; business days leave out these holidays as well. */
+  public Instant after(Instant start, ZoneId zone, Predicate<LocalDate> holidays) {
     ZonedDateTime from = start.atZone(zone);
     return switch (unit) {
-      case BUSINESS_DAYS -> afterBusinessDays(from).toInstant();
+      case BUSINESS_DAYS -> afterBusinessDays(from, holidays).toInstant();
       case DAYS -> from.plusDays(amount).toInstant();
       case HOURS -> start.plus(amount, ChronoUnit.HOURS);
       case MINUTES -> start.plus(amount, ChronoUnit.MINUTES);
     };
   }
 
-  private ZonedDateTime afterBusinessDays(ZonedDateTime from) {
+  private ZonedDateTime afterBusinessDays(ZonedDateTime from, Predicate<LocalDate> holidays) {
     ZonedDateTime day = from;
     for (int left = amount; left > 0; ) {
       day = day.plusDays(1);
-      if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+      if (day.getDayOfWeek() != DayOfWeek.SATURDAY
+          && day.getDayOfWeek() != DayOfWeek.SUNDAY
+          && !holidays.test(day.toLocalDate())) {
         left--;
       }
     }

@@ -137,16 +137,20 @@ final class ConfigurationReference {
     };
   }
 
-  /** The class of a value; of a collection, that of its values. */
+  /**
+   * The class of a value; of a collection, that of its values, also where those are collections.
+   */
   private static @Nullable Class<?> entry(String type) {
-    String name = type.startsWith("java.util.") ? entryName(type) : type;
-    return switch (name) {
+    if (type.startsWith("java.util.")) {
+      return entry(entryName(type));
+    }
+    return switch (type) {
       case "boolean" -> boolean.class;
       case "int" -> int.class;
       case "long" -> long.class;
       default -> {
         try {
-          yield Class.forName(name);
+          yield Class.forName(type);
         } catch (ClassNotFoundException e) {
           throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderFact;
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.holiday.HolidayProperties;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.inbound.ProtocolException;
@@ -307,6 +308,7 @@ public final class OrderModuleFixture implements AutoCloseable {
     DeliveryRule.class,
     ServicesEndpointRule.class,
     SellerProperties.class,
+    HolidayProperties.class,
     HandOverProperties.class,
     CancellationProperties.class,
     StuckOrderProperties.class

@@ -12,6 +12,7 @@ import io.sellerconnector.adapter.embedded.freight.FreightTables;
 import io.sellerconnector.adapter.embedded.freight.RankedFreightRow;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
+import io.sellerconnector.holiday.Holidays;
 import io.sellerconnector.shared.Cents;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,16 +26,19 @@ final class EmbeddedFreight implements Freight {
   private final FreightTables tables;
   private final SnapshotFollower follower;
   private final EmbeddedInventoryProperties properties;
+  private final Holidays holidays;
   private final Clock clock;
 
   EmbeddedFreight(
       FreightTables tables,
       SnapshotFollower follower,
       EmbeddedInventoryProperties properties,
+      Holidays holidays,
       Clock clock) {
     this.tables = tables;
     this.follower = follower;
     this.properties = properties;
+    this.holidays = holidays;
     this.clock = clock;
   }
 
@@ -94,7 +98,12 @@ final class EmbeddedFreight implements Freight {
             row.windows() == null
                 ? List.of()
                 : row.windows()
-                    .next(now, row.leadTime(), properties.timeZone(), properties.deliveryWindows()),
+                    .next(
+                        now,
+                        row.leadTime(),
+                        properties.timeZone(),
+                        holidays.in(row.country()),
+                        properties.deliveryWindows()),
             pickupPoint));
   }
 }

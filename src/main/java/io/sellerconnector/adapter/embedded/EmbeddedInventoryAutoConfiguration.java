@@ -10,6 +10,8 @@ import io.sellerconnector.adapter.embedded.load.StartLoad;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import io.sellerconnector.adapter.embedded.snapshot.OfferSnapshotHealth;
 import io.sellerconnector.adapter.embedded.snapshot.SnapshotMetrics;
+import io.sellerconnector.holiday.HolidayProperties;
+import io.sellerconnector.holiday.Holidays;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,7 +37,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@EnableConfigurationProperties(EmbeddedInventoryProperties.class)
+@EnableConfigurationProperties({EmbeddedInventoryProperties.class, HolidayProperties.class})
 class EmbeddedInventoryAutoConfiguration {
 
   private static final Duration PRUNING = Duration.ofMinutes(10);
@@ -81,8 +83,11 @@ class EmbeddedInventoryAutoConfiguration {
 
   @Bean
   EmbeddedProvider embeddedProvider(
-      EmbeddedDatabase database, JdbcTemplate jdbc, EmbeddedInventoryProperties properties) {
-    return new EmbeddedProvider(database, jdbc, properties);
+      EmbeddedDatabase database,
+      JdbcTemplate jdbc,
+      EmbeddedInventoryProperties properties,
+      HolidayProperties holidays) {
+    return new EmbeddedProvider(database, jdbc, properties, Holidays.of(holidays));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.AdapterSettings;
 import io.sellerconnector.adapter.SellerAdapterProvider;
 import io.sellerconnector.adapter.embedded.journal.EndedPrices;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
+import io.sellerconnector.holiday.Holidays;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,12 +19,17 @@ final class EmbeddedProvider implements SellerAdapterProvider {
   private final EmbeddedDatabase database;
   private final JdbcTemplate jdbc;
   private final EmbeddedInventoryProperties properties;
+  private final Holidays holidays;
 
   EmbeddedProvider(
-      EmbeddedDatabase database, JdbcTemplate jdbc, EmbeddedInventoryProperties properties) {
+      EmbeddedDatabase database,
+      JdbcTemplate jdbc,
+      EmbeddedInventoryProperties properties,
+      Holidays holidays) {
     this.database = database;
     this.jdbc = jdbc;
     this.properties = properties;
+    this.holidays = holidays;
   }
 
   @Override
@@ -45,7 +51,7 @@ final class EmbeddedProvider implements SellerAdapterProvider {
     }
     return new EmbeddedAdapter(
         new EmbeddedInventory(database.snapshot(), database.follower(), clock),
-        new EmbeddedFreight(database.freight(), database.follower(), properties, clock),
+        new EmbeddedFreight(database.freight(), database.follower(), properties, holidays, clock),
         new EmbeddedChangeFeed(
             database.journal(), new EndedPrices(jdbc), database.follower(), clock),
         new EmbeddedAssortment(jdbc),

@@ -95,7 +95,7 @@ final class OrderValidator {
         answer.to(order, id, payment),
         List.copyOf(locations),
         now,
-        lock.until(order, now, notes),
+        lock.until(order, caller.marketplace().country(), now, notes),
         payment,
         validationNotes.hold(),
         List.copyOf(notes));

@@ -7,6 +7,7 @@
     allowedDependencies = {
       "adapter",
       "adapter :: stock",
+      "holiday",
       "inbound",
       "marketplace",
       "offer",

@@ -73,7 +73,8 @@ class EmbeddedAdapterContractTests {
 
     @Override
     protected SellerAdapterProvider provider() {
-      return new EmbeddedProvider(here.database, here.jdbc, EmbeddedFixture.properties());
+      return new EmbeddedProvider(
+          here.database, here.jdbc, EmbeddedFixture.properties(), EmbeddedFixture.HOLIDAYS);
     }
 
     @Override

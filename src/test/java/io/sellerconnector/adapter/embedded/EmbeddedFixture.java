@@ -11,6 +11,8 @@ import io.sellerconnector.adapter.embedded.journal.EndedPrices;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.holiday.HolidayProperties;
+import io.sellerconnector.holiday.Holidays;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.PickupPointId;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -34,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One replica's embedded inventory on a database that several may share, with a clock to move. */
 final class EmbeddedFixture {
 
+  static final Holidays HOLIDAYS = Holidays.of(new HolidayProperties(Map.of()));
   static final Instant NOW = Instant.parse("2026-11-23T12:00:30Z");
 
   Instant now = NOW;
@@ -66,7 +70,8 @@ final class EmbeddedFixture {
     ledger = new EmbeddedStockLedger(jdbc, database.changes(), clock);
     inventory = new EmbeddedInventory(database.snapshot(), database.follower(), clock);
     products = new EmbeddedProducts(dataSource, clock);
-    freight = new EmbeddedFreight(database.freight(), database.follower(), properties(), clock);
+    freight =
+        new EmbeddedFreight(database.freight(), database.follower(), properties(), HOLIDAYS, clock);
     feed =
         new EmbeddedChangeFeed(
             database.journal(), new EndedPrices(jdbc), database.follower(), clock);

@@ -51,6 +51,18 @@ class PlacementServiceTests {
     room.close();
   }
 
+  /** From the Monday before Easter of 2026, whose Good Friday is none of five business days. */
+  @Test
+  void countsTheHolidaysOfTheMarketplacesCountry() {
+    room.clock.set(Instant.parse("2026-03-30T12:00:00Z"));
+    ObjectNode order = order("1-01", "A");
+    delivery(order, 0).put("lockTTL", "5bd");
+
+    OrderId id = room.place(order.toString());
+
+    assertThat(room.reservations.expiresAt(id)).isEqualTo(Instant.parse("2026-04-07T12:00:00Z"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

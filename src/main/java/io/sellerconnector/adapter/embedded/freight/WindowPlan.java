@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** When scheduled deliveries take place in a week, as {@link WindowPlanParser} reads it. */
@@ -39,34 +40,49 @@ public final class WindowPlan {
   }
 
   private record Expanded(
-      Instant minute, LeadTime lead, ZoneId zone, int count, List<DeliveryWindow> windows) {}
+      Instant minute,
+      LeadTime lead,
+      ZoneId zone,
+      Predicate<LocalDate> holidays,
+      int count,
+      List<DeliveryWindow> windows) {}
 
   /**
-   * The next windows that start when the lead time has passed. Within one minute the answer is the
-   * same, and worked out once.
+   * The next windows that start when the lead time has passed, none of them on a holiday. Within
+   * one minute the answer is the same, and worked out once.
    */
-  public List<DeliveryWindow> next(Instant now, LeadTime lead, ZoneId zone, int count) {
+  public List<DeliveryWindow> next(
+      Instant now, LeadTime lead, ZoneId zone, Predicate<LocalDate> holidays, int count) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
     Expanded known = last;
     if (known == null
         || !known.minute.equals(minute)
         || !known.lead.equals(lead)
         || !known.zone.equals(zone)
+        || !known.holidays.equals(holidays)
         || known.count != count) {
       known =
-          new Expanded(minute, lead, zone, count, expand(lead.after(minute, zone), zone, count));
+          new Expanded(
+              minute,
+              lead,
+              zone,
+              holidays,
+              count,
+              expand(lead.after(minute, zone, holidays), zone, holidays, count));
       last = known;
     }
     return known.windows;
   }
 
-  private List<DeliveryWindow> expand(Instant earliest, ZoneId zone, int count) {
+  private List<DeliveryWindow> expand(
+      Instant earliest, ZoneId zone, Predicate<LocalDate> holidays, int count) {
     List<DeliveryWindow> windows = new ArrayList<>(count);
     LocalDate day = earliest.atZone(zone).toLocalDate();
     LocalDate end = day.plusDays(DAYS_TO_LOOK);
     for (; windows.size() < count && day.isBefore(end); day = day.plusDays(1)) {
+      boolean open = !holidays.test(day);
       for (Slot slot : slots) {
-        if (slot.days.contains(day.getDayOfWeek()) && windows.size() < count) {
+        if (open && slot.days.contains(day.getDayOfWeek()) && windows.size() < count) {
           add(windows, slot, day, zone, earliest);
         }
       }

@@ -7,8 +7,10 @@ import io.sellerconnector.adapter.DeliveryWindow;
 import io.sellerconnector.adapter.LeadTime;
 import io.sellerconnector.shared.Cents;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,12 +19,29 @@ class WindowPlanTests {
 
   private static final ZoneId SAO_PAULO = ZoneId.of("America/Sao_Paulo");
 
+  private static final Predicate<LocalDate> NEVER = _ -> false;
+
+  @Test
+  void offersNoWindowOnAHolidayAndCountsItAsNoBusinessDay() {
+    WindowPlan plan = WindowPlanParser.parse("mon-fri 08:00-12:00");
+    LocalDate christmas = LocalDate.parse("2026-12-25");
+    Instant wednesday = Instant.parse("2026-12-23T13:00:00Z");
+    assertThat(plan.next(wednesday, LeadTime.parse("1d"), SAO_PAULO, christmas::equals, 1))
+        .containsExactly(window("2026-12-28T11:00:00Z", "2026-12-28T15:00:00Z", 0));
+    assertThat(plan.next(wednesday, LeadTime.parse("2bd"), SAO_PAULO, christmas::equals, 1))
+        .containsExactly(window("2026-12-29T11:00:00Z", "2026-12-29T15:00:00Z", 0));
+    assertThat(plan.next(wednesday, LeadTime.parse("1d"), SAO_PAULO, NEVER, 1))
+        .as("worked out anew for another country")
+        .containsExactly(window("2026-12-25T11:00:00Z", "2026-12-25T15:00:00Z", 0));
+  }
+
   @Test
   void offersTheNextWindowsAfterTheLeadTime() {
     WindowPlan plan = WindowPlanParser.parse("mon-fri 08:00-12:00 +500; sat 09:00-13:00 +900");
     // A Thursday, 10:00 in São Paulo: a business day later is Friday 10:00, too late for 08:00.
     List<DeliveryWindow> windows =
-        plan.next(Instant.parse("2026-11-26T13:00:30Z"), LeadTime.parse("1bd"), SAO_PAULO, 3);
+        plan.next(
+            Instant.parse("2026-11-26T13:00:30Z"), LeadTime.parse("1bd"), SAO_PAULO, NEVER, 3);
     assertThat(windows)
         .containsExactly(
             window("2026-11-28T12:00:00Z", "2026-11-28T16:00:00Z", 900),
@@ -38,6 +57,7 @@ class WindowPlanTests {
             Instant.parse("2026-03-07T12:00:00Z"),
             LeadTime.parse("1h"),
             ZoneId.of("America/New_York"),
+            NEVER,
             1);
     assertThat(windows).containsExactly(window("2026-03-15T06:30:00Z", "2026-03-15T07:00:00Z", 0));
   }
@@ -47,8 +67,8 @@ class WindowPlanTests {
     WindowPlan plan = WindowPlanParser.parse("mon,wed-thu 08:00-12:00");
     Instant now = Instant.parse("2026-11-26T13:00:01Z");
     LeadTime lead = LeadTime.parse("2h");
-    assertThat(plan.next(now.plusSeconds(58), lead, SAO_PAULO, 6))
-        .isSameAs(plan.next(now, lead, SAO_PAULO, 6))
+    assertThat(plan.next(now.plusSeconds(58), lead, SAO_PAULO, NEVER, 6))
+        .isSameAs(plan.next(now, lead, SAO_PAULO, NEVER, 6))
         .hasSize(6);
   }
 
