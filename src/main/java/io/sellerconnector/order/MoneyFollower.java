@@ -21,4 +21,7 @@ public interface MoneyFollower {
   void returned(OrderId order, String invoiceNumber, Cents value);
 
   void cancelled(OrderId order);
+
+  /** Nothing of the order will be invoiced any more; after {@link #invoiced}. */
+  default void completed(OrderId order) {}
 }

@@ -58,7 +58,9 @@ final class MoneyMoveSender implements Sender {
       }
       case MoneyAnswer.Refused(String reason) -> {
         finish(storedMoneyMove, State.REFUSED, reason);
-        yield new DeliveryResult.Refused(null, reason);
+        yield storedMoneyMove.isWithdrawal()
+            ? new DeliveryResult.Delivered(null, reason)
+            : new DeliveryResult.Refused(null, reason);
       }
       case MoneyAnswer.Away(String reason) -> new DeliveryResult.Away(null, reason, null);
       case MoneyAnswer.Failed(String reason) -> new DeliveryResult.Failed(null, reason, null);

@@ -82,6 +82,16 @@ final class MoneyMoves {
     queue(payment, StoredMoneyMove.Kind.RELEASE, payment.amount(), cause);
   }
 
+  /** What is captured of it stays so. */
+  void releaseRest(Payment payment, String cause) {
+    queue(payment, StoredMoneyMove.Kind.RELEASE, new Cents(payment.uncaptured()), cause);
+  }
+
+  /** A payment that is not decided, such as a bank slip, is not wanted any more. */
+  void withdraw(Payment payment) {
+    queue(payment, StoredMoneyMove.Kind.RELEASE, payment.amount(), StoredMoneyMove.WITHDRAWN);
+  }
+
   private boolean queue(Payment payment, StoredMoneyMove.Kind kind, Cents amount, String cause) {
     String key = UUID.randomUUID().toString();
     boolean isNew =

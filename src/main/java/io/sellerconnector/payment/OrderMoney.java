@@ -11,11 +11,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the money follow the order: captured when it is invoiced, given back when it returns,
- * released when it is cancelled. Where an order has several payments, they are used in the order in
- * which they came.
+ * released when it is cancelled, or as far as it is not invoiced once it is complete. Where an
+ * order has several payments, they are used in the order in which they came.
  */
 @Component
 final class OrderMoney implements MoneyFollower {
+
+  private static final String COMPLETE = "the order is complete";
 
   private final Payments payments;
   private final MoneyMoves moves;
@@ -66,7 +68,22 @@ final class OrderMoney implements MoneyFollower {
   }
 
   @Override
+  public void completed(OrderId order) {
+    for (Payment payment : approved(order)) {
+      if (payment.captured().value() == 0) {
+        moves.release(payment, COMPLETE);
+        payments.release(payment.id(), clock.instant());
+      } else if (payment.uncaptured() > 0) {
+        moves.releaseRest(payment, COMPLETE);
+      }
+    }
+  }
+
+  @Override
   public void cancelled(OrderId order) {
+    payments.ofOrder(order).stream()
+        .filter(payment -> payment.state() == PaymentState.OPEN)
+        .forEach(moves::withdraw);
     for (Payment payment : approved(order)) {
       if (payment.unrefunded() > 0) {
         moves.refund(payment, new Cents(payment.unrefunded()), "the order was cancelled");

@@ -96,7 +96,14 @@ final class PaymentDecisionService {
 
   private void approve(Order order, Payment payment, String authorisation) {
     if (isGone(order)) {
-      giveBack(payment, "the order was " + order.state() + " when the approval came");
+      String cause = "the order was " + order.state() + " when the approval came";
+      if (payment.bankSlipUrl() == null) {
+        giveBack(payment, cause);
+      } else {
+        // A slip that is paid is money here: there is no authorisation to give back.
+        moves.capture(payment, payment.amount(), cause);
+        moves.refund(payment, payment.amount(), cause);
+      }
       deny(payment, "approved when the order was already " + order.state(), false);
       return;
     }

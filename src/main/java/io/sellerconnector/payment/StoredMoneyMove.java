@@ -27,6 +27,17 @@ record StoredMoneyMove(
     Instant createdAt,
     @Nullable Instant finishedAt) {
 
+  /** The cause of a release of what was not paid by then. */
+  static final String WITHDRAWN = "the order was cancelled before it was paid";
+
+  /**
+   * Whether it takes back what may be paid at this very moment: a refusal of it is no fault, since
+   * what was paid is given back when the processor says so.
+   */
+  boolean isWithdrawal() {
+    return kind == Kind.RELEASE && cause.equals(WITHDRAWN);
+  }
+
   /** What is to be done. */
   enum Kind {
     CAPTURE,

@@ -74,7 +74,12 @@ class InvoiceService {
     orders.invoiced(order, taken.lines(), value);
     moveOn(order, invoice, complete, warning);
     reports.invoiced(order.reported(), invoice.document());
-    money.ifAvailable(follower -> follower.invoiced(order.id(), invoice.number(), value));
+    money.ifAvailable(follower -> {
+      follower.invoiced(order.id(), invoice.number(), value);
+      if (complete) {
+        follower.completed(order.id());
+      }
+    });
     return new IssuedInvoice(invoice, false, warning);
   }
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -342,7 +343,34 @@ class PaymentTests {
     cancel();
     PROCESSOR.known.put(key("slow"), new PaymentAnswer.Approved("TOO-LATE"));
     assertThat(callback("slow").get("status").asString()).isEqualTo("denied");
+    // Withdrawn with the order, and given back since it was approved all the same.
+    Awaitility.await().until(() -> moves(MoneyMove.Release.class) == 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBankSlipIsWithdrawnWithItsOrderAndRefundedIfItIsPaidAllTheSame(boolean withdrawn) {
+    PaymentAnswer open = new PaymentAnswer.Open("https://bank.example/slip/2");
+    PROCESSOR.onAuthorise = _ -> open;
+    PROCESSOR.known.put(key("boleto"), open);
+    PROCESSOR.onMove =
+        move ->
+            withdrawn || !(move instanceof MoneyMove.Release)
+                ? new MoneyAnswer.Done("M")
+                : new MoneyAnswer.Refused("paid already");
+    pay("boleto", total);
+    await("OPEN", "boleto");
+    cancel();
     Awaitility.await().until(() -> moves(MoneyMove.Release.class) == 1);
+
+    PROCESSOR.known.put(key("boleto"), new PaymentAnswer.Approved("PAID"));
+
+    Awaitility.await().until(() -> moves(MoneyMove.Refund.class) == 1);
+    assertThat(PROCESSOR.moves)
+        .extracting(move -> move.getClass().getSimpleName())
+        .containsExactly("Release", "Capture", "Refund");
+    await("DENIED", "boleto");
+    assertThat(details("boleto").at("/payment/refunded").asLong()).isEqualTo(total);
   }
 
   @Test

@@ -138,6 +138,42 @@ class SettlementTests {
   }
 
   @Test
+  void whatACompleteOrderDoesNotNeedIsReleased() {
+    paid("first", 24000);
+    paid("second", TOTAL - 24000);
+    assertThat(invoice("N1", 1).status()).isEqualTo(201);
+    assertThat(
+            seller("/invoices", "{\"number\":\"N2\",\"value\":15980,\"acceptLowerValue\":true}")
+                .status())
+        .isEqualTo(201);
+    awaitMoves("first", "CAPTURE 7990 DONE", "CAPTURE 15980 DONE", "RELEASE 30 DONE");
+    awaitMoves("second", "RELEASE 970 DONE");
+    assertThat(payment("first").get("state").asString()).isEqualTo("APPROVED");
+    assertThat(payment("second").get("state").asString()).isEqualTo("RELEASED");
+  }
+
+  /** As VTEX's help has it for a partly invoiced order: the marketplace discounts the rest. */
+  @Test
+  void theRestOfAPartlyInvoicedOrderIsReleasedOnceAChangeTakesItOff() {
+    paid("card", TOTAL);
+    invoice("N1", 1);
+    marketplace("/changes", "{\"requestId\":\"d\",\"manualDiscountValue\":16980}", 202);
+    marketplace("/changes/d/send-agreement", "{\"agreementType\":\"Confirmation\"}", 200);
+    awaitMoves("card", "CAPTURE 7990 DONE", "RELEASE 16980 DONE");
+    JsonNode order = Http.at(port).asSeller().get("/seller/orders/" + orderId).json();
+    assertThat(order.get("state").asString()).isEqualTo("INVOICED");
+    assertThat(order.at("/lines/0/quantity").asInt()).isEqualTo(1);
+  }
+
+  private void marketplace(String path, String body, int status) {
+    Answer answer =
+        Http.at(port)
+            .asMarketplace()
+            .post("/pvt/orders/" + orderId + path + "?an=examplemarket", body);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+  }
+
+  @Test
   void severalCardsAreUsedInTheOrderInWhichTheyCame() {
     paid("first", 10000);
     paid("second", TOTAL - 10000);

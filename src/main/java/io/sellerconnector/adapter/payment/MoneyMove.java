@@ -18,8 +18,10 @@ public sealed interface MoneyMove {
   record Refund(String key, String payment, Cents amount) implements MoneyMove {}
 
   /**
-   * Gives the authorisation back, nothing having been captured. Also sent for payments of which it
-   * is not known whether they reached the processor: for one that it does not know it is done.
+   * Gives back what is authorised and not captured: all of it, or the rest once the order is
+   * complete. A payment that is not decided, such as a bank slip, is withdrawn by it and cannot be
+   * paid any more. Also sent for payments of which it is not known whether they reached the
+   * processor: for one that it does not know it is done.
    */
   record Release(String key, String payment) implements MoneyMove {}
 }

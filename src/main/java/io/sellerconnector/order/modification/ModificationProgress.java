@@ -4,6 +4,7 @@ import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.marketplace.OrderReports.Agreement;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
+import io.sellerconnector.order.MoneyFollower;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
@@ -13,6 +14,7 @@ import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderRows;
 import java.time.Clock;
 import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +27,7 @@ final class ModificationProgress {
   private final Modifications changes;
   private final ModifiableLines lines;
   private final OrderRows rows;
+  private final ObjectProvider<MoneyFollower> money;
   private final OrderLedger ledger;
   private final Reservations reservations;
   private final OrderReports reports;
@@ -36,6 +39,7 @@ final class ModificationProgress {
       Modifications changes,
       ModifiableLines lines,
       OrderRows rows,
+      ObjectProvider<MoneyFollower> money,
       OrderLedger ledger,
       Reservations reservations,
       OrderReports reports,
@@ -45,6 +49,7 @@ final class ModificationProgress {
     this.changes = changes;
     this.lines = lines;
     this.rows = rows;
+    this.money = money;
     this.ledger = ledger;
     this.reservations = reservations;
     this.reports = reports;
@@ -114,6 +119,7 @@ final class ModificationProgress {
           Actor.MARKETPLACE,
           "rest-dropped",
           "the order is what is invoiced of it: " + invoiced + " cents");
+      money.orderedStream().forEach(follower -> follower.completed(order.id()));
     }
   }
 }
