@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
  * Refuses a protocol call: answered with the protocol's error body and the headers {@code
  * x-vtex-error-code} and {@code x-vtex-error-message}.
  */
-public final class ProtocolException extends RuntimeException {
+public class ProtocolException extends RuntimeException {
 
   /** The protocol's code for everything that it has no code for. */
   public static final String UNEXPECTED = "ORD008";

@@ -1,16 +1,16 @@
 package io.sellerconnector.order.ledger;
 
-import io.sellerconnector.inbound.ProtocolException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -19,13 +19,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs the transactions of the marketplace's calls: again if one fails for a passing reason, and
- * refused with 503 if it keeps failing. What runs must be harmless to repeat.
+ * refused with 503 if it keeps failing, or if that takes too long. What runs must be harmless to
+ * repeat.
  */
 @Component
 public final class OrderTransactions {
 
   private static final Logger log = LoggerFactory.getLogger(OrderTransactions.class);
   private static final int PAUSE_MILLIS = 20;
+
+  /** Who has waited so long for the database in vain need not wait for it again. */
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final TransactionTemplate template;
   private final int attempts;
@@ -45,6 +49,7 @@ public final class OrderTransactions {
   }
 
   private <T> T run(Function<TransactionStatus, T> work, int attempts) {
+    long start = System.nanoTime();
     for (int attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(template.execute(work::apply));
@@ -52,11 +57,17 @@ public final class OrderTransactions {
         if (!passing(e)) {
           throw e;
         }
-        if (attempt >= attempts || !pause(attempt)) {
+        if (attempt >= attempts || isAway(e, start) || !pause(attempt)) {
           throw unavailable(e, attempt);
         }
       }
     }
+  }
+
+  /** A deadlock also takes its time to be found, but then the database is there. */
+  private static boolean isAway(RuntimeException e, long startNanos) {
+    return !(e instanceof ConcurrencyFailureException)
+        && System.nanoTime() - startNanos > PATIENCE.toNanos();
   }
 
   private static boolean passing(RuntimeException e) {
@@ -77,11 +88,8 @@ public final class OrderTransactions {
   }
 
   /** The cause's message may quote the order, so only its kind is logged. */
-  private static ProtocolException unavailable(RuntimeException e, int attempts) {
+  private static OrdersUnavailableException unavailable(RuntimeException e, int attempts) {
     log.warn("A transaction on orders failed {} times: {}", attempts, e.getClass().getSimpleName());
-    return new ProtocolException(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        ProtocolException.UNEXPECTED,
-        "the order database does not answer; nothing is half done, repeat the call");
+    return new OrdersUnavailableException();
   }
 }

@@ -9,6 +9,7 @@ import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.OrderTransactions;
+import io.sellerconnector.order.ledger.OrdersUnavailableException;
 import io.sellerconnector.order.placement.PlacedOrders.Stored;
 import io.sellerconnector.order.protocol.OrderBody;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -95,6 +96,8 @@ final class PlacementService {
     while (true) {
       try {
         return place(caller, incoming, stored);
+      } catch (OrdersUnavailableException away) {
+        throw away; // it would be asked in vain, for as long again
       } catch (ProtocolException refusal) {
         Map<MarketplaceOrderId, Stored> now =
             orderTransactions.once(status -> orders.find(account, incoming.keySet()));

@@ -64,6 +64,39 @@ class OrderTransactionsTests {
   }
 
   @Test
+  void waitsOnlyOnceForADatabaseThatIsAway() {
+    assertThatThrownBy(() ->
+            orderTransactions.run(status -> {
+              attempts.incrementAndGet();
+              spend(Duration.ofMillis(501));
+              throw new CannotCreateTransactionException("no connection");
+            }))
+        .isInstanceOf(OrdersUnavailableException.class);
+    assertThat(attempts).hasValue(1);
+  }
+
+  @Test
+  void triesAgainAfterADeadlockThatTookItsTime() {
+    String result =
+        orderTransactions.run(status -> {
+          if (attempts.incrementAndGet() < 2) {
+            spend(Duration.ofMillis(501));
+            throw new CannotAcquireLockException("deadlock detected");
+          }
+          return "done";
+        });
+
+    assertThat(result).isEqualTo("done");
+  }
+
+  private static void spend(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void doesNotRepeatWhatCannotSucceed() {
     assertThatThrownBy(() ->
             orderTransactions.run(status -> {

@@ -1,0 +1,17 @@
+package io.sellerconnector.order.ledger;
+
+import io.sellerconnector.inbound.ProtocolException;
+import org.springframework.http.HttpStatus;
+
+/** The database did not answer: whoever catches it should not ask it once more. */
+public final class OrdersUnavailableException extends ProtocolException {
+
+  private static final long serialVersionUID = 1L;
+
+  OrdersUnavailableException() {
+    super(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        UNEXPECTED,
+        "the order database does not answer; nothing is half done, repeat the call");
+  }
+}
