@@ -124,12 +124,12 @@ delivered() {
   printf 'reached the marketplace: %s\n' "$2"
 }
 
-# received PATH [JSONPATH]: waits until the stand-in has got a POST there, with such a body
+# received PATH [JSONPATH]: waits until the stand-in has got a call there, with such a body
 received() {
   local tries body=''
   [ $# = 1 ] || body=",\"bodyPatterns\":[{\"matchesJsonPath\":\"$2\"}]"
   for tries in $(seq 1 100); do
-    answer=$(curl -sS -X POST "$VTEX/__admin/requests/count" -d "{\"method\":\"POST\",\"urlPath\":\"$1\"$body}")
+    answer=$(curl -sS -X POST "$VTEX/__admin/requests/count" -d "{\"method\":\"ANY\",\"urlPath\":\"$1\"$body}")
     count=$(printf '%s' "$answer" | tr -d ' \n' | sed -n 's/.*"count":\([0-9]*\).*/\1/p')
     case $count in '' | 0) sleep 0.2 ;; *) printf 'the stand-in got, %s time(s): %s\n' "$count" "$1"; return ;; esac
   done
@@ -470,7 +470,45 @@ call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"nu
 expect 201
 has MUG-BLU
 
-step '38. The shopper wants to be forgotten: names and address go, amounts stay'
+step '38. An order with a discount and gift wrapping; the shirts are delivered, the mug is collected: one order, two addresses'
+worth=$((2 * 7990 - 1000 + 500 + 2990 + freight))
+call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" -d @- <<JSON
+[{"marketplaceOrderId":"$RUN-25","marketplaceServicesEndpoint":"$VTEX_INSIDE/api/oms?an=examplemarket",
+  "marketplacePaymentValue":$worth,
+  "items":[
+    {"id":"TSH-BLK-M","quantity":2,"seller":"exampleseller","price":7990,"uniqueId":"U1-$RUN",
+     "priceTags":[{"name":"DISCOUNT@MARKETPLACE","value":-1000,"rawValue":-10,"isPercentual":false}],
+     "bundleItems":[{"type":"Gift wrap","id":5,"name":"In red paper","price":500,"quantity":1}]},
+    {"id":"MUG-BLU","quantity":1,"seller":"exampleseller","price":2990,"uniqueId":"U2-$RUN"}],
+  "clientProfileData":{"email":"0f8c@ct.example.com","firstName":"First","lastName":"Last"},
+  "shippingData":{"address":null,
+    "selectedAddresses":[
+      {"addressId":"home","addressType":"residential","postalCode":"01310-100","country":"BRA"},
+      {"addressId":"PP0001","addressType":"pickup","postalCode":"01310-200","country":"BRA"}],
+    "logisticsInfo":[
+      {"itemIndex":0,"addressId":"home","selectedSla":"Normal","lockTTL":"8d","price":$freight},
+      {"itemIndex":1,"addressId":"PP0001","selectedSla":"Retira-PP0001","lockTTL":"8d","price":0}]}}]
+JSON
+expect 200
+order_id=$(field orderId)
+call GET "$CONNECTOR/seller/orders/$order_id" "${seller[@]}"
+has "\"total\":$worth" '"services":500' '"priceTags":-1000' '"confirmed":true' '"pickupPointId":"PP0001"'
+authorise "$RUN-25"
+
+step '39. One shirt is sent, with the freight; the rest cannot be had. The marketplace takes it off, and the order is complete'
+call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
+  -d "{\"number\":\"NFe-$RUN-25\",\"value\":$((7740 + freight)),\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":1}]}"
+expect 201
+call PATCH "$CONNECTOR/pvt/orders/$order_id/changes?an=examplemarket" "${marketplace[@]}" \
+  -d '{"requestId":"R-'"$RUN"'","reason":"sold out","remove":{"items":[{"id":"TSH-BLK-M","uniqueId":"U1-'"$RUN"'","quantity":1},{"id":"MUG-BLU","uniqueId":"U2-'"$RUN"'","quantity":1}]}}'
+expect 202
+received "/api/oms/pvt/orders/$RUN-25/changes/R-$RUN/send-agreement" "\$[?(@.agreementType=='Acknowledgment')]"
+call POST "$CONNECTOR/pvt/orders/$order_id/changes/R-$RUN/send-agreement?an=examplemarket" "${marketplace[@]}" \
+  -d '{"agreementType":"Confirmation"}'
+expect 200
+soon "/seller/orders/$order_id" '"state":"INVOICED"' "\"total\":$((7740 + freight))"
+
+step '40. The shopper wants to be forgotten: names and address go, amounts stay'
 call POST "$CONNECTOR/seller/personal-data/erasures" "${seller[@]}" -d "{\"orderId\":\"$returned_id\"}"
 expect 202
 soon "/seller/orders/$returned_id" '"personal-data-erased"' "\"total\":$((3 * 7990 + freight))"
