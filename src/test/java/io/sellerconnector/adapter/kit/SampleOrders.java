@@ -1,9 +1,14 @@
 package io.sellerconnector.adapter.kit;
 
+import io.sellerconnector.adapter.order.AmountParts;
+import io.sellerconnector.adapter.order.OrderAddress;
 import io.sellerconnector.adapter.order.OrderCancellation;
 import io.sellerconnector.adapter.order.OrderFact;
+import io.sellerconnector.adapter.order.OrderPayment;
 import io.sellerconnector.adapter.order.OrderQuestion;
+import io.sellerconnector.adapter.order.PlacedDetails;
 import io.sellerconnector.adapter.order.SellerOrder;
+import io.sellerconnector.adapter.order.Shopper;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -15,6 +20,7 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** One order of two lines, and what happens to it. */
@@ -58,7 +64,67 @@ final class SampleOrders {
         {"marketplaceOrderId":"v%s-01","clientProfileData":{"firstName":"%s","document":"%s"},
          "shippingData":{"address":{"city":"S\u00e3o Paulo","postalCode":"01310-100"}}}
         """
-            .formatted(id, SHOPPER, DOCUMENT));
+            .formatted(id, SHOPPER, DOCUMENT),
+        new AmountParts(items, 0, 0, 0, 1350, 0),
+        details(),
+        authorised ? payment(items + 1350) : null);
+  }
+
+  private static PlacedDetails details() {
+    Shopper shopper =
+        new Shopper(
+            null, SHOPPER, null, "cpf", DOCUMENT, null, null, null, null, null, null, false, null);
+    OrderAddress address =
+        new OrderAddress(
+            "home",
+            null,
+            SHOPPER,
+            "01310-100",
+            null,
+            null,
+            null,
+            null,
+            "São Paulo",
+            null,
+            null,
+            null,
+            null);
+    return new PlacedDetails(
+        shopper,
+        address,
+        List.of(),
+        List.of(),
+        "ring twice; ask for " + SHOPPER,
+        null,
+        null,
+        Map.of(),
+        Map.of("customApps", List.of(Map.of("id", "kit"))),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of());
+  }
+
+  /** As marketplaces tell it with the authorisation. */
+  private static OrderPayment payment(long value) {
+    return new OrderPayment(
+        List.of(
+            new OrderPayment.Part(
+                "kit-1",
+                "2",
+                "Visa",
+                "creditCard",
+                value,
+                value,
+                3,
+                "tid-" + DOCUMENT,
+                "nsu-1",
+                "auth-1",
+                "Acquirer",
+                null,
+                Map.of("ReturnCode", "00"))),
+        Map.of());
   }
 
   private SellerOrder.Line line(int index, int pieces, int price) {
