@@ -86,6 +86,18 @@ record ModificationPlan(
         .orElseGet(() -> LineModification.none(row));
   }
 
+  /**
+   * The same where the marketplace works promotions or taxes out anew: what its total differs by
+   * counts as an amount by hand, so that the order comes to what the marketplace makes of it.
+   */
+  ModificationPlan recalculated(long expectedDifference) {
+    long more = expectedDifference - difference();
+    notes.add(
+        "the marketplace works promotions or taxes out anew, which makes %d cents of the change"
+            .formatted(more));
+    return new ModificationPlan(lines, adjustment + more, totalBefore, notes, priceCut);
+  }
+
   List<StockClaim> added() {
     return added(lines);
   }

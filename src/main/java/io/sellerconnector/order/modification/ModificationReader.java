@@ -21,6 +21,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ModificationReader {
 
+  /** What makes the marketplace's total differ rightfully from what we work out. */
+  private static final List<String> RECALCULATIONS =
+      List.of(
+          "enablePromotionRecalculation",
+          "enableNativeTaxRecalculation",
+          "enableTaxHubRecalculation");
+
   private static final int MAX_ID = 100;
   private static final int MAX_REASON = 1000;
   private static final List<String> ID_FIELDS = List.of("changeRequestId", "requestId", "id");
@@ -61,7 +68,8 @@ final class ModificationReader {
         steps,
         ModificationAmounts.adjustment(lenientObject, form),
         lenientObject.integer("totalChangeValue", "FMT007"),
-        keepFreight(lenientObject),
+        isSet(lenientObject, "compensateShippingChanges"),
+        RECALCULATIONS.stream().anyMatch(flag -> isSet(lenientObject, flag)),
         lenientObject.node(),
         ContentHash.of(content(lenientObject.node())));
   }
@@ -105,11 +113,10 @@ final class ModificationReader {
     return printable.length() <= MAX_REASON ? printable : printable.substring(0, MAX_REASON);
   }
 
-  /** Source: "compensateShippingChanges" leaves the order's original freight as it is. */
-  private static boolean keepFreight(LenientObject lenientObject) {
-    JsonNode keep =
-        lenientObject.node().at("/settings/pipelineConfiguration/compensateShippingChanges");
-    return keep.isBoolean() && keep.booleanValue();
+  /** Source: Orders API, "Create order modifications", {@code settings}. */
+  private static boolean isSet(LenientObject lenientObject, String flag) {
+    JsonNode set = lenientObject.node().at("/settings/pipelineConfiguration/" + flag);
+    return set.isBoolean() && set.booleanValue();
   }
 
   private static List<Step> steps(LenientObject lenientObject) {

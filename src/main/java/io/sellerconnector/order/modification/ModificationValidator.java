@@ -71,7 +71,12 @@ final class ModificationValidator {
         cut = cut == null ? cut(line) : cut;
       }
     }
-    return new ModificationPlan(changes, wanted.adjustment(), order.total().value(), notes, cut);
+    ModificationPlan plan =
+        new ModificationPlan(changes, wanted.adjustment(), order.total().value(), notes, cut);
+    Long expected = wanted.expectedDifference();
+    return wanted.recalculated() && expected != null && expected != plan.difference()
+        ? plan.recalculated(expected)
+        : plan;
   }
 
   private static List<Purchase> shareOut(

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param adjustment cents by hand: increments less discounts
  * @param expectedDifference by how much the marketplace thinks the total rises, or null
  * @param keepFreight whether the freight of removed items stays with the order
+ * @param recalculated whether the marketplace works promotions or taxes out anew, so that only it
+ *     knows by how much the total rises
  * @param tree what came, without card data
  * @param hash equal for requests that say the same
  */
@@ -32,6 +34,7 @@ record RequestedModification(
     long adjustment,
     @Nullable Long expectedDifference,
     boolean keepFreight,
+    boolean recalculated,
     ObjectNode tree,
     String hash) {
 

@@ -122,6 +122,20 @@ class ModificationTests {
   }
 
   @Test
+  void goesByTheMarketplacesTotalWhereItWorksPromotionsOutAnew() {
+    change(
+        ADD_C.replace(
+            "{\"requestId\"",
+            "{\"totalChangeValue\": 1150, \"settings\": {\"pipelineConfiguration\":"
+                + " {\"enablePromotionRecalculation\": true}}, \"requestId\""));
+    confirm("c1");
+
+    assertThat(room.order(id).total().value()).isEqualTo(6180 + 1150);
+    assertThat(room.order(id).worth().adjustment()).isEqualTo(-150);
+    assertThat(room.trail(id)).anyMatch(entry -> entry.contains("which makes -150 cents"));
+  }
+
+  @Test
   void replacesAnItemByAnotherWithItsFreight() {
     change(
         """
