@@ -17,7 +17,7 @@ import io.sellerconnector.order.ledger.OrderTransactions;
 import io.sellerconnector.order.protocol.OrderCall;
 import io.sellerconnector.order.protocol.OrderResolver;
 import io.sellerconnector.order.protocol.Receipt;
-import io.sellerconnector.order.stuck.UnshippableOrders;
+import io.sellerconnector.order.stuck.RaisedOrders;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class DispatchService {
   private final DispatchAuthoriser dispatchAuthoriser;
   private final OrderLedger ledger;
   private final Offers offers;
-  private final UnshippableOrders unshippableOrders;
+  private final RaisedOrders raisedOrders;
   private final SellerCancellationService cancellations;
   private final OrderProperties properties;
   private final OrderMetrics metrics;
@@ -43,7 +43,7 @@ final class DispatchService {
       DispatchAuthoriser dispatchAuthoriser,
       OrderLedger ledger,
       Offers offers,
-      UnshippableOrders unshippableOrders,
+      RaisedOrders raisedOrders,
       SellerCancellationService cancellations,
       OrderProperties properties,
       OrderMetrics metrics) {
@@ -52,7 +52,7 @@ final class DispatchService {
     this.dispatchAuthoriser = dispatchAuthoriser;
     this.ledger = ledger;
     this.offers = offers;
-    this.unshippableOrders = unshippableOrders;
+    this.raisedOrders = raisedOrders;
     this.cancellations = cancellations;
     this.properties = properties;
     this.metrics = metrics;
@@ -105,7 +105,7 @@ final class DispatchService {
         return order;
       }
       switch (properties.paidUnshippable()) {
-        case RAISE -> unshippableOrders.raise(order);
+        case RAISE -> raisedOrders.paidUnshippable(order);
         case CANCEL -> cancellations.cancel(order, "paid too late: its stock is gone");
       }
       return order;

@@ -8,11 +8,14 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.Quantity;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,18 +46,43 @@ public class SellerModificationController {
    */
   record Decision(@Nullable Boolean agreed, @Nullable String reason) {}
 
+  /**
+   * @param items null for all that is not invoiced
+   */
+  record Wish(@Nullable List<@Valid @NotNull WishItem> items) {}
+
+  /**
+   * @param index of the order's line
+   * @param quantity pieces that cannot be delivered
+   */
+  record WishItem(
+      @NotNull Integer index, @NotNull @Min(1) @Max(Quantity.MAX_VALUE) Integer quantity) {}
+
+  /**
+   * @param missing what is to be taken off
+   * @param todo for the operator
+   */
+  record WishAnswer(String orderId, List<SellerWish.Pieces> missing, String todo) {}
+
+  private static final String TODO =
+      "The order stays as it is until its marketplace changes it: have these pieces removed there,"
+          + " or their amount discounted. It is listed as stuck (CHANGE_WANTED) until then.";
+
   private final Modifications changes;
   private final ModificationDecisionService decisions;
+  private final SellerWish wish;
   private final OrderLedger ledger;
   private final IdempotencyKeys keys;
 
   SellerModificationController(
       Modifications changes,
       ModificationDecisionService decisions,
+      SellerWish wish,
       OrderLedger ledger,
       IdempotencyKeys keys) {
     this.changes = changes;
     this.decisions = decisions;
+    this.wish = wish;
     this.ledger = ledger;
     this.keys = keys;
   }
@@ -74,6 +102,45 @@ public class SellerModificationController {
     OrderId id = OrderIdParameter.parse(orderId);
     Order order = ledger.find(id).orElseThrow(() -> OrderIdParameter.notFound(id));
     return list(changes.of(order.id()));
+  }
+
+  @Operation(
+      summary = "Says that some of an order cannot be delivered",
+      description =
+          "VTEX has no call by which an external seller changes an order: the wish is kept in the"
+              + " order's trail, and the order is raised as stuck until its marketplace has changed"
+              + " it.")
+  @ApiResponse(responseCode = "202", description = "it is kept")
+  @ApiResponse(responseCode = "404", description = "no such order")
+  @ApiResponse(
+      responseCode = "409",
+      description = "the order cannot be changed, or has not so much, or nothing would be left")
+  @PostMapping("/{orderId}/changes")
+  ResponseEntity<WishAnswer> want(
+      @PathVariable String orderId,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @RequestBody @Valid Wish request) {
+    OrderId id = OrderIdParameter.parse(orderId);
+    List<WishItem> items = request.items();
+    if (items != null && items.isEmpty()) {
+      throw SellerProblem.invalid("items is empty; leave it out for all that is not invoiced");
+    }
+    List<SellerWish.Pieces> missing =
+        items == null
+            ? null
+            : items.stream()
+                .map(item -> new SellerWish.Pieces(item.index(), "", item.quantity()))
+                .toList();
+    return keys.once(
+        key,
+        "POST /seller/orders/" + id + "/changes",
+        request,
+        WishAnswer.class,
+        () -> {
+          Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
+          return ResponseEntity.accepted()
+              .body(new WishAnswer(id.value(), wish.take(order, missing), TODO));
+        });
   }
 
   @Operation(

@@ -16,6 +16,7 @@
       "order.ledger",
       "order.placement",
       "order.protocol",
+      "order.stuck",
       "privacy",
       "shared"
     })

@@ -55,7 +55,7 @@ public record StuckOrderProperties(
       case NOT_INVOICED -> notInvoiced;
       case CANCELLATION_UNDECIDED -> cancellationUndecided;
       case INVOICE_MISSING -> invoiceMissing;
-      case PAID_UNSHIPPABLE -> AT_ONCE;
+      case PAID_UNSHIPPABLE, CHANGE_WANTED -> AT_ONCE;
       case REPORT_DEAD -> reportDead;
       case HELD -> held;
     };

@@ -48,6 +48,19 @@ enum StuckReason {
       select s.order_id, s.since from order_stuck s join orders o on o.id = s.order_id
       where s.reason = 'PAID_UNSHIPPABLE' and s.since <= :before and o.state = 'EXPIRED'
       """),
+  /**
+   * The seller cannot deliver all of it, and its marketplace has not changed it since. Raised when
+   * the seller says so; from here it is only cleared.
+   */
+  CHANGE_WANTED(
+      """
+      select s.order_id, s.since from order_stuck s join orders o on o.id = s.order_id
+      where s.reason = 'CHANGE_WANTED' and s.since <= :before
+        and o.state in ('AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED')
+        and not exists (
+          select 1 from order_change c
+          where c.order_id = s.order_id and c.state = 'APPLIED' and c.closed_at >= s.since)
+      """),
   /** The marketplace or the seller's system was not told of it: the message about that is dead. */
   REPORT_DEAD(
       """

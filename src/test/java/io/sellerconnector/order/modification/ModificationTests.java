@@ -6,6 +6,7 @@ import static io.sellerconnector.order.OrderFixtures.item;
 import static io.sellerconnector.order.OrderFixtures.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.sellerconnector.adapter.order.DecisionAnswer;
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.order.Order;
@@ -441,6 +442,67 @@ class ModificationTests {
     assertThat(lines(order)).containsExactly("0 A 1x2000+1090");
     assertThat(room.reservations.held(id)).isZero();
     assertThat(room.reservations.stock("B")).isEqualTo(10);
+  }
+
+  @Test
+  void keepsWhatTheSellerCannotDeliverUntilTheMarketplaceChangesTheOrder() {
+    MvcTestResult said = want("{\"items\": [{\"index\": 1, \"quantity\": 1}]}");
+
+    assertThat(said).hasStatus(202);
+    assertThat(room.json(said).at("/missing/0/skuId").stringValue()).isEqualTo("B");
+    assertThat(room.trail(id))
+        .contains("change-wanted: the seller cannot deliver 1 of SKU B (line 1)");
+    assertThat(stuck()).containsExactly("CHANGE_WANTED");
+    assertThat(lines(room.order(id))).containsExactly("0 A 1x2000+1090", "1 B 1x2000+1090");
+    room.clock.advance(Duration.ofMinutes(1));
+    watch();
+    assertThat(stuck()).containsExactly("CHANGE_WANTED");
+    change(REMOVE_B);
+    watch();
+    assertThat(stuck()).containsExactly("CHANGE_WANTED");
+    assertThat(want("{}")).hasStatus(409);
+
+    confirm("r1");
+    watch();
+
+    assertThat(stuck()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"items\": [{\"index\": 0, \"quantity\": 1}]}",
+        "{\"items\": [{\"index\": 7, \"quantity\": 1}]}",
+        "{\"items\": [{\"index\": 1, \"quantity\": 2}]}",
+        "{\"items\": [{\"index\": 1, \"quantity\": 1}, {\"index\": 1, \"quantity\": 1}]}",
+      })
+  void wantsNoMoreTakenOffThanIsNotInvoiced(String wish) {
+    invoiced(0, 1, 3090);
+
+    assertThat(want(wish)).hasStatus(409);
+
+    assertThat(stuck()).isEmpty();
+    assertThat(want("{}")).hasStatus(202);
+  }
+
+  @Test
+  void wantsNoOrderTakenOffAsAWhole() {
+    assertThat(want("{}")).hasStatus(409);
+    assertThat(want("{\"items\": []}")).hasStatus(400);
+    assertThat(want("{\"items\": [{\"index\": 1}]}")).hasStatus(400);
+  }
+
+  private MvcTestResult want(String wish) {
+    return room.post("/seller/orders/" + id + "/changes", wish);
+  }
+
+  private List<String> stuck() {
+    return room.jdbc.sql("select reason from order_stuck").query(String.class).list();
+  }
+
+  private void watch() {
+    RecurringTask<?> task = room.context.getBean("stuckOrdersTask", RecurringTask.class);
+    task.executeRecurringly(null, null);
   }
 
   private void invoiced(int line, int pieces, long cents) {
