@@ -7,6 +7,8 @@ import io.sellerconnector.offer.policy.SalesDecisionTable;
 import io.sellerconnector.offer.policy.SalesPolicy;
 import io.sellerconnector.offer.policy.SalesPolicyProperties;
 import io.sellerconnector.offer.policy.SalesTermsRegistry;
+import io.sellerconnector.offer.policy.SoldThereCache;
+import io.sellerconnector.offer.policy.StoredSoldThere;
 import io.sellerconnector.offer.reservation.ReservationAdditions;
 import io.sellerconnector.offer.reservation.ReservationTable;
 import io.sellerconnector.offer.reservation.ReservationTerms;
@@ -17,6 +19,7 @@ import io.sellerconnector.offer.source.InventoryAnswerListeners;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,7 +44,8 @@ public final class OfferingFixtures {
     return new SalesPolicyProperties.Rule("examplemarket", null, only, except, null, ALL);
   }
 
-  static SalesPolicyProperties.Rule stock(int percentage, int floor, @Nullable Integer fixed) {
+  public static SalesPolicyProperties.Rule stock(
+      int percentage, int floor, @Nullable Integer fixed) {
     return new SalesPolicyProperties.Rule(
         "examplemarket",
         null,
@@ -71,9 +75,23 @@ public final class OfferingFixtures {
         new ReservationTable(jdbc),
         new ReservationAdditions(jdbc),
         ledger,
-        new ReservationTerms(terms(), new SalesDecisionTable(jdbc)),
+        reservationTerms(jdbc, clock),
         clock,
         new SimpleMeterRegistry());
+  }
+
+  public static ReservationTerms reservationTerms(
+      JdbcTemplate jdbc, Clock clock, SalesPolicyProperties.Rule... rules) {
+    SalesTermsRegistry terms = terms(rules);
+    return new ReservationTerms(
+        terms,
+        new SalesDecisionTable(jdbc),
+        new StoredSoldThere(terms, JdbcClient.create(jdbc), clock));
+  }
+
+  /** As if nothing had been sold anywhere. */
+  public static SoldThereCache nothingSold() {
+    return new SoldThereCache((_, _) -> Map.of(), Clock.systemUTC());
   }
 
   public static HeldStock heldStock(DataSource database) {

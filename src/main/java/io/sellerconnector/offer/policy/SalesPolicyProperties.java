@@ -88,7 +88,8 @@ public record SalesPolicyProperties(
   /**
    * @param percentage the share of what lies at a location beyond the floor, rounded down; 1 to 100
    * @param floor how many pieces of every location that are never sold there
-   * @param fixed the most pieces of a location that are ever offered at once; missing: no limit
+   * @param fixed the most pieces of a SKU at a location that open orders hold and that went out
+   *     with invoices within the last day, in all; missing: no limit
    */
   public record Share(
       @DefaultValue("100") int percentage, @DefaultValue("0") int floor, @Nullable Integer fixed) {

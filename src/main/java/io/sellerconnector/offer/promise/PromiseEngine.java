@@ -3,6 +3,7 @@ package io.sellerconnector.offer.promise;
 import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.OfferSource;
 import io.sellerconnector.offer.Offers;
@@ -11,6 +12,8 @@ import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.offer.policy.SalesPolicy;
 import io.sellerconnector.offer.policy.SalesTerms;
+import io.sellerconnector.offer.policy.SoldThere.Place;
+import io.sellerconnector.offer.policy.SoldThereCache;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +34,7 @@ public final class PromiseEngine implements Offers {
   private final OfferSource seller;
   private final PromisedDeliveries promisedDeliveries;
   private final SalesPolicy salesPolicy;
+  private final SoldThereCache soldThere;
   private final PromiseMetrics meters;
   private final Clock clock;
   private final Duration budget;
@@ -39,12 +43,14 @@ public final class PromiseEngine implements Offers {
       OfferSource seller,
       PromisedDeliveries promisedDeliveries,
       SalesPolicy salesPolicy,
+      SoldThereCache soldThere,
       PromiseMetrics meters,
       Clock clock,
       PromiseProperties properties) {
     this.seller = seller;
     this.promisedDeliveries = promisedDeliveries;
     this.salesPolicy = salesPolicy;
+    this.soldThere = soldThere;
     this.meters = meters;
     this.clock = clock;
     this.budget = properties.budget();
@@ -88,12 +94,14 @@ public final class PromiseEngine implements Offers {
       PromiseRequest request, Market market, SalesTerms salesTerms, Map<SkuId, SkuOffer> offers) {
     List<PromiseLine> lines = new ArrayList<>(request.items().size());
     SharedStock stock = new SharedStock();
+    Map<Place, Long> sold =
+        salesTerms.share().isCapped() ? soldThere.sold(market, request.skus()) : Map.of();
     for (PromiseRequest.Item item : request.items()) {
       SharedStock left = request.sharesStock() ? stock : new SharedStock();
       SkuOffer offer = offers.get(item.sku());
       PromiseLine promiseLine =
           offer instanceof SkuOffer.Priced priced
-              ? line(item, priced, market, salesTerms, left)
+              ? line(item, priced, market, salesTerms, left, sold)
               : refused(item.sku(), offer);
       lines.add(promiseLine);
     }
@@ -105,17 +113,20 @@ public final class PromiseEngine implements Offers {
       SkuOffer.Priced offer,
       Market market,
       SalesTerms salesTerms,
-      SharedStock stock) {
+      SharedStock stock,
+      Map<Place, Long> sold) {
     return switch (salesPolicy.state(market, salesTerms, item.sku(), offer.classification())) {
       case NOT_OFFERED -> refused(item.sku(), Unavailable.NOT_OFFERED);
       case STOPPED -> refused(item.sku(), Unavailable.STOPPED);
       case OFFERED -> {
+        Stock seen =
+            salesTerms
+                .share()
+                .of(
+                    offer.stock(),
+                    location -> sold.getOrDefault(new Place(item.sku(), location), 0L));
         PromiseLine promiseLine =
-            PromiseLine.of(
-                item.sku(),
-                item.quantity(),
-                offer,
-                stock.left(item.sku(), salesTerms.share().of(offer.stock())));
+            PromiseLine.of(item.sku(), item.quantity(), offer, stock.left(item.sku(), seen));
         stock.take(item.sku(), promiseLine.item().quantity());
         yield promiseLine;
       }

@@ -85,8 +85,9 @@ public class StoredReservations implements Reservations {
     // Last of all: it locks rows that other orders of the same SKUs wait for until we commit.
     return switch (ledger.hold(claims)) {
       case HoldOutcome.Held() -> {
-        count("reserved");
-        yield new Reserved();
+        Optional<NotEnough> overCap = terms.overCap(reservations);
+        count(overCap.isEmpty() ? "reserved" : "not-enough");
+        yield overCap.<ReserveOutcome>map(found -> found).orElseGet(Reserved::new);
       }
       case HoldOutcome.NotEnough(StockClaim claim, int available) -> {
         count("not-enough");

@@ -63,6 +63,7 @@ class PromiseEngineTests {
           new DirectOfferSource(seller, calls),
           new PromisedDeliveries(query -> calls.quote(seller, query), meters),
           OfferingFixtures.verdicts(),
+          OfferingFixtures.nothingSold(),
           meters,
           Clock.fixed(NOW, ZoneOffset.UTC),
           new PromiseProperties(Duration.ofMillis(1500)));

@@ -13,7 +13,6 @@ import io.sellerconnector.offer.Reservations.NewReservation;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.offer.Reservations.ReserveOutcome.NotEnough;
 import io.sellerconnector.offer.Reservations.ReserveOutcome.Reserved;
-import io.sellerconnector.offer.policy.SalesDecisionTable;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
@@ -64,7 +63,7 @@ class StoredReservationsTests {
           table,
           new ReservationAdditions(jdbc),
           new TableLedger(jdbc),
-          new ReservationTerms(OfferingFixtures.terms(), new SalesDecisionTable(jdbc)),
+          OfferingFixtures.reservationTerms(jdbc, clock),
           clock,
           meters);
 
@@ -380,7 +379,7 @@ class StoredReservationsTests {
                   table,
                   new ReservationAdditions(jdbc),
                   new TableLedger(jdbc),
-                  new ReservationTerms(OfferingFixtures.terms(), new SalesDecisionTable(jdbc)),
+                  OfferingFixtures.reservationTerms(jdbc, clock),
                   clock,
                   meters));
       context.register(Transactions.class);

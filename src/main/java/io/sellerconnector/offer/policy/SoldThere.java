@@ -1,0 +1,21 @@
+package io.sellerconnector.offer.policy;
+
+import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.offer.Market;
+import io.sellerconnector.shared.SkuId;
+import java.util.Collection;
+import java.util.Map;
+
+/** What orders of a market have taken of a stock that is capped there. */
+public interface SoldThere {
+
+  /** One SKU at one location. */
+  record Place(SkuId sku, StockLocation location) {}
+
+  /**
+   * @return pieces that open orders hold, and that went out with whole orders within the last day,
+   *     in all markets that share the cap; a place of which nothing was sold has no entry
+   * @throws org.springframework.dao.DataAccessException if the database cannot be read
+   */
+  Map<Place, Long> sold(Market market, Collection<SkuId> skus);
+}
