@@ -180,6 +180,10 @@ final class Life {
       case CALL_OFF_CHANGE ->
           ofChange(
               order, change -> marketplace(run, theirs + "/changes/" + change + "/cancel", "{}"));
+      case WANT_CHANGE ->
+          seller(
+              ours + "/changes",
+              step.choice() % 3 == 0 ? "{}" : "{\"items\": [{\"index\": 0, \"quantity\": 1}]}");
       case INVOICE_PART -> seller(ours + "/invoices", Bodies.invoice(step, false, false));
       case INVOICE_REST -> seller(ours + "/invoices", Bodies.invoice(step, true, false));
       case RETURN_PART -> seller(ours + "/invoices", Bodies.invoice(step, false, true));

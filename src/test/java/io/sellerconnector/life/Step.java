@@ -19,6 +19,7 @@ record Step(Action action, int choice, int number) {
     DECIDE_CHANGE(8),
     CONFIRM_CHANGE(10),
     CALL_OFF_CHANGE(1),
+    WANT_CHANGE(2),
     INVOICE_PART(5),
     INVOICE_REST(4),
     RETURN_PART(2),

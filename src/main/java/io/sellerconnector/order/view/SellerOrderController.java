@@ -173,8 +173,14 @@ public class SellerOrderController {
                 new SellerProblem(
                     HttpStatus.CONFLICT,
                     "order-invoiced",
-                    "order %s is %s and cannot be cancelled any more"
-                        .formatted(id, order.state())));
+                    "order %s is %s and cannot be cancelled any more%s"
+                        .formatted(
+                            id,
+                            order.state(),
+                            order.state() == OrderState.PARTLY_INVOICED
+                                ? "; say what of it cannot be delivered (POST"
+                                    + " /seller/orders/{orderId}/changes)"
+                                : "")));
     return new CancellationAnswer(id.value(), OrderState.CANCELLED, CancellationView.of(cancelled));
   }
 
