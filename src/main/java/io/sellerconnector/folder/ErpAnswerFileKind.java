@@ -10,6 +10,7 @@ import io.sellerconnector.csv.CsvRow;
 import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.order.ErpAnswers.Outcome;
 import io.sellerconnector.order.ErpAnswers.Part;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shipping.ErpDocuments;
 import java.io.Reader;
@@ -164,8 +165,13 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
     return Boolean.TRUE.equals(row.optional(column, CsvRow::yesOrNo));
   }
 
+  /** A sum, which may be above what a price can be. */
   private static Long cents(String text) {
-    return CsvRow.money(text).value();
+    try {
+      return new Cents(CsvRow.plainDecimal(text).movePointRight(2).longValueExact()).value();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("has at most two decimals, not " + text, e);
+    }
   }
 
   /** Such as {@code MUG:2|CUP:1}; an id may hold colons, since the last one counts. */

@@ -7,9 +7,13 @@ import io.sellerconnector.csv.CsvRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the answers of one file, and counts. */
 final class ErpAnswerRows implements CsvFile.Rows {
+
+  private static final Logger log = LoggerFactory.getLogger(ErpAnswerRows.class);
 
   private final ErpAnswerFileKind kind;
   private final long started = System.nanoTime();
@@ -28,6 +32,10 @@ final class ErpAnswerRows implements CsvFile.Rows {
       rows++;
     } catch (CsvFault fault) {
       fault(row.line(), fault);
+    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+      // A row of an order that is not as it should be must not stop the others.
+      log.warn("A row of {}.csv could not be taken", kind.name(), e);
+      fault(row.line(), new CsvFault("", "could not be taken; the log says why"));
     }
   }
 

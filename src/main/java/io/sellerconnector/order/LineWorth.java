@@ -60,13 +60,20 @@ public record LineWorth(long goods, long services, long priceTags, long tax, lon
    */
   public LineWorth withPieces(int before, int after, long newGoods, long newFreight) {
     if (after >= before) {
-      return new LineWorth(newGoods, services, priceTags, tax, newFreight);
+      return capped(newGoods, services, priceTags, tax, newFreight);
     }
-    return new LineWorth(
+    return capped(
         newGoods,
         CentsSplit.ofFirst(services, after, before),
         CentsSplit.ofFirst(priceTags, after, before),
         CentsSplit.ofFirst(tax, after, before),
         newFreight);
+  }
+
+  /** A discount that was given on a higher price takes no more off than there is. */
+  private static LineWorth capped(
+      long goods, long services, long priceTags, long tax, long freight) {
+    return new LineWorth(
+        goods, services, Math.max(priceTags, -(goods + services + tax)), tax, freight);
   }
 }

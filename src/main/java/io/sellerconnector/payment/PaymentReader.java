@@ -138,7 +138,7 @@ final class PaymentReader {
         text(payment, "transactionId", 100),
         whole(data, "paymentSystem", 0, 1_000_000),
         data.containsKey("installments") ? whole(data, "installments", 1, 999) : 1,
-        new Cents(whole(data, "value", 1, Integer.MAX_VALUE)),
+        new Cents(wholeLong(data, "value", 1, Cents.MAX_VALUE)),
         text(payment, "callbackUrl", MAX_TEXT),
         data.get("document"),
         new PaymentCard(number, holder, securityCode, expiry()));
@@ -172,9 +172,13 @@ final class PaymentReader {
 
   /** Whole numbers come as numbers and as texts. */
   private static int whole(Map<String, String> from, String name, int least, int most) {
+    return (int) wholeLong(from, name, least, most);
+  }
+
+  private static long wholeLong(Map<String, String> from, String name, long least, long most) {
     String text = from.get(name);
     try {
-      int value = text == null ? -1 : Integer.parseInt(text.strip());
+      long value = text == null ? -1 : Long.parseLong(text.strip());
       if (value >= least && value <= most) {
         return value;
       }

@@ -46,7 +46,7 @@ record InvoiceRequest(
             example = "6000")
         @Nullable
         @Min(0)
-        @Max(Integer.MAX_VALUE)
+        @Max(Cents.MAX_VALUE)
         Long value,
     @Schema(description = "With offset; by default now") @Nullable @PlausibleInstant
         Instant issuedAt,

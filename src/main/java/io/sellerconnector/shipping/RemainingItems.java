@@ -116,7 +116,7 @@ final class RemainingItems {
   private static RemainingItems ordered(Order order) {
     RemainingItems remainingItems = new RemainingItems(Purpose.INVOICE);
     List<Order.Line> lines = order.lines();
-    long[] nets = lines.stream().mapToLong(line -> line.worth().net()).toArray();
+    long[] nets = lines.stream().mapToLong(line -> Math.max(0, line.worth().net())).toArray();
     // What changes took off by hand beyond the goods comes off the freight.
     long adjustment = Math.max(order.worth().adjustment(), -LongStream.of(nets).sum());
     long[] adjustments = lines.isEmpty() ? new long[0] : CentsSplit.byWeight(adjustment, nets);

@@ -220,7 +220,7 @@ class InvoiceTests {
         "{'number':'1','issuedAt':'-0044-03-15T00:00:00Z'}",
         "{'number':'1','issuedAt':'2100-01-01T00:00:00Z'}",
         "{'number':'1','value':19.99}",
-        "{'number':'1','value':99999999999}",
+        "{'number':'1','value':9999999999999999}",
         "{'number':'1','items':[]}",
         "{'number':'1','items':[null]}",
         "{'number':'1','items':[{'skuId':'A'}]}",

@@ -46,17 +46,28 @@ class BadCallerIT {
         "{\"items\":null}",
         "{\"items\":{}}",
         "{\"items\":\"all\"}",
-        "{\"items\":[null]}",
-        "{\"items\":[{\"id\":\"MUG-BLU\"}]}",
-        "{\"items\":[{\"quantity\":1}]}",
-        "{\"items\":[{\"id\":\"\",\"quantity\":1}]}",
-        "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":-1}]}",
-        "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":99999999999}]}",
-        "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":\"many\"}]}",
         "{\"items\":[{\"id\":[\"MUG-BLU\"],\"quantity\":1}]}",
       })
   void anUnreadableSimulationIsRefusedInTheProtocolsFormat(String body) {
     refused(Http.at(port).post(SIMULATION, body), 400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{\"id\":\"MUG-BLU\"}",
+        "{\"quantity\":1}",
+        "{\"id\":\"\",\"quantity\":1}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":-1}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":99999999999}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":\"many\"}",
+      })
+  void anItemThatSaysNothingIsNothing(String item) {
+    Answer answer = Http.at(port).post(SIMULATION, "{\"items\":[" + item + "]}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/items/0/quantity").asInt()).isZero();
   }
 
   @Test
@@ -134,13 +145,8 @@ class BadCallerIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://169.254.169.254/latest/meta-data",
         "https://evil.example/api/oms",
         "https://examplemarket.myvtex.com.evil.example/api/oms",
-        "https://another.myvtex.com/api/oms",
-        "https://user@examplemarket.myvtex.com/api/oms",
-        "file:///etc/passwd",
-        "not a url",
       })
   void anOrderThatWantsOurCredentialsElsewhereIsRefused(String services) {
     Answer answer =
@@ -148,6 +154,28 @@ class BadCallerIT {
     refused(answer, 400);
     assertThat(answer.header("x-vtex-error-code")).hasValue("FMT0070");
     assertThat(ordersNumbered("HOST-1")).isZero();
+  }
+
+  /** Nobody but the account's own address is told anything of it then. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://169.254.169.254/latest/meta-data",
+        "https://another.myvtex.com/api/oms",
+        "https://user@examplemarket.myvtex.com/api/oms",
+        "file:///etc/passwd",
+        "not a url",
+      })
+  void anOrderThatNamesAnAddressThatCannotBeCalledIsTakenWithoutIt(String services) {
+    String number = "HOST-" + Integer.toHexString(services.hashCode());
+    Answer answer =
+        Http.at(port).asMarketplace().post(ORDERS, PlacedOrder.shirt(number, services).json());
+
+    assertThat(answer.status()).isEqualTo(200);
+    Answer shown =
+        Http.at(port).asSeller().get("/seller/orders/" + answer.json().at("/orderId").asString());
+    assertThat(shown.json().get("servicesEndpoint").isNull()).isTrue();
+    assertThat(shown.body()).contains("reports go to the account's own address");
   }
 
   @Test

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Answers from the database: product data are asked rarely and would not fit into memory. */
 final class EmbeddedProducts implements Products {
@@ -53,26 +52,24 @@ final class EmbeddedProducts implements Products {
     Map<SkuId, Product> found = HashMap.newHashMap(query.skus().size());
     Object[] ids = {query.skus().stream().map(SkuId::value).sorted().toArray(String[]::new)};
     try {
-      bounded(left)
-          .query(
-              SQL,
-              row -> {
-                Product product = product(row);
-                found.put(product.sku(), product);
-              },
-              ids);
+      BoundedQueries.within(
+          dataSource,
+          Math.clamp(left.toSeconds(), 1, 60),
+          jdbc -> {
+            jdbc.query(
+                SQL,
+                row -> {
+                  Product product = product(row);
+                  found.put(product.sku(), product);
+                },
+                ids);
+            return found;
+          });
     } catch (DataAccessException e) {
       return new ProductsAnswer.Failed(
           "the database cannot be read: " + e.getClass().getSimpleName());
     }
     return new ProductsAnswer.Found(found);
-  }
-
-  /** Databases count in whole seconds. */
-  private JdbcTemplate bounded(Duration left) {
-    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-    jdbc.setQueryTimeout(Math.clamp(left.toSeconds(), 1, 60));
-    return jdbc;
   }
 
   private static Product product(ResultSet row) throws SQLException {

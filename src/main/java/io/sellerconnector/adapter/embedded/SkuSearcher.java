@@ -27,8 +27,8 @@ final class SkuSearcher {
   /** Of 32 connections. */
   static final int AT_ONCE = 4;
 
-  private final JdbcTemplate jdbc;
-  private final StoredSkus store;
+  private final DataSource dataSource;
+  private final int seconds;
   private final Semaphore permits = new Semaphore(AT_ONCE, true);
   private final Duration patience;
 
@@ -37,9 +37,8 @@ final class SkuSearcher {
    * @param longest how long it may take then, in whole seconds
    */
   SkuSearcher(DataSource dataSource, Duration patience, Duration longest) {
-    this.jdbc = new JdbcTemplate(dataSource);
-    this.jdbc.setQueryTimeout((int) longest.toSeconds());
-    this.store = new StoredSkus(jdbc);
+    this.dataSource = dataSource;
+    this.seconds = (int) longest.toSeconds();
     this.patience = patience;
   }
 
@@ -58,12 +57,12 @@ final class SkuSearcher {
           "%d searches are under way; try again when they are done.".formatted(AT_ONCE));
     }
     try {
-      return page(search);
+      return BoundedQueries.within(dataSource, seconds, jdbc -> page(search, jdbc));
     } catch (QueryTimeoutException e) {
       throw new SearchRefused(
           SearchRefused.Cause.TOO_SLOW,
           "The search took longer than %d s and was given up; ask for less, for example with brand or after."
-              .formatted(jdbc.getQueryTimeout()));
+              .formatted(seconds));
     } finally {
       permits.release();
     }
@@ -78,11 +77,11 @@ final class SkuSearcher {
     }
   }
 
-  private SkuPage page(SkuSearch search) {
+  private static SkuPage page(SkuSearch search, JdbcTemplate jdbc) {
     List<String> ids = new SkuSearchQuery(search).run(jdbc);
     boolean more = ids.size() > search.limit();
     List<String> page = more ? ids.subList(0, search.limit()) : ids;
-    Map<String, StoredSku> skus = page.isEmpty() ? Map.of() : store.read(page);
+    Map<String, StoredSku> skus = page.isEmpty() ? Map.of() : new StoredSkus(jdbc).read(page);
     return new SkuPage(
         page.stream()
             .flatMap(id -> Stream.ofNullable(skus.get(id)))

@@ -105,9 +105,12 @@ public final class HandOverService {
     return held;
   }
 
-  /** Whether the seller's system has acknowledged that the order may be shipped. */
+  /**
+   * Whether the seller's system has acknowledged that the order may be shipped, or may have it
+   * already: one that is called is told within moments, and its answer may be lost.
+   */
   public boolean isTakenOver(OrderId order) {
-    return table.isTaken(order, HandOverFact.AUTHORISED);
+    return table.isTakenOrOnItsWay(order, HandOverFact.AUTHORISED);
   }
 
   /**

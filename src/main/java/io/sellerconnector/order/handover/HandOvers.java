@@ -49,7 +49,7 @@ public final class HandOvers {
   private static final String IS_TAKEN =
       """
       select count(*) from order_hand_over
-      where order_id = :order and fact = :fact and taken = true
+      where order_id = :order and fact = :fact and (taken = true or queued = true)
       """;
 
   private static final String WAITING_ORDERS =
@@ -142,7 +142,7 @@ public final class HandOvers {
         .optional();
   }
 
-  boolean isTaken(OrderId order, HandOverFact fact) {
+  boolean isTakenOrOnItsWay(OrderId order, HandOverFact fact) {
     return jdbc.sql(IS_TAKEN)
             .param("order", order.value())
             .param("fact", fact.name())

@@ -1,7 +1,6 @@
 package io.sellerconnector.order.modification;
 
 import io.sellerconnector.inbound.ProtocolException;
-import io.sellerconnector.order.placement.ItemReader;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
@@ -49,7 +48,17 @@ final class ModificationAmounts {
   }
 
   private static long amount(LenientObject lenientObject, String name) {
-    Cents amount = ItemReader.cents(lenientObject, name, "FMT0041");
-    return amount == null ? 0 : amount.value();
+    Long amount = lenientObject.integer(name, "FMT0041");
+    if (amount == null) {
+      return 0;
+    }
+    if (amount < 0 || amount > Cents.MAX_VALUE) {
+      throw lenientObject
+          .where()
+          .bad(
+              "FMT0041",
+              "%s must be 0 to %d cents; it is %d".formatted(name, Cents.MAX_VALUE, amount));
+    }
+    return amount;
   }
 }

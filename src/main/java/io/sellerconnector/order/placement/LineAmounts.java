@@ -42,6 +42,8 @@ record LineAmounts(
   private static final int MAX_DEPTH = 8;
   private static final BigDecimal HUNDRED = new BigDecimal(100);
   private static final BigDecimal MOST = new BigDecimal("1000000000000");
+  private static final int MOST_DECIMALS = 30;
+  private static final int MOST_DIGITS = 60;
   private static final BigDecimal MOST_PERCENT = new BigDecimal(10_000);
   private static final BigDecimal MOST_UNITS = new BigDecimal(1_000_000);
 
@@ -175,6 +177,10 @@ record LineAmounts(
 
   /** Texts count as the numbers that they spell, with a decimal comma, too. */
   private static Optional<BigDecimal> number(@Nullable JsonNode value) {
-    return LenientObject.number(value).filter(number -> number.abs().compareTo(MOST) <= 0);
+    return LenientObject.number(value)
+        .filter(number ->
+            number.scale() <= MOST_DECIMALS
+                && number.precision() <= MOST_DIGITS
+                && number.abs().compareTo(MOST) <= 0);
   }
 }

@@ -199,12 +199,17 @@ final class OrderValidator {
     for (IncomingOrder.Item item : order.items()) {
       BigDecimal ours = promised.get(item.index()).unitMultiplier();
       BigDecimal theirs = item.unitMultiplier();
-      if (theirs != null && theirs.compareTo(ours) != 0) {
+      if (theirs == null
+          ? ours.compareTo(BigDecimal.ONE) != 0 && !worth.confirmed()
+          : theirs.compareTo(ours) != 0) {
         worthRule
             .otherMultiplier()
             .apply(
                 "a piece of SKU %s is %s units by the order, %s by our offer"
-                    .formatted(item.sku(), theirs.toPlainString(), ours.toPlainString()),
+                    .formatted(
+                        item.sku(),
+                        theirs == null ? "1" : theirs.toPlainString(),
+                        ours.toPlainString()),
                 notes);
       }
     }

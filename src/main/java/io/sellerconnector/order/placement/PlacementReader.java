@@ -71,7 +71,7 @@ final class PlacementReader {
             worth.lines(),
             worth.note(),
             notes(endpointTooLong, cardData));
-    if (read.worth().sum() > Cents.MAX_VALUE) {
+    if (read.worth().sum() < 0 || read.worth().sum() > Cents.MAX_VALUE) {
       throw order
           .where()
           .bad("FMT007", "the total is above %d cents; split the order".formatted(Cents.MAX_VALUE));

@@ -222,6 +222,10 @@ record WorthReading(
   }
 
   private static long sum(List<LineAmounts.PriceTag> tags, long base) {
-    return tags.stream().mapToLong(tag -> tag.of(base)).sum();
+    BigDecimal sum = BigDecimal.ZERO;
+    for (LineAmounts.PriceTag tag : tags) {
+      sum = sum.add(BigDecimal.valueOf(tag.of(base)));
+    }
+    return bounded(sum.max(TOO_MUCH.negate()));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -30,18 +29,30 @@ public final class CardDataFilter {
   private static final Set<String> CODES =
       Set.of("cvv", "cvv2", "cvc", "cvc2", "csc", "cid", "securitycode", "validationcode");
 
-  private static final Set<String> BESIDE =
+  /** What makes a number beside it, or in it, a card's; dates only if they look like one. */
+  private static final Set<String> HOLDERS =
+      Set.of("cardholder", "cardholdername", "holdername", "holder");
+
+  private static final Set<String> EXPIRIES =
       Set.of(
-          "cardholder",
-          "cardholdername",
-          "holdername",
+          "expiry",
           "expirymonth",
           "expiryyear",
           "expirydate",
+          "expiremonth",
+          "expireyear",
+          "expiredate",
           "duedate",
           "expirationmonth",
           "expirationyear",
           "expirationdate");
+
+  private static final Pattern EXPIRY =
+      Pattern.compile("\\s*(?:\\d{1,2}|\\d{4}|\\d{1,2}[/-]\\d{2,4})\\s*");
+
+  /** What a payment is looked up by, and never a card's number. */
+  private static final Set<String> REFERENCES =
+      Set.of("tid", "nsu", "authid", "authorizationid", "authorisationid", "transactionid");
 
   /** Where a field is spelt as a pair: what names it, and what holds it. */
   private static final Set<String> PAIR_NAMES = Set.of("name", "key", "field", "fieldname", "id");
@@ -72,30 +83,36 @@ public final class CardDataFilter {
    */
   public static List<String> remove(JsonNode node) {
     List<String> removed = new ArrayList<>();
-    remove(node, "", removed);
+    remove(node, "", false, "", removed);
     return removed.size() <= MAX_NAMED
         ? removed
         : List.of(String.join(", ", removed.subList(0, MAX_NAMED)), "and more");
   }
 
-  private static void remove(JsonNode node, String path, List<String> removed) {
+  /**
+   * @param name what the node is called, or what it is in is; empty if nobody says
+   * @param beside whether something stands beside it that belongs to a card
+   */
+  private static void remove(
+      JsonNode node, String name, boolean beside, String path, List<String> removed) {
     switch (node) {
-      case ObjectNode object -> removeFrom(object, path, removed);
+      case ObjectNode object -> removeFrom(object, name, beside, path, removed);
       case ArrayNode array -> {
-        boolean beside = array.valueStream().anyMatch(CardDataFilter::tellsOfACard);
-        for (int index = 0; index < array.size(); index++) {
+        boolean told = beside || array.valueStream().anyMatch(CardDataFilter::tellsOfACard);
+        for (int index = array.size() - 1; index >= 0; index--) {
           JsonNode element = array.get(index);
           String place = path + "[" + index + "]";
-          if (element.isString()) {
-            String cleaned = cleaned(element.stringValue(), false);
+          if (element.isContainer()) {
+            remove(element, name, told, place, removed);
+          } else if (isCardData(name, element, told)) {
+            array.remove(index);
+            removed.add(place);
+          } else if (element.isString()) {
+            String cleaned = cleaned(element.stringValue(), told);
             if (!cleaned.equals(element.stringValue())) {
               array.set(index, StringNode.valueOf(cleaned));
               removed.add(place);
             }
-          } else if (beside && element instanceof ObjectNode pair) {
-            removeFrom(pair, place, removed, true);
-          } else {
-            remove(element, place, removed);
           }
         }
       }
@@ -103,37 +120,30 @@ public final class CardDataFilter {
     }
   }
 
-  private static void removeFrom(ObjectNode object, String path, List<String> removed) {
-    boolean beside =
-        object.properties().stream()
-            .anyMatch(field -> isCodeField(field) || BESIDE.contains(plain(field.getKey())));
-    removeFrom(object, path, removed, beside);
-  }
-
-  /**
-   * @param beside whether something stands beside its fields that belongs to a card
-   */
   private static void removeFrom(
-      ObjectNode object, String path, List<String> removed, boolean beside) {
+      ObjectNode object, String parent, boolean besideParent, String path, List<String> removed) {
+    boolean beside =
+        besideParent
+            || object.properties().stream()
+                .anyMatch(field -> belongsToACard(plain(field.getKey()), field.getValue()));
     List<String> dropped = new ArrayList<>();
     String named = pairName(object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
-      String name = PAIR_VALUES.contains(plain(field.getKey())) ? named : plain(field.getKey());
+      String own = plain(field.getKey());
+      String name =
+          PAIR_VALUES.contains(own)
+              ? named
+              : own.equals("number") && NUMBERS.contains(parent) ? parent : own;
       String place = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
       JsonNode value = field.getValue();
       if (value.isContainer()) {
-        remove(value, place, removed);
-        continue;
-      }
-      String text = value.asString();
-      boolean number = isNumber(text) && (beside || NUMBERS.contains(name));
-      boolean code = CODES.contains(name) && CODE.matcher(text).matches();
-      if (number || code) {
+        remove(value, name, beside, place, removed);
+      } else if (isCardData(name, value, beside)) {
         dropped.add(field.getKey());
         removed.add(place);
-      } else if (value.isString()) {
-        String cleaned = cleaned(text, beside);
-        if (!cleaned.equals(text)) {
+      } else if (value.isString() && !REFERENCES.contains(name)) {
+        String cleaned = cleaned(value.stringValue(), beside);
+        if (!cleaned.equals(value.stringValue())) {
           field.setValue(StringNode.valueOf(cleaned));
           removed.add(place);
         }
@@ -142,10 +152,23 @@ public final class CardDataFilter {
     object.remove(dropped);
   }
 
-  private static boolean isCodeField(Map.Entry<String, JsonNode> field) {
-    return CODES.contains(plain(field.getKey()))
-        && !field.getValue().isContainer()
-        && CODE.matcher(field.getValue().asString()).matches();
+  private static boolean isCardData(String name, JsonNode value, boolean beside) {
+    String text = value.asString();
+    return CODES.contains(name)
+        ? CODE.matcher(text).matches()
+        : !REFERENCES.contains(name) && isNumber(text) && (beside || NUMBERS.contains(name));
+  }
+
+  private static boolean belongsToACard(String name, JsonNode value) {
+    if (value.isContainer() || value.isNull()) {
+      return false;
+    }
+    String text = value.asString();
+    return CODES.contains(name)
+        ? CODE.matcher(text).matches()
+        : EXPIRIES.contains(name)
+            ? EXPIRY.matcher(text).matches()
+            : HOLDERS.contains(name) && !text.isBlank();
   }
 
   /** Such as {@code {"name": "cvv", "value": "123"}} beside another pair. */
@@ -154,7 +177,9 @@ public final class CardDataFilter {
       return false;
     }
     String name = pairName(object);
-    return CODES.contains(name) || BESIDE.contains(name);
+    return object.properties().stream()
+        .anyMatch(field ->
+            PAIR_VALUES.contains(plain(field.getKey())) && belongsToACard(name, field.getValue()));
   }
 
   private static String pairName(ObjectNode object) {
@@ -172,14 +197,47 @@ public final class CardDataFilter {
     if (!told) {
       return without;
     }
+    StringBuilder cleaned = new StringBuilder(without.length());
     Matcher numbers = NUMBER.matcher(without);
-    String cleaned =
-        numbers.replaceAll(match -> isNumber(match.group()) ? "[card number]" : quoted(match));
-    return cleaned.equals(without) ? without : TEXT_CODE.matcher(cleaned).replaceAll("$1[code]");
+    int kept = 0;
+    int from = 0;
+    while (from < without.length() && numbers.find(from)) {
+      int end = endOfNumber(without, numbers.start(), numbers.end());
+      if (end < 0) {
+        // The digits may begin with others that are not the card's, such as a quantity.
+        from = nextDigits(without, numbers.start(), numbers.end());
+        continue;
+      }
+      cleaned.append(without, kept, numbers.start()).append("[card number]");
+      kept = end;
+      from = end;
+    }
+    if (kept == 0) {
+      return without;
+    }
+    return TEXT_CODE.matcher(cleaned.append(without.substring(kept))).replaceAll("$1[code]");
   }
 
-  private static String quoted(MatchResult match) {
-    return Matcher.quoteReplacement(match.group());
+  /**
+   * Where the number ends that begins here, or -1 if none does: what follows it, such as "12/30",
+   * may look like more of its digits.
+   */
+  private static int endOfNumber(String text, int start, int end) {
+    for (int last = end; last > start; last--) {
+      if (Character.isDigit(text.charAt(last - 1)) && isNumber(text.substring(start, last))) {
+        return last;
+      }
+    }
+    return -1;
+  }
+
+  /** Behind the first run of digits. */
+  private static int nextDigits(String text, int start, int end) {
+    int next = start;
+    while (next < end && Character.isDigit(text.charAt(next))) {
+      next++;
+    }
+    return Math.max(next, start + 1);
   }
 
   private static boolean isNumber(String text) {

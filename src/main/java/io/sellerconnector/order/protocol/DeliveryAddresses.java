@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class DeliveryAddresses {
 
+  private static final int MOST_CANDIDATES = 8;
+
   private final Marketplace marketplace;
   private final LenientObject shipping;
   private final @Nullable LenientObject address;
@@ -55,8 +57,8 @@ public final class DeliveryAddresses {
   }
 
   /**
-   * Where an item may go to, the likeliest first: the address that its delivery names, then the
-   * order's.
+   * Where an item may go to, the likeliest first: the address that its delivery names, and for what
+   * is collected, which is offered by where the shopper is, the order's others, too.
    *
    * @param delivery the item's entry of {@code logisticsInfo}, or null
    * @return at least one
@@ -66,6 +68,9 @@ public final class DeliveryAddresses {
     Set<Destination> readable = new LinkedHashSet<>();
     ProtocolException unreadable = null;
     for (LenientObject candidate : candidates(delivery)) {
+      if (readable.size() == MOST_CANDIDATES) {
+        break;
+      }
       try {
         readable.add(AddressReader.read(marketplace, candidate));
       } catch (ProtocolException e) {
@@ -85,6 +90,12 @@ public final class DeliveryAddresses {
     String id = delivery == null ? null : text(delivery, "addressId");
     if (id != null) {
       selected.stream().filter(one -> id.equals(text(one, "addressId"))).forEach(candidates::add);
+    }
+    boolean collected =
+        isPickup(delivery) || candidates.stream().anyMatch(DeliveryAddresses::isPickup);
+    if (!candidates.isEmpty() && !collected) {
+      // It goes there and nowhere else.
+      return candidates;
     }
     if (address != null) {
       candidates.add(address);

@@ -3,7 +3,6 @@ package io.sellerconnector.order.view;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ledger.OrderIds;
 import io.sellerconnector.order.ledger.OrderRow;
-import io.sellerconnector.shared.Cents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,7 +50,7 @@ final class OrderSearch {
       String marketplaceOrderId,
       @Nullable String erpNumber,
       OrderState state,
-      Cents total,
+      long total,
       Instant placedAt,
       Instant updatedAt) {}
 
@@ -81,7 +80,7 @@ final class OrderSearch {
         order.marketplaceOrderId().value(),
         erpNumber,
         order.state(),
-        order.worth().total(),
+        order.worth().sum(),
         order.placedAt(),
         order.updatedAt());
   }

@@ -191,7 +191,7 @@ public class SellerOrderController {
         order.marketplaceOrderId(),
         order.erpNumber(),
         order.state(),
-        order.total().value(),
+        order.total(),
         order.placedAt(),
         order.updatedAt());
   }

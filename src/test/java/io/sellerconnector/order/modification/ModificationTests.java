@@ -123,6 +123,27 @@ class ModificationTests {
   }
 
   @Test
+  void takesNoMoreOffACheaperLineThanItIsWorth() {
+    ObjectNode order = order("9-01", "A", "B").put("marketplacePaymentValue", 4180);
+    item(order, 0).put("uniqueId", "UA").withArray("/priceTags").addObject().put("value", -2000);
+    OrderId given = room.place(order.toString());
+    room.post("/pvt/orders/" + given + "/fulfill", call("9-01"));
+    room.patch(
+        "/pvt/orders/" + given + "/changes",
+        """
+        {"requestId": "x", "replace": [{
+          "from": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA"}]},
+          "to": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA", "price": 1950}]}}]}
+        """);
+    room.post(
+        "/pvt/orders/" + given + "/changes/x/send-agreement",
+        "{\"agreementType\": \"Confirmation\"}");
+
+    assertThat(room.order(given).lines().getFirst().price().value()).isEqualTo(1950);
+    assertThat(room.order(given).lines().getFirst().worth().net()).isZero();
+  }
+
+  @Test
   void goesByTheMarketplacesTotalWhereItWorksPromotionsOutAnew() {
     change(
         ADD_C.replace(

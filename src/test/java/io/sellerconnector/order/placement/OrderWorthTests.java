@@ -92,6 +92,23 @@ class OrderWorthTests {
   }
 
   @Test
+  void refusesAnOrderWhosePriceTagsAreBeyondAllMeasure() {
+    ObjectNode order = order("1-01", "A", "B");
+    for (int index = 0; index < 2; index++) {
+      item(order, index).put("price", Integer.MAX_VALUE).put("unitMultiplier", 1_000_000);
+      for (int tag = 0; tag < 50; tag++) {
+        item(order, index)
+            .withArray("/priceTags")
+            .addObject()
+            .put("value", 10_000)
+            .put("isPercentual", true);
+      }
+    }
+
+    assertThat(room.post("/pvt/orders", order.toString())).hasStatus(400);
+  }
+
+  @Test
   void takesAGiftAtNoPrice() {
     ObjectNode order = order("1-01", "A", "B");
     item(order, 1).put("price", 0).put("isGift", true);

@@ -82,6 +82,13 @@ class PlacementFormsTests {
   }
 
   @Test
+  void sendsNothingElsewhereThanToTheAddressThatIsNamed() {
+    room.offers.deliverOnly("Normal", "01310200");
+
+    assertThat(room.post("/pvt/orders", deliveryAndPickup().toString())).hasStatus(400);
+  }
+
+  @Test
   void asksOnceForAnOrderWithOneAddress() {
     room.place(order("1-01", "A", "B").toString());
 

@@ -149,6 +149,12 @@ class WorthReadingTests {
     assertThat(OrderWorth.of(result.lines(), 0, null).sum()).isGreaterThan(999_999_999_999_999L);
   }
 
+  @Test
+  void takesAmountsOfEndlessDecimalsForNothing() {
+    assertThat(worth("{'tax':1e-999999999,'unitMultiplier':1e-4000000}", 9990, 1, null).net())
+        .isEqualTo(9990);
+  }
+
   /** What a marketplace pays is made by one of the readings: then just that is understood. */
   @Test
   void explainsToTheCentWhateverAMarketplacePaysByOneOfTheReadings() {

@@ -26,6 +26,14 @@ class CardDataFilterTests {
           {'t':'my card 4111111111111111 cvv 123, thanks'}     | {'t':'my card [card number] cvv [code], thanks'}
           {'t':'4111 1111 1111 1111 val 12/28'}                | {'t':'[card number] val 12/28'}
           {'t':['pay with 4111111111111111, exp 01/2029']}     | {'t':['pay with [card number], exp 01/2029']}
+          {'t':'4111 1111 1111 1111 12/30 cvv 123'}            | {'t':'[card number] 12/30 cvv [code]'}
+          {'t':'4111111111111111 12/30 123'}                   | {'t':'[card number] 12/30 123'}
+          {'t':'2 x 4111111111111111 exp 12/30'}               | {'t':'2 x [card number] exp 12/30'}
+          {'card':{'number':'4111111111111111','expiry':'12/30'}} | {'card':{'expiry':'12/30'}}
+          {'card':{'number':'4111111111111111'},'cvv':'123'}   | {'card':{}}
+          {'number':'4111111111111111','expireMonth':'12'}     | {'expireMonth':'12'}
+          {'name':'cardNumber','values':['4111111111111111']}  | {'name':'cardNumber','values':[]}
+          {'cardNumber':['4111111111111111']}                  | {'cardNumber':[]}
           {'t':'%B4111111111111111^DOE/J^29011010000?'}        | {'t':'[card data]1010000?'}
           """)
   void takesCardDataOut(String sent, String kept) {
@@ -53,6 +61,9 @@ class CardDataFilterTests {
           {'trackingNumber':'4111111111111111','note':'call before'}
           {'t':'order 4111111111111111 of last week'}
           {'ean':'7891000315507'}
+          {'id':'x','dueDate':null,'tid':'8816230956784532'}
+          {'dueDate':'12/30','tid':'8816230956784532'}
+          {'dueDate':'2026-12-30T00:00:00Z','reference':'8816230956784532'}
           """)
   void leavesEverythingElse(String sent) {
     JsonNode tree = json(sent);
