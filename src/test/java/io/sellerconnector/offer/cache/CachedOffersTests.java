@@ -535,6 +535,11 @@ class CachedOffersTests {
     system.sells("a", 1200, 3);
     offers.offers(query(PATIENCE, "a"));
     offers.settle(query(PATIENCE, "a"));
+    // Prices are written behind; what settles is the stock.
+    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    await()
+        .until(
+            () -> jdbc.queryForList("select price from known_offer", Long.class).contains(1200L));
     system.fail(true);
     clock.advance(Duration.ofMinutes(2));
 
