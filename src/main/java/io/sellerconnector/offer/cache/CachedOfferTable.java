@@ -80,13 +80,17 @@ final class CachedOfferTable {
     });
     int[] counts = jdbc.batchUpdate(UPDATE, updates);
     List<@Nullable Object[]> inserts = new ArrayList<>();
+    List<@Nullable Object[]> updatesAgain = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 0) {
         inserts.add(row(entries.get(i).getKey(), entries.get(i).getValue()).toArray());
+        updatesAgain.add(updates.get(i));
       }
     }
     if (!inserts.isEmpty()) {
       jdbc.batchUpdate(INSERT, inserts);
+      // Another replica may have written an older one meanwhile, on which an insert has no effect.
+      jdbc.batchUpdate(UPDATE, updatesAgain);
     }
     stocks.write(known);
   }

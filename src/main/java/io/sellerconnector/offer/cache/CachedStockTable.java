@@ -87,13 +87,17 @@ final class CachedStockTable {
     jdbc.batchUpdate(EMPTY, empties);
     int[] counts = jdbc.batchUpdate(UPDATE, levels.stream().map(CachedStockTable::update).toList());
     List<Object[]> inserts = new ArrayList<>();
+    List<Object[]> updatesAgain = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] == 0) {
         inserts.add(insert(levels.get(i)));
+        updatesAgain.add(update(levels.get(i)));
       }
     }
     if (!inserts.isEmpty()) {
       jdbc.batchUpdate(INSERT, inserts);
+      // Another replica may have written an older one meanwhile, on which an insert has no effect.
+      jdbc.batchUpdate(UPDATE, updatesAgain);
     }
   }
 
