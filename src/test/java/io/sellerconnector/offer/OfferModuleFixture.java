@@ -4,6 +4,7 @@ import io.sellerconnector.offer.policy.RememberedSalesDecisions;
 import io.sellerconnector.offer.policy.SalesPolicy;
 import io.sellerconnector.offer.policy.SalesPolicyProperties;
 import io.sellerconnector.offer.policy.SalesTermsRegistry;
+import io.sellerconnector.offer.policy.SoldThereCache;
 import io.sellerconnector.offer.promise.PromiseEngine;
 import io.sellerconnector.offer.promise.PromiseMetrics;
 import io.sellerconnector.offer.promise.PromiseProperties;
@@ -51,6 +52,12 @@ public class OfferModuleFixture {
   @Bean
   RememberedSalesDecisions memory() {
     return OfferingFixtures.noDecisions();
+  }
+
+  /** Without a database: nothing was sold of what is capped. */
+  @Bean
+  SoldThereCache soldThere() {
+    return OfferingFixtures.nothingSold();
   }
 
   @Bean

@@ -87,7 +87,7 @@ class PaymentReaderTests {
   @CsvSource({
     "11080, -1, value",
     "11080, 110.80, value",
-    "11080, 99999999999, value",
+    "11080, 9999999999999999, value",
     "\"700123\", \"many\", referenceId",
     "\"installments\": 2, \"installments\": 0, installments",
     "\"expiryMonth\": 4, \"expiryMonth\": 13, expiryMonth",
