@@ -69,6 +69,7 @@ final class ConnectedErp implements OrderSystem {
     return switch (chance(seed(question.order()) + key.substring(key.indexOf(':')), 4)) {
       case 0 -> new DecisionAnswer.Agreed();
       case 1 -> new DecisionAnswer.Declined("no");
+      case 2 -> new DecisionAnswer.Elsewhere();
       default -> new DecisionAnswer.Later();
     };
   }

@@ -18,6 +18,7 @@ import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Quotes;
 import io.sellerconnector.offer.Reservations;
 import io.sellerconnector.order.cancellation.CancellationController;
+import io.sellerconnector.order.cancellation.CancellationDeadlines;
 import io.sellerconnector.order.cancellation.CancellationDecisionController;
 import io.sellerconnector.order.cancellation.CancellationProperties;
 import io.sellerconnector.order.dispatch.DispatchController;
@@ -258,6 +259,11 @@ public final class OrderModuleFixture implements AutoCloseable {
   public List<DeliveryResult> deliver() {
     HandOverSender sender = context.getBean(HandOverSender.class);
     return outbox.drain().stream().map(sender::send).toList();
+  }
+
+  /** Lets pass what is due of cancellations. */
+  public void deadlines() {
+    context.getBean(CancellationDeadlines.class).run();
   }
 
   public int orders() {

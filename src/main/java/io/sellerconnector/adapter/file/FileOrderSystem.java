@@ -49,7 +49,7 @@ final class FileOrderSystem implements OrderSystem {
   public DecisionAnswer decide(OrderQuestion question, Instant deadline) {
     return failure(new OrderNotice.Asked(question), deadline)
         .<DecisionAnswer>map(DecisionAnswer.Away::new)
-        .orElse(new DecisionAnswer.Later());
+        .orElse(new DecisionAnswer.Elsewhere());
   }
 
   private Optional<String> failure(OrderNotice orderNotice, Instant deadline) {

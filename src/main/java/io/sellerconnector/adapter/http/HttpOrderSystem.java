@@ -87,7 +87,7 @@ final class HttpOrderSystem implements OrderSystem {
   @Override
   public DecisionAnswer decide(OrderQuestion question, Instant deadline) {
     if (!decides) {
-      return new DecisionAnswer.Later();
+      return new DecisionAnswer.Elsewhere();
     }
     ErpRequest erpRequest =
         ErpRequest.about(

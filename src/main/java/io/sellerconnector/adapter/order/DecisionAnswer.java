@@ -15,8 +15,14 @@ public sealed interface DecisionAnswer {
    */
   record Declined(String reason) implements DecisionAnswer {}
 
-  /** Nobody can say yet; the seller API takes the decision, or the deadline does. */
+  /**
+   * It cannot say yet: asked again every half a minute or so under the same key until it can, and a
+   * last time at the deadline. The seller API takes the decision meanwhile.
+   */
   record Later() implements DecisionAnswer {}
+
+  /** It never says so here, and is not asked again: the seller API or a document decides. */
+  record Elsewhere() implements DecisionAnswer {}
 
   /**
    * It was asked, and what it said cannot be used: asked again, but not for ever.

@@ -21,9 +21,9 @@ public interface OrderSystem {
   /**
    * Says whether something that the marketplace asks for can still be done.
    *
-   * @return by default that it is decided later, through the seller API
+   * @return by default that it is decided elsewhere, through the seller API
    */
   default DecisionAnswer decide(OrderQuestion question, Instant deadline) {
-    return new DecisionAnswer.Later();
+    return new DecisionAnswer.Elsewhere();
   }
 }

@@ -46,6 +46,7 @@ public final class HandOverSender implements Sender {
   private final ModificationDecisionService changes;
   private final @Nullable OrderSystem system;
   private final Duration timeout;
+  private final Duration askAgain;
   private final Clock clock;
   private volatile Instant restsUntil = Instant.MIN;
 
@@ -65,6 +66,7 @@ public final class HandOverSender implements Sender {
     this.changes = changes;
     this.system = systems.getIfAvailable();
     this.timeout = properties.timeout();
+    this.askAgain = properties.askAgain();
     this.clock = clock;
   }
 
@@ -89,7 +91,7 @@ public final class HandOverSender implements Sender {
       return new Refused(null, "what was queued is not a hand-over");
     }
     HandOvers.Row row = table.find(about.order(), about.number()).orElse(null);
-    if (row == null || row.taken()) {
+    if (row == null || (row.taken() && !isQuestion(row))) {
       return new Delivered(null, "taken already");
     }
     OrderSystem connected = system;
@@ -138,10 +140,8 @@ public final class HandOverSender implements Sender {
         answers.decided(row, request, false, reason);
         yield new Delivered(null, "cancellation refused");
       }
-      case DecisionAnswer.Later() -> {
-        answers.taken(row, null, false);
-        yield new Delivered(null, "it decides later");
-      }
+      case DecisionAnswer.Later() -> later(row);
+      case DecisionAnswer.Elsewhere() -> answered(row, "it is decided elsewhere");
       case DecisionAnswer.Failed(String reason) -> new Failed(null, reason, null);
       case DecisionAnswer.Away(String reason) -> new Away(null, reason, null);
       case DecisionAnswer.NotAsked(String reason, Duration after) -> notAsked(reason, after);
@@ -159,7 +159,8 @@ public final class HandOverSender implements Sender {
         changes.settle(row.order(), question.changeId(), false, Actor.SELLER, reason);
         yield answered(row, "change refused");
       }
-      case DecisionAnswer.Later() -> answered(row, "it decides later");
+      case DecisionAnswer.Later() -> later(row);
+      case DecisionAnswer.Elsewhere() -> answered(row, "it is decided elsewhere");
       case DecisionAnswer.Failed(String reason) -> new Failed(null, reason, null);
       case DecisionAnswer.Away(String reason) -> new Away(null, reason, null);
       case DecisionAnswer.NotAsked(String reason, Duration after) -> notAsked(reason, after);
@@ -169,6 +170,21 @@ public final class HandOverSender implements Sender {
   private Delivered answered(HandOvers.Row row, String said) {
     answers.taken(row, null, false);
     return new Delivered(null, said);
+  }
+
+  /** The order system knows of the question from now on, and the message goes on asking it. */
+  private Postponed later(HandOvers.Row row) {
+    if (!row.taken()) {
+      answers.taken(row, null, false);
+    }
+    return new Postponed("it decides later", askAgain);
+  }
+
+  private static boolean isQuestion(HandOvers.Row row) {
+    return switch (row.fact()) {
+      case CANCELLATION_ASKED, CHANGE_ASKED -> true;
+      case PLACED, AUTHORISED, CHANGED, CANCELLATION_REFUSED, CANCELLED, EXPIRED -> false;
+    };
   }
 
   /** Spares the outbox to claim lane after lane for a system that is left alone. */

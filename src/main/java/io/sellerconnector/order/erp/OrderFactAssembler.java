@@ -18,6 +18,7 @@ import io.sellerconnector.order.modification.Modification;
 import io.sellerconnector.order.modification.ModificationState;
 import io.sellerconnector.order.modification.Modifications;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.OrderId;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -71,6 +72,16 @@ final class OrderFactAssembler {
       case CANCELLATION_ASKED -> question(order);
       case CHANGE_ASKED -> change(order);
     };
+  }
+
+  /** As when it was asked first. */
+  Task cancellationQuestion(OrderId order) {
+    return question(orders.find(order).orElseThrow());
+  }
+
+  /** As when it was asked first. */
+  Task changeQuestion(OrderId order) {
+    return change(orders.find(order).orElseThrow());
   }
 
   private OrderFact cancelled(HandOvers.Row row, SellerOrder order) {

@@ -12,15 +12,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     taken them out of the quantity that it reports
  * @param timeout longest exchange with a connected order system, at most 50 seconds; shorter than
  *     the outbox's longest exchange
+ * @param askAgain how long a connected order system that decides later is left alone before it is
+ *     asked once more, and up to twice that
  */
 @ConfigurationProperties("connector.hand-over")
 public record HandOverProperties(
-    @DefaultValue("at-invoice") StockLeaves stockLeaves, @DefaultValue("20s") Duration timeout) {
+    @DefaultValue("at-invoice") StockLeaves stockLeaves,
+    @DefaultValue("20s") Duration timeout,
+    @DefaultValue("20s") Duration askAgain) {
 
   public HandOverProperties {
     if (!timeout.isPositive() || timeout.compareTo(Duration.ofSeconds(50)) > 0) {
       throw new IllegalArgumentException(
           "connector.hand-over.timeout must be above zero and at most 50s, it is " + timeout);
+    }
+    if (askAgain.compareTo(Duration.ofSeconds(2)) < 0
+        || askAgain.compareTo(Duration.ofHours(1)) > 0) {
+      throw new IllegalArgumentException(
+          "connector.hand-over.ask-again must be 2s to 1h, it is " + askAgain);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.sellerconnector.order.modification;
 
+import io.sellerconnector.order.LastQuestion;
+import io.sellerconnector.order.LastQuestion.Answer;
+import io.sellerconnector.order.LastQuestions;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderLedger;
@@ -17,8 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the wait for the seller's decision and for the marketplace's confirmation. Each order is
- * looked at again under its lock, so that a second replica does no harm.
+ * Ends the wait for the seller's decision, after the seller's system was heard once more, and for
+ * the marketplace's confirmation. Each order is looked at again under its lock, so that a second
+ * replica does no harm.
  */
 @Component
 final class ModificationDeadlines {
@@ -32,6 +36,7 @@ final class ModificationDeadlines {
   private final ModificationDecisionService decisions;
   private final ModificationCloser closer;
   private final ModificationProperties properties;
+  private final List<LastQuestion> lastQuestions;
   private final Clock clock;
 
   ModificationDeadlines(
@@ -41,6 +46,7 @@ final class ModificationDeadlines {
       ModificationDecisionService decisions,
       ModificationCloser closer,
       ModificationProperties properties,
+      List<LastQuestion> lastQuestions,
       Clock clock) {
     this.orderTransactions = orderTransactions;
     this.ledger = ledger;
@@ -48,12 +54,14 @@ final class ModificationDeadlines {
     this.decisions = decisions;
     this.closer = closer;
     this.properties = properties;
+    this.lastQuestions = lastQuestions;
     this.clock = clock;
   }
 
   /** One that fails is passed over until the next run and holds up no other. */
   void run() {
-    each(ModificationState.DECIDING, this::decide);
+    LastQuestions last = new LastQuestions(lastQuestions);
+    each(ModificationState.DECIDING, id -> decide(id, last));
     each(ModificationState.AGREED, this::lapse);
   }
 
@@ -77,15 +85,23 @@ final class ModificationDeadlines {
     }
   }
 
-  private void decide(OrderId id) {
-    due(id, ModificationState.DECIDING)
-        .ifPresent(change ->
-            decisions.settle(
-                id,
-                change.id(),
-                properties.atDeadline() == AtDeadline.ACCEPT,
-                Actor.CONNECTOR,
-                "nobody decided in time"));
+  private void decide(OrderId id, LastQuestions last) {
+    due(id, ModificationState.DECIDING).ifPresent(change -> decide(id, change, last));
+  }
+
+  /** What the seller's system may have shipped as it was is not changed unheard. */
+  private void decide(OrderId id, Modification change, LastQuestions last) {
+    boolean accept = properties.atDeadline() == AtDeadline.ACCEPT;
+    switch (last.ask(question -> question.change(id, change.id()))) {
+      case Answer.Decided(boolean agreed, String reason) ->
+          decisions.settle(id, change.id(), agreed, Actor.SELLER, reason);
+      case Answer.Undecided() -> atDeadline(id, change, accept);
+      case Answer.Unheard _ -> atDeadline(id, change, false);
+    }
+  }
+
+  private void atDeadline(OrderId id, Modification change, boolean accept) {
+    decisions.settle(id, change.id(), accept, Actor.CONNECTOR, "nobody decided in time");
   }
 
   private void lapse(OrderId id) {

@@ -49,7 +49,7 @@ class HandOverFilesTests {
         .isEqualTo(new HandOverAnswer.Taken(null, false));
     orders.take(Samples.authorised(), Samples.soon());
     assertThat(orders.decide(Samples.mayItBeCancelled(), Samples.soon()))
-        .isEqualTo(new DecisionAnswer.Later());
+        .isEqualTo(new DecisionAnswer.Elsewhere());
     orders.take(Samples.cancelled(), Samples.soon());
 
     erp.pickUp();

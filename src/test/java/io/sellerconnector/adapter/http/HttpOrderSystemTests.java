@@ -226,7 +226,7 @@ class HttpOrderSystemTests {
   @Test
   void asksNothingOfAnErpThatDoesNotDecide() {
     assertThat(orders().decide(ORDER.mayItBeCancelled(), soon()))
-        .isEqualTo(new DecisionAnswer.Later());
+        .isEqualTo(new DecisionAnswer.Elsewhere());
     assertThat(ERP.server().getAllServeEvents()).isEmpty();
   }
 }

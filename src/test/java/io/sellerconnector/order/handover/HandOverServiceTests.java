@@ -34,6 +34,8 @@ import tools.jackson.databind.JsonNode;
 class HandOverServiceTests {
 
   private static final String ASK_ERP = "connector.cancellation.policy=ask-erp";
+  private static final DeliveryResult LATER =
+      new DeliveryResult.Postponed("it decides later", Duration.ofSeconds(20));
 
   private final ScriptedOrderSystem erp = new ScriptedOrderSystem();
   private final List<OrderModuleFixture> rooms = new ArrayList<>();
@@ -324,9 +326,154 @@ class HandOverServiceTests {
     fulfill();
     room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
 
-    assertThat(room.deliver()).hasOnlyElementsOfType(DeliveryResult.Delivered.class);
+    List<DeliveryResult> results = room.deliver();
 
+    assertThat(results).last().isEqualTo(LATER);
     assertThat(state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+    JsonNode handOver = room.json(room.get("/seller/orders/" + id + "/hand-over"));
+    assertThat(handOver.get("waiting").isEmpty()).isTrue();
+  }
+
+  @Test
+  void asksASystemThatDecidesLaterAgainByTheSameKeyUntilItHasDecided() {
+    placed(ASK_ERP);
+    fulfill();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    OutboundMessage question = lastMessage();
+    HandOverSender sender = room.context.getBean(HandOverSender.class);
+    room.deliver();
+
+    assertThat(sender.send(question)).isEqualTo(LATER);
+    erp.decision = new DecisionAnswer.Away("it restarts");
+    assertThat(sender.send(question)).isInstanceOf(DeliveryResult.Away.class);
+    erp.decision = new DecisionAnswer.Declined("on the truck");
+    assertThat(sender.send(question)).isInstanceOf(DeliveryResult.Delivered.class);
+
+    assertThat(state()).isEqualTo(OrderState.AUTHORISED);
+    assertThat(erp.asked)
+        .hasSize(4)
+        .extracting(OrderQuestion::key)
+        .containsOnly(id + ":cancellation:1");
+    assertThat(sender.send(question)).isInstanceOf(DeliveryResult.Delivered.class);
+    assertThat(erp.asked).hasSize(4);
+  }
+
+  @Test
+  void goesOnAskingWhenTheQuestionWasAcknowledgedByTheSellerApi() {
+    placed(ASK_ERP);
+    fulfill();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    assertThat(room.post("/seller/orders/" + id + "/hand-over", "{\"through\": 3}")).hasStatusOk();
+
+    assertThat(room.deliver()).last().isEqualTo(LATER);
+  }
+
+  @Test
+  void asksAtTheDeadlineOnceMoreBeforeItDecides() {
+    placed(ASK_ERP);
+    fulfill();
+    room.deliver();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    room.deliver();
+    room.clock.advance(Duration.ofDays(1));
+    erp.decision = new DecisionAnswer.Declined("shipped a second ago");
+
+    room.deadlines();
+
+    assertThat(state()).isEqualTo(OrderState.AUTHORISED);
+    assertThat(room.reports.cancelled).isEmpty();
+    assertThat(room.trail(id)).anyMatch(line -> line.contains("the seller's system refused it"));
+  }
+
+  @Test
+  void decidesAtTheDeadlineWhatTheSystemStillDoesNotSay() {
+    placed(ASK_ERP);
+    fulfill();
+    room.deliver();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    room.clock.advance(Duration.ofDays(1));
+
+    room.deadlines();
+
+    assertThat(state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(room.trail(id)).anyMatch(line -> line.contains("nobody decided in time"));
+  }
+
+  @Test
+  void cancelsNothingAtTheDeadlineWhileNobodyCanSayWhetherItIsShipped() {
+    placed(ASK_ERP);
+    fulfill();
+    room.deliver();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    erp.decision = new DecisionAnswer.Away("it is down");
+    room.clock.advance(Duration.ofDays(1));
+
+    room.deadlines();
+    assertThat(state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+    room.clock.advance(Duration.ofDays(1).minusSeconds(1));
+    room.deadlines();
+    assertThat(state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+    room.clock.advance(Duration.ofSeconds(1));
+    room.deadlines();
+
+    assertThat(state()).isEqualTo(OrderState.AUTHORISED);
+    assertThat(room.reports.cancelled).isEmpty();
+  }
+
+  @Test
+  void takesTheSystemsWordOnceItIsBackAfterTheDeadline() {
+    placed(ASK_ERP);
+    fulfill();
+    room.deliver();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    erp.decision = new DecisionAnswer.NotAsked("it is left alone", Duration.ofSeconds(30));
+    room.clock.advance(Duration.ofDays(1));
+    room.deadlines();
+
+    erp.decision = new DecisionAnswer.Agreed();
+    room.deadlines();
+
+    assertThat(state()).isEqualTo(OrderState.CANCELLED);
+    assertThat(room.trail(id)).anyMatch(line -> line.contains("the seller's system confirmed it"));
+  }
+
+  @Test
+  void waitsOnceARunForASystemThatIsAway() {
+    placed(ASK_ERP);
+    fulfill();
+    OrderId other = room.place(order("2-01", "A").toString());
+    room.post("/pvt/orders/" + other + "/fulfill", call("2-01"));
+    room.deliver();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    room.post("/pvt/orders/" + other + "/cancel", call("2-01"));
+    erp.decision = new DecisionAnswer.Away("it is down");
+    room.clock.advance(Duration.ofDays(1));
+
+    room.deadlines();
+
+    assertThat(erp.asked).hasSize(1);
+    erp.decision = new DecisionAnswer.Failed("its answer is not JSON");
+    room.deadlines();
+    assertThat(erp.asked).hasSize(3);
+  }
+
+  @Test
+  void anOrderThatTheSystemNeverTookWaitsForNoUsableAnswer() {
+    placed(ASK_ERP);
+    fulfill();
+    room.post("/pvt/orders/" + id + "/cancel", call("1-01"));
+    erp.decision = new DecisionAnswer.Failed("answers 404");
+    room.clock.advance(Duration.ofDays(1));
+
+    room.deadlines();
+
+    assertThat(state()).isEqualTo(OrderState.CANCELLED);
+  }
+
+  private OutboundMessage lastMessage() {
+    NewMessage last = room.outbox.messages().getLast();
+    return new OutboundMessage(
+        9, "key", last.kind(), last.destination(), last.subject(), last.payload(), 1, null, null);
   }
 
   @Test

@@ -750,6 +750,35 @@ class ModificationTests {
   }
 
   @Test
+  void hearsAConnectedSystemOnceMoreBeforeTheDeadlineDecides() {
+    ScriptedOrderSystem erp = new ScriptedOrderSystem();
+    reopen(erp, ASK_ERP, "connector.order.change.at-deadline=accept");
+    change(ADD_C);
+    assertThat(room.deliver())
+        .last()
+        .isEqualTo(new DeliveryResult.Postponed("it decides later", Duration.ofSeconds(20)));
+    room.clock.advance(Duration.ofMinutes(31));
+    erp.decision = new DecisionAnswer.Declined("packed a second ago");
+
+    deadlines();
+
+    assertThat(told()).containsExactly("c1 refused: packed a second ago");
+  }
+
+  @Test
+  void acceptsNothingAtTheDeadlineWhileNobodyCanSayWhetherItIsShipped() {
+    ScriptedOrderSystem erp = new ScriptedOrderSystem();
+    reopen(erp, ASK_ERP, "connector.order.change.at-deadline=accept");
+    change(ADD_C);
+    erp.decision = new DecisionAnswer.Away("it is down");
+    room.clock.advance(Duration.ofMinutes(31));
+
+    deadlines();
+
+    assertThat(told()).containsExactly("c1 refused: nobody decided in time");
+  }
+
+  @Test
   void isDecidedAtTheDeadline() {
     reopen(ASK_ERP);
     change(ADD_C);

@@ -103,7 +103,7 @@ public final class JdbcOrderSystem implements OrderSystem {
     return switch (question) {
       case OrderQuestion.Cancellation cancellation when decision != null ->
           decide(cancellation, decision, deadline);
-      case OrderQuestion.Cancellation _, OrderQuestion.Change _ -> new DecisionAnswer.Later();
+      case OrderQuestion.Cancellation _, OrderQuestion.Change _ -> new DecisionAnswer.Elsewhere();
     };
   }
 
