@@ -148,7 +148,8 @@ step '2. The product page asks for price and stock; nobody has said yet where to
 call POST "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" \
   -d '{"items":[{"id":"TSH-BLK-M","quantity":1,"seller":"exampleseller"}],"isCheckedIn":false}'
 expect 200
-has '"price":7990' '"listPrice":9990' '"slas":[]' '"merchantName":null'
+has '"price":7990' '"listPrice":9990' '"slas":[]' '"merchantName":null' \
+  '"offerings":[{"type":"Gift wrap","id":"5","name":"In red paper","price":500}]'
 
 step '3. The cart asks with a postal code: two products, one unknown SKU'
 call POST "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" \
@@ -323,6 +324,10 @@ expect 200
 call PUT "$CONNECTOR/seller/skus/$sku/price" "${seller[@]}" -d '{"price":8990,"listPrice":9990}'
 expect 200
 soon "/seller/listings/$sku" '"state":"INCOMPLETE"' '"field":"description"'
+call PUT "$CONNECTOR/seller/skus/$sku/services" "${seller[@]}" \
+  -d '{"services":[{"id":"9","type":"Warranty","name":"Against chips","price":1500}]}'
+expect 200
+has '"price":1500'
 
 step '25. With its product data it is suggested'
 call PUT "$CONNECTOR/seller/skus/$sku/product" "${seller[@]}" \

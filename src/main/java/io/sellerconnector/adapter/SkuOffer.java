@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the inventory knows of one SKU. */
@@ -40,6 +41,8 @@ public sealed interface SkuOffer {
    * @param unitMultiplier how many measurement units one unit holds; above 0, usually 1
    * @param classification what rules about whole ranges go by; {@link Classification#NONE} where
    *     the inventory does not say
+   * @param services what may be bought with a piece, in the order in which shoppers see it; at most
+   *     {@value OfferedService#MAX_PER_SKU}, each id once
    */
   record Priced(
       Cents price,
@@ -49,10 +52,37 @@ public sealed interface SkuOffer {
       Measures measures,
       String measurementUnit,
       BigDecimal unitMultiplier,
-      Classification classification)
+      Classification classification,
+      List<OfferedService> services)
       implements SkuOffer {
 
-    /** Of a SKU that no rule about ranges can meet. */
+    public Priced {
+      services = List.copyOf(services);
+    }
+
+    /** Of a SKU without services. */
+    public Priced(
+        Cents price,
+        Cents listPrice,
+        @Nullable Instant priceValidUntil,
+        Stock stock,
+        Measures measures,
+        String measurementUnit,
+        BigDecimal unitMultiplier,
+        Classification classification) {
+      this(
+          price,
+          listPrice,
+          priceValidUntil,
+          stock,
+          measures,
+          measurementUnit,
+          unitMultiplier,
+          classification,
+          List.of());
+    }
+
+    /** Of a SKU that no rule about ranges can meet, without services. */
     public Priced(
         Cents price,
         Cents listPrice,

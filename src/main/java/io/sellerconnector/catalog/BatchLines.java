@@ -48,7 +48,8 @@ class BatchLines {
         case "stock" -> read(sku, node, SkuChange.Stock.class);
         case "price" -> read(sku, node, SkuChange.Price.class);
         case "product" -> read(sku, node, ProductBody.class);
-        default -> new Line.Malformed(text, "type", "is sku, stock, price or product");
+        case "services" -> read(sku, node, ServicesBody.class);
+        default -> new Line.Malformed(text, "type", "is sku, stock, price, product or services");
       };
     } catch (IllegalArgumentException e) {
       return new Line.Malformed(text, "skuId", String.valueOf(e.getMessage()));

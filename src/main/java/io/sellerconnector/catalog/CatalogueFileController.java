@@ -64,8 +64,8 @@ class CatalogueFileController {
   @PostMapping(path = "/seller/catalogue/{kind}", consumes = "text/csv")
   @Operation(
       summary =
-          "Load a CSV file: skus, prices, stock, products, specifications, images, pickup-points"
-              + " or freight")
+          "Load a CSV file: skus, prices, stock, products, specifications, images, services,"
+              + " pickup-points or freight")
   Report load(
       @PathVariable String kind,
       @Parameter(description = "of which instant stock is in rows that do not say")
@@ -96,14 +96,15 @@ class CatalogueFileController {
       case "products" -> CsvKind.PRODUCTS;
       case "specifications" -> CsvKind.SPECIFICATIONS;
       case "images" -> CsvKind.IMAGES;
+      case "services" -> CsvKind.SERVICES;
       case "pickup-points" -> CsvKind.PICKUP_POINTS;
       case "freight" -> CsvKind.FREIGHT;
       default ->
           throw new SellerProblem(
               HttpStatus.NOT_FOUND,
               "file-kind-not-found",
-              "Files are skus, prices, stock, products, specifications, images, pickup-points or"
-                  + " freight, not \""
+              "Files are skus, prices, stock, products, specifications, images, services,"
+                  + " pickup-points or freight, not \""
                   + name
                   + "\".");
     };

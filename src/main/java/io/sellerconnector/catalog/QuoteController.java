@@ -10,7 +10,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ class QuoteController {
    * @param quantity how many pieces were asked for, or null where that was not noted
    * @param price of one unit, in cents
    * @param freight what each way of delivery cost, in cents
+   * @param services what each service cost that was offered with a piece, by id, in cents
    */
   record View(
       String id,
@@ -37,6 +40,7 @@ class QuoteController {
       @Nullable Integer quantity,
       long price,
       String freight,
+      Map<String, Long> services,
       @Nullable Instant priceValidUntil,
       Instant firstSeen,
       Instant lastSeen) {
@@ -50,9 +54,16 @@ class QuoteController {
           quantity == null ? null : quantity.value(),
           quote.price().value(),
           quote.freight(),
+          services(quote),
           quote.priceValidUntil(),
           quote.firstSeen(),
           quote.lastSeen());
+    }
+
+    private static Map<String, Long> services(Quote quote) {
+      Map<String, Long> services = new LinkedHashMap<>();
+      quote.services().forEach((id, price) -> services.put(id, price.value()));
+      return services;
     }
   }
 

@@ -23,7 +23,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of the seller API that change a SKU. */
-sealed interface SkuChange permits SkuChange.Data, SkuChange.Stock, SkuChange.Price, ProductBody {
+sealed interface SkuChange
+    permits SkuChange.Data, SkuChange.Stock, SkuChange.Price, ProductBody, ServicesBody {
 
   /** An identifier: no white space at either end, no control characters. */
   String IDENTIFIER = "(?U)[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?";

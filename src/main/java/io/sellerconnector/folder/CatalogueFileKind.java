@@ -21,6 +21,7 @@ record CatalogueFileKind(String name, CsvKind kind, EditableInventory inventory)
           CsvKind.PRODUCTS,
           CsvKind.SPECIFICATIONS,
           CsvKind.IMAGES,
+          CsvKind.SERVICES,
           CsvKind.FREIGHT);
 
   /** All of them, in the order in which they are to be loaded. */
@@ -46,6 +47,7 @@ record CatalogueFileKind(String name, CsvKind kind, EditableInventory inventory)
       case PRODUCTS -> "products";
       case SPECIFICATIONS -> "specifications";
       case IMAGES -> "images";
+      case SERVICES -> "services";
       case PICKUP_POINTS -> "pickup-points";
       case FREIGHT -> "freight";
     };

@@ -1,6 +1,7 @@
 package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -43,6 +44,7 @@ public record Promise(List<Item> items, Origin origin) {
    * @param unavailable why nothing can be promised, or null
    * @param freightFailed whether nobody could say how it can be delivered, so that there are no
    *     options for want of an answer
+   * @param services that may be bought with each piece
    */
   public record Item(
       SkuId sku,
@@ -58,9 +60,10 @@ public record Promise(List<Item> items, Origin origin) {
       List<DeliveryOption> options,
       List<String> slasWithoutStock,
       @Nullable Unavailable unavailable,
-      boolean freightFailed) {
+      boolean freightFailed,
+      List<OfferedService> services) {
 
-    /** With all the ways to deliver it that there are. */
+    /** With all the ways to deliver it that there are, and no services. */
     public Item(
         SkuId sku,
         Quantity quantity,
@@ -89,7 +92,8 @@ public record Promise(List<Item> items, Origin origin) {
           options,
           slasWithoutStock,
           unavailable,
-          false);
+          false,
+          List.of());
     }
 
     /** An item of which nothing is known but why it cannot be sold. */
@@ -145,7 +149,27 @@ public record Promise(List<Item> items, Origin origin) {
           newOptions,
           withoutStock,
           unavailable,
-          failed);
+          failed,
+          services);
+    }
+
+    public Item withServices(List<OfferedService> newServices) {
+      return new Item(
+          sku,
+          quantity,
+          price,
+          listPrice,
+          priceValidUntil,
+          measurementUnit,
+          unitMultiplier,
+          stockBalance,
+          warehouseBalance,
+          pickupBalance,
+          options,
+          slasWithoutStock,
+          unavailable,
+          freightFailed,
+          newServices);
     }
   }
 

@@ -6,6 +6,7 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ public interface Quotes {
   Optional<Quote> latestDelivery(
       Market market, SkuId sku, Quantity quantity, String sla, Instant since);
 
+  /**
+   * The latest offer of this service with a piece of the SKU for this much or less.
+   *
+   * @param service its id
+   * @param since it must have been made at this instant or later
+   */
+  Optional<Quote> latestService(
+      Market market, SkuId sku, String service, Cents atMost, Instant since);
+
   /** What was promised of a SKU, the latest first. */
   List<Quote> of(SkuId sku, int limit);
 
@@ -62,6 +72,7 @@ public interface Quotes {
    * @param quantity how many pieces were asked for, or null where that was not noted
    * @param freight what each way of delivery cost in cents, and where it was to be collected:
    *     {@code Normal=1290, Pickup=0@PP0001}
+   * @param services what each service that was offered cost, in cents
    * @param priceValidUntil when the price was to end, or null
    * @param lastSeen when it was last promised, to within the time that writing takes
    */
@@ -72,6 +83,7 @@ public interface Quotes {
       @Nullable Quantity quantity,
       Cents price,
       String freight,
+      Map<String, Cents> services,
       @Nullable Instant priceValidUntil,
       Instant firstSeen,
       Instant lastSeen) {

@@ -3,6 +3,7 @@ package io.sellerconnector.simulation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.offer.Promise;
 import java.math.BigDecimal;
@@ -44,7 +45,7 @@ record SimulationResponse(
       String measurementUnit,
       @JsonRawValue String unitMultiplier,
       List<String> priceTags,
-      List<String> offerings) {
+      List<Offering> offerings) {
 
     private static Item of(
         int index, Promise.Item item, String id, String seller, @Nullable String merchantName) {
@@ -60,7 +61,21 @@ record SimulationResponse(
           item.measurementUnit(),
           number(item.unitMultiplier()),
           List.of(),
-          List.of());
+          offerings(item));
+    }
+
+    private static List<Offering> offerings(Promise.Item item) {
+      return item.services().isEmpty() || item.unavailable() != null
+          ? List.of()
+          : item.services().stream().map(Offering::of).toList();
+    }
+  }
+
+  /** A service that may be bought with a piece. */
+  record Offering(String type, String id, String name, long price) {
+
+    private static Offering of(OfferedService service) {
+      return new Offering(service.type(), service.id(), service.name(), service.price().value());
     }
   }
 

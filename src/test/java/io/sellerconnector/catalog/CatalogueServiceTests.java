@@ -3,6 +3,7 @@ package io.sellerconnector.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.EditableInventory;
@@ -16,6 +17,7 @@ import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import jakarta.validation.Validation;
@@ -54,6 +56,7 @@ class CatalogueServiceTests {
     return MockMvcTester.of(
         new SkuController(catalogueService),
         new ProductController(catalogueService),
+        new ServicesController(catalogueService),
         new SkuBatchController(catalogueService, lines, new NoKeys()),
         new CatalogueFileController(catalogueService));
   }
@@ -266,10 +269,50 @@ class CatalogueServiceTests {
   }
 
   @Test
+  void putsAndShowsTheServicesOfASku() {
+    String services =
+        """
+        {"services": [{"id": "5", "type": "Warranty", "name": "1 year", "price": 10000},
+                      {"id": "7", "type": "GiftWrap", "name": "Wrapped", "price": 0}]}
+        """;
+    List<OfferedService> read =
+        List.of(
+            new OfferedService("5", "Warranty", "1 year", new Cents(10000)),
+            new OfferedService("7", "GiftWrap", "Wrapped", Cents.ZERO));
+    shelf.product = ProductData.NONE.withServices(read);
+
+    assertThat(put("/seller/skus/A/services", services)).hasStatusOk();
+
+    assertThat(shelf.changes)
+        .containsExactly(new InventoryChange.PutServices(new SkuId("A"), read));
+    assertThat(api.get().uri("/seller/skus/A/services").exchange())
+        .hasStatusOk()
+        .bodyJson()
+        .isStrictlyEqualTo(services);
+    assertThat(put("/seller/skus/NOSUCH/services", services)).hasStatus(404);
+  }
+
+  @Test
+  void refusesServicesThatAreNotValid() {
+    for (String services :
+        List.of(
+            "{}",
+            "{\"services\":[null]}",
+            "{\"services\":[{\"type\":\"W\",\"name\":\"W\",\"price\":1}]}",
+            "{\"services\":[{\"id\":\"5 \",\"type\":\"W\",\"name\":\"W\",\"price\":1}]}",
+            "{\"services\":[{\"id\":\"5\",\"type\":\"W\",\"name\":\"\",\"price\":1}]}",
+            "{\"services\":[{\"id\":\"5\",\"type\":\"W\",\"name\":\"W\",\"price\":-1}]}",
+            "{\"services\":[{\"id\":\"5\",\"type\":\"W\",\"name\":\"W\",\"price\":2147483648}]}")) {
+      assertThat(put("/seller/skus/A/services", services)).as(services).hasStatus(400);
+    }
+    assertThat(shelf.changes).isEmpty();
+  }
+
+  @Test
   void loadsFiles() {
     assertThat(load("skus")).hasStatusOk().bodyJson().extractingPath("$.created").isEqualTo(3);
     assertThat(load("pickup-points")).hasStatusOk();
-    for (String kind : List.of("products", "specifications", "images")) {
+    for (String kind : List.of("products", "specifications", "images", "services")) {
       assertThat(load(kind)).hasStatusOk();
     }
     assertThat(load("orders")).hasStatus(404);

@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.DeliveryWindow;
 import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.LeadTime;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.PickupPoint;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
@@ -72,6 +73,7 @@ public final class FixedOffers implements Offers {
   public volatile Runnable settling = () -> {};
 
   private volatile boolean freightFailed;
+  private final Map<String, List<OfferedService>> services = new ConcurrentHashMap<>();
   private final Map<String, Offer> offers = new ConcurrentHashMap<>();
   private final Map<String, String> places = new ConcurrentHashMap<>();
   private final Map<String, Unavailable> unavailable = new ConcurrentHashMap<>();
@@ -83,11 +85,17 @@ public final class FixedOffers implements Offers {
     unavailable.clear();
     freightFailed = false;
     places.clear();
+    services.clear();
   }
 
   public void offer(String sku, long price, int stock) {
     unavailable.remove(sku);
     offers.put(sku, new Offer(price, stock));
+  }
+
+  /** What may be bought with it. */
+  public void services(String sku, OfferedService... offered) {
+    services.put(sku, List.of(offered));
   }
 
   /** From now on the freight system answers, or does not. */
@@ -137,19 +145,20 @@ public final class FixedOffers implements Offers {
     Cents price = reason == null ? new Cents(offer.price()) : Cents.ZERO;
     Promise.Item promised =
         new Promise.Item(
-            item.sku(),
-            item.quantity().min(stock),
-            price,
-            price,
-            null,
-            "un",
-            BigDecimal.ONE,
-            stock,
-            stock,
-            Quantity.ZERO,
-            reason == null ? options(destination) : List.of(),
-            List.of(),
-            reason);
+                item.sku(),
+                item.quantity().min(stock),
+                price,
+                price,
+                null,
+                "un",
+                BigDecimal.ONE,
+                stock,
+                stock,
+                Quantity.ZERO,
+                reason == null ? options(destination) : List.of(),
+                List.of(),
+                reason)
+            .withServices(services.getOrDefault(sku, List.of()));
     return freightFailed && reason == null ? promised.withoutFreight() : promised;
   }
 }

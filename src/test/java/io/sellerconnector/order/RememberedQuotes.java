@@ -8,6 +8,7 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -31,6 +32,7 @@ public final class RememberedQuotes implements Quotes {
             new Quantity(1),
             new Cents(price),
             "Normal=1090, Express=2090, Pickup=0@PP-01",
+            Map.of(),
             validUntil,
             at,
             at));
@@ -72,6 +74,34 @@ public final class RememberedQuotes implements Quotes {
 
   private Optional<Quote> latest(Predicate<Quote> wanted) {
     return quotes.stream().filter(wanted).max(Comparator.comparing(Quote::lastSeen));
+  }
+
+  /** A quote of one piece at this price that offered a service with it. */
+  public void addService(
+      Market market, String sku, long price, String service, long servicePrice, Instant at) {
+    quotes.add(
+        new Quote(
+            "q" + quotes.size(),
+            market,
+            new SkuId(sku),
+            new Quantity(1),
+            new Cents(price),
+            "Normal=1090",
+            Map.of(service, new Cents(servicePrice)),
+            null,
+            at,
+            at));
+  }
+
+  @Override
+  public Optional<Quote> latestService(
+      Market market, SkuId sku, String service, Cents atMost, Instant since) {
+    return latest(quote ->
+        quote.market().equals(market)
+            && quote.sku().equals(sku)
+            && quote.services().containsKey(service)
+            && quote.services().get(service).compareTo(atMost) <= 0
+            && !quote.lastSeen().isBefore(since));
   }
 
   @Override

@@ -4,9 +4,11 @@ import static io.sellerconnector.offer.FakeSeller.priced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
@@ -26,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -154,6 +157,31 @@ class SimulationServiceTests {
       assertThat(answer.at("/items/" + i + "/id")).isEqualTo(request.at("/items/" + i + "/id"));
       assertThat(answer.at("/items/" + i + "/seller").asString()).isIn("1", "01");
     }
+  }
+
+  @Test
+  void offersTheServicesOfWhatCanBeSold() {
+    JsonNode official = example("simulation-response-checkout.json").at("/items/0/offerings");
+    seller.with("a", withService(priced(67203, 3))).with("gone", withService(priced(1, 0)));
+
+    JsonNode answer =
+        post("{\"items\":[" + ITEM_A + "," + item("gone") + "],\"postalCode\":\"80250-000\"}");
+
+    assertThat(answer.at("/items/0/offerings")).isEqualTo(official);
+    assertThat(answer.at("/items/1/offerings")).isEqualTo(json.readTree("[]"));
+  }
+
+  private static SkuOffer withService(SkuOffer.Priced offer) {
+    return new SkuOffer.Priced(
+        offer.price(),
+        offer.listPrice(),
+        null,
+        offer.stock(),
+        offer.measures(),
+        "un",
+        BigDecimal.ONE,
+        Classification.NONE,
+        List.of(new OfferedService("5", "Warranty", "1 year warranty", new Cents(10000))));
   }
 
   @Test

@@ -53,6 +53,7 @@ public interface EditableInventory {
     PRODUCTS,
     SPECIFICATIONS,
     IMAGES,
+    SERVICES,
     PICKUP_POINTS,
     FREIGHT
   }

@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.editing;
 
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.shared.Cents;
@@ -65,7 +66,7 @@ public sealed interface InventoryChange {
   /** A change of what marketplaces' catalogues are told of a SKU; the SKU must be there. */
   sealed interface ProductChange extends InventoryChange {}
 
-  /** Replaces all product data. */
+  /** Replaces all product data; services are left as they are. */
   record PutProduct(SkuId sku, ProductData data) implements ProductChange {}
 
   /** Replaces the texts, EANs among them; specifications and images are left as they are. */
@@ -91,4 +92,16 @@ public sealed interface InventoryChange {
    */
   record SetImage(SkuId sku, int position, Product.@Nullable Image image)
       implements ProductChange {}
+
+  /** A change of what may be bought with a piece; the SKU must be there. */
+  sealed interface ServiceChange extends ProductChange {}
+
+  /** Replaces all services of a SKU; none to offer no more. */
+  record PutServices(SkuId sku, List<OfferedService> services) implements ServiceChange {}
+
+  /**
+   * @param service null to offer it no more
+   */
+  record SetService(SkuId sku, String serviceId, @Nullable OfferedService service)
+      implements ServiceChange {}
 }

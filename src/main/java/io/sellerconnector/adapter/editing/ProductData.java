@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.editing;
 
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param productSpecifications up to 100, each name once
  * @param skuSpecifications up to 100, each name once
  * @param images up to 50, in the order of their positions
+ * @param services that are offered with the SKU, in the order in which shoppers see them; no
+ *     catalogue is told of them, simulations are answered with them
  */
 public record ProductData(
     @Nullable String productId,
@@ -26,11 +29,47 @@ public record ProductData(
     List<String> moreEans,
     List<Product.Specification> productSpecifications,
     List<Product.Specification> skuSpecifications,
-    List<PlacedImage> images) {
+    List<PlacedImage> images,
+    List<OfferedService> services) {
 
   /** Nothing was said yet. */
   public static final ProductData NONE =
       new ProductData(null, null, null, null, List.of(), List.of(), List.of(), List.of());
+
+  /** Without services. */
+  public ProductData(
+      @Nullable String productId,
+      @Nullable String productName,
+      @Nullable String description,
+      @Nullable String categoryPath,
+      List<String> moreEans,
+      List<Product.Specification> productSpecifications,
+      List<Product.Specification> skuSpecifications,
+      List<PlacedImage> images) {
+    this(
+        productId,
+        productName,
+        description,
+        categoryPath,
+        moreEans,
+        productSpecifications,
+        skuSpecifications,
+        images,
+        List.of());
+  }
+
+  public ProductData withServices(List<OfferedService> newServices) {
+    return new ProductData(
+        productId,
+        productName,
+        description,
+        categoryPath,
+        moreEans,
+        productSpecifications,
+        skuSpecifications,
+        images,
+        List.copyOf(newServices));
+  }
 
   /**
    * @param position 1 to 50; each once

@@ -15,6 +15,7 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ final class EmbeddedInventory implements Inventory {
         sku.measures(),
         sku.unit().measurementUnit(),
         sku.unit().multiplier(),
-        sku.classification());
+        sku.classification(),
+        sku.rarities() == null ? List.of() : sku.rarities().services());
   }
 
   private static Map<PickupPointId, Quantity> atPickupPoints(

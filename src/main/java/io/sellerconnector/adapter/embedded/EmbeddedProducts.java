@@ -29,7 +29,8 @@ final class EmbeddedProducts implements Products {
       select s.id, s.name, s.brand, s.ean, s.reference_id, s.active, s.weight_grams,
              s.length_millimetres, s.width_millimetres, s.height_millimetres, s.measurement_unit,
              s.unit_multiplier, p.product_id, p.product_name, p.description, p.category_path,
-             p.more_eans, p.product_specifications, p.sku_specifications, p.images
+             p.more_eans, p.product_specifications, p.sku_specifications, p.images,
+             p.services
       from unnest(?) as wanted(sku)
         join inventory_sku s on s.id = wanted.sku
         left join inventory_product p on p.sku_id = wanted.sku

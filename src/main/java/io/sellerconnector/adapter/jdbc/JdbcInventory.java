@@ -25,12 +25,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Asks {@code offers} and {@code pickup-stock} in one transaction. */
+/** Asks {@code offers}, {@code pickup-stock} and {@code services} in one transaction. */
 final class JdbcInventory implements Inventory {
 
   private final CheckedReads reads;
   private final NamedSql offers;
   private final @Nullable PickupStock pickupStock;
+  private final @Nullable ServiceRows services;
   private final SkuRows skuRows;
   private final ColumnValues columnValues;
   private final RefusedValues refusedValues;
@@ -40,6 +41,7 @@ final class JdbcInventory implements Inventory {
       CheckedReads reads,
       NamedSql offers,
       @Nullable PickupStock pickupStock,
+      @Nullable ServiceRows services,
       SkuRows skuRows,
       ColumnValues columnValues,
       RefusedValues refusedValues,
@@ -47,6 +49,7 @@ final class JdbcInventory implements Inventory {
     this.reads = reads;
     this.offers = offers;
     this.pickupStock = pickupStock;
+    this.services = services;
     this.skuRows = skuRows;
     this.columnValues = columnValues;
     this.refusedValues = refusedValues;
@@ -74,6 +77,10 @@ final class JdbcInventory implements Inventory {
         pickupStock == null
             ? PickupStock.Found.NOTHING
             : pickupStock.read(erpSession, query.skus(), parameters);
+    ServiceRows.Found offered =
+        services == null
+            ? ServiceRows.Found.NOTHING
+            : services.read(erpSession, query.skus(), parameters);
     Map<SkuId, SkuOffer> found = HashMap.newHashMap(query.skus().size());
     Set<SkuId> twice = new HashSet<>();
     skuRows.read(
@@ -82,7 +89,7 @@ final class JdbcInventory implements Inventory {
         query.skus(),
         parameters,
         (sku, row) -> {
-          SkuOffer offer = offer(sku, row, now, pickup);
+          SkuOffer offer = offer(sku, row, now, pickup, offered);
           if (found.put(sku, offer) != null) {
             twice.add(sku);
           }
@@ -92,11 +99,12 @@ final class JdbcInventory implements Inventory {
     return found;
   }
 
-  private SkuOffer offer(SkuId sku, ResultRows row, Instant now, PickupStock.Found pickup)
+  private SkuOffer offer(
+      SkuId sku, ResultRows row, Instant now, PickupStock.Found pickup, ServiceRows.Found offered)
       throws SQLException {
     try {
       Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
-      return OfferRow.read(row, columnValues, now, atPoints);
+      return OfferRow.read(row, columnValues, now, atPoints, offered.of(sku));
     } catch (ValueRefused e) {
       return failed(sku, e);
     }

@@ -52,6 +52,7 @@ record JdbcPorts(
     @Nullable JdbcInventory inventory() {
       NamedSql offers = settings.reads().offers();
       NamedSql pickup = settings.reads().pickupStock();
+      NamedSql services = settings.reads().services();
       return offers == null
           ? null
           : new JdbcInventory(
@@ -60,6 +61,9 @@ record JdbcPorts(
               pickup == null
                   ? null
                   : new PickupStock(pickup, skuRows(), settings.values(), refusals),
+              services == null
+                  ? null
+                  : new ServiceRows(services, skuRows(), settings.values(), refusals),
               skuRows(),
               settings.values(),
               refusals,

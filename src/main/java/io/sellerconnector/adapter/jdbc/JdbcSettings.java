@@ -51,6 +51,7 @@ public record JdbcSettings(
           "time-zone",
           "offers",
           "pickup-stock",
+          "services",
           "newest-change",
           "changes",
           "changes-overlap",

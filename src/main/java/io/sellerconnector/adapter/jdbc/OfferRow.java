@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
@@ -42,17 +43,19 @@ final class OfferRow {
   /**
    * @param now decides whether the price has ended
    * @param pickupPoints what lies there of this SKU
+   * @param services what may be bought with it
    */
   static SkuOffer read(
       ResultRows row,
       ColumnValues columnValues,
       Instant now,
-      Map<PickupPointId, Quantity> pickupPoints)
+      Map<PickupPointId, Quantity> pickupPoints,
+      List<OfferedService> services)
       throws SQLException, ValueRefused {
     return switch (state(row, columnValues)) {
       case "inactive" -> new SkuOffer.Inactive();
       case "without-price" -> new SkuOffer.WithoutPrice();
-      default -> priced(row, columnValues, now, pickupPoints);
+      default -> priced(row, columnValues, now, pickupPoints, services);
     };
   }
 
@@ -77,7 +80,8 @@ final class OfferRow {
       ResultRows row,
       ColumnValues columnValues,
       Instant now,
-      Map<PickupPointId, Quantity> pickupPoints)
+      Map<PickupPointId, Quantity> pickupPoints,
+      List<OfferedService> services)
       throws SQLException, ValueRefused {
     Cents price = columnValues.price(row, "price");
     Cents listPrice = listPrice(row, columnValues, price);
@@ -98,7 +102,8 @@ final class OfferRow {
         unit.measures(),
         unit.measurementUnit(),
         unit.multiplier(),
-        classification);
+        classification,
+        services);
   }
 
   /** Many systems write 0 where there is none. */

@@ -34,6 +34,7 @@ final class ReadCheck {
     try {
       ofSkus(erpSession, statements.offers(), OfferRow.COLUMNS);
       ofSkus(erpSession, statements.pickupStock(), PickupStock.COLUMNS);
+      ofSkus(erpSession, statements.services(), ServiceRows.COLUMNS);
       ofSkus(erpSession, statements.products(), ProductRow.COLUMNS);
       ofSkus(erpSession, statements.productImages(), ProductParts.IMAGE_COLUMNS);
       ofSkus(erpSession, statements.productSpecifications(), ProductParts.SPECIFICATION_COLUMNS);

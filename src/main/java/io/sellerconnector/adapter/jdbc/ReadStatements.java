@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ReadStatements(
     @Nullable NamedSql offers,
     @Nullable NamedSql pickupStock,
+    @Nullable NamedSql services,
     @Nullable ChangeStatements changes,
     @Nullable NamedSql assortment,
     @Nullable NamedSql products,
@@ -29,15 +30,18 @@ record ReadStatements(
   static ReadStatements of(AdapterSettings settings, SkuCursor cursor) {
     NamedSql offers = find(settings, "offers", OFFERS, "skus");
     NamedSql pickupStock = find(settings, "pickup-stock", OFFERS, "skus");
+    NamedSql services = find(settings, "services", OFFERS, "skus");
     NamedSql products = find(settings, "products", PRODUCTS, "skus");
     NamedSql images = find(settings, "product-images", PRODUCTS, "skus");
     NamedSql specifications = find(settings, "product-specifications", PRODUCTS, "skus");
     demand(settings, pickupStock, "offers", offers);
+    demand(settings, services, "offers", offers);
     demand(settings, images, "products", products);
     demand(settings, specifications, "products", products);
     return new ReadStatements(
         offers,
         pickupStock,
+        services,
         changes(settings, cursor),
         ordered(find(settings, "assortment", ASSORTMENT, "after")),
         products,

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param listPrice of one piece before reduction
  * @param stock pieces in all locations
  * @param unavailable why it cannot be sold, or null
- * @param otherChannels stands for the prices in the marketplace's further sales channels; compared,
- *     never shown
+ * @param otherChannels stands for the prices in the marketplace's further sales channels, and for
+ *     the services that are offered; compared, never shown
  */
 public record MarketplaceView(
     Cents price,

@@ -1,5 +1,6 @@
 package io.sellerconnector.catalog.listing;
 
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
@@ -44,7 +45,9 @@ public final class MarketplaceViews {
     Map<SkuId, MarketplaceView> views = HashMap.newHashMap(asked.size());
     for (Promise.Item item : ask(marketplace, channels.getFirst(), asked)) {
       if (item.unavailable() != Unavailable.INVENTORY_FAILED) {
-        views.put(item.sku(), MarketplaceView.of(item, others.getOrDefault(item.sku(), 0)));
+        views.put(
+            item.sku(),
+            MarketplaceView.of(item, others.getOrDefault(item.sku(), 0) + services(item)));
       }
     }
     return views;
@@ -58,8 +61,20 @@ public final class MarketplaceViews {
 
   private static int hash(Promise.Item item) {
     return Objects.hash(
-        item.price().value(),
-        item.listPrice().value(),
-        item.unavailable() == null ? "" : item.unavailable().name());
+            item.price().value(),
+            item.listPrice().value(),
+            item.unavailable() == null ? "" : item.unavailable().name())
+        + services(item);
+  }
+
+  /** 0 where there are none; the same in every process. */
+  private static int services(Promise.Item item) {
+    int hash = 0;
+    for (OfferedService service : item.services()) {
+      hash =
+          31 * hash
+              + Objects.hash(service.id(), service.type(), service.name(), service.price().value());
+    }
+    return hash;
   }
 }

@@ -2,6 +2,7 @@ package io.sellerconnector.offer.cache;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -119,6 +121,11 @@ final class AnswerGuard {
     if (multiplier.compareTo(LEAST_MULTIPLIER) < 0 || multiplier.compareTo(MOST_MULTIPLIER) > 0) {
       return new Finding(Wrong.OUT_OF_RANGE, "its unit multiplier is " + multiplier);
     }
+    if (!areFit(offer.services())) {
+      return new Finding(
+          Wrong.OUT_OF_RANGE,
+          "it has more than %d services, or two with one id".formatted(OfferedService.MAX_PER_SKU));
+    }
     Classification range = offer.classification();
     return isUnfit(offer.measurementUnit(), LONGEST_UNIT)
             || isUnfit(range.brand(), LONGEST_BRAND)
@@ -128,6 +135,11 @@ final class AnswerGuard {
             "its unit, brand or category is longer than %d, %d or %d characters, or has a zero character"
                 .formatted(LONGEST_UNIT, LONGEST_BRAND, LONGEST_CATEGORY))
         : null;
+  }
+
+  private static boolean areFit(List<OfferedService> services) {
+    return services.size() <= OfferedService.MAX_PER_SKU
+        && services.stream().map(OfferedService::id).distinct().count() == services.size();
   }
 
   private static boolean isUnfit(@Nullable String text, int longest) {

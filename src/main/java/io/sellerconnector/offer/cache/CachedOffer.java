@@ -50,7 +50,8 @@ record CachedOffer(SkuOffer offer, Instant asOf, Instant stockAsOf, Instant rece
         offer.measures(),
         offer.measurementUnit(),
         offer.unitMultiplier(),
-        offer.classification());
+        offer.classification(),
+        offer.services());
   }
 
   Instant oldest() {

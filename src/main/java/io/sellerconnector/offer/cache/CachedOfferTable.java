@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.SkuOffer.Priced;
 import io.sellerconnector.adapter.stock.Stock;
+import io.sellerconnector.adapter.support.ServiceLines;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.cache.CachedStockTable.StoredStock;
 import io.sellerconnector.shared.Cents;
@@ -36,7 +37,7 @@ final class CachedOfferTable {
       """
       update known_offer set state = ?, price = ?, list_price = ?, price_valid_until = ?,
         weight_grams = ?, length_millimetres = ?, width_millimetres = ?, height_millimetres = ?,
-        measurement_unit = ?, unit_multiplier = ?, brand = ?, category_path = ?,
+        measurement_unit = ?, unit_multiplier = ?, brand = ?, category_path = ?, services = ?,
         as_of = greatest(as_of, ?)
       where marketplace = ? and sales_channel = ? and sku = ? and as_of <= ?
       """;
@@ -44,16 +45,16 @@ final class CachedOfferTable {
       """
       insert into known_offer (state, price, list_price, price_valid_until,
         weight_grams, length_millimetres, width_millimetres, height_millimetres,
-        measurement_unit, unit_multiplier, brand, category_path, as_of,
+        measurement_unit, unit_multiplier, brand, category_path, services, as_of,
         marketplace, sales_channel, sku)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
   private static final String FIND =
       """
       select sku, state, price, list_price, price_valid_until,
         weight_grams, length_millimetres, width_millimetres, height_millimetres,
-        measurement_unit, unit_multiplier, brand, category_path, as_of
+        measurement_unit, unit_multiplier, brand, category_path, services, as_of
       from known_offer where marketplace = ? and sales_channel = ? and sku = any(?)
       """;
 
@@ -120,7 +121,7 @@ final class CachedOfferTable {
   private static final Stock NOTHING = new Stock(Quantity.ZERO, Map.of());
 
   private static List<@Nullable Object> row(CachedSku.Key key, CachedOffer cachedOffer) {
-    List<@Nullable Object> row = new ArrayList<>(17);
+    List<@Nullable Object> row = new ArrayList<>(18);
     row.add(state(cachedOffer.offer()).name());
     if (cachedOffer.offer() instanceof Priced priced) {
       Measures measures = priced.measures();
@@ -135,8 +136,9 @@ final class CachedOfferTable {
       row.add(priced.unitMultiplier());
       row.add(priced.classification().brand());
       row.add(priced.classification().categoryPath());
+      row.add(ServiceLines.write(priced.services()));
     } else {
-      for (int i = 0; i < 11; i++) {
+      for (int i = 0; i < 12; i++) {
         row.add(null);
       }
     }
@@ -175,7 +177,8 @@ final class CachedOfferTable {
                   row.getInt("height_millimetres")),
               row.getString("measurement_unit"),
               row.getBigDecimal("unit_multiplier").stripTrailingZeros(),
-              new Classification(row.getString("brand"), row.getString("category_path")));
+              new Classification(row.getString("brand"), row.getString("category_path")),
+              ServiceLines.read(row.getString("services")));
     };
   }
 }

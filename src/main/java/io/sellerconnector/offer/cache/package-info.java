@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
     displayName = "Known offers",
-    allowedDependencies = {"adapter", "adapter :: stock", "offer", "offer.source", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: stock",
+      "adapter :: support",
+      "offer",
+      "offer.source",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.offer.cache;
 

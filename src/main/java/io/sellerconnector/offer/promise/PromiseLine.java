@@ -81,7 +81,8 @@ sealed interface PromiseLine {
             List.of(),
             List.of(),
             quantity.isZero() ? Unavailable.SOLD_OUT : null);
-    return quantity.isZero() ? new Refused(item) : new Promised(item, offer.measures(), stock);
+    Promise.Item whole = offer.services().isEmpty() ? item : item.withServices(offer.services());
+    return quantity.isZero() ? new Refused(whole) : new Promised(whole, offer.measures(), stock);
   }
 
   /**

@@ -42,7 +42,7 @@ final class PendingQuotes {
   }
 
   /**
-   * @param freightHash of the number of pieces, all delivery options and their prices
+   * @param freightHash of the number of pieces, all delivery options, services and their prices
    */
   record Key(Market market, SkuId sku, long price, long freightHash) {
 
@@ -69,6 +69,7 @@ final class PendingQuotes {
     private final Key key;
     private final Quantity quantity;
     private final String freight;
+    private final @Nullable String services;
     private final @Nullable Instant priceValidUntil;
     private final Instant first;
     private volatile Instant last;
@@ -77,6 +78,7 @@ final class PendingQuotes {
       this.key = key;
       this.quantity = item.quantity();
       this.freight = QuotedFreight.describe(item.options());
+      this.services = QuotedServices.describe(item.services());
       this.priceValidUntil = item.priceValidUntil();
       this.first = at;
       this.last = at;
@@ -92,6 +94,11 @@ final class PendingQuotes {
 
     String freight() {
       return freight;
+    }
+
+    /** As the column has them; null where there are none. */
+    @Nullable String services() {
+      return services;
     }
 
     @Nullable Instant priceValidUntil() {
@@ -114,7 +121,9 @@ final class PendingQuotes {
 
   void note(Market market, Promise.Item item, Instant at) {
     Generation generation = current;
-    long freight = QuotedFreight.hash(item.quantity().value(), item.options());
+    long freight =
+        QuotedServices.hash(
+            QuotedFreight.hash(item.quantity().value(), item.options()), item.services());
     Key key = new Key(market, item.sku(), item.price().value(), freight);
     Noted known = generation.noted.get(key);
     if (known != null) {

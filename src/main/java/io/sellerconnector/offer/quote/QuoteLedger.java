@@ -123,6 +123,18 @@ final class QuoteLedger implements Quotes, PromiseListener {
                 .thenComparing(LATEST));
   }
 
+  @Override
+  public Optional<Quote> latestService(
+      Market market, SkuId sku, String service, Cents atMost, Instant since) {
+    Stream<Quote> here = pending(market, sku).filter(each -> !each.lastSeen().isBefore(since));
+    return Stream.concat(here, table.since(market, sku, since).stream())
+        .filter(each -> {
+          Cents price = each.services().get(service);
+          return price != null && price.compareTo(atMost) <= 0;
+        })
+        .max(LATEST);
+  }
+
   /** What is not written yet. */
   private Stream<Quote> pending(Market market, SkuId sku) {
     return pending
@@ -144,6 +156,7 @@ final class QuoteLedger implements Quotes, PromiseListener {
         noted.quantity(),
         new Cents(noted.key().price()),
         noted.freight(),
+        QuotedServices.read(noted.services()),
         noted.priceValidUntil(),
         noted.first(),
         noted.last());

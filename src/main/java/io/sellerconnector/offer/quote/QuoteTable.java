@@ -33,13 +33,13 @@ final class QuoteTable {
   private static final String INSERT =
       """
       insert into quote (sku, marketplace, sales_channel, price, freight_hash, freight,
-        price_valid_until, first_seen, last_seen, quantity)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        price_valid_until, first_seen, last_seen, quantity, services)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict do nothing
       """;
   private static final String COLUMNS =
       "select sku, marketplace, sales_channel, price, freight, price_valid_until, first_seen,"
-          + " last_seen, quantity, freight_hash from quote ";
+          + " last_seen, quantity, freight_hash, services from quote ";
 
   private static final int MOST_FREIGHTS = 500;
 
@@ -161,7 +161,8 @@ final class QuoteTable {
       utcOrNull(each.priceValidUntil()),
       utc(each.first()),
       utc(each.last()),
-      each.quantity().value()
+      each.quantity().value(),
+      each.services()
     };
   }
 
@@ -182,6 +183,7 @@ final class QuoteTable {
         quantity == null ? null : new Quantity(quantity),
         new Cents(key.price()),
         row.getString(5),
+        QuotedServices.read(row.getString(11)),
         until == null ? null : until.toInstant(),
         row.getObject(7, OffsetDateTime.class).toInstant(),
         row.getObject(8, OffsetDateTime.class).toInstant());

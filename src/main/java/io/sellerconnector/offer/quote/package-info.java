@@ -1,7 +1,7 @@
 /** What simulations promised, remembered for as long as an order may refer to it. */
 @ApplicationModule(
     displayName = "Quotes",
-    allowedDependencies = {"offer", "shared"})
+    allowedDependencies = {"adapter", "offer", "shared"})
 @NullMarked
 package io.sellerconnector.offer.quote;
 

@@ -2,6 +2,7 @@ package io.sellerconnector.offer.shadow;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.shadow.ShadowDifference.Field;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what two inventories say of one SKU. */
@@ -126,6 +128,7 @@ final class OfferComparer {
         text(live.classification()),
         text(shadow.classification()),
         mismatches);
+    unlessEqual(Field.SERVICES, text(live.services()), text(shadow.services()), mismatches);
   }
 
   private static void unlessEqual(
@@ -209,6 +212,16 @@ final class OfferComparer {
             measures.lengthMillimetres(),
             measures.widthMillimetres(),
             measures.heightMillimetres());
+  }
+
+  private static String text(List<OfferedService> services) {
+    return services.isEmpty()
+        ? "-"
+        : services.stream()
+            .map(service ->
+                "%s (%s) %s=%s"
+                    .formatted(service.name(), service.type(), service.id(), service.price()))
+            .collect(Collectors.joining(", "));
   }
 
   private static String text(Classification classification) {

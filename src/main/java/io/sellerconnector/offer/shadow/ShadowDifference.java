@@ -45,7 +45,8 @@ record ShadowDifference(
     MEASURES,
     MEASUREMENT_UNIT,
     UNIT_MULTIPLIER,
-    CLASSIFICATION
+    CLASSIFICATION,
+    SERVICES
   }
 
   /** How sure it is. */

@@ -148,6 +148,7 @@ final class ModificationValidator {
               line.uniqueId,
               null,
               null,
+              List.of(),
               List.of());
       if (line.before == null) {
         line.unitMultiplier = promised.unitMultiplier();

@@ -49,6 +49,7 @@ public record IncomingOrder(
    * @param unitMultiplier units in one piece as the order says it, or null
    * @param window the delivery window that was chosen, or null
    * @param destinations where it may go to, the likeliest first; at least one
+   * @param services that were bought with it, as far as they are named
    */
   public record Item(
       int index,
@@ -62,7 +63,8 @@ public record IncomingOrder(
       @Nullable String uniqueId,
       @Nullable String free,
       @Nullable BigDecimal unitMultiplier,
-      List<Destination> destinations) {}
+      List<Destination> destinations,
+      List<LineAmounts.NamedService> services) {}
 
   /** The delivery window that the shopper chose, as far as it can be read. */
   public record Window(@Nullable Instant start, @Nullable Instant end) {}

@@ -151,7 +151,8 @@ public final class ItemReader {
         uniqueId(lenientObject),
         free(lenientObject),
         LineAmounts.multiplier(item).orElse(null),
-        addresses.of(chosen));
+        addresses.of(chosen),
+        LineAmounts.namedServices(item));
   }
 
   /** A price of 0 alone may as well be a mistake; the order says what is given away. */

@@ -23,12 +23,19 @@ public final class ItemValidator {
 
   private final PriceCheck prices;
   private final FreightCheck freights;
+  private final ServiceCheck services;
   private final DeliveryRule deliveryRule;
   private final Clock clock;
 
-  ItemValidator(PriceCheck prices, FreightCheck freights, DeliveryRule deliveryRule, Clock clock) {
+  ItemValidator(
+      PriceCheck prices,
+      FreightCheck freights,
+      ServiceCheck services,
+      DeliveryRule deliveryRule,
+      Clock clock) {
     this.prices = prices;
     this.freights = freights;
+    this.services = services;
     this.deliveryRule = deliveryRule;
     this.clock = clock;
   }
@@ -53,6 +60,7 @@ public final class ItemValidator {
           "SKU %s: %s pieces ordered, %s can be had"
               .formatted(item.sku(), item.quantity(), promised.quantity()));
     }
+    services.check(market, item, promised, validationNotes);
     if (promised.freightFailed()) {
       take(prices.judge(market, item, promised.price()), requestLocation, item, validationNotes);
       return freights

@@ -1,5 +1,6 @@
 package io.sellerconnector.order.placement;
 
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.order.protocol.LenientObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -54,6 +55,13 @@ record LineAmounts(
   record Service(long price, @Nullable Integer quantity) {}
 
   /**
+   * A service as an order names it.
+   *
+   * @param price of one, or null where the order does not say
+   */
+  record NamedService(String id, @Nullable Long price) {}
+
+  /**
    * @param amount in cents, or in percent of what it is on
    */
   record PriceTag(BigDecimal amount, boolean percentual) {
@@ -105,6 +113,24 @@ record LineAmounts(
   static Optional<BigDecimal> multiplier(ObjectNode item) {
     return number(field(item, "unitMultiplier"))
         .filter(units -> units.signum() > 0 && units.compareTo(MOST_UNITS) <= 0);
+  }
+
+  /** Those of the item itself, which a simulation may have offered; by a number or by a text. */
+  static List<NamedService> namedServices(ObjectNode item) {
+    List<NamedService> named = new ArrayList<>();
+    for (JsonNode service : array(item, "bundleItems")) {
+      String id = text(service, "id").strip();
+      if (named.size() < MAX_PARTS && !id.isEmpty() && id.length() <= OfferedService.MAX_ID) {
+        named.add(
+            new NamedService(
+                id,
+                number(field(service, "price"))
+                    .filter(price -> price.signum() >= 0)
+                    .map(price -> price.setScale(0, RoundingMode.HALF_UP).longValueExact())
+                    .orElse(null)));
+      }
+    }
+    return List.copyOf(named);
   }
 
   /** Services may have services of their own. */

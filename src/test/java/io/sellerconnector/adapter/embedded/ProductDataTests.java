@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
@@ -17,6 +18,7 @@ import io.sellerconnector.adapter.editing.ProductData.PlacedImage;
 import io.sellerconnector.adapter.embedded.journal.Aspects;
 import io.sellerconnector.adapter.embedded.load.StartLoad;
 import io.sellerconnector.adapter.embedded.load.StartLoadRecord;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.math.BigDecimal;
@@ -120,6 +122,93 @@ class ProductDataTests {
     assertThat(here.catalogue.findProduct(new SkuId("A"))).contains(WHOLE);
     assertThat(here.catalogue.findProduct(new SkuId("B"))).contains(ProductData.NONE);
     assertThat(here.catalogue.findProduct(new SkuId("NOSUCH"))).isEmpty();
+  }
+
+  @Test
+  void offersTheServicesOfASkuWithItsPrice() {
+    OfferedService warranty = new OfferedService("5", "Warranty", "1 ano", new Cents(10000));
+    OfferedService wrapping = new OfferedService("7", "GiftWrap", "Embrulho", Cents.ZERO);
+    here.catalogue.apply(
+        List.of(EmbeddedFixture.price("A", 1000), EmbeddedFixture.price("B", 1000)));
+    long before = here.database.journal().lastId();
+
+    assertThat(
+            here.catalogue.apply(
+                List.of(
+                    services("A", wrapping, warranty),
+                    services("B", warranty, warranty),
+                    services("NOSUCH"))))
+        .containsExactly(
+            new ChangeOutcome.Applied(false),
+            new ChangeOutcome.Rejected("services", "have one id twice"),
+            new ChangeOutcome.UnknownSku(new SkuId("NOSUCH")));
+
+    here.database.follower().poll();
+    assertThat(here.priced("A").services()).containsExactly(wrapping, warranty);
+    assertThat(here.priced("B").services()).isEmpty();
+    assertThat(here.database.journal().after(before))
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.aspects(0)).isEqualTo(Aspects.weight(Aspect.PRICE)));
+    assertThat(here.catalogue.apply(List.of(services("A", wrapping, warranty))))
+        .containsExactly(new ChangeOutcome.Unchanged());
+    here.catalogue.apply(List.of(put("A", WHOLE)));
+    assertThat(here.catalogue.findProduct(new SkuId("A")))
+        .contains(WHOLE.withServices(List.of(wrapping, warranty)));
+    here.catalogue.apply(List.of(services("A")));
+    here.database.follower().poll();
+    assertThat(here.priced("A").services()).isEmpty();
+  }
+
+  @Test
+  void loadsServicesFromAFileAndTakesThemAwayAgain() {
+    here.catalogue.apply(List.of(EmbeddedFixture.price("A", 1000)));
+
+    LoadReport report =
+        here.load(
+            CsvKind.SERVICES,
+            """
+            sku_id,service_id,type,name,price
+            A,5,Warranty,1 ano,100.00
+            A,7,GiftWrap,Embrulho,0
+            A,7,GiftWrap,Again,0
+            B,7,,Embrulho,0
+            B,8,GiftWrap,Embrulho,-1
+            NOSUCH,5,Warranty,1 ano,100.00
+            """);
+
+    assertThat(report.updated()).isEqualTo(2);
+    assertThat(report.rejections())
+        .extracting(LoadReport.Rejection::line)
+        .containsExactlyInAnyOrder(4L, 5L, 6L, 7L);
+    here.database.follower().poll();
+    assertThat(here.priced("A").services())
+        .containsExactly(
+            new OfferedService("5", "Warranty", "1 ano", new Cents(10000)),
+            new OfferedService("7", "GiftWrap", "Embrulho", Cents.ZERO));
+
+    here.load(CsvKind.SERVICES, "sku_id,service_id,price\nA,5,\n");
+
+    here.database.follower().poll();
+    assertThat(here.priced("A").services()).extracting(OfferedService::id).containsExactly("7");
+  }
+
+  @Test
+  void takesNoMoreThanTwentyServicesOfASku() {
+    StringBuilder rows = new StringBuilder("sku_id,service_id,type,name,price\n");
+    for (int id = 0; id <= OfferedService.MAX_PER_SKU; id++) {
+      rows.append("A,").append(id).append(",Warranty,1 ano,100.00\n");
+    }
+
+    LoadReport report = here.load(CsvKind.SERVICES, rows.toString());
+
+    assertThat(report.updated()).isEqualTo(OfferedService.MAX_PER_SKU);
+    assertThat(report.rejections())
+        .singleElement()
+        .satisfies(one -> assertThat(one.reason()).contains("at most 20 services"));
+  }
+
+  private static InventoryChange.PutServices services(String sku, OfferedService... services) {
+    return new InventoryChange.PutServices(new SkuId(sku), List.of(services));
   }
 
   @Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
@@ -30,6 +31,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -111,7 +113,8 @@ class HttpInventoryTests {
         {"skuId": "1001", "state": "active", "price": 1999, "listPrice": 2499, "priceValidUntil": "2999-01-01T00:00:00-03:00",
          "stock": {"warehouse": 12, "pickupPoints": [{"pickupPointId": "store-01", "quantity": 2}]},
          "measures": {"weightGrams": 500, "lengthMillimetres": 200, "widthMillimetres": 150, "heightMillimetres": 80},
-         "measurementUnit": "kg", "unitMultiplier": 0.5, "brand": "Example", "categoryPath": "Kitchen/Mugs", "colour": "of no interest"}
+         "measurementUnit": "kg", "unitMultiplier": 0.5, "brand": "Example", "categoryPath": "Kitchen/Mugs", "colour": "of no interest",
+         "services": [{"id": "5", "type": "Warranty", "name": "1 year", "price": 10000}, {"id": "7", "type": "GiftWrap", "name": "Wrapped", "price": 0}]}
         """;
     assertThat(offered(offers(offer), "1001"))
         .containsEntry(
@@ -124,7 +127,36 @@ class HttpInventoryTests {
                 new Measures(500, 200, 150, 80),
                 "kg",
                 new BigDecimal("0.5"),
-                new Classification("Example", "Kitchen/Mugs")));
+                new Classification("Example", "Kitchen/Mugs"),
+                List.of(
+                    new OfferedService("5", "Warranty", "1 year", new Cents(10000)),
+                    new OfferedService("7", "GiftWrap", "Wrapped", Cents.ZERO))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[{\"id\": 5, \"type\": \"Warranty\", \"name\": \"1 year\", \"price\": 1}]",
+        "[{\"id\": \"5\", \"type\": \"Warranty\", \"name\": \"1 year\", \"price\": 1.5}]",
+        "[{\"id\": \"5\", \"type\": \"Warranty\", \"name\": \"1 year\", \"price\": -1}]",
+        "[{\"id\": \"5\", \"type\": \"Warranty\", \"name\": \"1 year\"}]",
+        "[{\"id\": \"5\", \"type\": \"\", \"name\": \"1 year\", \"price\": 1}]",
+        "[{\"id\": \"5\", \"type\": \"a\\tb\", \"name\": \"1 year\", \"price\": 1}]",
+        "[{\"id\": \"5\", \"type\": \"W\", \"name\": \"W\", \"price\": 1},"
+            + " {\"id\": \"5\", \"type\": \"W\", \"name\": \"W\", \"price\": 2}]"
+      })
+  void refusesASkuWhoseServicesCannotBeMeant(String services) {
+    String offer =
+        "{\"skuId\": \"1001\", \"state\": \"active\", \"price\": 1999, \"stock\": {\"warehouse\": 3},"
+            + " \"services\": "
+            + services
+            + "}";
+
+    assertThat(offered(offers(offer, active("1002")), "1001", "1002"))
+        .hasEntrySatisfying(
+            new SkuId("1001"), said -> assertThat(said).isInstanceOf(SkuOffer.Failed.class))
+        .containsEntry(new SkuId("1002"), PRICED);
   }
 
   @Test
@@ -132,7 +164,7 @@ class HttpInventoryTests {
     String offer =
         """
         {"skuId": "1001", "state": "active", "price": 1999, "listPrice": null, "priceValidUntil": null, "brand": null,
-         "stock": {"warehouse": 3, "pickupPoints": null}, "measures": null, "measurementUnit": null, "unitMultiplier": null}
+         "stock": {"warehouse": 3, "pickupPoints": null}, "measures": null, "measurementUnit": null, "unitMultiplier": null, "services": null}
         """;
     assertThat(offered(offers(offer), "1001")).containsValue(PRICED);
   }

@@ -34,6 +34,12 @@ public record Erp(TestDatabase database, JdbcClient sql, Map<String, String> set
         shop varchar(50) not null,
         pieces integer,
         primary key (sku, shop));
+      create table article_service (
+        sku varchar(100) not null,
+        id integer not null,
+        kind varchar(50),
+        label varchar(200) not null,
+        price numeric(12, 2));
       create table article_image (
         sku varchar(100) not null,
         position integer not null,
@@ -119,6 +125,17 @@ public record Erp(TestDatabase database, JdbcClient sql, Map<String, String> set
         "pickup-stock",
         """
         select sku, shop as pickup_point, pieces as stock from shop_stock where sku in (:skus)
+        """);
+  }
+
+  Erp withServices() {
+    return with(
+        "services",
+        """
+        select sku, id as service, kind as type, label as name, price
+        from article_service
+        where sku in (:skus)
+        order by id
         """);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DatabaseTest
 class JdbcInventoryTests {
@@ -110,6 +113,44 @@ class JdbcInventoryTests {
                 "un",
                 BigDecimal.ONE,
                 new Classification("Brand", "Home/Lamps")));
+  }
+
+  @Test
+  void readsTheServicesOfASku() {
+    erp.withServices().stock("lamp", "19.99", 7).stock("vase", "5", 1);
+    erp.sql()
+        .sql(
+            """
+            insert into article_service values
+              ('lamp', 7, 'GiftWrap', 'Wrapped', 0), ('lamp', 5, 'Warranty', '1 year', 100.00)
+            """)
+        .update();
+
+    Map<SkuId, SkuOffer> offers = offers("lamp", "vase");
+
+    assertThat(((SkuOffer.Priced) offers.get(new SkuId("lamp"))).services())
+        .containsExactly(
+            new OfferedService("5", "Warranty", "1 year", new Cents(10000)),
+            new OfferedService("7", "GiftWrap", "Wrapped", Cents.ZERO));
+    assertThat(((SkuOffer.Priced) offers.get(new SkuId("vase"))).services()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "('lamp', 5, null, '1 year', 1)",
+        "('lamp', 5, 'Warranty', '1 year', null)",
+        "('lamp', 5, 'Warranty', '1 year', -1)",
+        "('lamp', 5, 'Warranty', '1 year', 1), ('lamp', 5, 'Warranty', '2 years', 2)"
+      })
+  void saysNothingOfASkuWhoseServicesCannotBeMeant(String rows) {
+    erp.withServices().stock("lamp", "19.99", 7).stock("vase", "5", 1);
+    erp.sql().sql("insert into article_service values " + rows).update();
+
+    Map<SkuId, SkuOffer> offers = offers("lamp", "vase");
+
+    assertThat(offers.get(new SkuId("lamp"))).isInstanceOf(SkuOffer.Failed.class);
+    assertThat(offers.get(new SkuId("vase"))).isInstanceOf(SkuOffer.Priced.class);
   }
 
   @Test

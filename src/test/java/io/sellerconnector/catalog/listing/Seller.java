@@ -6,6 +6,7 @@ import io.sellerconnector.adapter.ChangedSku;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.Changes;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
@@ -58,6 +59,11 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
   public synchronized void price(SkuId sku, long price) {
     Promise.Item before = items.get(sku.value());
     items.put(sku.value(), item(sku, price, before.stockBalance().value(), before.unavailable()));
+    changed(sku, Aspect.PRICE);
+  }
+
+  public synchronized void offersWith(SkuId sku, OfferedService... services) {
+    items.put(sku.value(), item(sku).withServices(List.of(services)));
     changed(sku, Aspect.PRICE);
   }
 

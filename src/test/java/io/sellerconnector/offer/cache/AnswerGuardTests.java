@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -123,6 +125,30 @@ class AnswerGuardTests {
     assertRefused(
         "OUT_OF_RANGE",
         offer(1000, 1000, null, "un", new BigDecimal(multiplier), Classification.NONE));
+  }
+
+  @Test
+  void refusesTwoServicesWithOneIdAndMoreThanASkuMayHave() {
+    assertRefused("OUT_OF_RANGE", services(IntStream.of(1, 2, 1)));
+    assertThat(check(Map.of(GOOD, priced(1, 1), BAD, services(IntStream.range(0, 21))), sentAt))
+        .containsOnlyKeys(GOOD);
+    assertThat(check(Map.of(GOOD, priced(1, 1), BAD, services(IntStream.range(0, 20))), sentAt))
+        .containsOnlyKeys(GOOD, BAD);
+  }
+
+  private static Priced services(IntStream ids) {
+    Priced usual = priced(1000, 5);
+    return new Priced(
+        usual.price(),
+        usual.listPrice(),
+        null,
+        usual.stock(),
+        usual.measures(),
+        "un",
+        BigDecimal.ONE,
+        Classification.NONE,
+        ids.mapToObj(id -> new OfferedService("" + id, "Warranty", "Warranty", new Cents(1)))
+            .toList());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.SkuOffer.Priced;
@@ -386,7 +387,10 @@ class CachedOffersTests {
             priced(1, 1).measures(),
             "kg",
             new BigDecimal("0.5"),
-            new Classification("Brand", "Home/Lamps"));
+            new Classification("Brand", "Home/Lamps"),
+            List.of(
+                new OfferedService("5", "Warranty", "Garantia de 1 ano", new Cents(10000)),
+                new OfferedService("7", "GiftWrap", "Embrulho", Cents.ZERO)));
     system.says("a", sold).says("b", new SkuOffer.WithoutPrice()).says("c", new SkuOffer.Unknown());
     system.says("d", new SkuOffer.Inactive());
     ask("a", "b", "c", "d");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.offer.FakeSeller;
 import io.sellerconnector.offer.Market;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -73,9 +75,35 @@ class QuoteLedgerTests {
                 new Quantity(1),
                 new Cents(7990),
                 "Normal=1290, Pickup store-01=0@store-01",
+                Map.of(),
                 null,
                 NOW,
                 NOW.plusSeconds(60)));
+  }
+
+  @Test
+  void remembersWhichServicesWereOfferedAtWhichPrice() {
+    answer(here, NOW, item("A", 7990).withServices(services(10000)));
+    answer(here, NOW.plusSeconds(60), item("A", 7990).withServices(services(12000)));
+
+    for (int written = 0; written < 2; written++) {
+      assertThat(here.latestService(MARKET, A, "5", new Cents(11999), NOW).orElseThrow().services())
+          .isEqualTo(Map.of("5", new Cents(10000), "a=b", Cents.ZERO));
+      assertThat(here.latestService(MARKET, A, "5", ANY, NOW).orElseThrow().lastSeen())
+          .isEqualTo(NOW.plusSeconds(60));
+      assertThat(here.latestService(MARKET, A, "5", new Cents(9999), NOW)).isEmpty();
+      assertThat(here.latestService(MARKET, A, "5", new Cents(10000), NOW.plusSeconds(1)))
+          .isEmpty();
+      assertThat(here.latestService(MARKET, A, "6", ANY, NOW)).isEmpty();
+      here.flush();
+    }
+    assertThat(rows()).isEqualTo(2);
+  }
+
+  private static List<OfferedService> services(long price) {
+    return List.of(
+        new OfferedService("5", "Warranty", "1 year", new Cents(price)),
+        new OfferedService("a=b", "GiftWrap", "Wrapped", Cents.ZERO));
   }
 
   @Test

@@ -124,6 +124,7 @@ class FreightCheckTests {
             null,
             null,
             null,
+            List.of(),
             List.of()),
         new DeliveryOption(
             "Normal", "Normal", new Cents(2000), LeadTime.parse("5bd"), List.of(), null));

@@ -147,6 +147,7 @@ class PriceCheckTests {
             null,
             null,
             null,
+            List.of(),
             List.of());
     return check.judge(MARKET, item, new Cents(ours));
   }

@@ -92,6 +92,7 @@ public final class ChangeBatch {
       case InventoryChange.PutSku _ -> Aspect.PRODUCT;
       case InventoryChange.SetPrice _ -> Aspect.PRICE;
       case InventoryChange.SetStock _ -> Aspect.STOCK;
+      case InventoryChange.ServiceChange _ -> Aspect.PRICE;
       case InventoryChange.ProductChange _ -> Aspect.PRODUCT;
     };
   }

@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.embedded.edit;
 
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.editing.ProductData;
+import io.sellerconnector.adapter.support.ServiceLines;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -34,7 +35,8 @@ public final class ProductColumns {
         list(row.getString(first + 4), TEXTS),
         list(row.getString(first + 5), SPECIFICATIONS),
         list(row.getString(first + 6), SPECIFICATIONS),
-        list(row.getString(first + 7), IMAGES));
+        list(row.getString(first + 7), IMAGES),
+        ServiceLines.read(row.getString(first + 8)));
   }
 
   /** A join may have found no row. */
@@ -52,6 +54,7 @@ public final class ProductColumns {
       JSON.writeValueAsString(data.productSpecifications()),
       JSON.writeValueAsString(data.skuSpecifications()),
       JSON.writeValueAsString(data.images()),
+      ServiceLines.write(data.services()),
       at,
       sku
     };

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.embedded.edit;
 
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.InventoryChange;
@@ -48,6 +49,11 @@ final class ProductEdits {
       return new ChangeOutcome.Rejected(
           "name", "is one too many: a SKU has at most 100 specifications of each scope");
     }
+    if (after.services().size() > OfferedService.MAX_PER_SKU) {
+      return new ChangeOutcome.Rejected(
+          "serviceId",
+          "is one too many: a SKU has at most %d services".formatted(OfferedService.MAX_PER_SKU));
+    }
     if (after.equals(before)) {
       return new ChangeOutcome.Unchanged();
     }
@@ -61,7 +67,7 @@ final class ProductEdits {
 
   private static ProductData after(ProductData before, ProductChange change) {
     return switch (change) {
-      case InventoryChange.PutProduct(_, ProductData data) -> data;
+      case InventoryChange.PutProduct(_, ProductData data) -> data.withServices(before.services());
       case InventoryChange.PutProductTexts texts ->
           new ProductData(
               texts.productId(),
@@ -71,7 +77,8 @@ final class ProductEdits {
               texts.moreEans(),
               before.productSpecifications(),
               before.skuSpecifications(),
-              before.images());
+              before.images(),
+              before.services());
       case InventoryChange.SetSpecification set ->
           new ProductData(
               before.productId(),
@@ -83,7 +90,8 @@ final class ProductEdits {
                   ? with(before.productSpecifications(), set)
                   : before.productSpecifications(),
               set.ofProduct() ? before.skuSpecifications() : with(before.skuSpecifications(), set),
-              before.images());
+              before.images(),
+              before.services());
       case InventoryChange.SetImage set ->
           new ProductData(
               before.productId(),
@@ -93,7 +101,10 @@ final class ProductEdits {
               before.moreEans(),
               before.productSpecifications(),
               before.skuSpecifications(),
-              with(before.images(), set));
+              with(before.images(), set),
+              before.services());
+      case InventoryChange.PutServices put -> before.withServices(put.services());
+      case InventoryChange.SetService set -> before.withServices(with(before.services(), set));
     };
   }
 
@@ -109,6 +120,20 @@ final class ProductEdits {
       after.add(
           place >= 0 ? place : after.size(),
           new Product.Specification(set.name(), List.copyOf(set.values())));
+    }
+    return List.copyOf(after);
+  }
+
+  /** In its old place, or at the end. */
+  private static List<OfferedService> with(
+      List<OfferedService> before, InventoryChange.SetService set) {
+    List<OfferedService> after = new ArrayList<>(before);
+    int place = after.stream().map(OfferedService::id).toList().indexOf(set.serviceId());
+    if (place >= 0) {
+      after.remove(place);
+    }
+    if (set.service() != null) {
+      after.add(place >= 0 ? place : after.size(), set.service());
     }
     return List.copyOf(after);
   }

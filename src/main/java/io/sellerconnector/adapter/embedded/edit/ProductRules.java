@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter.embedded.edit;
 
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.adapter.editing.ChangeOutcome.Rejected;
 import io.sellerconnector.adapter.editing.InventoryChange;
@@ -38,6 +39,8 @@ final class ProductRules {
           first(() -> text("name", set.name(), 100), () -> values("values", set.values()));
       case InventoryChange.SetImage(_, int position, Product.Image image) ->
           first(() -> position(position), () -> image == null ? null : image("", image));
+      case InventoryChange.PutServices put -> services(put.services());
+      case InventoryChange.SetService _ -> null;
     };
   }
 
@@ -139,6 +142,18 @@ final class ProductRules {
         .flatMap(placed -> Stream.ofNullable(image("images", placed.image())))
         .findFirst()
         .orElse(null);
+  }
+
+  /** What one service keeps to, its type has checked. */
+  private static @Nullable Rejected services(List<OfferedService> services) {
+    if (services.size() > OfferedService.MAX_PER_SKU) {
+      return new Rejected(
+          "services",
+          "are %d, at most %d are allowed".formatted(services.size(), OfferedService.MAX_PER_SKU));
+    }
+    return services.stream().map(OfferedService::id).distinct().count() < services.size()
+        ? new Rejected("services", "have one id twice")
+        : null;
   }
 
   private static @Nullable Rejected position(int position) {

@@ -20,19 +20,19 @@ public final class StoredProducts {
   private static final String COLUMNS =
       """
       product_id, product_name, description, category_path, more_eans, product_specifications,
-      sku_specifications, images
+      sku_specifications, images, services
       """;
   private static final String INSERT =
       """
       insert into inventory_product (product_id, product_name, description, category_path,
-        more_eans, product_specifications, sku_specifications, images, updated_at, sku_id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        more_eans, product_specifications, sku_specifications, images, services, updated_at, sku_id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
       update inventory_product set product_id = ?, product_name = ?, description = ?,
         category_path = ?, more_eans = ?, product_specifications = ?, sku_specifications = ?,
-        images = ?, updated_at = ?
+        images = ?, services = ?, updated_at = ?
       where sku_id = ?
       """;
 

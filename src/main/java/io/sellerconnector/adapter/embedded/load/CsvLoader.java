@@ -69,6 +69,7 @@ public final class CsvLoader {
       case PRODUCTS -> changes(ProductRowReader.PRODUCTS, csv, asOf, tally);
       case SPECIFICATIONS -> changes(ProductRowReader.SPECIFICATIONS, csv, asOf, tally);
       case IMAGES -> changes(ProductRowReader.IMAGES, csv, asOf, tally);
+      case SERVICES -> changes(ServiceRowReader.SERVICES, csv, asOf, tally);
       case PICKUP_POINTS -> whole(() -> pickupPoints.load(csv, tally));
       case FREIGHT -> whole(() -> freight.load(csv, tally));
     };

@@ -37,6 +37,7 @@ public final class StartLoad {
           CsvKind.PRODUCTS,
           CsvKind.SPECIFICATIONS,
           CsvKind.IMAGES,
+          CsvKind.SERVICES,
           CsvKind.FREIGHT);
 
   private final EmbeddedInventoryProperties properties;
@@ -120,7 +121,7 @@ public final class StartLoad {
           "connector.inventory.embedded.load names "
               + folder
               + ", but there is none of skus.csv, pickup-points.csv, prices.csv, stock.csv,"
-              + " products.csv, specifications.csv, images.csv and freight.csv there");
+              + " products.csv, specifications.csv, images.csv, services.csv and freight.csv there");
     }
   }
 
@@ -136,6 +137,7 @@ public final class StartLoad {
       case PRODUCTS -> "products.csv";
       case SPECIFICATIONS -> "specifications.csv";
       case IMAGES -> "images.csv";
+      case SERVICES -> "services.csv";
       case PICKUP_POINTS -> "pickup-points.csv";
       case FREIGHT -> "freight.csv";
     };

@@ -57,6 +57,7 @@ public final class StartLoadRecord {
               "inventory_product where product_specifications <> '[]' or sku_specifications <>"
                   + " '[]'";
           case IMAGES -> "inventory_product where images <> '[]'";
+          case SERVICES -> "inventory_product where services is not null";
           case PICKUP_POINTS -> "inventory_pickup_point";
           case FREIGHT -> "inventory_freight";
         };

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param load folders to load CSV files from at start, for example {@code file:/data/catalogue/};
  *     read are skus.csv, pickup-points.csv, prices.csv, stock.csv, products.csv,
- *     specifications.csv, images.csv and freight.csv, where they exist
+ *     specifications.csv, images.csv, services.csv and freight.csv, where they exist
  * @param loadWhen {@code if-empty}: only those kinds of which the database has nothing yet; {@code
  *     always}: at every start, which sets stock and prices to what the files say
  * @param timeZone where delivery windows and business days are; by default the seller's

@@ -2,6 +2,8 @@ package io.sellerconnector.adapter.embedded.snapshot;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
+import io.sellerconnector.adapter.support.ServiceLines;
 import io.sellerconnector.adapter.support.UnitLimits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +30,7 @@ public final class SnapshotReader {
   private static final String SKUS =
       """
       select id, active, weight_grams, length_millimetres, width_millimetres, height_millimetres,
-             measurement_unit, unit_multiplier, brand, category_path
+             measurement_unit, unit_multiplier, brand, category_path, services
       from %s left join inventory_product on inventory_product.sku_id = id
       """;
   private static final String PRICES =
@@ -40,6 +42,7 @@ public final class SnapshotReader {
   private final TransactionTemplate connection;
   private final Map<SnapshotSku.SaleUnit, SnapshotSku.SaleUnit> units = new ConcurrentHashMap<>();
   private final Map<Classification, Classification> classifications = new ConcurrentHashMap<>();
+  private final Map<String, List<OfferedService>> services = new ConcurrentHashMap<>();
 
   public SnapshotReader(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -110,11 +113,17 @@ public final class SnapshotReader {
     SnapshotSku.SaleUnit unit =
         new SnapshotSku.SaleUnit(row.getString(7), UnitLimits.tidy(row.getBigDecimal(8)));
     return new SnapshotSkuBuilder(
-        row.getBoolean(2),
-        new Measures(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),
-        units.computeIfAbsent(unit, same -> same),
-        classifications.computeIfAbsent(
-            new Classification(row.getString(9), row.getString(10)), same -> same));
+            row.getBoolean(2),
+            new Measures(row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6)),
+            units.computeIfAbsent(unit, same -> same),
+            classifications.computeIfAbsent(
+                new Classification(row.getString(9), row.getString(10)), same -> same))
+        .services(services(row.getString(11)));
+  }
+
+  /** Many SKUs have the same ones. */
+  private List<OfferedService> services(@Nullable String lines) {
+    return lines == null ? List.of() : services.computeIfAbsent(lines, ServiceLines::read);
   }
 
   private static void addPrice(@Nullable SnapshotSkuBuilder builder, ResultSet row)

@@ -2,7 +2,9 @@ package io.sellerconnector.adapter.embedded.snapshot;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,13 @@ public record SnapshotSku(
    * @param validUntil end of the general price in epoch milliseconds; {@link Long#MAX_VALUE}: none
    * @param channelPrices by sales channel
    * @param pickupPoints pieces that can be promised, by pickup point
+   * @param services that may be bought with a piece; equal lists are shared
    */
   public record Rarities(
       long validUntil,
       Map<String, ChannelPrice> channelPrices,
-      Map<String, Integer> pickupPoints) {}
+      Map<String, Integer> pickupPoints,
+      List<OfferedService> services) {}
 
   public record ChannelPrice(int price, int listPrice, long validUntil) {}
 }

@@ -2,7 +2,9 @@ package io.sellerconnector.adapter.embedded.snapshot;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.Measures;
+import io.sellerconnector.adapter.OfferedService;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class SnapshotSkuBuilder {
   private int warehouse;
   private @Nullable Map<String, SnapshotSku.ChannelPrice> channelPrices;
   private @Nullable Map<String, Integer> pickupPoints;
+  private List<OfferedService> services = List.of();
 
   SnapshotSkuBuilder(
       boolean active, Measures measures, SnapshotSku.SaleUnit unit, Classification classification) {
@@ -41,6 +44,11 @@ final class SnapshotSkuBuilder {
     }
   }
 
+  SnapshotSkuBuilder services(List<OfferedService> offered) {
+    services = offered;
+    return this;
+  }
+
   void stock(String location, int available) {
     if (location.isEmpty()) {
       warehouse = available;
@@ -58,12 +66,16 @@ final class SnapshotSkuBuilder {
   }
 
   private SnapshotSku.@Nullable Rarities rarities() {
-    if (validUntil == Long.MAX_VALUE && channelPrices == null && pickupPoints == null) {
+    if (validUntil == Long.MAX_VALUE
+        && channelPrices == null
+        && pickupPoints == null
+        && services.isEmpty()) {
       return null;
     }
     return new SnapshotSku.Rarities(
         validUntil,
         channelPrices == null ? Map.of() : Map.copyOf(channelPrices),
-        pickupPoints == null ? Map.of() : Map.copyOf(pickupPoints));
+        pickupPoints == null ? Map.of() : Map.copyOf(pickupPoints),
+        services);
   }
 }

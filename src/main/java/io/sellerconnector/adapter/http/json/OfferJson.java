@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.http.json;
 
 import io.sellerconnector.adapter.Classification;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.adapter.support.ValueRefused;
@@ -9,6 +10,8 @@ import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +48,7 @@ public final class OfferJson {
     SaleUnit unit = SaleUnit.read(offer);
     Classification classification =
         new Classification(offer.textIfThere("brand", 100), offer.textIfThere("categoryPath", 500));
+    List<OfferedService> services = services(offer);
     if (until != null && !until.isAfter(now)) {
       return new SkuOffer.WithoutPrice();
     }
@@ -56,7 +60,40 @@ public final class OfferJson {
         unit.measures(),
         unit.measurementUnit(),
         unit.multiplier(),
-        classification);
+        classification,
+        services);
+  }
+
+  private static List<OfferedService> services(ErpFields offer) throws ValueRefused {
+    List<JsonNode> entries = offer.listIfThere("services");
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    if (entries.size() > OfferedService.MAX_PER_SKU) {
+      throw new ValueRefused(
+          "services",
+          "are %d; at most %d are allowed".formatted(entries.size(), OfferedService.MAX_PER_SKU));
+    }
+    Map<String, OfferedService> services = LinkedHashMap.newLinkedHashMap(entries.size());
+    for (JsonNode entry : entries) {
+      OfferedService service = service(new ErpFields(entry));
+      if (services.put(service.id(), service) != null) {
+        throw new ValueRefused("services", "name one id twice");
+      }
+    }
+    return List.copyOf(services.values());
+  }
+
+  private static OfferedService service(ErpFields service) throws ValueRefused {
+    String id = service.text("id", OfferedService.MAX_ID);
+    String type = service.text("type", OfferedService.MAX_TYPE);
+    String name = service.text("name", OfferedService.MAX_NAME);
+    Cents price = service.cents("price");
+    try {
+      return new OfferedService(id, type, name, price);
+    } catch (IllegalArgumentException e) {
+      throw new ValueRefused("services", "cannot be used: " + e.getMessage());
+    }
   }
 
   private static Stock stock(ErpFields stock) throws ValueRefused {

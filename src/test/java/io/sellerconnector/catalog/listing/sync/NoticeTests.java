@@ -5,6 +5,7 @@ import static io.sellerconnector.catalog.listing.TestMarketplaces.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingCounts;
 import io.sellerconnector.catalog.listing.ListingModuleFixture;
@@ -14,6 +15,7 @@ import io.sellerconnector.catalog.listing.Rechecks;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseListener;
+import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -66,6 +68,23 @@ class NoticeTests {
                 .timer()
                 .max(TimeUnit.SECONDS))
         .isEqualTo(3);
+  }
+
+  @Test
+  void tellsAPriceWhereTheServicesThatAreOfferedChange() {
+    OfferedService warranty = new OfferedService("5", "Warranty", "1 year", new Cents(100));
+    room.seller.offersWith(shirt, warranty);
+    room.settle();
+    assertThat(room.vtex.calls(Kind.PRICE)).isEqualTo(2);
+
+    room.seller.offersWith(shirt, warranty);
+    room.settle();
+    assertThat(room.vtex.calls(Kind.PRICE)).isEqualTo(2);
+
+    room.seller.offersWith(shirt);
+    room.settle();
+    assertThat(room.vtex.calls(Kind.PRICE)).isEqualTo(4);
+    assertThat(room.vtex.calls(Kind.STOCK)).isZero();
   }
 
   @Test
