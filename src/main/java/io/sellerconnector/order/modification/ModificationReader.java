@@ -6,12 +6,15 @@ import io.sellerconnector.order.modification.RequestedModification.Step;
 import io.sellerconnector.order.modification.RequestedModification.Taken;
 import io.sellerconnector.order.protocol.CardDataFilter;
 import io.sellerconnector.order.protocol.ContentHash;
+import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.OrderBody;
 import io.sellerconnector.order.protocol.RequestLocation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,6 +47,19 @@ final class ModificationReader {
     CardDataFilter.remove(tree);
     LenientObject lenientObject = new LenientObject(tree, new RequestLocation(-1, null, -1));
     return read(lenientObject, form(lenientObject));
+  }
+
+  /** As it would be worked out today; empty if what is stored is not a request. */
+  static Optional<String> hashOfStored(String request) {
+    try {
+      JsonNode tree = ExactJson.MAPPER.readTree(request);
+      CardDataFilter.remove(tree);
+      return tree instanceof ObjectNode object
+          ? Optional.of(ContentHash.of(content(object)))
+          : Optional.empty();
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
   }
 
   private static ModificationForm form(LenientObject lenientObject) {

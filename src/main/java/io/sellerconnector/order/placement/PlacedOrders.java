@@ -7,11 +7,13 @@ import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.ledger.OrderHistory;
 import io.sellerconnector.order.ledger.OrderTexts;
 import io.sellerconnector.order.ledger.PickupPointColumn;
+import io.sellerconnector.order.protocol.ContentHash;
 import io.sellerconnector.order.shopper.CustomerDocuments;
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.TextEncryption;
+import io.sellerconnector.privacy.UndecryptableTextException;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
@@ -22,6 +24,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,7 +56,7 @@ final class PlacedOrders implements EncryptedStore {
 
   private static final String FIND =
       """
-      select marketplace_order_id, id, state, content_hash, answer from orders
+      select marketplace_order_id, id, state, content_hash, request, answer from orders
       where marketplace = :marketplace and marketplace_order_id in (:ids)
       """;
 
@@ -88,12 +92,25 @@ final class PlacedOrders implements EncryptedStore {
     return List.of(OrderTexts.REQUEST, OrderTexts.ANSWER);
   }
 
-  /** An order stored before, as far as a repeated placement needs it. */
-  record Stored(OrderId id, OrderState state, String hash, String answer, Pseudonyms pseudonyms) {
+  /**
+   * An order stored before, as far as a repeated placement needs it.
+   *
+   * @param hash as it was stored, maybe by an earlier version
+   * @param request what was placed, if it can be read
+   */
+  record Stored(
+      OrderId id,
+      OrderState state,
+      String hash,
+      Supplier<Optional<String>> request,
+      String answer,
+      Pseudonyms pseudonyms) {
 
     /** After an erasure only a keyed hash of the hash is left. */
     private boolean says(String otherHash) {
-      return hash.equals(otherHash) || hash.equals(pseudonyms.digest(otherHash));
+      return hash.equals(otherHash)
+          || hash.equals(pseudonyms.digest(otherHash))
+          || request.get().flatMap(ContentHash::ofStored).filter(otherHash::equals).isPresent();
     }
 
     /** The first answer, or a refusal if the order was cancelled or says something else now. */
@@ -120,17 +137,27 @@ final class PlacedOrders implements EncryptedStore {
         .param("marketplace", marketplace.value())
         .param("ids", ids.stream().map(MarketplaceOrderId::value).toList())
         .query(row -> {
+          String id = row.getString("id");
+          String request = row.getString("request");
           found.put(
               new MarketplaceOrderId(row.getString("marketplace_order_id")),
               new Stored(
-                  new OrderId(row.getString("id")),
+                  new OrderId(id),
                   OrderState.valueOf(row.getString("state")),
                   row.getString("content_hash"),
-                  textEncryption.read(
-                      row.getString("answer"), OrderTexts.ANSWER.at(row.getString("id"))),
+                  () -> request(id, request),
+                  textEncryption.read(row.getString("answer"), OrderTexts.ANSWER.at(id)),
                   pseudonyms));
         });
     return found;
+  }
+
+  private Optional<String> request(String id, String stored) {
+    try {
+      return Optional.of(textEncryption.read(stored, OrderTexts.REQUEST.at(id)));
+    } catch (UndecryptableTextException e) {
+      return Optional.empty();
+    }
   }
 
   /**

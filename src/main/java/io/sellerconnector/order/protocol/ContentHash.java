@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -31,6 +33,23 @@ public final class ContentHash {
       return HexFormat.of().formatHex(hash.digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * That of an order which is stored. What an earlier version wrote down of it may have been worked
+   * out in another way; this is today's.
+   *
+   * @param stored as it was taken, in JSON
+   * @return empty if it cannot be read
+   */
+  public static Optional<String> ofStored(String stored) {
+    try {
+      JsonNode tree = ExactJson.MAPPER.readTree(stored);
+      CardDataFilter.remove(tree);
+      return Optional.of(of(tree));
+    } catch (JacksonException e) {
+      return Optional.empty();
     }
   }
 

@@ -123,6 +123,29 @@ class RepeatedPlacementTests {
   }
 
   @Test
+  void isKnownAlthoughAnEarlierVersionStoredTheOrderAndComparedInAnotherWay() {
+    ObjectNode order = order("1-01", "A").put("openTextField", "leave it at the door");
+    String first = OrderModuleFixture.text(room.post("/pvt/orders", order.toString()));
+    room.jdbc.sql("update orders set content_hash = 'worked out otherwise'").update();
+    ObjectNode other = order.deepCopy().put("openTextField", "ring twice");
+
+    order.putNull("marketingData");
+
+    assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order.toString())))
+        .isEqualTo(first);
+    assertThat(room.post("/pvt/orders", other.toString())).hasStatus(409);
+  }
+
+  @Test
+  void isRefusedInWordsWhereNeitherHashNorStoredOrderTell() {
+    String order = order("1-01", "A").toString();
+    room.post("/pvt/orders", order);
+    room.jdbc.sql("update orders set content_hash = 'other', request = 'not JSON'").update();
+
+    assertThat(room.post("/pvt/orders", order)).hasStatus(409);
+  }
+
+  @Test
   void isADuplicateIfItSaysSomethingElse() {
     room.place(order("1-01", "A").toString());
     ObjectNode other = order("1-01", "A");
