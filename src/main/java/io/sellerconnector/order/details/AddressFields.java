@@ -2,11 +2,10 @@ package io.sellerconnector.order.details;
 
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.order.OrderAddress;
+import io.sellerconnector.order.protocol.AddressChoice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the addresses of an order. */
@@ -16,16 +15,18 @@ final class AddressFields {
       new OrderAddress(
           null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-  private final @Nullable OrderAddress main;
-  private final List<OrderAddress> selected;
+  private final AddressChoice<OrderAddress> choice;
 
   AddressFields(LooseFields shipping) {
-    main = read(shipping.object("address"));
-    selected =
-        shipping.objects("selectedAddresses").stream()
-            .map(AddressFields::read)
-            .filter(Objects::nonNull)
-            .toList();
+    choice =
+        new AddressChoice<>(
+            read(shipping.object("address")),
+            shipping.objects("selectedAddresses").stream()
+                .map(AddressFields::read)
+                .filter(Objects::nonNull)
+                .toList(),
+            OrderAddress::addressId,
+            one -> AddressChoice.isPickup(one.addressType()));
   }
 
   /** Where the order goes: without an address of its own, where a delivery goes. */
@@ -34,29 +35,12 @@ final class AddressFields {
   }
 
   List<OrderAddress> selected() {
-    return selected;
+    return choice.selected();
   }
 
-  /**
-   * Where a line goes, as its placement looked at it: what its id names, then where the order goes,
-   * then what is of its kind.
-   */
+  /** Where a line goes, as its placement looked at it first. */
   @Nullable OrderAddress of(@Nullable String addressId, boolean pickup) {
-    return Stream.of(
-            selected.stream().filter(one -> addressId != null && addressId.equals(one.addressId())),
-            Stream.ofNullable(main),
-            selected.stream().filter(one -> isPickup(one.addressType()) == pickup),
-            selected.stream())
-        .flatMap(addresses -> addresses)
-        .findFirst()
-        .orElse(null);
-  }
-
-  /**
-   * @param kind of an address or a delivery channel
-   */
-  static boolean isPickup(@Nullable String kind) {
-    return kind != null && kind.toLowerCase(Locale.ROOT).startsWith("pickup");
+    return choice.of(addressId, pickup).stream().findFirst().orElse(null);
   }
 
   /** Null if nothing of it is said, or it is erased. */

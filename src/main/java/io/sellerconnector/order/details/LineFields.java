@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.order.LineDetails;
 import io.sellerconnector.adapter.order.LineDetails.ItemPriceTag;
 import io.sellerconnector.adapter.order.LineDetails.SoldService;
 import io.sellerconnector.adapter.order.OrderAttachment;
+import io.sellerconnector.order.protocol.AddressChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,7 +137,7 @@ final class LineFields {
     return new LineDelivery(
         channel,
         addressId,
-        addresses.of(addressId, AddressFields.isPickup(channel)),
+        addresses.of(addressId, AddressChoice.isPickup(channel)),
         delivery.text("lockTTL"),
         delivery.text("shippingEstimate"),
         delivery.time("shippingEstimateDate"),

@@ -22,6 +22,10 @@ final class DraftLine {
   final SkuId sku;
   final String sla;
   final @Nullable OrderLineRow before;
+
+  /** The line that this one replaces, if it is new and replaces one. */
+  final @Nullable DraftLine inPlaceOf;
+
   @Nullable String uniqueId;
   int quantity;
   @Nullable Cents price;
@@ -34,6 +38,7 @@ final class DraftLine {
     this.sku = line.sku();
     this.sla = line.sla();
     this.before = line;
+    this.inPlaceOf = null;
     this.uniqueId = line.uniqueId();
     this.quantity = line.quantity();
     this.price = line.price();
@@ -41,11 +46,12 @@ final class DraftLine {
     this.freight = line.worth().freight();
   }
 
-  DraftLine(int index, Given given, String sla) {
+  DraftLine(int index, Given given, String sla, @Nullable DraftLine inPlaceOf) {
     this.index = index;
     this.sku = given.sku();
     this.sla = sla;
     this.before = null;
+    this.inPlaceOf = inPlaceOf;
     this.uniqueId = given.uniqueId();
     this.quantity = given.quantity().value();
     this.price = given.price();

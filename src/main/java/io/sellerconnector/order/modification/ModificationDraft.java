@@ -7,6 +7,7 @@ import io.sellerconnector.order.modification.RequestedModification.Taken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works a change into the lines of an order. Items are found by the marketplace's own id of the
@@ -95,7 +96,8 @@ final class ModificationDraft {
             .findFirst()
             .orElse(null);
     if (line == null) {
-      line = new DraftLine(lines.size(), given, slaFor(given, touched));
+      DraftLine replaced = touched.isEmpty() ? null : touched.getFirst();
+      line = new DraftLine(lines.size(), given, slaFor(given, replaced), replaced);
       lines.add(line);
     } else {
       line.add(given);
@@ -106,13 +108,12 @@ final class ModificationDraft {
     return line;
   }
 
-  private String slaFor(Given given, List<DraftLine> touched) {
+  private String slaFor(Given given, @Nullable DraftLine replaced) {
     String sla = given.sla();
     if (sla != null && !sla.isBlank()) {
       return sla;
     }
-    DraftLine like = touched.isEmpty() ? lines.getFirst() : touched.getFirst();
-    return like.sla;
+    return replaced == null ? lines.getFirst().sla : replaced.sla;
   }
 
   /**

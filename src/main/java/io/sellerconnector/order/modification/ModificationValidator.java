@@ -1,15 +1,17 @@
 package io.sellerconnector.order.modification;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
-import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.ledger.OrderLineRow;
 import io.sellerconnector.order.placement.IncomingOrder;
 import io.sellerconnector.order.placement.ItemValidator;
+import io.sellerconnector.order.placement.PromisedItems;
 import io.sellerconnector.order.placement.ValidationNotes;
 import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.Cents;
@@ -31,11 +33,14 @@ import org.springframework.stereotype.Component;
 final class ModificationValidator {
 
   private final Offers offers;
+  private final PromisedItems promisedItems;
   private final ItemValidator items;
   private final OriginalOrder originals;
 
-  ModificationValidator(Offers offers, ItemValidator items, OriginalOrder originals) {
+  ModificationValidator(
+      Offers offers, PromisedItems promisedItems, ItemValidator items, OriginalOrder originals) {
     this.offers = offers;
+    this.promisedItems = promisedItems;
     this.items = items;
     this.originals = originals;
   }
@@ -61,7 +66,7 @@ final class ModificationValidator {
     List<String> notes = new ArrayList<>();
     Map<DraftLine, StockLocation> places = new HashMap<>();
     List<Purchase> purchases = shareOut(draft, places);
-    buy(caller, order, purchases, places, notes);
+    buy(caller, order, draft, purchases, places, notes);
     List<LineModification> changes = new ArrayList<>();
     String cut = null;
     for (DraftLine line : draft) {
@@ -114,6 +119,7 @@ final class ModificationValidator {
   private void buy(
       Caller caller,
       Order order,
+      List<DraftLine> draft,
       List<Purchase> purchases,
       Map<DraftLine, StockLocation> places,
       List<String> notes) {
@@ -121,19 +127,22 @@ final class ModificationValidator {
       return;
     }
     OriginalOrder.Sale sale = originals.sale(caller.marketplace(), order.id());
-    PromiseRequest request =
-        new PromiseRequest(
-            order.marketplace(),
-            sale.channel(),
+    Market market = new Market(order.marketplace(), sale.channel());
+    List<Promise.Item> promises =
+        promisedItems.of(
+            market,
             purchases.stream()
-                .map(one -> new PromiseRequest.Item(one.line().sku, new Quantity(one.pieces())))
-                .toList(),
-            sale.destination());
-    Promise promise = offers.promise(request);
-    offers.settle(new Market(order.marketplace(), sale.channel()), request.skus());
+                .map(one ->
+                    new PromisedItems.Wanted(
+                        one.line().sku,
+                        new Quantity(one.pieces()),
+                        one.line().sla,
+                        sale.destinations(one.line(), draft)))
+                .toList());
+    offers.settle(market, purchases.stream().map(one -> one.line().sku).collect(toSet()));
     for (int index = 0; index < purchases.size(); index++) {
       DraftLine line = purchases.get(index).line();
-      Promise.Item promised = promise.items().get(index);
+      Promise.Item promised = promises.get(index);
       Cents price = line.price == null ? promised.price() : line.price;
       IncomingOrder.Item item =
           new IncomingOrder.Item(
@@ -155,12 +164,7 @@ final class ModificationValidator {
       }
       ValidationNotes validationNotes = new ValidationNotes();
       StockLocation location =
-          items.check(
-              RequestLocation.single(),
-              new Market(order.marketplace(), sale.channel()),
-              item,
-              promised,
-              validationNotes);
+          items.check(RequestLocation.single(), market, item, promised, validationNotes);
       if (validationNotes.hold() != null) {
         // A change cannot wait for an operator as a new order can.
         throw RequestLocation.single().bad("FMT006", validationNotes.hold());

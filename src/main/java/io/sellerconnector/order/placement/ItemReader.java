@@ -1,5 +1,6 @@
 package io.sellerconnector.order.placement;
 
+import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.order.protocol.DeliveryAddresses;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.ProtocolDates;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,16 @@ public final class ItemReader {
               freight == null ? 0 : freight.value()));
     }
     return new Items(List.copyOf(read), List.copyOf(amounts));
+  }
+
+  /** Where each item of an order may go to, as its placement looked at it. */
+  public static List<List<Destination>> destinations(
+      LenientObject order, LenientObject shipping, DeliveryAddresses addresses) {
+    int items = objects(order.array("items", "FMT0026"), order.where(), "items", "FMT0026").size();
+    Map<Integer, LenientObject> deliveries = deliveries(shipping, items);
+    return IntStream.range(0, items)
+        .mapToObj(index -> addresses.of(deliveries.get(index)))
+        .toList();
   }
 
   private static Map<Integer, LenientObject> deliveries(LenientObject shipping, int items) {

@@ -1,6 +1,5 @@
 package io.sellerconnector.order.placement;
 
-import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.marketplace.Marketplaces;
@@ -8,7 +7,6 @@ import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
-import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.order.OrderWorth;
 import io.sellerconnector.order.ledger.OrderIds;
 import io.sellerconnector.order.placement.NewOrder.MerchantPayment;
@@ -18,11 +16,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class OrderValidator {
 
   private final Offers offers;
+  private final PromisedItems promisedItems;
   private final Marketplaces marketplaces;
   private final ItemValidator items;
   private final ReservationDeadline lock;
@@ -44,6 +40,7 @@ final class OrderValidator {
 
   OrderValidator(
       Offers offers,
+      PromisedItems promisedItems,
       Marketplaces marketplaces,
       ItemValidator items,
       ReservationDeadline lock,
@@ -54,6 +51,7 @@ final class OrderValidator {
       ServicesEndpointRule servicesEndpointRule,
       Clock clock) {
     this.offers = offers;
+    this.promisedItems = promisedItems;
     this.marketplaces = marketplaces;
     this.items = items;
     this.lock = lock;
@@ -74,8 +72,9 @@ final class OrderValidator {
     List<String> notes = validationNotes.notes();
     notes.addAll(sent.notes());
     IncomingOrder order = checkServicesEndpoint(caller, sent, notes);
-    List<Promise.Item> promised = promised(caller, channel, order);
     Market market = new Market(caller.marketplace().account(), channel);
+    List<Promise.Item> promised =
+        promisedItems.of(market, order.items().stream().map(OrderValidator::wanted).toList());
     offers.settle(
         market, order.items().stream().map(IncomingOrder.Item::sku).collect(Collectors.toSet()));
     List<StockLocation> locations = new ArrayList<>(order.items().size());
@@ -99,6 +98,11 @@ final class OrderValidator {
         payment,
         validationNotes.hold(),
         List.copyOf(notes));
+  }
+
+  private static PromisedItems.Wanted wanted(IncomingOrder.Item item) {
+    return new PromisedItems.Wanted(
+        item.sku(), item.quantity(), item.selectedSla(), item.destinations());
   }
 
   private IncomingOrder checkServicesEndpoint(
@@ -128,54 +132,6 @@ final class OrderValidator {
         "marketplaceServicesEndpoint is not used, reports go to the account's own address: "
             + reason);
     return order.withoutServicesEndpoint();
-  }
-
-  /**
-   * One promised item per item, for the first of its destinations that offers the delivery that was
-   * chosen, or else for the likeliest. Nearly always that is one question for all of them.
-   */
-  private List<Promise.Item> promised(Caller caller, SalesChannel channel, IncomingOrder order) {
-    Map<Integer, Promise.Item> promised = new TreeMap<>();
-    List<IncomingOrder.Item> pending = order.items();
-    for (int round = 0; !pending.isEmpty(); round++) {
-      Map<Destination, List<IncomingOrder.Item>> byDestination = new LinkedHashMap<>();
-      for (IncomingOrder.Item item : pending) {
-        if (round < item.destinations().size()) {
-          byDestination
-              .computeIfAbsent(item.destinations().get(round), destination -> new ArrayList<>())
-              .add(item);
-        }
-      }
-      List<IncomingOrder.Item> unserved = new ArrayList<>();
-      byDestination.forEach((destination, group) -> {
-        Promise promise = offers.promise(request(caller, channel, destination, group));
-        for (int index = 0; index < group.size(); index++) {
-          IncomingOrder.Item item = group.get(index);
-          Promise.Item answer = promise.items().get(index);
-          if (answer.offers(item.selectedSla())) {
-            promised.put(item.index(), answer);
-          } else {
-            promised.putIfAbsent(item.index(), answer);
-            unserved.add(item);
-          }
-        }
-      });
-      pending = unserved;
-    }
-    return List.copyOf(promised.values());
-  }
-
-  private static PromiseRequest request(
-      Caller caller,
-      SalesChannel channel,
-      Destination destination,
-      List<IncomingOrder.Item> items) {
-    return new PromiseRequest(
-        caller.marketplace().account(),
-        channel,
-        items.stream().map(item -> new PromiseRequest.Item(item.sku(), item.quantity())).toList(),
-        destination,
-        false);
   }
 
   /** The answer names ours, and the marketplace goes by it. */

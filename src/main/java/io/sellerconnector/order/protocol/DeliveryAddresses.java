@@ -6,35 +6,25 @@ import io.sellerconnector.marketplace.Marketplace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Where the items of an order go. One order may have a delivery and a pickup: {@code
- * selectedAddresses} holds all of its addresses, and each entry of {@code logisticsInfo} names its
- * own by {@code addressId}; {@code address} is that of the first, or null.
- */
+/** Where the items of an order go. One order may have a delivery and a pickup. */
 public final class DeliveryAddresses {
 
   private static final int MOST_CANDIDATES = 8;
 
   private final Marketplace marketplace;
   private final LenientObject shipping;
-  private final @Nullable LenientObject address;
-  private final List<LenientObject> selected;
+  private final AddressChoice<LenientObject> choice;
 
   private DeliveryAddresses(
-      Marketplace marketplace,
-      LenientObject shipping,
-      @Nullable LenientObject address,
-      List<LenientObject> selected) {
+      Marketplace marketplace, LenientObject shipping, AddressChoice<LenientObject> choice) {
     this.marketplace = marketplace;
     this.shipping = shipping;
-    this.address = address;
-    this.selected = List.copyOf(selected);
+    this.choice = choice;
   }
 
   public static DeliveryAddresses of(Marketplace marketplace, LenientObject shipping) {
@@ -48,19 +38,20 @@ public final class DeliveryAddresses {
       }
     }
     return new DeliveryAddresses(
-        marketplace, shipping, shipping.object("address", "FMT0074"), selected);
-  }
-
-  /** Where the order as a whole goes to: what is added to it goes there, too. */
-  public Destination main() {
-    return of(null).getFirst();
+        marketplace,
+        shipping,
+        new AddressChoice<>(
+            shipping.object("address", "FMT0074"),
+            List.copyOf(selected),
+            one -> text(one, "addressId"),
+            DeliveryAddresses::isPickup));
   }
 
   /**
    * Where an item may go to, the likeliest first: the address that its delivery names, and for what
    * is collected, which is offered by where the shopper is, the order's others, too.
    *
-   * @param delivery the item's entry of {@code logisticsInfo}, or null
+   * @param delivery the item's entry of {@code logisticsInfo}, or null for the order as a whole
    * @return at least one
    * @throws ProtocolException if no address of the order can be used
    */
@@ -86,34 +77,16 @@ public final class DeliveryAddresses {
   }
 
   private List<LenientObject> candidates(@Nullable LenientObject delivery) {
-    List<LenientObject> candidates = new ArrayList<>();
-    String id = delivery == null ? null : text(delivery, "addressId");
-    if (id != null) {
-      selected.stream().filter(one -> id.equals(text(one, "addressId"))).forEach(candidates::add);
+    if (delivery != null) {
+      return choice.of(text(delivery, "addressId"), isPickup(delivery));
     }
-    boolean collected =
-        isPickup(delivery) || candidates.stream().anyMatch(DeliveryAddresses::isPickup);
-    if (!candidates.isEmpty() && !collected) {
-      // It goes there and nowhere else.
-      return candidates;
-    }
-    if (address != null) {
-      candidates.add(address);
-    }
-    if (delivery != null || address == null) {
-      selected.stream().filter(one -> isPickup(one) == isPickup(delivery)).forEach(candidates::add);
-      candidates.addAll(selected);
-    }
-    return candidates;
+    LenientObject main = choice.main();
+    return main != null ? List.of(main) : choice.of(null, false);
   }
 
-  private static boolean isPickup(@Nullable LenientObject object) {
-    if (object == null) {
-      return false;
-    }
+  private static boolean isPickup(LenientObject object) {
     String kind = text(object, "addressType");
-    String channel = kind == null ? text(object, "selectedDeliveryChannel") : kind;
-    return channel != null && channel.toLowerCase(Locale.ROOT).startsWith("pickup");
+    return AddressChoice.isPickup(kind == null ? text(object, "selectedDeliveryChannel") : kind);
   }
 
   private static @Nullable String text(LenientObject object, String name) {

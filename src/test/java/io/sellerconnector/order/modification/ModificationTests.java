@@ -1,9 +1,12 @@
 package io.sellerconnector.order.modification;
 
+import static io.sellerconnector.order.OrderFixtures.address;
 import static io.sellerconnector.order.OrderFixtures.call;
+import static io.sellerconnector.order.OrderFixtures.delivery;
 import static io.sellerconnector.order.OrderFixtures.example;
 import static io.sellerconnector.order.OrderFixtures.item;
 import static io.sellerconnector.order.OrderFixtures.order;
+import static io.sellerconnector.order.OrderFixtures.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -897,6 +900,74 @@ class ModificationTests {
     assertThat(change.lines()).hasSize(1);
     assertThat(change.hash()).as("nobody can try out what was asked").isNotEqualTo(asked);
     assertThat(change(ADD_C)).as("still a repeat").hasStatus(202);
+    refused(ADD_C.replace("\"quantity\": 2", "\"quantity\": 3"), "FMT009", 409);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        {"requestId": "p", "add": {"items": [{"id": "B", "quantity": 1, "uniqueId": "UB"}]}}
+        """,
+        """
+        {"requestId": "p", "add": {"items": [{"id": "C", "quantity": 1, "price": 500}],
+          "shippingData": {"logisticsInfo": [{"itemIndex": 0, "selectedSla": "Pickup"}]}}}
+        """,
+        """
+        {"requestId": "p", "replace": [{
+          "from": {"items": [{"id": "B", "quantity": 1, "uniqueId": "UB"}]},
+          "to": {"items": [{"id": "C", "quantity": 1, "price": 500}]}}]}
+        """
+      })
+  void looksForWhatIsAddedToACollectedLineWhereThatIsCollected(String change) {
+    room.offers.deliverOnly("Normal", "22270030");
+    room.offers.deliverOnly("Pickup", "01310200");
+    room.reservations.stock("C@PP-01", 5);
+    OrderId collected = room.place(deliveryAndPickup().toString());
+    room.post("/pvt/orders/" + collected + "/fulfill", call("9-01"));
+
+    MvcTestResult asked = room.patch("/pvt/orders/" + collected + "/changes", change);
+    room.post(
+        "/pvt/orders/" + collected + "/changes/p/send-agreement",
+        "{\"agreementType\": \"Confirmation\"}");
+
+    assertThat(asked).hasStatus(202);
+    assertThat(room.json(room.get("/seller/orders/" + collected)).get("lines").valueStream())
+        .filteredOn(line -> line.get("slaId").stringValue().equals("Pickup"))
+        .allMatch(line -> line.get("pickupPointId").stringValue().equals("PP-01"));
+  }
+
+  @Test
+  void looksForWhatIsAddedWhereTheOrderGoesIfNothingOfItsDeliveryIsThere() {
+    room.offers.deliverOnly("Express", "22270030");
+    OrderId collected = room.place(deliveryAndPickup().toString());
+    room.post("/pvt/orders/" + collected + "/fulfill", call("9-01"));
+
+    assertThat(room.patch("/pvt/orders/" + collected + "/changes", ADD_C)).hasStatus(202);
+  }
+
+  /** A home in Rio, to which A goes; a store in São Paulo, where B is collected. */
+  private ObjectNode deliveryAndPickup() {
+    room.reservations.stock("B@PP-01", 5);
+    ObjectNode order = order("9-01", "A", "B");
+    item(order, 1).put("uniqueId", "UB");
+    address(order).put("addressId", "home").put("postalCode", "22270-030");
+    shipping(order)
+        .withArray("/selectedAddresses")
+        .addObject()
+        .put("addressId", "PP-01")
+        .put("addressType", "pickup")
+        .put("postalCode", "01310-200");
+    delivery(order, 1).put("addressId", "PP-01").put("selectedSla", "Pickup").put("price", 0);
+    return order;
+  }
+
+  @Test
+  void isARepeatAlthoughAnEarlierVersionStoredItAndComparedInAnotherWay() {
+    String answer = OrderModuleFixture.text(change(ADD_C));
+    room.jdbc.sql("update order_change set content_hash = 'worked out otherwise'").update();
+
+    assertThat(OrderModuleFixture.text(change(ADD_C))).isEqualTo(answer);
     refused(ADD_C.replace("\"quantity\": 2", "\"quantity\": 3"), "FMT009", 409);
   }
 
