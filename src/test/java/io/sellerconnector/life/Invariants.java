@@ -305,7 +305,7 @@ final class Invariants {
           when 'AUTHORISED' then 'KEPT' when 'CANCELLATION_ASKED' then 'KEPT'
           when 'PARTLY_INVOICED' then 'KEPT' when 'INVOICED' then 'CONSUMED'
           when 'DELIVERED' then 'CONSUMED' when 'RETURNED' then 'CONSUMED'
-          when 'EXPIRED' then 'RELEASED'
+          when 'EXPIRED' then case r.state when 'HELD' then 'HELD' else 'RELEASED' end
           when 'CANCELLED' then case when exists (
             select 1 from invoice v where v.order_id = o.id) then 'CONSUMED' else 'RELEASED' end
           end
@@ -323,7 +323,7 @@ final class Invariants {
           left join order_booking b on b.order_id = o.id
         where case
           when o.state = 'PLACED' then r.state = 'HELD'
-          when o.state = 'EXPIRED' then r.state = 'RELEASED' and b.at is null
+          when o.state = 'EXPIRED' then r.state in ('RELEASED', 'HELD') and b.at is null
           when o.state in ('INVOICED', 'DELIVERED', 'RETURNED') then r.state = 'CONSUMED'
           when o.state = 'CANCELLED' then r.state = case
             when exists (select 1 from invoice v where v.order_id = o.id) then 'CONSUMED'

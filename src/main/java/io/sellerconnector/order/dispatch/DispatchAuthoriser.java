@@ -94,6 +94,9 @@ final class DispatchAuthoriser {
           "order %s expired and its shopper's data was erased; place it anew".formatted(order.id()),
           Set.of());
     }
+    if (reservations.keep(order.id())) {
+      return authorise(order, call, "its time had run out; it was placed again and held since");
+    }
     return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
       case ReserveOutcome.Reserved() -> {
         reservations.keep(order.id());

@@ -106,7 +106,16 @@ public final class OrderExpiration {
         handOverService.tell(id, HandOverFact.EXPIRED);
         metrics.count(order.marketplace(), Operation.EXPIRE, "expired");
       }
-      case EXPIRED, CANCELLED -> reservations.release(id);
+      case EXPIRED -> {
+        if (reservations.release(id)) {
+          ledger.note(
+              order,
+              Actor.CONNECTOR,
+              "expired-again",
+              "nobody authorised it since it was placed again; its stock is for sale again");
+        }
+      }
+      case CANCELLED -> reservations.release(id);
       case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> reservations.keep(id);
       case INVOICED, DELIVERED, RETURNED -> reservations.consume(id);
     }

@@ -2,10 +2,7 @@ package io.sellerconnector.order.placement;
 
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
-import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
-import io.sellerconnector.order.Orders.Actor;
-import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.order.ledger.OrderMetrics;
 import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.OrderTransactions;
@@ -14,7 +11,6 @@ import io.sellerconnector.order.placement.PlacedOrders.Stored;
 import io.sellerconnector.order.protocol.OrderBody;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
-import io.sellerconnector.shared.OrderId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,7 +32,7 @@ final class PlacementService {
   private final PlacedOrders orders;
   private final PlacementTransaction transaction;
   private final OrderTransactions orderTransactions;
-  private final OrderLedger ledger;
+  private final ExpiredOrders expiredOrders;
   private final OrderMetrics metrics;
 
   PlacementService(
@@ -45,14 +41,14 @@ final class PlacementService {
       PlacedOrders orders,
       PlacementTransaction transaction,
       OrderTransactions orderTransactions,
-      OrderLedger ledger,
+      ExpiredOrders expiredOrders,
       OrderMetrics metrics) {
     this.reader = reader;
     this.orderValidator = orderValidator;
     this.orders = orders;
     this.transaction = transaction;
     this.orderTransactions = orderTransactions;
-    this.ledger = ledger;
+    this.expiredOrders = expiredOrders;
     this.metrics = metrics;
   }
 
@@ -123,7 +119,7 @@ final class PlacementService {
       } else {
         answers.put(id, before.answerTo(order));
         if (before.state() == OrderState.EXPIRED) {
-          noteExpired(before.id());
+          expiredOrders.placedAgain(caller, before.id(), order);
         }
       }
     });
@@ -133,26 +129,10 @@ final class PlacementService {
       PlacementTransaction.Result result = transaction.run(account, fresh);
       answers.putAll(result.answers());
       placed = result.placed();
-      result.expired().forEach(this::noteExpired);
+      result.expired().forEach((id, order) -> expiredOrders.placedAgain(caller, id, order));
     }
     metrics.count(account, Operation.PLACE, "placed", placed);
     metrics.count(account, Operation.PLACE, "repeated", incoming.size() - placed);
     return answers;
-  }
-
-  /** The answer is the first one, which sounds as if the stock were held. */
-  private void noteExpired(OrderId id) {
-    orderTransactions.run(status -> {
-      Order order = ledger.lock(id).orElseThrow();
-      if (order.state() == OrderState.EXPIRED) {
-        ledger.note(
-            order,
-            Actor.MARKETPLACE,
-            "placed-again",
-            "its time has run out, so nothing is held for it; a late authorisation holds it again"
-                + " if it is there");
-      }
-      return order;
-    });
   }
 }

@@ -10,7 +10,6 @@ import io.sellerconnector.order.protocol.RequestLocation;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +45,8 @@ final class PlacementTransaction {
    * @param placed how many were new; the others had been placed before by the same call
    * @param expired those of the others for which nothing is held any more
    */
-  record Result(Map<MarketplaceOrderId, String> answers, int placed, List<OrderId> expired) {}
+  record Result(
+      Map<MarketplaceOrderId, String> answers, int placed, Map<OrderId, IncomingOrder> expired) {}
 
   /**
    * @param fresh in the order of the marketplace's ids
@@ -60,7 +60,7 @@ final class PlacementTransaction {
     Map<MarketplaceOrderId, IncomingOrder> others = new LinkedHashMap<>();
     fresh.forEach(order -> others.put(order.incoming().marketplaceOrderId(), order.incoming()));
     Map<MarketplaceOrderId, String> answers = new HashMap<>();
-    List<OrderId> expired = new ArrayList<>();
+    Map<OrderId, IncomingOrder> expired = new LinkedHashMap<>();
     for (NewOrder order : inserted) {
       answers.put(order.incoming().marketplaceOrderId(), order.answer());
       others.remove(order.incoming().marketplaceOrderId());
@@ -68,10 +68,13 @@ final class PlacementTransaction {
     if (!others.isEmpty()) {
       Map<MarketplaceOrderId, PlacedOrders.Stored> stored =
           orders.find(marketplace, others.keySet());
-      others.forEach((id, order) -> answers.put(id, repeated(order, stored.get(id))));
-      stored.values().stream()
-          .filter(before -> before.state() == OrderState.EXPIRED)
-          .forEach(before -> expired.add(before.id()));
+      others.forEach((id, order) -> {
+        PlacedOrders.Stored before = stored.get(id);
+        answers.put(id, repeated(order, before));
+        if (before != null && before.state() == OrderState.EXPIRED) {
+          expired.put(before.id(), order);
+        }
+      });
     }
     if (!inserted.isEmpty()) {
       orders.insertDetails(inserted);

@@ -16,6 +16,7 @@
       "order.ledger",
       "order.protocol",
       "order.shopper",
+      "order.stuck",
       "privacy",
       "shared"
     })

@@ -36,12 +36,20 @@ public final class RaisedOrders {
   }
 
   /**
-   * It is paid, and its stock is gone.
+   * Its marketplace wants it to go out, or counts on it once more, and its stock is gone.
    *
    * @param order locked
    */
   public void paidUnshippable(Order order) {
     raise(order, StuckReason.PAID_UNSHIPPABLE, "cancel it, or stock it");
+  }
+
+  /** Its stock is held again. */
+  public void shippable(Order order) {
+    jdbc.sql("delete from order_stuck where order_id = :order and reason = :reason")
+        .param("order", order.id().value())
+        .param("reason", StuckReason.PAID_UNSHIPPABLE.name())
+        .update();
   }
 
   /**

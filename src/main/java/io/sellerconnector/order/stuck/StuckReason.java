@@ -40,8 +40,8 @@ enum StuckReason {
       where since <= :before group by order_id
       """),
   /**
-   * Paid, as its marketplace wanted it to go out, but its stock was gone by then. Raised when that
-   * happens; from here it is only cleared.
+   * Paid, as its marketplace wanted it to go out, or counted on still, as it was placed once more,
+   * but its stock was gone by then. Raised when that happens; from here it is only cleared.
    */
   PAID_UNSHIPPABLE(
       """

@@ -73,21 +73,88 @@ class RepeatedPlacementTests {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void saysInTheTrailWhereNothingIsHeldAnyMore(boolean stock) {
+  void holdsAnOrderAgainWhoseTimeHasRunOut(boolean offered) {
     String order = order("1-01", "A").toString();
-    MvcTestResult first = room.post("/pvt/orders", order);
-    OrderId id = new OrderId(room.json(first).get("orderId").stringValue());
+    MvcTestResult first = expired(order);
+    OrderId id = idIn(first);
+    if (!offered) {
+      room.offers.refuse("A", Unavailable.NOT_OFFERED);
+    }
+    assertThat(room.reservations.stock("A")).isEqualTo(100);
+
+    for (int again = 0; again < 2; again++) {
+      assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order)))
+          .isEqualTo(OrderModuleFixture.text(first));
+    }
+
+    assertThat(room.trail(id))
+        .last()
+        .asString()
+        .startsWith("placed-again: its time had run out; its stock is held again until 2026-03-1");
+    assertThat(room.order(id).state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(room.reservations.stock("A")).isEqualTo(99);
+    assertThat(room.post("/pvt/orders/" + id + "/fulfill", call("1-01"))).hasStatusOk();
+    assertThat(room.order(id).state()).isEqualTo(OrderState.AUTHORISED);
+    assertThat(room.reservations.stock("A")).isEqualTo(99);
+  }
+
+  @Test
+  void letsTheStockGoOnceMoreIfNobodyAuthorisesWhatWasPlacedAgain() {
+    String order = order("1-01", "A").toString();
+    OrderId id = idIn(expired(order));
+    room.post("/pvt/orders", order);
+
     room.clock.advance(Duration.ofDays(9));
     room.context.getBean(OrderExpiration.class).run();
-    if (!stock) {
-      room.offers.refuse("A", Unavailable.SOLD_OUT);
-    }
+
+    assertThat(room.reservations.stock("A")).isEqualTo(100);
+    assertThat(room.trail(id)).last().asString().startsWith("expired-again: nobody authorised it");
+  }
+
+  @Test
+  void raisesAnOrderPlacedAgainWhoseStockIsGoneUntilItCanBeHeld() {
+    String order = order("1-01", "A").toString();
+    MvcTestResult first = expired(order);
+    OrderId id = idIn(first);
+    room.reservations.stock("A", 0);
 
     assertThat(OrderModuleFixture.text(room.post("/pvt/orders", order)))
         .isEqualTo(OrderModuleFixture.text(first));
 
-    assertThat(room.trail(id)).last().asString().startsWith("placed-again: its time has run out");
-    assertThat(room.order(id).state()).isEqualTo(OrderState.EXPIRED);
+    assertThat(room.trail(id)).anyMatch(line -> line.startsWith("placed-again: its time has run"));
+    assertThat(raised()).containsExactly("PAID_UNSHIPPABLE");
+    room.reservations.stock("A", 1);
+    room.post("/pvt/orders", order);
+    assertThat(room.reservations.stock("A")).isZero();
+    assertThat(raised()).isEmpty();
+  }
+
+  @Test
+  void asksForTheStockAnewBeforeItIsSaidToBeGone() {
+    String order = order("1-01", "A").toString();
+    OrderId id = idIn(expired(order));
+    room.reservations.stock("A", 0);
+    room.offers.settling = () -> room.reservations.stock("A", 1);
+
+    room.post("/pvt/orders", order);
+
+    assertThat(room.reservations.held(id)).isEqualTo(1);
+    assertThat(raised()).isEmpty();
+  }
+
+  private MvcTestResult expired(String order) {
+    MvcTestResult first = room.post("/pvt/orders", order);
+    room.clock.advance(Duration.ofDays(9));
+    room.context.getBean(OrderExpiration.class).run();
+    return first;
+  }
+
+  private OrderId idIn(MvcTestResult answer) {
+    return new OrderId(room.json(answer).get("orderId").stringValue());
+  }
+
+  private List<String> raised() {
+    return room.jdbc.sql("select reason from order_stuck").query(String.class).list();
   }
 
   @Test
