@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** How long a marketplace waits for the word that the database is away. */
@@ -27,6 +29,16 @@ class DatabaseAwayIT {
 
   @Test
   void ordersAreAnsweredWithinTwoSecondsWhileTheDatabaseIsAway() throws Exception {
+    answersInTimeOnce(TcpProxy::cut);
+  }
+
+  /** As a server that is stopped, or a line that swallows everything: nothing is refused. */
+  @Test
+  void ordersAreAnsweredWithinTwoSecondsWhileTheDatabaseHangs() throws Exception {
+    answersInTimeOnce(TcpProxy::freeze);
+  }
+
+  private static void answersInTimeOnce(Consumer<TcpProxy> away) throws Exception {
     TestDatabase direct = TestDatabase.createOnPostgres();
     int databasePort = URI.create(direct.url().substring("jdbc:".length())).getPort();
     try (VtexStub vtex = VtexStub.start();
@@ -46,8 +58,9 @@ class DatabaseAwayIT {
       assertThat(placed.status()).isEqualTo(200);
       String id = placed.json().get("orderId").asString();
 
-      line.cut();
+      away.accept(line);
 
+      // The first uses the connection that was in use a moment ago, which is not tried before.
       inTime("a repeat", () -> place(http, order));
       inTime("a new order", () -> place(http, PlacedOrder.shirt("AWAY-2", services)));
       for (String call : List.of("fulfill", "cancel")) {
@@ -72,6 +85,11 @@ class DatabaseAwayIT {
       assertThat(Duration.ofNanos(System.nanoTime() - start))
           .as("sixty at once")
           .isLessThan(PROMISED);
+
+      line.mend();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(place(http, order).body()).isEqualTo(placed.body()));
     }
   }
 

@@ -23,11 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeliveryConfiguration {
 
   @Bean
-  static PlanCacheModeCustomizer freshPlans() {
-    return new PlanCacheModeCustomizer();
-  }
-
-  @Bean
   Senders outboxSenders(List<Sender> senders, Payloads payloads) {
     return new Senders(senders, payloads);
   }

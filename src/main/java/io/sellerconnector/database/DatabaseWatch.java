@@ -1,0 +1,158 @@
+package io.sellerconnector.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a database that hangs (stopped, or behind a line that swallows everything) from one that is
+ * busy, and ends the waits for it: no driver notices, and callers would wait for as long as the
+ * longest statement may take.
+ *
+ * <p>While somebody waits, a trivial statement is sent over a connection apart. The database hangs
+ * if that is not answered in time and nothing has come over any other connection either. Then
+ * nobody waits any more until the question is answered. Who waits for a lock or a long statement is
+ * left alone.
+ */
+final class DatabaseWatch implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration SUSPICIOUS = Duration.ofMillis(250);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final WatchedSockets sockets;
+  private final DataSource apart;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("database-watch").factory());
+
+  private @Nullable Question question;
+  private boolean hangs;
+  private volatile @Nullable Connection connection;
+
+  private DatabaseWatch(WatchedSockets sockets, DataSource apart) {
+    this.sockets = sockets;
+    this.apart = apart;
+  }
+
+  /**
+   * @param sockets those of the connections to watch
+   * @param apart gives connections that are not among them
+   */
+  static DatabaseWatch start(WatchedSockets sockets, DataSource apart) {
+    DatabaseWatch watch = new DatabaseWatch(sockets, apart);
+    var _ =
+        watch.thread.scheduleWithFixedDelay(
+            watch::look, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    return watch;
+  }
+
+  private record Question(long start, CompletableFuture<Boolean> answered) {
+
+    boolean unanswered() {
+      return answered.isDone() ? !answered.join() : System.nanoTime() - start > PATIENCE.toNanos();
+    }
+  }
+
+  /** Only the watch's own thread comes here. */
+  private void look() {
+    try {
+      if (hangs || sockets.anyWaitsFor(SUSPICIOUS)) {
+        judge();
+      }
+    } catch (RuntimeException e) {
+      log.warn("The watch on the database failed and goes on", e);
+    }
+  }
+
+  private void judge() {
+    Question asked = question;
+    if (asked == null) {
+      question = ask();
+      return;
+    }
+    boolean before = hangs;
+    hangs = (hangs || asked.unanswered()) && sockets.silentSince(asked.start());
+    if (asked.answered().isDone()) {
+      hangs &= asked.unanswered();
+      question = ask();
+    }
+    sockets.refuse(hangs);
+    if (hangs) {
+      int closed = sockets.closeWaitingFor(SUSPICIOUS);
+      if (!before) {
+        log.warn("The database takes what it is sent and answers nothing: {} waits ended", closed);
+      }
+    } else if (before) {
+      log.info("The database answers again");
+    }
+  }
+
+  private Question ask() {
+    CompletableFuture<Boolean> answered = new CompletableFuture<>();
+    long start = System.nanoTime();
+    Thread.ofVirtual()
+        .name("database-question")
+        .start(() -> {
+          boolean answer = false;
+          try {
+            answer = isThere();
+          } finally {
+            answered.complete(answer);
+          }
+        });
+    return new Question(start, answered);
+  }
+
+  /** A connection that was closed meanwhile, such as by the server, says nothing yet. */
+  private boolean isThere() {
+    Connection known = connection;
+    if (known != null && isValid(known)) {
+      return true;
+    }
+    close(known);
+    try {
+      Connection fresh = apart.getConnection();
+      connection = fresh;
+      return isValid(fresh);
+    } catch (SQLException e) {
+      // Too many connections, or a wrong password: said by a database that is there.
+      return e.getSQLState() != null && !e.getSQLState().startsWith("08");
+    }
+  }
+
+  private static boolean isValid(Connection connection) {
+    try {
+      return connection.isValid((int) PATIENCE.toSeconds());
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static void close(@Nullable Connection connection) {
+    try {
+      if (connection != null) {
+        connection.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      log.debug("A connection could not be closed", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    close(connection);
+    sockets.forget();
+  }
+}

@@ -1,0 +1,72 @@
+package io.sellerconnector.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sellerconnector.testing.TcpProxy;
+import io.sellerconnector.testing.TestDatabase;
+import io.sellerconnector.testing.TimingTest;
+import java.net.URI;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TimingTest
+class DatabaseWatchIT {
+
+  private final TestDatabase database = TestDatabase.createOnPostgres();
+  private final TcpProxy line =
+      new TcpProxy(URI.create(database.url().substring("jdbc:".length())).getPort());
+  private final PostgresDefaults defaults = new PostgresDefaults();
+  private final HikariDataSource pool = new HikariDataSource();
+  private final JdbcClient jdbc = JdbcClient.create(pool);
+
+  @BeforeEach
+  void open() {
+    pool.setJdbcUrl(database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/"));
+    pool.setUsername(database.username());
+    pool.setPassword(database.password());
+    pool.setMaximumPoolSize(3);
+    pool.setConnectionTimeout(1500);
+    pool.setValidationTimeout(500);
+    defaults.postProcessAfterInitialization(pool, "dataSource");
+    one();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    line.close();
+    pool.close();
+    defaults.destroy();
+  }
+
+  @Test
+  void endsTheWaitForADatabaseThatHangs() {
+    line.freeze();
+
+    long start = System.nanoTime();
+    assertThatThrownBy(this::one).isInstanceOf(DataAccessException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+
+    line.mend();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(one()).isEqualTo(1));
+  }
+
+  @Test
+  void leavesALongStatementAlone() {
+    assertThat(jdbc.sql("select 1 from pg_sleep(3)").query(Integer.class).single()).isEqualTo(1);
+    assertThat(one()).isEqualTo(1);
+  }
+
+  private int one() {
+    return jdbc.sql("select 1").query(Integer.class).single();
+  }
+}
