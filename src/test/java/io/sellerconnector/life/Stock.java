@@ -14,6 +14,7 @@ final class Stock {
       List.of(
           "reservation_item",
           "reservation_addition",
+          "reservation_left",
           "reservation",
           "tracking_event",
           "tracking",

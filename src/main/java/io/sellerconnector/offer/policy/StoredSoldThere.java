@@ -6,7 +6,6 @@ import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class StoredSoldThere implements SoldThere {
 
-  private static final Duration REMEMBERED = Duration.ofDays(1);
-
   private static final String SOLD =
       """
       select r.sales_channel, i.sku, i.pickup_point_id, i.quantity
@@ -30,6 +27,10 @@ public final class StoredSoldThere implements SoldThere {
       select r.sales_channel, a.sku, a.pickup_point_id, a.quantity
       from reservation_addition a join reservation r on r.order_id = a.order_id
       where a.sku = any(:skus) and r.marketplace = :marketplace
+      union all
+      select r.sales_channel, l.sku, l.pickup_point_id, l.quantity
+      from reservation_left l join reservation r on r.order_id = l.order_id
+      where l.sku = any(:skus) and r.marketplace = :marketplace and l.left_at >= :since
       """;
 
   private final SalesTermsRegistry terms;

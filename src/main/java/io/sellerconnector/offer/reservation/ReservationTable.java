@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Reservations.Expired;
 import io.sellerconnector.offer.Reservations.NewReservation;
+import io.sellerconnector.offer.policy.SoldThere;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.PickupPointId;
@@ -57,6 +58,15 @@ public final class ReservationTable {
       """
       update reservation set state = 'HELD', expires_at = ?, updated_at = ?
       where order_id = ? and state = 'RELEASED'
+      """;
+  private static final String LEAVE =
+      """
+      insert into reservation_left (order_id, sku, pickup_point_id, quantity, left_at)
+      values (?, ?, ?, ?, ?)
+      """;
+  private static final String FORGET_LEFT =
+      """
+      delete from reservation_left where sku = ? and left_at < ?
       """;
   private static final String CLAIMS =
       """
@@ -113,6 +123,31 @@ public final class ReservationTable {
       items.add(row(order, items.size(), claim));
     }
     jdbc.batchUpdate(INSERT_ITEM, items);
+  }
+
+  /** Notes what left of an order that goes on, for as long as {@code fixed} looks back. */
+  void leave(OrderId order, List<StockClaim> claims, Instant now) {
+    jdbc.batchUpdate(
+        FORGET_LEFT,
+        // In one order for all, so that nobody waits in a circle.
+        claims.stream()
+            .map(claim -> claim.sku().value())
+            .distinct()
+            .sorted()
+            .map(sku -> new Object[] {sku, utc(now.minus(SoldThere.REMEMBERED))})
+            .toList());
+    jdbc.batchUpdate(
+        LEAVE,
+        claims.stream()
+            .map(claim ->
+                new @Nullable Object[] {
+                  order.value(),
+                  claim.sku().value(),
+                  pickupPoint(claim.location()),
+                  claim.quantity().value(),
+                  utc(now)
+                })
+            .toList());
   }
 
   boolean move(OrderId order, State from, State to, Instant now) {

@@ -134,6 +134,7 @@ public class StoredReservations implements Reservations {
         ReservationAdditions.Settlement.downTo(table.claims(order), remaining);
     if (!settlement.surplus().isEmpty()) {
       table.replaceItems(order, settlement.kept());
+      table.leave(order, settlement.surplus(), clock.instant());
       ledger.consume(settlement.surplus());
     }
   }

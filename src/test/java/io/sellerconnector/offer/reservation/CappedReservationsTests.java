@@ -145,6 +145,24 @@ class CappedReservationsTests {
   }
 
   @Test
+  void countsWhatWasInvoicedOfAnOpenOrderForADay() {
+    order("1", CAPPED, 2);
+    transaction.executeWithoutResult(
+        _ -> reservations.consumeAllBut(new OrderId("1"), List.of(claim(1))));
+    assertThat(withoutTerms(order("2", CAPPED, 1))).isEqualTo(notEnough("2", 1, 0));
+    clock.advance(Duration.ofHours(12));
+    transaction.executeWithoutResult(_ -> reservations.consume(new OrderId("1")));
+    clock.advance(Duration.ofHours(12));
+    assertThat(withoutTerms(order("2", CAPPED, 1))).isEqualTo(notEnough("2", 1, 0));
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(order("2", CAPPED, 1)).as("the first piece").isEqualTo(new Reserved());
+    assertThat(withoutTerms(order("3", CAPPED, 1))).isEqualTo(notEnough("3", 1, 0));
+    clock.advance(Duration.ofHours(12));
+    assertThat(order("3", CAPPED, 1)).as("the second").isEqualTo(new Reserved());
+  }
+
+  @Test
   void countsWhatChangesOfOrdersAdd() {
     order("1", CAPPED, 1);
     ReserveOutcome one =
