@@ -99,6 +99,7 @@ public final class CardDataFilter {
       case ObjectNode object -> removeFrom(object, name, beside, path, removed);
       case ArrayNode array -> {
         boolean told = beside || array.valueStream().anyMatch(CardDataFilter::tellsOfACard);
+        int before = removed.size();
         for (int index = array.size() - 1; index >= 0; index--) {
           JsonNode element = array.get(index);
           String place = path + "[" + index + "]";
@@ -115,6 +116,9 @@ public final class CardDataFilter {
             }
           }
         }
+        if (removed.size() > before) {
+          removeHolders(array, path, removed);
+        }
       }
       default -> {}
     }
@@ -127,6 +131,7 @@ public final class CardDataFilter {
             || object.properties().stream()
                 .anyMatch(field -> belongsToACard(plain(field.getKey()), field.getValue()));
     List<String> dropped = new ArrayList<>();
+    boolean held = false;
     String named = pairName(object);
     for (Map.Entry<String, JsonNode> field : object.properties()) {
       String own = plain(field.getKey());
@@ -136,8 +141,10 @@ public final class CardDataFilter {
               : own.equals("number") && NUMBERS.contains(parent) ? parent : own;
       String place = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
       JsonNode value = field.getValue();
+      int before = removed.size();
       if (value.isContainer()) {
         remove(value, name, beside, place, removed);
+        held |= removed.size() > before && NUMBERS.contains(own);
       } else if (isCardData(name, value, beside)) {
         dropped.add(field.getKey());
         removed.add(place);
@@ -146,10 +153,43 @@ public final class CardDataFilter {
         if (!cleaned.equals(value.stringValue())) {
           field.setValue(StringNode.valueOf(cleaned));
           removed.add(place);
+          held = true;
+        }
+      }
+    }
+    if (held || !dropped.isEmpty()) {
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        if (isHolder(plain(field.getKey()), field.getValue())) {
+          dropped.add(field.getKey());
+          removed.add(path.isEmpty() ? field.getKey() : path + "." + field.getKey());
         }
       }
     }
     object.remove(dropped);
+  }
+
+  /** Whose card it was goes with it; elsewhere it is a person's name like any other. */
+  private static void removeHolders(ArrayNode pairs, String path, List<String> removed) {
+    for (int index = 0; index < pairs.size(); index++) {
+      if (!(pairs.get(index) instanceof ObjectNode pair)) {
+        continue;
+      }
+      String name = pairName(pair);
+      List<String> values =
+          pair.properties().stream()
+              .filter(field -> PAIR_VALUES.contains(plain(field.getKey())))
+              .filter(field -> isHolder(name, field.getValue()))
+              .map(Map.Entry::getKey)
+              .toList();
+      for (String value : values) {
+        pair.remove(value);
+        removed.add("%s[%d].%s".formatted(path, index, value));
+      }
+    }
+  }
+
+  private static boolean isHolder(String name, JsonNode value) {
+    return HOLDERS.contains(name) && !value.isContainer() && !value.asString().isBlank();
   }
 
   private static boolean isCardData(String name, JsonNode value, boolean beside) {
@@ -166,9 +206,7 @@ public final class CardDataFilter {
     String text = value.asString();
     return CODES.contains(name)
         ? CODE.matcher(text).matches()
-        : EXPIRIES.contains(name)
-            ? EXPIRY.matcher(text).matches()
-            : HOLDERS.contains(name) && !text.isBlank();
+        : EXPIRIES.contains(name) ? EXPIRY.matcher(text).matches() : isHolder(name, value);
   }
 
   /** Such as {@code {"name": "cvv", "value": "123"}} beside another pair. */

@@ -34,6 +34,10 @@ class CardDataFilterTests {
           {'number':'4111111111111111','expireMonth':'12'}     | {'expireMonth':'12'}
           {'name':'cardNumber','values':['4111111111111111']}  | {'name':'cardNumber','values':[]}
           {'cardNumber':['4111111111111111']}                  | {'cardNumber':[]}
+          {'cardNumber':'4111111111111111','holderName':'ANA SILVA','n':1} | {'n':1}
+          {'card':{'number':'4111111111111111'},'cardHolder':'ANA'} | {'card':{}}
+          {'no':'4111111111111111','cardholderName':'ANA'}     | {}
+          [{'name':'no','value':'4111111111111111'},{'name':'holder','value':'ANA'}] | [{'name':'no'},{'name':'holder'}]
           {'t':'%B4111111111111111^DOE/J^29011010000?'}        | {'t':'[card data]1010000?'}
           """)
   void takesCardDataOut(String sent, String kept) {
@@ -52,6 +56,7 @@ class CardDataFilterTests {
           {'name':'Pan','content':'brioche'}
           {'customData':{'card':'With love'}}
           {'cardHolder':'Ana Silva'}
+          {'holder':'Ana Silva','t':'a note'}
           {'cvv':'not given'}
           {'code':'123','validationCode':'A-77-B'}
           {'marketplaceOrderId':'4111111111111111'}
