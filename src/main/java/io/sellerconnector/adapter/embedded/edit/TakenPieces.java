@@ -10,9 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -36,6 +33,15 @@ public final class TakenPieces {
   private static final String LOCK =
       """
       update inventory_stock set as_of = as_of where sku_id = ? and location = ?
+      """;
+
+  // Instants travel as texts: not every driver knows arrays of them.
+  private static final String TAKEN_SINCE =
+      """
+      select sku_id, location, told.since, sum(quantity)
+      from unnest(?, ?) as told(sku, since) join inventory_taken
+        on sku_id = told.sku and taken_at > cast(told.since as timestamp with time zone)
+      group by sku_id, location, told.since
       """;
 
   private final JdbcTemplate jdbc;
@@ -90,27 +96,28 @@ public final class TakenPieces {
                     .thenComparing(place -> place[1]))
             .map(Object[].class::cast)
             .toList());
-    Map<Instant, Set<String>> byInstant = new TreeMap<>();
-    told.forEach(stock ->
-        byInstant
-            .computeIfAbsent(Objects.requireNonNull(stock.asOf()), _ -> new TreeSet<>())
-            .add(stock.sku().value()));
-    Map<StockAsOf.Place, Long> taken = new HashMap<>();
-    byInstant.forEach((asOf, skus) -> read(asOf, skus, taken));
-    return new StockAsOf(now, taken);
+    return new StockAsOf(now, takenSince(told.stream().map(Told::of).distinct().toList()));
   }
 
-  private void read(Instant asOf, Set<String> skus, Map<StockAsOf.Place, Long> taken) {
+  private record Told(String sku, String asOf) {
+
+    static Told of(InventoryChange.SetStock stock) {
+      return new Told(stock.sku().value(), Objects.requireNonNull(stock.asOf()).toString());
+    }
+  }
+
+  private Map<StockAsOf.Place, Long> takenSince(List<Told> told) {
+    Map<StockAsOf.Place, Long> taken = new HashMap<>();
     jdbc.query(
-        """
-        select sku_id, location, sum(quantity)
-        from unnest(?) as wanted(sku) join inventory_taken on sku_id = sku
-        where taken_at > ? group by sku_id, location
-        """,
+        TAKEN_SINCE,
         row -> {
-          taken.put(new StockAsOf.Place(row.getString(1), row.getString(2), asOf), row.getLong(3));
+          taken.put(
+              new StockAsOf.Place(
+                  row.getString(1), row.getString(2), Instant.parse(row.getString(3))),
+              row.getLong(4));
         },
-        skus.toArray(String[]::new),
-        asOf.atOffset(ZoneOffset.UTC));
+        told.stream().map(Told::sku).toArray(String[]::new),
+        told.stream().map(Told::asOf).toArray(String[]::new));
+    return taken;
   }
 }
