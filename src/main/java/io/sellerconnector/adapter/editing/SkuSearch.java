@@ -3,7 +3,8 @@ package io.sellerconnector.adapter.editing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param text found in id, name, reference or EAN, ignoring case; null for all
+ * @param text found in id, name, reference or EAN, ignoring case; where it is the whole of an id, a
+ *     reference or an EAN, only those; null for all
  * @param brand equal, ignoring case; null for all
  * @param active null for both
  * @param inStock true: some piece can be promised; false: none; null for both

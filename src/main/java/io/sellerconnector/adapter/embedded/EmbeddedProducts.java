@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.ProductsQuery;
 import io.sellerconnector.adapter.editing.ProductData;
 import io.sellerconnector.adapter.embedded.edit.ProductColumns;
 import io.sellerconnector.adapter.support.UnitLimits;
+import io.sellerconnector.database.BoundedQueries;
 import io.sellerconnector.shared.SkuId;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -14,6 +14,7 @@
       "adapter.embedded.load",
       "adapter.embedded.snapshot",
       "adapter :: support",
+      "database",
       "holiday",
       "shared"
     })

@@ -1,18 +1,26 @@
 package io.sellerconnector.order.view;
 
+import io.sellerconnector.database.BoundedQueries;
+import io.sellerconnector.database.BoundedQueries.Outcome;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ledger.OrderIds;
 import io.sellerconnector.order.ledger.OrderRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lists orders, the newest first. */
+/** Lists orders, the newest first, without taking the database away from those that come in. */
 @Component
 final class OrderSearch {
 
@@ -21,10 +29,14 @@ final class OrderSearch {
           + OrderRow.COLUMNS
           + ", erp_number from orders left join order_erp_number on order_id = id ";
 
-  private final JdbcClient jdbc;
+  private final BoundedQueries queries;
 
-  OrderSearch(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  OrderSearch(JdbcTemplate jdbc) {
+    this.queries =
+        new BoundedQueries(
+            Objects.requireNonNull(jdbc.getDataSource()),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(5));
   }
 
   /**
@@ -54,8 +66,35 @@ final class OrderSearch {
       Instant placedAt,
       Instant updatedAt) {}
 
-  /** Order ids sort by time of placement, so they are the order, the cursor and the time. */
+  /**
+   * @throws SellerProblem if too many search, or it takes too long
+   */
   List<Summary> find(Criteria criteria) {
+    return switch (queries.run(jdbc -> find(criteria, JdbcClient.create(jdbc)))) {
+      case Outcome.Answered<List<Summary>>(List<Summary> found) -> found;
+      case Outcome.Busy<List<Summary>>() ->
+          throw again(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "search-busy",
+              "%d searches are under way; try again when they are done."
+                  .formatted(BoundedQueries.AT_ONCE));
+      case Outcome.TooSlow<List<Summary>>(int seconds) ->
+          throw again(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "search-too-slow",
+              "The search took longer than %d s and was given up; ask for less, for example with placedFrom."
+                  .formatted(seconds));
+    };
+  }
+
+  private static SellerProblem again(HttpStatus status, String type, String detail) {
+    SellerProblem problem = new SellerProblem(status, type, detail);
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+    return problem;
+  }
+
+  /** Order ids sort by time of placement, so they are the order, the cursor and the time. */
+  private static List<Summary> find(Criteria criteria, JdbcClient jdbc) {
     List<String> conditions = new ArrayList<>();
     Map<String, Object> params = new HashMap<>();
     when(criteria.state(), "state = :state", "state", conditions, params);

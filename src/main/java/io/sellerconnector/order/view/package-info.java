@@ -3,6 +3,7 @@
     displayName = "Order view",
     allowedDependencies = {
       "adapter :: order",
+      "database",
       "inbound",
       "order",
       "order.cancellation",

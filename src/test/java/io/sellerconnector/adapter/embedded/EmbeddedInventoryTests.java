@@ -293,6 +293,9 @@ class EmbeddedInventoryTests {
     assertThat(page.next()).isEqualTo("B");
     assertThat(ids(search(null, null, null, page.next(), 2))).containsExactly("C");
     assertThat(ids(search("name of b", null, null, null, 9))).containsExactly("B");
+    assertThat(ids(search("NAME OF", null, null, null, 9))).containsExactly("A", "B", "C");
+    assertThat(ids(search("b", null, null, null, 9))).as("a whole id").containsExactly("B");
+    assertThat(ids(search("b", null, null, "B", 9))).as("and no more").isEmpty();
     assertThat(ids(search(null, true, null, null, 9))).containsExactly("A");
     assertThat(ids(search(null, null, false, null, 9))).containsExactly("C");
   }

@@ -10,6 +10,7 @@ import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.SearchRefused;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
+import io.sellerconnector.database.BoundedQueries;
 import io.sellerconnector.testing.DatabaseTest;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -50,7 +51,8 @@ class SkuSearcherTests {
   }
 
   private static SkuSearcher searcher(DataSource dataSource) {
-    return new SkuSearcher(dataSource, Duration.ofMillis(50), Duration.ofSeconds(5));
+    return new SkuSearcher(
+        new BoundedQueries(dataSource, Duration.ofMillis(50), Duration.ofSeconds(5)));
   }
 
   @Test
@@ -77,7 +79,7 @@ class SkuSearcherTests {
         all.add(threads.submit(() -> searcher.search(CUP)));
       }
       await().until(() -> all.stream().filter(Future::isDone).count() == 36);
-      assertThat(used).hasValue(SkuSearcher.AT_ONCE);
+      assertThat(used).hasValue(BoundedQueries.AT_ONCE);
       assertThat(here.catalogue.apply(List.of(stock("A", 3))).getFirst())
           .as("others go on")
           .isEqualTo(new ChangeOutcome.Applied(false));
@@ -94,7 +96,7 @@ class SkuSearcherTests {
                   refused -> assertThat(refused.kind()).isEqualTo(SearchRefused.Cause.BUSY));
         }
       }
-      assertThat(found).isEqualTo(SkuSearcher.AT_ONCE);
+      assertThat(found).isEqualTo(BoundedQueries.AT_ONCE);
     }
     assertThat(searcher.search(CUP).skus()).as("every permit came back").hasSize(1);
   }
@@ -104,7 +106,8 @@ class SkuSearcherTests {
   @EnabledIfSystemProperty(named = "connector.test.database", matches = "postgresql")
   void givesUpWhatTakesTooLongAndLetsOthersSearch() {
     SkuSearcher searcher =
-        new SkuSearcher(here.dataSource, Duration.ofMillis(50), Duration.ofSeconds(1));
+        new SkuSearcher(
+            new BoundedQueries(here.dataSource, Duration.ofMillis(50), Duration.ofSeconds(1)));
     here.transaction.executeWithoutResult(_ -> {
       here.jdbc.execute("lock table inventory_sku in access exclusive mode");
       assertThatThrownBy(() -> inAnotherThread(() -> searcher.search(CUP)))

@@ -4,21 +4,37 @@ import io.sellerconnector.adapter.editing.SkuSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Finds the ids of a page of SKUs. */
+/**
+ * Finds the ids of a page of SKUs. A text that is the whole of an id, an EAN or a reference finds
+ * those alone, by their indexes; any other is looked for in every row.
+ */
 public final class SkuSearchQuery {
 
-  private final StringBuilder sql =
-      new StringBuilder("select s.id from inventory_sku s where s.id > ?");
-  private final List<Object> parameters = new ArrayList<>();
-  private final int limit;
+  private static final String OF_CODE =
+      """
+      select id from inventory_sku where id in (?, ?)
+      union select id from inventory_sku where ean = ?
+      union select id from inventory_sku where reference_id in (?, ?)
+      """;
+
+  private final SkuSearch search;
+  private final @Nullable String text;
 
   public SkuSearchQuery(SkuSearch search) {
-    limit = search.limit();
+    this.search = search;
+    this.text = search.text() == null || search.text().isBlank() ? null : search.text().strip();
+  }
+
+  /** One more than the limit, if there are more. */
+  public List<String> run(JdbcTemplate jdbc) {
+    StringBuilder sql = new StringBuilder("select s.id from inventory_sku s where s.id > ?");
+    List<Object> parameters = new ArrayList<>();
     parameters.add(search.after() == null ? "" : search.after());
-    if (search.text() != null && !search.text().isBlank()) {
-      addText(search.text().strip().toLowerCase(Locale.ROOT));
+    if (text != null) {
+      addText(text, jdbc, sql, parameters);
     }
     if (search.brand() != null && !search.brand().isBlank()) {
       sql.append(" and lower(s.brand) = ?");
@@ -36,21 +52,26 @@ public final class SkuSearchQuery {
       sql.append(search.priced() ? " and exists " : " and not exists ")
           .append("(select 1 from inventory_price p where p.sku_id = s.id)");
     }
-    sql.append(" order by s.id fetch first ").append(limit + 1).append(" rows only");
+    sql.append(" order by s.id fetch first ").append(search.limit() + 1).append(" rows only");
+    return jdbc.query(sql.toString(), (row, _) -> row.getString(1), parameters.toArray());
   }
 
-  private void addText(String text) {
+  private static void addText(
+      String text, JdbcTemplate jdbc, StringBuilder sql, List<Object> parameters) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    List<String> ofCode =
+        jdbc.query(OF_CODE, (row, _) -> row.getString(1), text, upper, text, text, upper);
+    if (!ofCode.isEmpty()) {
+      sql.append(" and s.id = any(?)");
+      parameters.add(ofCode.toArray(String[]::new));
+      return;
+    }
+    String lower = text.toLowerCase(Locale.ROOT);
     sql.append(
         """
          and (position(? in lower(s.id)) > 0 or position(? in lower(s.name)) > 0
               or position(? in lower(s.reference_id)) > 0 or position(? in lower(s.ean)) > 0)
         """);
-    parameters.addAll(List.of(text, text, text, text));
-  }
-
-  /** One more than the limit, if there are more. */
-  public List<String> run(JdbcTemplate jdbc) {
-    return jdbc.query(
-        sql.toString(), (row, _) -> row.getString(1), parameters.toArray(new Object[0]));
+    parameters.addAll(List.of(lower, lower, lower, lower));
   }
 }

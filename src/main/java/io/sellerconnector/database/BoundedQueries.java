@@ -1,0 +1,94 @@
+package io.sellerconnector.database;
+
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Queries that never take the database away from orders, though all who use it share one pool of
+ * connections: only some run at once, and none for long.
+ */
+public final class BoundedQueries {
+
+  /** Of 32 connections. */
+  public static final int AT_ONCE = 4;
+
+  private final DataSource dataSource;
+  private final Semaphore permits = new Semaphore(AT_ONCE, true);
+  private final Duration patience;
+  private final int seconds;
+
+  /**
+   * @param patience how long a query waits for those before it
+   * @param longest how long it may take then, in whole seconds
+   */
+  public BoundedQueries(DataSource dataSource, Duration patience, Duration longest) {
+    this.dataSource = dataSource;
+    this.patience = patience;
+    this.seconds = (int) longest.toSeconds();
+  }
+
+  /** What became of a query. */
+  public sealed interface Outcome<T> {
+
+    record Answered<T>(T answer) implements Outcome<T> {}
+
+    /** As many as may run at once did so for too long. */
+    record Busy<T>() implements Outcome<T> {}
+
+    /** It was given up. */
+    record TooSlow<T>(int seconds) implements Outcome<T> {}
+  }
+
+  public <T> Outcome<T> run(Function<JdbcTemplate, T> queries) {
+    if (!permitted()) {
+      return new Outcome.Busy<>();
+    }
+    try {
+      return new Outcome.Answered<>(within(dataSource, seconds, queries));
+    } catch (QueryTimeoutException e) {
+      return new Outcome.TooSlow<>(seconds);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private boolean permitted() {
+    try {
+      return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * With a time limit that does not stay with the connection, as it does on H2.
+   *
+   * @param seconds how long each query may take; databases count in whole seconds
+   */
+  public static <T> T within(
+      DataSource dataSource, int seconds, Function<JdbcTemplate, T> queries) {
+    ConnectionCallback<T> bounded =
+        connection -> {
+          JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+          jdbc.setQueryTimeout(seconds);
+          try {
+            return queries.apply(jdbc);
+          } finally {
+            try (Statement reset = connection.createStatement()) {
+              reset.setQueryTimeout(0);
+            }
+          }
+        };
+    return Objects.requireNonNull(new JdbcTemplate(dataSource).execute(bounded));
+  }
+}
