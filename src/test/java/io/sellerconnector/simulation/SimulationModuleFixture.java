@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.inbound.TidyPathFilter;
+import io.sellerconnector.marketplace.FixedMarketplaces;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.OfferModuleFixture;
@@ -126,11 +127,11 @@ class SimulationModuleFixture {
     }
   }
 
-  private static final class OneMarketplace implements Marketplaces {
+  /** Whatever the account is called. */
+  private static final class OneMarketplace extends FixedMarketplaces {
 
-    @Override
-    public List<Marketplace> all() {
-      return List.of(MARKETPLACE);
+    OneMarketplace() {
+      super(MARKETPLACE);
     }
 
     @Override
@@ -139,28 +140,8 @@ class SimulationModuleFixture {
     }
 
     @Override
-    public Optional<Marketplace> findByAffiliate(String affiliateId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public CredentialCheck check(MarketplaceAccount account, String key, String token) {
-      return CredentialCheck.RIGHT;
-    }
-
-    @Override
     public boolean demandsCredentials(MarketplaceAccount account) {
       return false;
-    }
-
-    @Override
-    public EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint) {
-      return new EndpointCheck.Trusted();
-    }
-
-    @Override
-    public EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address) {
-      return checkServicesEndpoint(account, address);
     }
   }
 }

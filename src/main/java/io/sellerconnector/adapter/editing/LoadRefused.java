@@ -1,7 +1,7 @@
 package io.sellerconnector.adapter.editing;
 
 /** A CSV file that was refused as a whole; nothing of it has been loaded. */
-public final class LoadRefused extends RuntimeException {
+public final class LoadRefused extends InventoryRefusal {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,16 +19,11 @@ public final class LoadRefused extends RuntimeException {
    * @param reason what is wrong and what to do
    */
   public LoadRefused(Cause kind, String reason) {
-    super(reason, null, false, false);
+    super(reason);
     this.kind = kind;
   }
 
   public Cause kind() {
     return kind;
-  }
-
-  /** The text for the person who sent the file; never null. */
-  public String reason() {
-    return String.valueOf(getMessage());
   }
 }

@@ -1,7 +1,7 @@
 package io.sellerconnector.adapter.editing;
 
 /** A search that was given up, so that orders have the database to themselves. */
-public final class SearchRefused extends RuntimeException {
+public final class SearchRefused extends InventoryRefusal {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,16 +19,11 @@ public final class SearchRefused extends RuntimeException {
    * @param reason what is wrong and what to do
    */
   public SearchRefused(Cause kind, String reason) {
-    super(reason, null, false, false);
+    super(reason);
     this.kind = kind;
   }
 
   public Cause kind() {
     return kind;
-  }
-
-  /** The text for the person who searches; never null. */
-  public String reason() {
-    return String.valueOf(getMessage());
   }
 }

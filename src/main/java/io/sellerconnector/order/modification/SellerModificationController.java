@@ -64,7 +64,7 @@ public class SellerModificationController {
    */
   record WishAnswer(String orderId, List<SellerWish.Pieces> missing, String todo) {}
 
-  private static final String TODO =
+  private static final String WHAT_TO_DO_NEXT =
       "The order stays as it is until its marketplace changes it: have these pieces removed there,"
           + " or their amount discounted. It is listed as stuck (CHANGE_WANTED) until then.";
 
@@ -139,7 +139,7 @@ public class SellerModificationController {
         () -> {
           Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
           return ResponseEntity.accepted()
-              .body(new WishAnswer(id.value(), wish.take(order, missing), TODO));
+              .body(new WishAnswer(id.value(), wish.take(order, missing), WHAT_TO_DO_NEXT));
         });
   }
 
