@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Renders {@code docs/configuration-reference.md} from the metadata that the compiler's processor
  * has collected. What that leaves out, the entries of lists and maps, comes from their records.
  */
-final class ConfigurationReference {
+public final class ConfigurationReference {
 
   private static final Pattern INLINE_TAG = Pattern.compile("\\{@\\w+\\s+((?:[^{}]|\\{[^{}]*})*)}");
 
@@ -35,11 +35,11 @@ final class ConfigurationReference {
    * @param type as a reader writes a value of it
    * @param fallback null if there is none
    */
-  record Property(String name, String type, @Nullable String fallback, String description) {}
+  public record Property(String name, String type, @Nullable String fallback, String description) {}
 
   private ConfigurationReference() {}
 
-  static ConfigurationReference ofTheConnector() throws IOException {
+  public static ConfigurationReference ofTheConnector() throws IOException {
     ConfigurationReference reference = new ConfigurationReference();
     for (JsonNode property : metadata().get("properties")) {
       reference.add(
@@ -52,7 +52,7 @@ final class ConfigurationReference {
   }
 
   /** All that we own, in the order of the names. */
-  List<Property> properties() {
+  public List<Property> properties() {
     return properties.values().stream().sorted(Comparator.comparing(Property::name)).toList();
   }
 

@@ -20,6 +20,10 @@ enum Section {
       "connector.inventory.embedded",
       "The embedded inventory",
       "[CSV formats](csv-formats.md); the watched folder: [Files](files-adapter.md)."),
+  ADAPTERS(
+      "connector.adapters",
+      "Adapters",
+      "Which adapter has which: [Configuration](configuration.md#adapters)."),
   SIMULATION("connector.simulation", "Simulation", "[Performance](performance.md)."),
   LISTINGS("connector.listings", "Listings", "[Listings](listings.md)."),
   OFFERING("connector.offering", "What is offered where", "[What is offered where](offering.md)."),

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.ResourceLoader;
 
@@ -117,11 +118,11 @@ public final class StartLoad {
 
   private void refuseEmpty(String folder) {
     if (ORDER.stream().noneMatch(kind -> resource(folder, kind).exists())) {
-      throw new IllegalStateException(
-          "connector.inventory.embedded.load names "
-              + folder
-              + ", but there is none of skus.csv, pickup-points.csv, prices.csv, stock.csv,"
-              + " products.csv, specifications.csv, images.csv, services.csv and freight.csv there");
+      throw new InvalidConfigurationPropertyValueException(
+          "connector.inventory.embedded.load",
+          folder,
+          "there is none of skus.csv, pickup-points.csv, prices.csv, stock.csv, products.csv,"
+              + " specifications.csv, images.csv, services.csv and freight.csv in this folder");
     }
   }
 
