@@ -73,7 +73,7 @@ final class AttemptWriter {
   }
 
   private void write(StopSignal stop) {
-    Backoff backoff = new Backoff(stop);
+    Backoff backoff = new Backoff("Writing down what became of messages", stop, log);
     List<AttemptResult> batch = new ArrayList<>();
     boolean last = false;
     while (!last) {
@@ -87,7 +87,7 @@ final class AttemptWriter {
         batch = write(batch, stop);
         backoff.succeeded();
       } catch (RuntimeException e) {
-        backoff.failed("Writing the outcome of %d messages".formatted(batch.size()), e, log);
+        backoff.failed(e);
       }
     }
   }

@@ -148,7 +148,7 @@ public final class OutboxDispatcher implements SmartLifecycle {
   }
 
   private void claimUntil(StopSignal signal) {
-    Backoff backoff = new Backoff(signal);
+    Backoff backoff = new Backoff("Claiming due messages", signal, log);
     try {
       while (!signal.isGiven()) {
         try {
@@ -157,7 +157,7 @@ public final class OutboxDispatcher implements SmartLifecycle {
           }
           backoff.succeeded();
         } catch (RuntimeException e) {
-          backoff.failed("Claiming due messages", e, log);
+          backoff.failed(e);
         }
       }
     } catch (InterruptedException _) {

@@ -2,6 +2,7 @@ package io.sellerconnector.outbox.operations;
 
 import io.sellerconnector.outbox.queue.Detail;
 import io.sellerconnector.outbox.queue.StopSignal;
+import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,11 +13,13 @@ final class QueueDepthRefresh implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(QueueDepthRefresh.class);
   private static final Duration PERIOD = Duration.ofSeconds(5);
+  private static final String WHAT = "depth";
 
   /** Counting a long queue takes at most one part in so many of the time. */
   private static final int SHARE = 20;
 
   private final QueueDepths queueDepths;
+  private final RepeatedTrouble trouble = new RepeatedTrouble();
   private volatile StopSignal stop = new StopSignal();
   private volatile Thread thread = new Thread();
 
@@ -52,8 +55,13 @@ final class QueueDepthRefresh implements SmartLifecycle {
       long began = System.nanoTime();
       try {
         queueDepths.refresh();
+        trouble.over(
+            WHAT, failures -> log.info("The depth of the outbox is read again, {}", failures));
       } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
-        log.warn("The depth of the outbox could not be read ({})", Detail.of(e));
+        trouble.failed(
+            WHAT,
+            times ->
+                log.warn("The depth of the outbox could not be read{}: {}", times, Detail.of(e)));
       }
       wait = Duration.ofNanos(System.nanoTime() - began).multipliedBy(SHARE);
     } while (!signal.comesWithin(wait.compareTo(PERIOD) > 0 ? wait : PERIOD));

@@ -1,5 +1,6 @@
 package io.sellerconnector.catalog.listing.sync;
 
+import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,11 @@ final class AskedOffersJob implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(AskedOffersJob.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final String WHAT = "answers";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final AskedOffersWriter writer;
+  private final RepeatedTrouble trouble = new RepeatedTrouble();
   private volatile CountDownLatch stop = new CountDownLatch(1);
   private volatile Thread thread = new Thread();
 
@@ -53,10 +56,18 @@ final class AskedOffersJob implements SmartLifecycle {
       stopped = comesWithinPeriod(signal);
       try {
         writer.write();
+        trouble.over(
+            WHAT,
+            failures -> log.info("What marketplaces were answered is written again, {}", failures));
       } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
-        log.warn(
-            "What marketplaces were answered could not be written down; it is tried again: {}",
-            e.getClass().getName());
+        trouble.failed(
+            WHAT,
+            times ->
+                log.warn(
+                    "What marketplaces were answered could not be written down; it is tried"
+                        + " again{}: {}",
+                    times,
+                    e.getClass().getName()));
       }
     }
   }

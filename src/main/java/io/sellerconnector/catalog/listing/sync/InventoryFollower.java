@@ -12,6 +12,7 @@ import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.OfferInvalidation;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ public final class InventoryFollower {
   private final SkuPages pages;
   private final ResilientListingSync look;
   private final Clock clock;
+  private final RepeatedTrouble trouble = new RepeatedTrouble();
 
   InventoryFollower(
       Marketplaces marketplaces,
@@ -77,21 +79,37 @@ public final class InventoryFollower {
     try {
       boolean again = look.atDue(marketplace);
       boolean compared = compareOnePage(marketplace);
-      return followOnePage(marketplace) || compared || again;
+      boolean followed = followOnePage(marketplace);
+      trouble.over(
+          marketplace.account().value(),
+          failures ->
+              log.info(
+                  "The listings on {} follow the inventory again, {}",
+                  marketplace.account(),
+                  failures));
+      return followed || compared || again;
     } catch (InventoryUnavailable e) {
-      log.warn(
-          "The listings on {} do not follow the inventory: {}",
-          marketplace.account(),
-          e.getMessage());
+      trouble.failed(
+          marketplace.account().value(),
+          times ->
+              log.warn(
+                  "The listings on {} do not follow the inventory{}: {}",
+                  marketplace.account(),
+                  times,
+                  e.getMessage()));
       return false;
     } catch (FeedCursors.Overtaken e) {
       return false;
     } catch (RuntimeException e) {
       // others must not wait for it
-      log.warn(
-          "Following the inventory for {} failed and is tried again: {}",
-          marketplace.account(),
-          e.toString());
+      trouble.failed(
+          marketplace.account().value(),
+          times ->
+              log.warn(
+                  "Following the inventory for {} failed and is tried again{}: {}",
+                  marketplace.account(),
+                  times,
+                  e.toString()));
       return false;
     }
   }

@@ -10,7 +10,8 @@
       "catalog.listing.suggestion",
       "marketplace",
       "offer",
-      "shared"
+      "shared",
+      "trouble"
     })
 @NullMarked
 package io.sellerconnector.catalog.listing.sync;
