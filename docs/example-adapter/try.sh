@@ -21,7 +21,7 @@ esac
 url=http://localhost:${PORT:-8085}
 export CONNECTOR_INVENTORY_ADAPTER=price-list
 export CONNECTOR_ADAPTERS_PRICELIST_FILE="$work/prices.csv"
-export SPRING_DATASOURCE_URL="jdbc:h2:file:$work/connector;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0"
+export SPRING_DATASOURCE_URL="jdbc:h2:file:$work/connector;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
 "${JAVA_HOME:+$JAVA_HOME/bin/}java" "${how[@]}" \
   --spring.profiles.active=local --server.port="${PORT:-8085}" >"$work/log" 2>&1 &
 connector=$!

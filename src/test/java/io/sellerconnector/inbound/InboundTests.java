@@ -138,6 +138,16 @@ class InboundTests {
   }
 
   @Test
+  void whoOperatesSeesWhatHealthConsistsOf() {
+    for (String path : List.of("/actuator/health", "/actuator/health/readiness")) {
+      assertThat(get(path, "Bearer operator-token").body()).as(path).contains("components");
+      assertThat(get(path, "Bearer seller-token").body()).as(path).doesNotContain("components");
+      assertThat(get(path, RIGHT).body()).as(path).doesNotContain("components");
+      assertThat(get(path, null).body()).as(path).doesNotContain("components");
+    }
+  }
+
+  @Test
   void anInvalidFieldIsNamedWithItsReason() {
     Answer answer = post("/seller/things", "Bearer seller-token", "{\"count\":-1}");
     assertThat(answer.status()).isEqualTo(400);

@@ -14,7 +14,7 @@ final class NotDurableFailureAnalyzer extends AbstractFailureAnalyzer<NotDurable
             + " lost although the marketplace was told that they are safe.",
         "Add ;WRITE_DELAY=0 to spring.datasource.url, for example"
             + " jdbc:h2:file:./data/connector;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-            + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0, or use PostgreSQL.",
+            + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE, or use PostgreSQL.",
         cause);
   }
 }
