@@ -40,7 +40,11 @@ class PersonalDataController {
           new Stays("items, quantities, prices and totals", "accounts and taxes rest on them"),
           new Stays("order numbers", "a repeated call must find its order"),
           new Stays("invoice numbers and keys", "fiscal documents must be kept by law"),
-          new Stays("the trail and the times of messages", "they hold no personal data"));
+          new Stays("the trail and the times of messages", "they hold no personal data"),
+          new Stays(
+              "what the seller's system has been told, and the files and rows that orders were handed"
+                  + " over in",
+              "they are no longer the connector's: erase them there"));
 
   /**
    * @param orderId our order id, or null

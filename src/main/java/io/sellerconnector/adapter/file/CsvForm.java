@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** A row for each line of the order, with what concerns all of it repeated in every row. */
 final class CsvForm implements FileForm {
 
+  private final boolean keepFormulas;
+
+  /**
+   * @param keepFormulas whether texts that a spreadsheet would run are left as they are
+   */
+  CsvForm(boolean keepFormulas) {
+    this.keepFormulas = keepFormulas;
+  }
+
   @Override
   public String format() {
     return "csv";
@@ -30,8 +39,14 @@ final class CsvForm implements FileForm {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
     csv.writeRecord(rows.getFirst().keySet());
-    rows.forEach(row -> csv.writeRecord(row.values()));
+    rows.forEach(row -> csv.writeRecord(cells(row)));
     return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<String> cells(Map<String, String> row) {
+    return keepFormulas
+        ? List.copyOf(row.values())
+        : row.values().stream().map(Formulas::disarmed).toList();
   }
 
   /** At least one, also for an order of which nothing is left. */

@@ -10,11 +10,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -37,12 +41,18 @@ final class HandOverFolder {
   private final Path folder;
   private final Path drafts;
   private final Path marks;
+  private final Set<PosixFilePermission> permissions;
   private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
-  HandOverFolder(Path folder) {
+  /**
+   * @param permissions what the owner, the group and others may do with a file, where the file
+   *     system knows that; a process's umask takes away from it
+   */
+  HandOverFolder(Path folder, Set<PosixFilePermission> permissions) {
     this.folder = folder.toAbsolutePath().normalize();
     this.drafts = this.folder.resolve(OURS).resolve("drafts");
     this.marks = this.folder.resolve(OURS).resolve("written");
+    this.permissions = Set.copyOf(permissions);
   }
 
   Path path() {
@@ -95,15 +105,25 @@ final class HandOverFolder {
     sync(day);
   }
 
-  private static void write(Path file, byte[] content) throws IOException {
+  private void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            attributes(file))) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
+  }
+
+  private FileAttribute<?>[] attributes(Path file) {
+    boolean known = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    return known
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
   }
 
   /** What a folder holds is on the disk only when the folder is. */

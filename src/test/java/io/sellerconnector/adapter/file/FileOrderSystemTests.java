@@ -74,7 +74,11 @@ class FileOrderSystemTests extends UnreliableOrderSystemContract {
     away = place.resolve("away");
     erp = new PickingErp(folder);
     orders =
-        new FileOrderSystem(new HandOverFolder(folder), new GatedForm(), files, Clock.systemUTC());
+        new FileOrderSystem(
+            new HandOverFolder(folder, Samples.PERMISSIONS),
+            new GatedForm(),
+            files,
+            Clock.systemUTC());
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ class HandOverFilesTests {
   }
 
   private FileOrderSystem orders(FileForm form) {
-    return new FileOrderSystem(new HandOverFolder(folder), form, files, clock);
+    return new FileOrderSystem(new HandOverFolder(folder, Samples.PERMISSIONS), form, files, clock);
   }
 
   @Test
@@ -84,7 +84,7 @@ class HandOverFilesTests {
 
   @Test
   void forgetsMarksAfterSixtyDays() throws IOException {
-    HandOverFolder here = new HandOverFolder(folder);
+    HandOverFolder here = new HandOverFolder(folder, Samples.PERMISSIONS);
     LocalDate today = LocalDate.of(2026, 11, 24);
     here.put("old.json", today.minusDays(61), new byte[0]);
     here.put("young.json", today.minusDays(60), new byte[0]);
@@ -156,7 +156,7 @@ class HandOverFilesTests {
 
   @Test
   void writesARowForEachLine() {
-    orders(new CsvForm()).take(Samples.authorised(), Samples.soon());
+    orders(new CsvForm(false)).take(Samples.authorised(), Samples.soon());
     erp.pickUp();
 
     assertThat(erp.names).containsExactly("A-1_0002_authorised.csv");
@@ -209,7 +209,7 @@ class HandOverFilesTests {
 
   @Test
   void showsInCsvWhatAChangeTouches() {
-    orders(new CsvForm()).decide(Samples.mayItBeChanged(), Samples.soon());
+    orders(new CsvForm(false)).decide(Samples.mayItBeChanged(), Samples.soon());
     erp.pickUp();
 
     List<String> rows = List.of(erp.texts.getFirst().split("\r\n"));

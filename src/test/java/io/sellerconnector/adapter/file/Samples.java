@@ -23,12 +23,17 @@ import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The order A-1, of a cup to deliver and two pots to collect. */
 final class Samples {
+
+  static final Set<PosixFilePermission> PERMISSIONS = PosixFilePermissions.fromString("rw-r-----");
 
   static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
 
