@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface SkuChange
     permits SkuChange.Data, SkuChange.Stock, SkuChange.Price, ProductBody, ServicesBody {
 
-  /** An identifier: no white space at either end, no control characters. */
-  String IDENTIFIER = "(?U)[^\\s\\p{Cntrl}]([^\\p{Cntrl}]*[^\\s\\p{Cntrl}])?";
+  /** An identifier: no white space at either end, no control characters, no half ones. */
+  String IDENTIFIER = "(?U)[^\\s\\p{Cntrl}\\p{Cs}]([^\\p{Cntrl}\\p{Cs}]*[^\\s\\p{Cntrl}\\p{Cs}])?";
 
   InventoryChange of(SkuId sku);
 

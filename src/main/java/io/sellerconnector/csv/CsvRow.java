@@ -88,7 +88,7 @@ public final class CsvRow {
   }
 
   public static int wholeNumber(String text) {
-    int value = Integer.parseInt(text);
+    int value = Integer.parseInt(plain(text));
     if (value < 0) {
       throw new IllegalArgumentException(value + " is negative");
     }
@@ -96,7 +96,7 @@ public final class CsvRow {
   }
 
   public static long wholeLong(String text) {
-    long value = Long.parseLong(text);
+    long value = Long.parseLong(plain(text));
     if (value < 0) {
       throw new IllegalArgumentException(value + " is negative");
     }
@@ -117,7 +117,15 @@ public final class CsvRow {
     if (text.length() > 20 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
       throw new NumberFormatException();
     }
-    return new BigDecimal(text);
+    return new BigDecimal(plain(text));
+  }
+
+  /** Java takes the digits of every script, and a reader of the file would not see that. */
+  private static String plain(String text) {
+    if (text.chars().anyMatch(character -> character > '9')) {
+      throw new NumberFormatException();
+    }
+    return text;
   }
 
   public static boolean yesOrNo(String text) {

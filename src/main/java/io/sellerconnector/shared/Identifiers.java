@@ -28,6 +28,15 @@ final class Identifiers {
       throw new IllegalArgumentException(
           what + " has a control character: \"" + printable(value) + "\"");
     }
+    // A database keeps a question mark in its place, so that two ids would become one.
+    if (value.codePoints().anyMatch(Identifiers::isHalf)) {
+      throw new IllegalArgumentException(
+          what + " has half a character, which is a code point of its own in no encoding");
+    }
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static String printable(String value) {

@@ -3,7 +3,8 @@ package io.sellerconnector.shared;
 /**
  * The VTEX account name of a marketplace, as it arrives in the query parameter {@code an}.
  *
- * @param value 1 to 60 characters, no white space at either end, no control characters
+ * @param value 1 to 60 characters, no white space at either end, no control characters, no half
+ *     ones
  */
 public record MarketplaceAccount(String value) {
 

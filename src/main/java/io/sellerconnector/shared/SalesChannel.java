@@ -4,7 +4,8 @@ package io.sellerconnector.shared;
  * A marketplace's sales channel (trade policy), as it arrives in {@code sc}; channel 1 is the
  * default.
  *
- * @param value 1 to 20 characters, no white space at either end, no control characters
+ * @param value 1 to 20 characters, no white space at either end, no control characters, no half
+ *     ones
  */
 public record SalesChannel(String value) {
 

@@ -3,7 +3,8 @@ package io.sellerconnector.shared;
 /**
  * The seller's identifier of a stock-keeping unit, as the marketplace sends it back in every call.
  *
- * @param value 1 to 100 characters, no white space at either end, no control characters
+ * @param value 1 to 100 characters, no white space at either end, no control characters, no half
+ *     ones
  */
 public record SkuId(String value) implements Comparable<SkuId> {
 

@@ -97,6 +97,11 @@ final class ErpAnswerRecorder {
   static boolean isNumber(String erpNumber) {
     return !erpNumber.isBlank()
         && erpNumber.length() <= MAX_NUMBER
-        && erpNumber.chars().noneMatch(Character::isISOControl);
+        && erpNumber.codePoints().noneMatch(ErpAnswerRecorder::isUnfit);
+  }
+
+  /** Also half a character, for which a database keeps a question mark. */
+  private static boolean isUnfit(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

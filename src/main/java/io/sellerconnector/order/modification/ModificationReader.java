@@ -109,7 +109,7 @@ final class ModificationReader {
   }
 
   private static String id(LenientObject lenientObject, String name, String id) {
-    if (id.length() > MAX_ID || id.chars().anyMatch(Character::isISOControl)) {
+    if (id.length() > MAX_ID || id.codePoints().anyMatch(ModificationReader::isUnfit)) {
       throw lenientObject
           .where()
           .bad(
@@ -117,6 +117,11 @@ final class ModificationReader {
               "%s must have 1 to %d printable characters".formatted(name, MAX_ID));
     }
     return id;
+  }
+
+  /** Also half a character, for which a database keeps a question mark. */
+  private static boolean isUnfit(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static @Nullable String reason(LenientObject lenientObject) {

@@ -222,9 +222,14 @@ public final class ItemReader {
       return null;
     }
     String text = id.stringValue();
-    return text.length() > MAX_UNIQUE_ID || text.chars().anyMatch(Character::isISOControl)
+    return text.length() > MAX_UNIQUE_ID || text.codePoints().anyMatch(ItemReader::isUnfit)
         ? null
         : text;
+  }
+
+  /** Also half a character, for which a database keeps a question mark. */
+  private static boolean isUnfit(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private static IncomingOrder.@Nullable Window window(LenientObject delivery) {
