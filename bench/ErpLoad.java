@@ -389,7 +389,7 @@ final class ErpLoad {
             URI.create(
                 options.get("connector") + "/pvt/orderForms/simulation?an=examplemarket&sc=1"))
         .header("Content-Type", "application/json")
-        .header("Authorization", "VTEX key=\"local-key\" token=\"local-token\"")
+        .header("Authorization", "VTEX key=\"local-key\" token=\"bench-inbound-token\"")
         .timeout(Duration.ofSeconds(10))
         .POST(BodyPublishers.ofString(body.toString()))
         .build();

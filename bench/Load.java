@@ -74,7 +74,7 @@ final class Load {
     String query = target.getRawQuery();
     String path = target.getRawPath() + (query == null ? "" : "?" + query);
     String request =
-        "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nAccept: application/json\r\nAuthorization: VTEX key=\"local-key\" token=\"local-token\"\r\nContent-Length: %d\r\n\r\n%s"
+        "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nAccept: application/json\r\nAuthorization: VTEX key=\"local-key\" token=\"bench-inbound-token\"\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(path, target.getHost(), target.getPort(), body.length(), body);
     template = ascii(request);
     List<Integer> offsets = new ArrayList<>();

@@ -245,7 +245,7 @@ final class Orders {
   }
 
   private HttpResponse<String> marketplace(String path, String body) throws Exception {
-    return post(path, body, "VTEX key=\"local-key\" token=\"local-token\"");
+    return post(path, body, "VTEX key=\"local-key\" token=\"bench-inbound-token\"");
   }
 
   private HttpResponse<String> seller(String path, String body) throws Exception {

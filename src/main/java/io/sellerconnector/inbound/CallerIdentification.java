@@ -1,8 +1,11 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.inbound.access.Door;
+import io.sellerconnector.inbound.access.DoorDecision;
+import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
-import io.sellerconnector.marketplace.Marketplaces.CredentialCheck;
+import io.sellerconnector.marketplace.Proof;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,31 +19,41 @@ import org.springframework.stereotype.Component;
  * Finds out which marketplace calls.
  *
  * <p>The parameters {@code an}, {@code accountName} (calls about changes of orders) and {@code
- * affiliateId} only say who claims to call; on the order endpoints the credentials prove it.
+ * affiliateId} only say who claims to call; on the order endpoints it has to be proven.
  */
 @Component
 final class CallerIdentification {
 
   private final Marketplaces marketplaces;
+  private final Door door;
 
-  CallerIdentification(Marketplaces marketplaces) {
+  CallerIdentification(Marketplaces marketplaces, Door door) {
     this.marketplaces = marketplaces;
+    this.door = door;
   }
 
   /**
-   * @throws ProtocolException if it is unknown, or its credentials are missing or wrong
+   * @throws ProtocolException if it is unknown, or has not proven what it must
    */
   Caller identify(HttpServletRequest request) {
-    VtexCredentials credentials = VtexCredentials.of(request);
-    Marketplace marketplace = marketplace(request, credentials);
-    if (ProtocolPaths.needCredentials(request)) {
-      check(marketplace, credentials);
+    VtexCredentials pair = VtexCredentials.of(request);
+    CallEvidence evidence =
+        door.evidence(
+            request,
+            pair == null ? null : pair.key(),
+            pair == null ? null : pair.token(),
+            PathSecretFilter.secret(request));
+    Marketplace marketplace = marketplace(request, evidence);
+    DoorDecision decision =
+        door.judge(
+            marketplace.account(), evidence, request, ProtocolPaths.needCredentials(request));
+    if (decision.isRefused()) {
+      throw refusal(marketplace, decision);
     }
     return new Caller(marketplace, salesChannel(request));
   }
 
-  private Marketplace marketplace(
-      HttpServletRequest request, @Nullable VtexCredentials credentials) {
+  private Marketplace marketplace(HttpServletRequest request, CallEvidence evidence) {
     String account = parameter(request, "an");
     if (account != null) {
       return byAccount(account).orElseThrow(() -> unknown("an", account));
@@ -59,8 +72,9 @@ final class CallerIdentification {
     if (all.size() == 1) {
       return all.getFirst();
     }
-    return Optional.ofNullable(credentials)
-        .flatMap(given -> all.stream().filter(one -> right(one, given)).findFirst())
+    return all.stream()
+        .filter(one -> door.isTold(one.account(), evidence))
+        .findFirst()
         .orElseThrow(() ->
             new ProtocolException(
                 HttpStatus.BAD_REQUEST,
@@ -77,27 +91,18 @@ final class CallerIdentification {
     }
   }
 
-  private void check(Marketplace marketplace, @Nullable VtexCredentials credentials) {
-    if (!marketplaces.demandsCredentials(marketplace.account())) {
-      return;
-    }
-    if (credentials == null) {
-      throw new ProtocolException(
-          HttpStatus.UNAUTHORIZED,
-          ProtocolException.UNEXPECTED,
-          "the call carries no credentials: send Authorization: VTEX key=\"…\" token=\"…\"");
-    }
-    if (!right(marketplace, credentials)) {
-      throw new ProtocolException(
-          HttpStatus.UNAUTHORIZED,
-          ProtocolException.UNEXPECTED,
-          "the credentials are not those of marketplace " + marketplace.account());
-    }
-  }
-
-  private boolean right(Marketplace marketplace, VtexCredentials credentials) {
-    return marketplaces.check(marketplace.account(), credentials.key(), credentials.token())
-        == CredentialCheck.RIGHT;
+  private static ProtocolException refusal(Marketplace marketplace, DoorDecision decision) {
+    String lacking = decision.check().lacking();
+    return new ProtocolException(
+        HttpStatus.UNAUTHORIZED,
+        ProtocolException.UNEXPECTED,
+        "the call does not prove that marketplace "
+            + marketplace.account()
+            + " sends it"
+            + (lacking.isEmpty() ? "" : " (" + lacking + ")")
+            + (decision.check().missing().contains(Proof.KEY_AND_TOKEN)
+                ? ": send Authorization: VTEX key=\"…\" token=\"…\""
+                : ""));
   }
 
   private static @Nullable SalesChannel salesChannel(HttpServletRequest request) {

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 /** Tells the marketplace's calls from all others by their path. */
 final class ProtocolPaths {
 
+  /** The path without the secret before it, for when the container goes by the original one. */
+  static final String CALLED = ProtocolPaths.class.getName() + ".called";
+
   private ProtocolPaths() {}
 
   static boolean matches(HttpServletRequest request) {
@@ -20,6 +23,9 @@ final class ProtocolPaths {
 
   /** The path that was called, also while the container dispatches to the error page. */
   private static String calledPath(HttpServletRequest request) {
+    if (request.getAttribute(CALLED) instanceof String called) {
+      return called;
+    }
     return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
         ? uri.substring(request.getContextPath().length())
         : request.getServletPath();

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Inbound",
-    allowedDependencies = {"marketplace", "privacy", "shared"})
+    allowedDependencies = {"inbound.access", "marketplace", "privacy", "shared"})
 @NullMarked
 package io.sellerconnector.inbound;
 

@@ -4,6 +4,7 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The configured marketplaces. */
@@ -34,25 +35,31 @@ public interface Marketplaces {
   Optional<Marketplace> findByAffiliate(String affiliateId);
 
   /**
-   * Compares, in constant time, a credential pair of an inbound call with what this marketplace
-   * must send.
+   * Compares what came with a call with what this marketplace has to show; secrets in constant
+   * time.
    */
-  CredentialCheck check(MarketplaceAccount account, String key, String token);
+  ProofCheck check(MarketplaceAccount account, CallEvidence evidence);
 
-  /** Whether calls of this marketplace to order and payment endpoints must carry credentials. */
-  boolean demandsCredentials(MarketplaceAccount account);
+  /** By what its calls have to be proven; empty where nothing is demanded. */
+  default Set<Proof> demanded(MarketplaceAccount account) {
+    return Set.of();
+  }
+
+  /** Whether calls are taken without proof for a while, to see what the marketplace sends. */
+  default boolean isWatched(MarketplaceAccount account) {
+    return false;
+  }
+
+  /** Whether its simulations have to be proven as well. */
+  default boolean provesSimulations(MarketplaceAccount account) {
+    return false;
+  }
 
   /** Whether our credentials for this marketplace may go to this address. */
   EndpointCheck checkServicesEndpoint(MarketplaceAccount account, String endpoint);
 
   /** Whether a payment's result may be reported to this address. */
   EndpointCheck checkPaymentCallback(MarketplaceAccount account, String address);
-
-  /** What a credential pair is worth. */
-  enum CredentialCheck {
-    RIGHT,
-    WRONG
-  }
 
   /** What an address is worth that came with an order or a payment. */
   sealed interface EndpointCheck {

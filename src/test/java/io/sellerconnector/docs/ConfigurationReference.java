@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -126,6 +127,7 @@ public final class ConfigurationReference {
     return switch (entry) {
       case Class<?> c when c == Duration.class -> "time";
       case Class<?> c when c == DataSize.class -> "size";
+      case Class<?> c when c == Instant.class -> "instant";
       case Class<?> c when c == ZoneId.class -> "time zone";
       case Class<?> c when c == URI.class -> "address";
       case Class<?> c when c == Boolean.class || c == boolean.class -> "`true`, `false`";

@@ -40,6 +40,7 @@ enum Section {
       "connector.vtex", "Calls to marketplaces", "[Calls to marketplaces](marketplace-calls.md)."),
   SELLER_API("connector.seller-api", "The Seller API", "[Seller API](seller-api.md)."),
   OPERATIONS("connector.operations", "Operations", "[Operations](operations.md)."),
+  ACCESS("connector.access", "Who calls", "[Security](SECURITY.md)."),
   INBOUND("connector.inbound", "Calls to the connector", "[Operations](operations.md)."),
   PRIVACY("connector.privacy", "Personal data", "[Personal data](personal-data.md)."),
   RETENTION(
@@ -61,7 +62,7 @@ enum Section {
       ./mvnw test -Dtest=ConfigurationReferenceTests -Dconnector.docs.write=true
       ```
 
-      A *time* is written `500ms`, `10s`, `5m`, `3h`, `30d`; a *size* `2MB`. `[]` stands for an entry's number in a list, `*` for a name.
+      A *time* is written `500ms`, `10s`, `5m`, `3h`, `30d`; a *size* `2MB`; an *instant* `2026-12-05T18:00:00Z`. `[]` stands for an entry's number in a list, `*` for a name.
       """;
 
   private final String prefix;

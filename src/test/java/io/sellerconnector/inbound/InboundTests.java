@@ -2,8 +2,11 @@ package io.sellerconnector.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.Proof;
+import io.sellerconnector.marketplace.ProofCheck;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.testing.DatabaseTest;
@@ -312,17 +315,23 @@ class InboundTests {
     }
 
     @Override
-    public CredentialCheck check(MarketplaceAccount account, String key, String token) {
-      boolean right =
-          account.value().equals("first")
-              ? key.equals("key") && token.equals("token")
-              : key.equals("k2") && token.equals("t2");
-      return right ? CredentialCheck.RIGHT : CredentialCheck.WRONG;
+    public ProofCheck check(MarketplaceAccount account, CallEvidence evidence) {
+      String key = account.value().equals("first") ? "key" : "k2";
+      String token = account.value().equals("first") ? "token" : "t2";
+      if (evidence.key() == null) {
+        return new ProofCheck(demanded(account), Set.of(), Set.of(), false);
+      }
+      boolean right = key.equals(evidence.key()) && token.equals(evidence.token());
+      return new ProofCheck(
+          demanded(account),
+          right ? demanded(account) : Set.of(),
+          right ? Set.of() : demanded(account),
+          right);
     }
 
     @Override
-    public boolean demandsCredentials(MarketplaceAccount account) {
-      return true;
+    public Set<Proof> demanded(MarketplaceAccount account) {
+      return Set.of(Proof.KEY_AND_TOKEN);
     }
 
     @Override

@@ -34,13 +34,8 @@ public class FixedMarketplaces implements Marketplaces {
   }
 
   @Override
-  public CredentialCheck check(MarketplaceAccount account, String key, String token) {
-    return CredentialCheck.RIGHT;
-  }
-
-  @Override
-  public boolean demandsCredentials(MarketplaceAccount account) {
-    return true;
+  public ProofCheck check(MarketplaceAccount account, CallEvidence evidence) {
+    return ProofCheck.nothingDemanded();
   }
 
   @Override

@@ -2,17 +2,19 @@ package io.sellerconnector.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.marketplace.Marketplaces.CredentialCheck;
 import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
 import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
 import io.sellerconnector.marketplace.settings.MarketplaceProperties;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
+import io.sellerconnector.shared.AddressRange;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.shared.SecretHash;
 import io.sellerconnector.vtex.VtexProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +34,9 @@ class MarketplaceConfigurationTests {
     "connector.marketplaces[0].app-key=app-key-1",
     "connector.marketplaces[0].app-token=app-token-1",
     "connector.marketplaces[0].inbound-key=in-key-1",
-    "connector.marketplaces[0].inbound-token=in-token-1",
+    "connector.marketplaces[0].inbound-token=in-token-1-in-token-1",
   };
+  private static final String IN_TOKEN = "in-token-1-in-token-1";
   private static final MarketplaceAccount ACCOUNT = new MarketplaceAccount("examplemarket");
 
   private final ApplicationContextRunner runner =
@@ -130,8 +133,8 @@ class MarketplaceConfigurationTests {
         .withPropertyValues("spring.profiles.active=local")
         .run(context -> {
           Marketplaces marketplaces = context.getBean(Marketplaces.class);
-          assertThat(marketplaces.demandsCredentials(ACCOUNT)).isFalse();
-          assertThat(marketplaces.check(ACCOUNT, "", "")).isEqualTo(CredentialCheck.WRONG);
+          assertThat(marketplaces.demanded(ACCOUNT)).isEmpty();
+          assertThat(pair(marketplaces, "", "").right()).isEmpty();
         });
   }
 
@@ -141,26 +144,26 @@ class MarketplaceConfigurationTests {
         .withPropertyValues(WHOLE)
         .run(context -> {
           Marketplaces marketplaces = context.getBean(Marketplaces.class);
-          assertThat(marketplaces.check(ACCOUNT, "in-key-1", "in-token-1"))
-              .isEqualTo(CredentialCheck.RIGHT);
+          assertThat(pair(marketplaces, "in-key-1", IN_TOKEN).enough()).isTrue();
           for (String[] pair :
               new String[][] {
                 {"in-key-1", "in-token-2"},
-                {"in-key-2", "in-token-1"},
+                {"in-key-2", IN_TOKEN},
                 {"", ""},
                 {"in-key-1", ""},
-                {"in-token-1", "in-key-1"},
+                {IN_TOKEN, "in-key-1"},
                 {"app-key-1", "app-token-1"}
               }) {
-            assertThat(marketplaces.check(ACCOUNT, pair[0], pair[1]))
-                .isEqualTo(CredentialCheck.WRONG);
+            ProofCheck check = pair(marketplaces, pair[0], pair[1]);
+            assertThat(check.enough()).isFalse();
+            assertThat(check.wrong()).containsExactly(Proof.KEY_AND_TOKEN);
           }
           assertThat(marketplaces.find(new MarketplaceAccount("ExampleMarket")))
               .isEqualTo(marketplaces.find(ACCOUNT));
           MarketplaceAccount unknown = new MarketplaceAccount("other");
-          assertThat(marketplaces.check(unknown, "in-key-1", "in-token-1"))
-              .isEqualTo(CredentialCheck.WRONG);
-          assertThat(marketplaces.demandsCredentials(unknown)).isTrue();
+          assertThat(
+                  marketplaces.check(unknown, CallEvidence.ofPair("in-key-1", IN_TOKEN)).enough())
+              .isFalse();
           assertThat(marketplaces.checkServicesEndpoint(unknown, "https://x.example"))
               .isInstanceOf(EndpointCheck.Refused.class);
           assertThat(marketplaces.checkServicesEndpoint(ACCOUNT, "https://vtex.com.evil.example"))
@@ -196,7 +199,8 @@ class MarketplaceConfigurationTests {
                   settings
                       + context.getBean(MarketplaceProperties.class).toString()
                       + settings.outbound()
-                      + settings.inbound())
+                      + settings.inbound()
+                      + CallEvidence.ofPair("in-key-1", IN_TOKEN))
               .doesNotContain("key-1", "token-1");
         });
     assertThat(
@@ -206,6 +210,126 @@ class MarketplaceConfigurationTests {
                     .withPropertyValues("connector.marketplaces[0].app-key=geheim key")))
         .contains("app-key")
         .doesNotContain("geheim", "token-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "inbound.second-key=k2, inbound.second-token: is missing while its other half is there",
+    "inbound-key=sha256:abc, inbound-key: is not sha256: and 64 hexadecimal digits",
+    "inbound.path-secret=short, inbound.path-secret: must have 16 to 200 letters",
+    "inbound.path-secret=with/slash/with/slash, inbound.path-secret: must have 16 to 200",
+    "inbound.addresses=10.0.0.1/8, behind the first 8; did you mean 10.0.0.0/8?",
+    "inbound.addresses=vtex.com, is not an IP address such as 203.0.113.7",
+    "inbound.addresses=10.0.0.0/33, behind the slash is a number of 0 to 32",
+    "inbound.certificate-header=X-Client-Cert, inbound.certificates: is missing",
+    "inbound.certificates=CN=vtex, inbound.certificate-header: is missing",
+  })
+  void refusesToStartWithABadProof(String property, String message) {
+    assertFault(message, "connector.marketplaces[0]." + property);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "in-token-1, fewer than 16 characters",
+    "'local-token-local-token', everybody knows it",
+  })
+  void refusesATokenThatOthersKnowOrGuessOutsidePlaygrounds(String token, String message) {
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues("connector.marketplaces[0].inbound-token=" + token)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("connector.marketplaces[0].inbound-token")
+                .hasMessageContaining(message));
+  }
+
+  @Test
+  void refusesAPairThatTwoMarketplacesShareThoughOneIsWrittenAsAHash() {
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues(
+            "connector.marketplaces[1].account=othermarket",
+            "connector.marketplaces[1].seller-id=exampleseller",
+            "connector.marketplaces[1].app-key=app-key-2",
+            "connector.marketplaces[1].app-token=app-token-2",
+            "connector.marketplaces[1].inbound-key=in-key-2",
+            "connector.marketplaces[1].inbound-token=in-token-2-in-token-2",
+            "connector.marketplaces[1].inbound.second-key=in-key-1",
+            "connector.marketplaces[1].inbound.second-token=" + hash(IN_TOKEN))
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("connector.marketplaces[1].inbound.second-key")
+                .hasMessageContaining("othermarket has the pair of examplemarket"));
+  }
+
+  @Test
+  void takesTwoPairsWhileTheyAreChangedAndHashesInTheirPlace() {
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues(
+            "connector.marketplaces[0].inbound-key=" + hash("in-key-1"),
+            "connector.marketplaces[0].inbound-token=" + hash(IN_TOKEN),
+            "connector.marketplaces[0].inbound.second-key=in-key-2",
+            "connector.marketplaces[0].inbound.second-token=in-token-2-in-token-2")
+        .run(context -> {
+          Marketplaces marketplaces = context.getBean(Marketplaces.class);
+          assertThat(pair(marketplaces, "in-key-1", IN_TOKEN).enough()).isTrue();
+          assertThat(pair(marketplaces, "in-key-2", "in-token-2-in-token-2").enough()).isTrue();
+          assertThat(pair(marketplaces, "in-key-1", "in-token-2-in-token-2").enough()).isFalse();
+          assertThat(pair(marketplaces, hash("in-key-1"), hash(IN_TOKEN)).enough()).isFalse();
+        });
+  }
+
+  @Test
+  void allThatIsConfiguredMustBeRightUnlessAnyIsEnough() {
+    String[] proofs = {
+      "connector.marketplaces[0].inbound.path-secret=a-segment-nobody-guesses",
+      "connector.marketplaces[0].inbound.addresses=203.0.113.0/24,2001:db8::/32",
+      "connector.marketplaces[0].inbound.certificate-header=X-Client-Cert",
+      "connector.marketplaces[0].inbound.certificates=CN=vtex",
+    };
+    CallEvidence whole =
+        new CallEvidence(
+            "in-key-1",
+            IN_TOKEN,
+            "a-segment-nobody-guesses",
+            AddressRange.address("203.0.113.9"),
+            header -> header.equals("X-Client-Cert") ? Optional.of("CN=vtex") : Optional.empty());
+    CallEvidence addressAlone =
+        new CallEvidence(
+            null, null, "wrong", AddressRange.address("2001:db8::1"), _ -> Optional.empty());
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues(proofs)
+        .run(context -> {
+          Marketplaces marketplaces = context.getBean(Marketplaces.class);
+          assertThat(marketplaces.check(ACCOUNT, whole).enough()).isTrue();
+          ProofCheck check = marketplaces.check(ACCOUNT, addressAlone);
+          assertThat(check.enough()).isFalse();
+          assertThat(check.lacking())
+              .isEqualTo(
+                  "wrong: the secret segment of the path, missing: key and token and the client"
+                      + " certificate");
+        });
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues(proofs)
+        .withPropertyValues("connector.marketplaces[0].inbound.demand=any")
+        .run(context ->
+            assertThat(context.getBean(Marketplaces.class).check(ACCOUNT, addressAlone).enough())
+                .isTrue());
+  }
+
+  private static String hash(String secret) {
+    return "sha256:" + SecretHash.of(secret).hex();
+  }
+
+  private static ProofCheck pair(Marketplaces marketplaces, String key, String token) {
+    return marketplaces.check(ACCOUNT, CallEvidence.ofPair(key, token));
   }
 
   private void assertFault(String message, String... properties) {

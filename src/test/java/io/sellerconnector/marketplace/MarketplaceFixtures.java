@@ -1,6 +1,7 @@
 package io.sellerconnector.marketplace;
 
 import io.sellerconnector.marketplace.settings.CatalogueSettings;
+import io.sellerconnector.marketplace.settings.InboundSettings;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class MarketplaceFixtures {
         VtexFixtures.TOKEN,
         "local-key",
         "local-token",
+        InboundSettings.NONE,
         commerceUrl,
         commerceUrl + "/examplemarket",
         null,

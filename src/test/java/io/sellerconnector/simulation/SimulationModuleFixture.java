@@ -138,10 +138,5 @@ class SimulationModuleFixture {
     public Optional<Marketplace> find(MarketplaceAccount account) {
       return Optional.of(MARKETPLACE);
     }
-
-    @Override
-    public boolean demandsCredentials(MarketplaceAccount account) {
-      return false;
-    }
   }
 }

@@ -1,9 +1,11 @@
 package io.sellerconnector.marketplace.settings;
 
+import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.Proof;
+import io.sellerconnector.marketplace.ProofCheck;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.vtex.AppCredentials;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,14 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** The marketplaces as the configuration has them; refuses to start without inbound credentials. */
+/** The marketplaces as the configuration has them; refuses to start where anybody could be one. */
 @Component
 public final class ConfiguredMarketplaces implements Marketplaces {
 
@@ -26,10 +28,11 @@ public final class ConfiguredMarketplaces implements Marketplaces {
 
   private final Map<MarketplaceAccount, MarketplaceSettings> settings;
   private final List<Marketplace> marketplaces;
+  private final Map<MarketplaceAccount, InboundProofs> proofs;
 
   public ConfiguredMarketplaces(MarketplaceProperties properties, Environment environment) {
     if (!environment.acceptsProfiles(PLAYGROUNDS)) {
-      demandInboundCredentials(properties.marketplaces());
+      InboundGuard.check(properties.marketplaces());
     }
     this.settings =
         Collections.unmodifiableMap(
@@ -42,6 +45,11 @@ public final class ConfiguredMarketplaces implements Marketplaces {
                         LinkedHashMap::new)));
     this.marketplaces =
         properties.marketplaces().stream().map(MarketplaceSettings::withoutSecrets).toList();
+    this.proofs =
+        properties.marketplaces().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    each -> new MarketplaceAccount(each.account()), InboundProofs::new));
   }
 
   @Override
@@ -72,16 +80,29 @@ public final class ConfiguredMarketplaces implements Marketplaces {
   }
 
   @Override
-  public CredentialCheck check(MarketplaceAccount account, String key, String token) {
-    MarketplaceSettings known = settings.get(account);
-    AppCredentials expected = known == null ? new AppCredentials("", "") : known.inbound();
-    return expected.matches(key, token) ? CredentialCheck.RIGHT : CredentialCheck.WRONG;
+  public ProofCheck check(MarketplaceAccount account, CallEvidence evidence) {
+    InboundProofs known = proofs.get(account);
+    return known == null
+        ? new ProofCheck(Set.of(Proof.KEY_AND_TOKEN), Set.of(), Set.of(), false)
+        : known.check(evidence);
   }
 
   @Override
-  public boolean demandsCredentials(MarketplaceAccount account) {
+  public Set<Proof> demanded(MarketplaceAccount account) {
+    InboundProofs known = proofs.get(account);
+    return known == null ? Set.of() : known.demanded();
+  }
+
+  @Override
+  public boolean isWatched(MarketplaceAccount account) {
     MarketplaceSettings known = settings.get(account);
-    return known == null || !known.inbound().isEmpty();
+    return known != null && known.inbound().watch();
+  }
+
+  @Override
+  public boolean provesSimulations(MarketplaceAccount account) {
+    MarketplaceSettings known = settings.get(account);
+    return known != null && known.inbound().simulations() == InboundSettings.Simulations.PROVEN;
   }
 
   @Override
@@ -114,19 +135,5 @@ public final class ConfiguredMarketplaces implements Marketplaces {
 
   public Optional<MarketplaceSettings> settings(String account) {
     return settings.values().stream().filter(each -> each.account().equals(account)).findFirst();
-  }
-
-  private static void demandInboundCredentials(List<MarketplaceSettings> marketplaces) {
-    for (int i = 0; i < marketplaces.size(); i++) {
-      if (marketplaces.get(i).inbound().isEmpty()) {
-        throw new InvalidConfigurationPropertyValueException(
-            "connector.marketplaces[" + i + "].inbound-key",
-            "",
-            "anybody could place orders for marketplace "
-                + marketplaces.get(i).account()
-                + ": set inbound-key and inbound-token to what it sends, or run with the profile"
-                + " local or test");
-      }
-    }
   }
 }

@@ -26,9 +26,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param salesChannels the trade policies sold on; empty for all
  * @param appKey required: what we send as {@code X-VTEX-API-AppKey}
  * @param appToken required: what we send as {@code X-VTEX-API-AppToken}
- * @param inboundKey what the marketplace must send to the order and payment endpoints; required
- *     outside the profiles local and test
- * @param inboundToken goes with the inbound key; required outside the profiles local and test
+ * @param inboundKey what the marketplace must send to the order and payment endpoints, in clear or
+ *     as {@code sha256:} and its hash; outside the profiles local and test this, or another proof
+ *     below {@code inbound}, is required
+ * @param inboundToken goes with the inbound key, in clear or as a hash
+ * @param inbound further ways to show that a call is the marketplace's
  * @param commerceUrl the account's own address, where its APIs are; by default {@code
  *     https://{account}.vtexcommercestable.com.br}
  * @param suggestionsUrl where SKU suggestions go; by default {@code https://api.vtex.com/{account}}
@@ -61,6 +63,7 @@ public record MarketplaceSettings(
     @DefaultValue("") String appToken,
     @DefaultValue("") String inboundKey,
     @DefaultValue("") String inboundToken,
+    @DefaultValue InboundSettings inbound,
     @Nullable String commerceUrl,
     @Nullable String suggestionsUrl,
     @Nullable String paymentsUrl,
@@ -88,10 +91,6 @@ public record MarketplaceSettings(
 
   public AppCredentials outbound() {
     return new AppCredentials(appKey, appToken);
-  }
-
-  public AppCredentials inbound() {
-    return new AppCredentials(inboundKey, inboundToken);
   }
 
   public String commerceUrlOrDefault() {

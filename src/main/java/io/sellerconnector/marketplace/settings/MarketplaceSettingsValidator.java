@@ -1,5 +1,7 @@
 package io.sellerconnector.marketplace.settings;
 
+import io.sellerconnector.shared.AddressRange;
+import io.sellerconnector.shared.SecretHash;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.TrustedHosts;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import java.util.regex.Pattern;
 final class MarketplaceSettingsValidator {
 
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._~-]{16,200}");
+  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -32,6 +37,7 @@ final class MarketplaceSettingsValidator {
     }
     Set<String> accounts = new HashSet<>();
     Set<String> affiliates = new HashSet<>();
+    Set<SecretHash> pathSecrets = new HashSet<>();
     for (int i = 0; i < marketplaces.size(); i++) {
       MarketplaceSettings settings = marketplaces.get(i);
       String prefix = "connector.marketplaces[" + i + "].";
@@ -45,6 +51,13 @@ final class MarketplaceSettingsValidator {
       String affiliate = settings.affiliateId();
       if (affiliate != null && !affiliate.isEmpty() && !affiliates.add(affiliate)) {
         check.report(prefix + "affiliate-id", "'" + affiliate + "' is configured twice");
+      }
+      String pathSecret = settings.inbound().pathSecret();
+      if (check.faults.isEmpty()
+          && !pathSecret.isEmpty()
+          && !pathSecrets.add(SecretHash.configured(pathSecret))) {
+        check.report(
+            prefix + "inbound.path-secret", "is that of another marketplace; each has its own");
       }
     }
     return check.faults;
@@ -87,9 +100,63 @@ final class MarketplaceSettingsValidator {
   private void secrets(String prefix, MarketplaceSettings settings) {
     required(prefix + "app-key", settings.appKey());
     required(prefix + "app-token", settings.appToken());
-    if (settings.inboundKey().isEmpty() != settings.inboundToken().isEmpty()) {
-      String missing = settings.inboundKey().isEmpty() ? "inbound-key" : "inbound-token";
-      report(prefix + missing, "is missing while its other half is there; set both or neither");
+    InboundSettings inbound = settings.inbound();
+    pair(prefix, "inbound-key", settings.inboundKey(), "inbound-token", settings.inboundToken());
+    pair(
+        prefix,
+        "inbound.second-key",
+        inbound.secondKey(),
+        "inbound.second-token",
+        inbound.secondToken());
+    if (!inbound.secondKey().isEmpty() && settings.inboundKey().isEmpty()) {
+      report(prefix + "inbound-key", "is missing while there is a second one");
+    }
+    proofs(prefix + "inbound.", inbound);
+  }
+
+  private void pair(
+      String prefix, String keyProperty, String key, String tokenProperty, String token) {
+    if (key.isEmpty() != token.isEmpty()) {
+      report(
+          prefix + (key.isEmpty() ? keyProperty : tokenProperty),
+          "is missing while its other half is there; set both or neither");
+    }
+    readable(prefix + keyProperty, () -> SecretHash.configured(key));
+    readable(prefix + tokenProperty, () -> SecretHash.configured(token));
+  }
+
+  private void proofs(String prefix, InboundSettings inbound) {
+    String secret = inbound.pathSecret();
+    readable(prefix + "path-secret", () -> SecretHash.configured(secret));
+    if (!secret.isEmpty() && !SecretHash.isHash(secret) && !SEGMENT.matcher(secret).matches()) {
+      report(
+          prefix + "path-secret",
+          "must have 16 to 200 letters, digits, dots, hyphens, underscores or tildes; draw one with"
+              + " openssl rand -hex 24");
+    }
+    for (String range : inbound.addresses()) {
+      readable(prefix + "addresses: '" + range + "'", () -> AddressRange.of(range));
+    }
+    String header = inbound.certificateHeader();
+    boolean hasHeader = header != null && !header.isEmpty();
+    if (hasHeader == inbound.certificates().isEmpty()) {
+      report(
+          prefix + (hasHeader ? "certificates" : "certificate-header"),
+          "is missing; certificate-header and certificates belong together");
+    }
+    if (hasHeader && !HEADER.matcher(header).matches()) {
+      report(prefix + "certificate-header", "is not the name of a header");
+    }
+    if (inbound.certificates().stream().anyMatch(String::isBlank)) {
+      report(prefix + "certificates", "one of them is empty");
+    }
+  }
+
+  private void readable(String property, Runnable reading) {
+    try {
+      reading.run();
+    } catch (IllegalArgumentException e) {
+      report(property, String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,0 +1,27 @@
+package io.sellerconnector.inbound.access;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Always up: a connector that takes calls without proof must stay reachable, but must say so. */
+@Component("inboundProof")
+final class UnprovenCallsHealth implements HealthIndicator {
+
+  private final UnprovenCalls unproven;
+
+  UnprovenCallsHealth(UnprovenCalls unproven) {
+    this.unproven = unproven;
+  }
+
+  @Override
+  public Health health() {
+    Health.Builder health = Health.up();
+    unproven
+        .taken()
+        .forEach(account ->
+            health.withDetail(
+                account.value(), "calls are taken without proof until " + unproven.until(account)));
+    return health.build();
+  }
+}

@@ -1,0 +1,194 @@
+package io.sellerconnector.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.testing.ConnectorTest;
+import io.sellerconnector.testing.Http;
+import io.sellerconnector.testing.Http.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** By what a call can show over the wire that a marketplace sends it. */
+@ConnectorTest
+@TestPropertySource(
+    properties = {
+      "connector.access.trusted-proxies=127.0.0.1,::1,10.0.0.0/8",
+      "connector.operations.tokens=operator",
+      "connector.marketplaces[0].account=pathmarket",
+      "connector.marketplaces[0].seller-id=seller",
+      "connector.marketplaces[0].app-key=key-of-path",
+      "connector.marketplaces[0].app-token=token-of-path",
+      "connector.marketplaces[0].inbound.path-secret=segment-0123456789abcdef",
+      "connector.marketplaces[0].inbound.simulations=proven",
+      "connector.marketplaces[1].account=proxymarket",
+      "connector.marketplaces[1].seller-id=seller",
+      "connector.marketplaces[1].app-key=key-of-proxy",
+      "connector.marketplaces[1].app-token=token-of-proxy",
+      "connector.marketplaces[1].inbound.addresses=203.0.113.0/24",
+      "connector.marketplaces[1].inbound.certificate-header=X-Client-Cert-Hash",
+      "connector.marketplaces[1].inbound.certificates=ab12cd34,ef56",
+      "connector.marketplaces[2].account=watchedmarket",
+      "connector.marketplaces[2].seller-id=seller",
+      "connector.marketplaces[2].app-key=key-of-watched",
+      "connector.marketplaces[2].app-token=token-of-watched",
+      "connector.marketplaces[2].inbound.watch=true",
+      "connector.marketplaces[3].account=pairmarket",
+      "connector.marketplaces[3].seller-id=seller",
+      "connector.marketplaces[3].app-key=key-of-pair",
+      "connector.marketplaces[3].app-token=token-of-pair",
+      "connector.marketplaces[3].inbound-key=key-one",
+      "connector.marketplaces[3].inbound-token=token-one",
+      "connector.marketplaces[3].inbound.second-key=key-two",
+      "connector.marketplaces[3].inbound.second-token=token-two",
+    })
+class InboundProofTests {
+
+  private static final String SECRET = "segment-0123456789abcdef";
+
+  @LocalServerPort int port;
+
+  @DynamicPropertySource
+  static void tomorrow(DynamicPropertyRegistry properties) {
+    properties.add(
+        "connector.access.unproven-calls-until",
+        () -> Clock.systemUTC().instant().plus(Duration.ofDays(1)).toString());
+  }
+
+  @Test
+  void aSecretSegmentOfThePathProvesAndTellsTheMarketplace() {
+    for (String path :
+        new String[] {
+          "/pvt/orders/none/fulfill",
+          "/api/pvt/orders/none/fulfill",
+          "//pvt//orders/none/fulfill/",
+          "/pvt/orders/none/fulfill?an=pathmarket"
+        }) {
+      Answer answer = http().post("/" + SECRET + path, "{\"marketplaceOrderId\": \"none\"}");
+      assertThat(answer.status()).as(path).isEqualTo(404);
+      assertThat(answer.body()).as(path).contains("error").doesNotContain(SECRET);
+    }
+    assertThat(fulfill("/pvt", "?an=pathmarket", http())).isEqualTo(401);
+    assertThat(fulfill("/another-0123456789abcdef/pvt", "?an=pathmarket", http())).isEqualTo(401);
+    assertThat(fulfill("/" + SECRET + "/pvt", "?an=proxymarket", http())).isEqualTo(401);
+    assertThat(http().get("/" + SECRET + "/seller/orders").status()).isEqualTo(401);
+    assertThat(http().get("/%73egment-0123456789abcdef/pvt/orders").status()).isEqualTo(401);
+  }
+
+  @Test
+  void aMarketplaceThatProvesSimulationsAnswersNobodyElse() {
+    String cart = "{\"items\":[{\"id\":\"TSH-BLK-M\",\"quantity\":1,\"seller\":\"seller\"}]}";
+    assertThat(
+            http().post("/" + SECRET + "/pvt/orderForms/simulation?an=pathmarket", cart).status())
+        .isEqualTo(200);
+    assertThat(http().post("/pvt/orderForms/simulation?an=pathmarket", cart).status())
+        .isEqualTo(401);
+    assertThat(http().post("/pvt/orderForms/simulation?an=proxymarket", cart).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void addressAndCertificateAreBelievedAsTheTrustedProxyTellsThem() {
+    Http certified = http().with("X-Client-Cert-Hash", "ab12cd34");
+    assertThat(fulfill("/pvt", "?an=proxymarket", certified.with(FOR, "203.0.113.9")))
+        .isEqualTo(404);
+    assertThat(
+            fulfill(
+                "/pvt", "?an=proxymarket", certified.with(FOR, "198.51.100.1, 203.0.113.9:4711")))
+        .isEqualTo(404);
+    assertThat(fulfill("/pvt", "?an=proxymarket", certified.with(FOR, "203.0.113.9, 10.4.5.6")))
+        .isEqualTo(404);
+    // What the caller itself has written stands before what the proxy adds.
+    assertThat(fulfill("/pvt", "?an=proxymarket", certified.with(FOR, "203.0.113.9, 198.51.100.1")))
+        .isEqualTo(401);
+    assertThat(fulfill("/pvt", "?an=proxymarket", certified.with(FOR, "203.0.113.9, unknown")))
+        .isEqualTo(401);
+    assertThat(fulfill("/pvt", "?an=proxymarket", certified)).isEqualTo(401);
+    assertThat(fulfill("/pvt", "?an=proxymarket", http().with(FOR, "203.0.113.9"))).isEqualTo(401);
+    assertThat(
+            fulfill(
+                "/pvt",
+                "?an=proxymarket",
+                http().with(FOR, "203.0.113.9").with("X-Client-Cert-Hash", "other")))
+        .isEqualTo(401);
+  }
+
+  private static final String FOR = "X-Forwarded-For";
+
+  @Test
+  void twoPairsAreRightAtATime() {
+    for (String name : new String[] {"one", "two"}) {
+      Http pair = pair("key-" + name, "token-" + name);
+      assertThat(fulfill("/pvt", "?an=pairmarket", pair)).isEqualTo(404);
+      assertThat(fulfill("/pvt", "", pair)).as("told by its pair").isEqualTo(404);
+    }
+    assertThat(fulfill("/pvt", "?an=pairmarket", pair("key-one", "token-two"))).isEqualTo(401);
+  }
+
+  @Test
+  void aWatchedMarketplaceIsTakenAndWhatItSendsIsShownButNotItsSecrets() {
+    Http caller =
+        pair("vtexappkey-watched-ABCDEF", "a-token-that-vtex-has-issued-itself")
+            .with("X-Vtex-Something", "a-header-value-that-is-secret")
+            .with("User-Agent", "vtex-omnilogic")
+            .with(FOR, "198.51.100.77");
+    assertThat(fulfill("/pvt", "?an=watchedmarket", caller)).isEqualTo(404);
+
+    String shown = http().asSeller().get("/seller/marketplaces/calls").body();
+    assertThat(shown)
+        .contains("198.51.100.77", "vtex-omnilogic", "POST /pvt/orders/{orderId}/fulfill")
+        .contains(
+            "vtex… (25 characters)",
+            "sha256:" + SecretHash.of("a-token-that-vtex-has-issued-itself").hex())
+        .doesNotContain("that-vtex-has-issued", "value-that-is-secret", "ABCDEF", SECRET);
+    JsonNode watched = marketplace("watchedmarket");
+    assertThat(watched.get("takenWithoutProofUntil").isNull()).isFalse();
+    assertThat(watched.get("calls").get(0).get("outcome").asString()).isEqualTo("TAKEN_UNPROVEN");
+    assertThat(marketplace("pairmarket").get("takenWithoutProofUntil").isNull()).isTrue();
+    assertThat(http().with("Authorization", "Bearer operator").get("/actuator/prometheus").body())
+        .contains(
+            "connector_inbound_unproven{marketplace=\"watchedmarket\"} 1.0",
+            "connector_inbound_unproven{marketplace=\"pairmarket\"} 0.0");
+  }
+
+  @Test
+  void aRefusedCallShowsWhatWasWrongWithIt() {
+    fulfill("/pvt", "?an=pairmarket", pair("key-one", "token-of-nobody"));
+    JsonNode refused = null;
+    for (JsonNode call : marketplace("pairmarket").get("calls")) {
+      refused = call.get("outcome").asString().equals("REFUSED") ? call : refused;
+    }
+    assertThat(refused).isNotNull();
+    assertThat(refused.get("wrong").get(0).asString()).isEqualTo("KEY_AND_TOKEN");
+  }
+
+  private JsonNode marketplace(String account) {
+    for (JsonNode each :
+        http().asSeller().get("/seller/marketplaces/calls").json().get("marketplaces")) {
+      if (each.get("marketplace").asString().equals(account)) {
+        return each;
+      }
+    }
+    throw new AssertionError(account + " is not shown");
+  }
+
+  private static int fulfill(String before, String query, Http caller) {
+    return caller
+        .post(before + "/orders/none/fulfill" + query, "{\"marketplaceOrderId\": \"none\"}")
+        .status();
+  }
+
+  private Http pair(String key, String token) {
+    return http().with("Authorization", "VTEX key=\"" + key + "\" token=\"" + token + "\"");
+  }
+
+  private Http http() {
+    return Http.at(port);
+  }
+}
