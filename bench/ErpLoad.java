@@ -412,7 +412,7 @@ final class ErpLoad {
   private String connector(String path) throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(options.get("connector") + path))
-            .header("Authorization", "Bearer local"));
+            .header("Authorization", "Bearer bench-seller-api-token"));
   }
 
   private String send(HttpRequest.Builder request) throws Exception {

@@ -249,7 +249,7 @@ final class Orders {
   }
 
   private HttpResponse<String> seller(String path, String body) throws Exception {
-    return post(path, body, "Bearer local");
+    return post(path, body, "Bearer bench-seller-api-token");
   }
 
   private HttpResponse<String> post(String path, String body, String authorization)

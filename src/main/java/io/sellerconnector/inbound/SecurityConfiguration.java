@@ -1,5 +1,7 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.inbound.token.ApiTokens;
+import io.sellerconnector.inbound.token.BearerTokenFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -40,12 +42,11 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain sellerApi(
-      HttpSecurity http, SellerApiProperties properties, ErrorWriter errors) {
+      HttpSecurity http, ApiTokens sellerApiTokens, ErrorWriter errors) {
     http.securityMatcher("/seller/**")
-        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(SELLER))
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(new ScopeCheck()))
         .addFilterBefore(
-            new BearerTokenFilter(properties.tokens(), SELLER),
-            AnonymousAuthenticationFilter.class);
+            new BearerTokenFilter(sellerApiTokens, SELLER), AnonymousAuthenticationFilter.class);
     return stateless(http, errors);
   }
 
@@ -53,7 +54,7 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain operations(
-      HttpSecurity http, OperationsProperties properties, ErrorWriter errors) {
+      HttpSecurity http, ApiTokens operationsTokens, ErrorWriter errors) {
     http.authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/actuator/health", "/actuator/health/*")
@@ -65,7 +66,7 @@ class SecurityConfiguration {
                 .anyRequest()
                 .denyAll())
         .addFilterBefore(
-            new BearerTokenFilter(properties.tokens(), OPERATOR),
+            new BearerTokenFilter(operationsTokens, OPERATOR),
             AnonymousAuthenticationFilter.class);
     return stateless(http, errors);
   }
@@ -102,7 +103,13 @@ class SecurityConfiguration {
                 .authenticationEntryPoint(
                     (request, response, denied) -> unauthorised(request, response, errors))
                 .accessDeniedHandler(
-                    (request, response, denied) -> unauthorised(request, response, errors)))
+                    (request, response, denied) -> {
+                      if (denied instanceof ScopeCheck.MissingScopeException missing) {
+                        errors.write(request, response, missing.fault());
+                      } else {
+                        unauthorised(request, response, errors);
+                      }
+                    }))
         .build();
   }
 

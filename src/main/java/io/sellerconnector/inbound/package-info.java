@@ -4,7 +4,13 @@
  */
 @ApplicationModule(
     displayName = "Inbound",
-    allowedDependencies = {"inbound.access", "marketplace", "privacy", "shared"})
+    allowedDependencies = {
+      "inbound.access",
+      "inbound.token",
+      "marketplace",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.inbound;
 

@@ -138,6 +138,10 @@ final class KnownProperties {
       found.add(new KnownProperty(name, entry.toClass()));
       add(with(name, KnownProperty.INDEX), entry, found);
     } else if (isNested(raw) && name.size() < DEEPEST) {
+      if (ClassUtils.getStaticMethod(raw, "valueOf", String.class) != null) {
+        // May be written as one text, too, which stands for all of it.
+        found.add(new KnownProperty(name, String.class));
+      }
       addMembers(name, raw, found);
     } else {
       found.add(new KnownProperty(name, raw));

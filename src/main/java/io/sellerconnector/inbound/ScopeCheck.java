@@ -1,0 +1,57 @@
+package io.sellerconnector.inbound;
+
+import io.sellerconnector.inbound.token.ApiToken;
+import io.sellerconnector.inbound.token.Scope;
+import io.sellerconnector.inbound.token.ScopeRules;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationResult;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Lets a token do what its scopes open, and says in words what it lacks. */
+final class ScopeCheck implements AuthorizationManager<RequestAuthorizationContext> {
+
+  @Override
+  public AuthorizationResult authorize(
+      Supplier<? extends @Nullable Authentication> authentication,
+      RequestAuthorizationContext call) {
+    Authentication known = authentication.get();
+    if (known == null || !(known.getPrincipal() instanceof ApiToken token)) {
+      return new AuthorizationDecision(false);
+    }
+    Set<Scope> needed =
+        ScopeRules.needed(call.getRequest().getMethod(), call.getRequest().getServletPath());
+    if (!token.opens(needed)) {
+      throw new MissingScopeException(token, needed);
+    }
+    return new AuthorizationDecision(true);
+  }
+
+  /** The caller is known, and may not do this. */
+  static final class MissingScopeException extends AccessDeniedException {
+
+    private static final long serialVersionUID = 1L;
+
+    MissingScopeException(ApiToken token, Set<Scope> needed) {
+      super(
+          "the token '%s' opens %s; this call needs %s"
+              .formatted(token, texts(token.scopes(), " and "), texts(needed, " or ")));
+    }
+
+    CallFault fault() {
+      return new CallFault(
+          HttpStatus.FORBIDDEN, "missing-scope", ProtocolException.UNEXPECTED, getMessage() + "");
+    }
+
+    private static String texts(Set<Scope> scopes, String between) {
+      return scopes.stream().sorted().map(Scope::text).collect(Collectors.joining(between));
+    }
+  }
+}

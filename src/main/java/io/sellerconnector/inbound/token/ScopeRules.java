@@ -1,0 +1,59 @@
+package io.sellerconnector.inbound.token;
+
+import static io.sellerconnector.inbound.token.Scope.CATALOGUE;
+import static io.sellerconnector.inbound.token.Scope.OPERATIONS;
+import static io.sellerconnector.inbound.token.Scope.ORDERS;
+import static io.sellerconnector.inbound.token.Scope.PERSONAL_DATA;
+import static io.sellerconnector.inbound.token.Scope.STOCK;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which scopes open which operations of the Seller API. The first rule that fits counts; what none
+ * names is for operators.
+ */
+public final class ScopeRules {
+
+  private static final List<Rule> RULES =
+      List.of(
+          rule("PUT", "/seller/skus/[^/]+/stock", STOCK, CATALOGUE),
+          rule("POST", "/seller/catalogue/stock", STOCK, CATALOGUE),
+          rule("GET", "/seller/skus(/.*)?", STOCK, CATALOGUE, OPERATIONS),
+          rule(null, "/seller/(skus|catalogue)(/.*)?", CATALOGUE),
+          rule(null, "/seller/offering(/.*)?", CATALOGUE, OPERATIONS),
+          rule("GET", "/seller/(listings(/.*)?|listing-counts)", CATALOGUE, OPERATIONS),
+          rule(null, "/seller/personal-data/encryption", PERSONAL_DATA, OPERATIONS),
+          rule(null, "/seller/personal-data(/.*)?", PERSONAL_DATA),
+          rule("GET", "/seller/orders/stuck", ORDERS, OPERATIONS),
+          rule("POST", "/seller/orders/[^/]+/release", ORDERS, OPERATIONS),
+          rule(null, "/seller/(orders|payments)(/.*)?", ORDERS));
+
+  private record Rule(@Nullable String method, Pattern path, Set<Scope> scopes) {}
+
+  private ScopeRules() {}
+
+  private static Rule rule(@Nullable String method, String path, Scope... scopes) {
+    return new Rule(method, Pattern.compile(path), EnumSet.copyOf(Arrays.asList(scopes)));
+  }
+
+  /**
+   * Any of these opens it.
+   *
+   * @param path as it was called, or with ids in braces
+   */
+  public static Set<Scope> needed(String method, String path) {
+    String asked = method.equals("HEAD") ? "GET" : method;
+    for (Rule rule : RULES) {
+      if ((rule.method() == null || rule.method().equals(asked))
+          && rule.path().matcher(path).matches()) {
+        return rule.scopes();
+      }
+    }
+    return Set.of(OPERATIONS);
+  }
+}

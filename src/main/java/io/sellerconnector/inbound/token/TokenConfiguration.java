@@ -1,0 +1,134 @@
+package io.sellerconnector.inbound.token;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Reads the tokens of both surfaces; what must not be used stops the start. */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+  private static final Logger log = LoggerFactory.getLogger(TokenConfiguration.class);
+  private static final Profiles PLAYGROUNDS = Profiles.of("local", "test");
+  private static final Duration SOON = Duration.ofDays(14);
+
+  private final boolean isPlayground;
+
+  TokenConfiguration(Environment environment) {
+    this.isPlayground = environment.acceptsProfiles(PLAYGROUNDS);
+  }
+
+  @Bean
+  ApiTokens sellerApiTokens(
+      SellerApiProperties properties,
+      OperationsProperties operations,
+      MeterRegistry meters,
+      Clock clock) {
+    try {
+      ApiTokens tokens = tokens(properties, clock);
+      if (!isPlayground) {
+        refuseEqual(tokens.all(), operationsReader().read(operations.tokens()));
+      }
+      warnOfExpiry(tokens.all(), clock.instant());
+      Gauge.builder("connector.tokens.file.faulty", tokens, each -> each.isFileFaulty() ? 1 : 0)
+          .description("1 while the file of tokens cannot be used, and the former tokens count")
+          .register(meters);
+      Gauge.builder(
+              "connector.tokens.expiry", tokens, each -> untilTheNextExpires(each, clock.instant()))
+          .description("Until the next token of the Seller API expires; negative once it has")
+          .baseUnit("seconds")
+          .register(meters);
+      return tokens;
+    } catch (TokenFault fault) {
+      throw fault.asRefusal();
+    }
+  }
+
+  @Bean
+  ApiTokens operationsTokens(OperationsProperties properties, Clock clock) {
+    try {
+      return new ApiTokens(operationsReader().read(properties.tokens()), null, shortest(), clock);
+    } catch (TokenFault fault) {
+      throw fault.asRefusal();
+    }
+  }
+
+  private ApiTokens tokens(SellerApiProperties properties, Clock clock) {
+    TokenReader reader = new TokenReader("connector.seller-api.tokens", isPlayground, true);
+    List<ApiToken> configured = reader.read(properties.tokens());
+    TokenFile file = file(properties.tokensFile(), clock);
+    if (configured.isEmpty() && file == null) {
+      throw new TokenFault(
+          "connector.seller-api.tokens",
+          "there is none: nobody could use the Seller API; write name, hash and scopes of one here"
+              + " or into connector.seller-api.tokens-file");
+    }
+    return new ApiTokens(configured, file, shortest(), clock);
+  }
+
+  private @Nullable TokenFile file(@Nullable String path, Clock clock) {
+    if (path == null || path.isBlank()) {
+      return null;
+    }
+    try {
+      return new TokenFile(
+          Path.of(path), new TokenReader(path + ": tokens", isPlayground, true), clock);
+    } catch (InvalidPathException e) {
+      throw new TokenFault("connector.seller-api.tokens-file", "is not a path");
+    }
+  }
+
+  private TokenReader operationsReader() {
+    return new TokenReader("connector.operations.tokens", isPlayground, false);
+  }
+
+  private int shortest() {
+    return isPlayground ? 1 : TokenReader.SHORTEST;
+  }
+
+  private static void refuseEqual(List<ApiToken> seller, List<ApiToken> operations) {
+    for (ApiToken one : seller) {
+      for (ApiToken other : operations) {
+        if (one.hash().equals(other.hash())) {
+          throw new TokenFault(
+              "connector.operations.tokens",
+              "'" + other + "' is the token of '" + one + "' for the Seller API; draw another");
+        }
+      }
+    }
+  }
+
+  private static void warnOfExpiry(List<ApiToken> tokens, Instant now) {
+    for (ApiToken token : tokens) {
+      if (token.isExpired(now.plus(SOON))) {
+        log.warn(
+            "the token '{}' of the Seller API {} {}",
+            token,
+            token.isExpired(now) ? "has expired at" : "expires at",
+            token.expires());
+      }
+    }
+  }
+
+  private static double untilTheNextExpires(ApiTokens tokens, Instant now) {
+    return tokens.all().stream()
+        .map(ApiToken::expires)
+        .filter(Objects::nonNull)
+        .mapToDouble(expires -> Duration.between(now, expires).toSeconds())
+        .min()
+        .orElse(Double.NaN);
+  }
+}
