@@ -2,6 +2,7 @@ package io.sellerconnector.folder;
 
 import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.shared.CurrentActor;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -91,7 +92,7 @@ final class FileLoader {
     }
     try (WatchedStream stream = WatchedStream.open(path, lease);
         Reader csv = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
-      LoadReport report = kind.load(csv);
+      LoadReport report = loaded(file, kind, csv);
       if (!stream.hashToTheEnd().equals(hash)) {
         throw new IOException(
             "it changed while it was read; write it under another name and rename it then");
@@ -102,6 +103,13 @@ final class FileLoader {
         case UNREADABLE -> refused(file, hash, refused.reason());
         case BUSY -> throw refused;
       };
+    }
+  }
+
+  /** What the file brings stands in trails and log under its name. */
+  private static LoadReport loaded(DroppedFile file, FileKind kind, Reader csv) throws IOException {
+    try (var _ = CurrentActor.as("file " + file.name())) {
+      return kind.load(csv);
     }
   }
 

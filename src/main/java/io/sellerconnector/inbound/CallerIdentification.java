@@ -2,6 +2,9 @@ package io.sellerconnector.inbound;
 
 import io.sellerconnector.inbound.access.Door;
 import io.sellerconnector.inbound.access.DoorDecision;
+import io.sellerconnector.inbound.access.RefusalReason;
+import io.sellerconnector.inbound.access.RefusedCalls;
+import io.sellerconnector.inbound.access.Surface;
 import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
@@ -26,10 +29,12 @@ final class CallerIdentification {
 
   private final Marketplaces marketplaces;
   private final Door door;
+  private final RefusedCalls refused;
 
-  CallerIdentification(Marketplaces marketplaces, Door door) {
+  CallerIdentification(Marketplaces marketplaces, Door door, RefusedCalls refused) {
     this.marketplaces = marketplaces;
     this.door = door;
+    this.refused = refused;
   }
 
   /**
@@ -48,6 +53,7 @@ final class CallerIdentification {
         door.judge(
             marketplace.account(), evidence, request, ProtocolPaths.needCredentials(request));
     if (decision.isRefused()) {
+      refused.add(Surface.MARKETPLACE, reason(decision), marketplace.account().value(), request);
       throw refusal(marketplace, decision);
     }
     return new Caller(marketplace, salesChannel(request));
@@ -89,6 +95,10 @@ final class CallerIdentification {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static RefusalReason reason(DoorDecision decision) {
+    return decision.check().wrong().isEmpty() ? RefusalReason.MISSING : RefusalReason.WRONG;
   }
 
   private static ProtocolException refusal(Marketplace marketplace, DoorDecision decision) {

@@ -1,5 +1,6 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.shared.CurrentActor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,13 +30,15 @@ final class ProtocolCallFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     long start = System.nanoTime();
     Caller caller = identified(request, response);
-    try {
-      if (caller != null) {
-        request.setAttribute(CALLER, caller);
-        chain.doFilter(request, response);
+    try (var _ = caller == null ? null : CurrentActor.as(caller.marketplace().account().value())) {
+      try {
+        if (caller != null) {
+          request.setAttribute(CALLER, caller);
+          chain.doFilter(request, response);
+        }
+      } finally {
+        calls.add(request, response, caller, System.nanoTime() - start);
       }
-    } finally {
-      calls.add(request, response, caller, System.nanoTime() - start);
     }
   }
 

@@ -1,7 +1,12 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.inbound.access.RefusalReason;
+import io.sellerconnector.inbound.access.RefusedCalls;
+import io.sellerconnector.inbound.access.Surface;
 import io.sellerconnector.inbound.token.ApiTokens;
 import io.sellerconnector.inbound.token.BearerTokenFilter;
+import io.sellerconnector.inbound.token.ScopeCheck;
+import io.sellerconnector.inbound.token.SellerCalls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,31 +35,40 @@ class SecurityConfiguration {
   @Bean
   @Order(1)
   SecurityFilterChain protocol(
-      HttpSecurity http, CallerIdentification identification, ErrorWriter errors, CallLog calls) {
+      HttpSecurity http,
+      CallerIdentification identification,
+      RefusedCalls refused,
+      ErrorWriter errors,
+      CallLog calls) {
     http.securityMatcher(ProtocolPaths::matches)
         .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
         .addFilterBefore(
             new ProtocolCallFilter(identification, errors, calls),
             AnonymousAuthenticationFilter.class);
-    return stateless(http, errors);
+    return stateless(http, refused, Surface.MARKETPLACE, errors);
   }
 
   @Bean
   @Order(2)
   SecurityFilterChain sellerApi(
-      HttpSecurity http, ApiTokens sellerApiTokens, ErrorWriter errors) {
+      HttpSecurity http,
+      ApiTokens sellerApiTokens,
+      SellerCalls calls,
+      RefusedCalls refused,
+      ErrorWriter errors) {
     http.securityMatcher("/seller/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().access(new ScopeCheck()))
         .addFilterBefore(
-            new BearerTokenFilter(sellerApiTokens, SELLER), AnonymousAuthenticationFilter.class);
-    return stateless(http, errors);
+            new BearerTokenFilter(sellerApiTokens, SELLER, calls),
+            AnonymousAuthenticationFilter.class);
+    return stateless(http, refused, Surface.SELLER_API, errors);
   }
 
   /** The bare health state and the API's description are open, all else of it is closed. */
   @Bean
   @Order(3)
   SecurityFilterChain operations(
-      HttpSecurity http, ApiTokens operationsTokens, ErrorWriter errors) {
+      HttpSecurity http, ApiTokens operationsTokens, RefusedCalls refused, ErrorWriter errors) {
     http.authorizeHttpRequests(requests ->
             requests
                 .requestMatchers("/actuator/health", "/actuator/health/*")
@@ -66,9 +80,9 @@ class SecurityConfiguration {
                 .anyRequest()
                 .denyAll())
         .addFilterBefore(
-            new BearerTokenFilter(operationsTokens, OPERATOR),
+            new BearerTokenFilter(operationsTokens, OPERATOR, null),
             AnonymousAuthenticationFilter.class);
-    return stateless(http, errors);
+    return stateless(http, refused, Surface.OPERATIONS, errors);
   }
 
   /** Keeps Boot from making up a user with a password in the log. */
@@ -92,7 +106,8 @@ class SecurityConfiguration {
                 "the path holds characters that are not allowed in it, such as an encoded slash"));
   }
 
-  private static SecurityFilterChain stateless(HttpSecurity http, ErrorWriter errors) {
+  private static SecurityFilterChain stateless(
+      HttpSecurity http, RefusedCalls refused, Surface surface, ErrorWriter errors) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -100,17 +115,28 @@ class SecurityConfiguration {
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .exceptionHandling(handling ->
             handling
-                .authenticationEntryPoint(
-                    (request, response, denied) -> unauthorised(request, response, errors))
-                .accessDeniedHandler(
-                    (request, response, denied) -> {
-                      if (denied instanceof ScopeCheck.MissingScopeException missing) {
-                        errors.write(request, response, missing.fault());
-                      } else {
-                        unauthorised(request, response, errors);
-                      }
-                    }))
+                .authenticationEntryPoint((request, response, denied) -> {
+                  refused.add(
+                      surface,
+                      BearerTokenFilter.refusal(request),
+                      BearerTokenFilter.expired(request),
+                      request);
+                  unauthorised(request, response, errors);
+                })
+                .accessDeniedHandler((request, response, denied) -> {
+                  if (denied instanceof ScopeCheck.MissingScopeException missing) {
+                    refused.add(surface, RefusalReason.SCOPE, missing.token(), request);
+                    errors.write(request, response, fault(missing));
+                  } else {
+                    unauthorised(request, response, errors);
+                  }
+                }))
         .build();
+  }
+
+  private static CallFault fault(ScopeCheck.MissingScopeException missing) {
+    return new CallFault(
+        HttpStatus.FORBIDDEN, "missing-scope", ProtocolException.UNEXPECTED, missing.text());
   }
 
   private static void unauthorised(

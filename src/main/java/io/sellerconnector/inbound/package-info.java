@@ -4,13 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Inbound",
-    allowedDependencies = {
-      "inbound.access",
-      "inbound.token",
-      "marketplace",
-      "privacy",
-      "shared"
-    })
+    allowedDependencies = {"inbound.access", "inbound.token", "marketplace", "privacy", "shared"})
 @NullMarked
 package io.sellerconnector.inbound;
 

@@ -1,6 +1,7 @@
 package io.sellerconnector.inbound.access;
 
 import io.sellerconnector.shared.AddressRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,15 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param unprovenCallsUntil the second lock of {@code connector.marketplaces[].inbound.watch}: until
  *     when calls of such a marketplace are taken without proof, for example {@code
  *     2026-12-05T18:00:00Z}; at most 31 days ahead
+ * @param longestDelay how long the answer to somebody is held back at most who keeps coming without a
+ *     right to; 0 answers at once
  */
 @ConfigurationProperties("connector.access")
 record AccessProperties(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("X-Forwarded-For") String forwardedHeader,
-    @Nullable Instant unprovenCallsUntil) {
+    @Nullable Instant unprovenCallsUntil,
+    @DefaultValue("1s") Duration longestDelay) {
 
   /**
    * @throws InvalidConfigurationPropertyValueException if one of them is none

@@ -1,5 +1,7 @@
 package io.sellerconnector.inbound.token;
 
+import io.sellerconnector.inbound.access.RefusalReason;
+import io.sellerconnector.shared.CurrentActor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,17 +14,36 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Recognises the holder of one of the configured bearer tokens. */
+/** Recognises the holder of one of the configured bearer tokens, under whose name all goes on. */
 public final class BearerTokenFilter extends OncePerRequestFilter {
 
   private static final String PREFIX = "Bearer ";
+  private static final String REFUSAL = BearerTokenFilter.class.getName() + ".refusal";
+  private static final String NAME = BearerTokenFilter.class.getName() + ".name";
 
   private final ApiTokens tokens;
   private final String role;
+  private final @Nullable SellerCalls calls;
 
-  public BearerTokenFilter(ApiTokens tokens, String role) {
+  /**
+   * @param calls where they are logged; null where they are not
+   */
+  public BearerTokenFilter(ApiTokens tokens, String role, @Nullable SellerCalls calls) {
     this.tokens = tokens;
     this.role = role;
+    this.calls = calls;
+  }
+
+  /** Why nobody was recognised. */
+  public static RefusalReason refusal(HttpServletRequest request) {
+    return request.getAttribute(REFUSAL) instanceof RefusalReason reason
+        ? reason
+        : RefusalReason.MISSING;
+  }
+
+  /** The name of the token that came and has expired; else null. */
+  public static @Nullable String expired(HttpServletRequest request) {
+    return request.getAttribute(NAME) instanceof String name ? name : null;
   }
 
   @Override
@@ -30,21 +51,44 @@ public final class BearerTokenFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String presented = presented(request);
-    if (presented != null
-        && tokens.find(presented) instanceof ApiTokens.Finding.Known(ApiToken token)) {
-      SecurityContext context = SecurityContextHolder.createEmptyContext();
-      context.setAuthentication(
-          UsernamePasswordAuthenticationToken.authenticated(
-              token, null, AuthorityUtils.createAuthorityList("ROLE_" + role)));
-      SecurityContextHolder.setContext(context);
+    switch (presented == null ? new ApiTokens.Finding.Unknown() : tokens.find(presented)) {
+      case ApiTokens.Finding.Known(ApiToken token) -> goOn(token, request, response, chain);
+      case ApiTokens.Finding.Expired(ApiToken token) -> {
+        request.setAttribute(REFUSAL, RefusalReason.EXPIRED);
+        request.setAttribute(NAME, token.name());
+        chain.doFilter(request, response);
+      }
+      case ApiTokens.Finding.Unknown() -> {
+        request.setAttribute(
+            REFUSAL, presented == null ? RefusalReason.MISSING : RefusalReason.WRONG);
+        chain.doFilter(request, response);
+      }
     }
-    chain.doFilter(request, response);
+  }
+
+  private void goOn(
+      ApiToken token, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(
+        UsernamePasswordAuthenticationToken.authenticated(
+            token, null, AuthorityUtils.createAuthorityList("ROLE_" + role)));
+    SecurityContextHolder.setContext(context);
+    long start = System.nanoTime();
+    try (var _ = CurrentActor.as(token.name())) {
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        if (calls != null) {
+          calls.add(token, request, response, System.nanoTime() - start);
+        }
+      }
+    }
   }
 
   private static @Nullable String presented(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
-    return authorization != null
-            && authorization.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
+    return authorization != null && authorization.regionMatches(true, 0, PREFIX, 0, PREFIX.length())
         ? authorization.substring(PREFIX.length()).strip()
         : null;
   }

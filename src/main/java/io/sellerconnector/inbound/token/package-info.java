@@ -1,7 +1,9 @@
-/** Who may use the Seller API and the metrics: tokens with name, scopes and expiry, kept as hashes. */
+/**
+ * Who may use the Seller API and the metrics: tokens with name, scopes and expiry, kept as hashes.
+ */
 @ApplicationModule(
     displayName = "Tokens",
-    allowedDependencies = {"shared"})
+    allowedDependencies = {"inbound.access", "shared"})
 @NullMarked
 package io.sellerconnector.inbound.token;
 

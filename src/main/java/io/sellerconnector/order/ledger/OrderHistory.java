@@ -2,6 +2,7 @@ package io.sellerconnector.order.ledger;
 
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.shared.CurrentActor;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
@@ -19,13 +20,13 @@ public final class OrderHistory {
 
   private static final String INSERT =
       """
-      insert into order_event (order_id, at, event, from_state, to_state, actor, detail)
-      values (?, ?, ?, ?, ?, ?, ?)
+      insert into order_event (order_id, at, event, from_state, to_state, actor, actor_name, detail)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String READ =
       """
-      select at, event, from_state, to_state, actor, detail from order_event
+      select at, event, from_state, to_state, actor, actor_name, detail from order_event
       where order_id = :order order by id
       """;
 
@@ -40,6 +41,7 @@ public final class OrderHistory {
   /**
    * @param from null for the order's beginning
    * @param to the same as {@code from} where the state did not change
+   * @param by the actor's name; null for the connector itself, or if it is not known
    */
   public record Entry(
       OrderId order,
@@ -48,7 +50,29 @@ public final class OrderHistory {
       @Nullable OrderState from,
       OrderState to,
       Actor actor,
-      String detail) {}
+      @Nullable String by,
+      String detail) {
+
+    /** Caused by whom this thread works for. */
+    public Entry(
+        OrderId order,
+        Instant at,
+        String event,
+        @Nullable OrderState from,
+        OrderState to,
+        Actor actor,
+        String detail) {
+      this(
+          order,
+          at,
+          event,
+          from,
+          to,
+          actor,
+          actor == Actor.CONNECTOR ? null : CurrentActor.name(),
+          detail);
+    }
+  }
 
   public void write(List<Entry> entries) {
     batches.batchUpdate(
@@ -62,7 +86,8 @@ public final class OrderHistory {
           statement.setString(4, entry.from() == null ? null : entry.from().name());
           statement.setString(5, entry.to().name());
           statement.setString(6, entry.actor().name());
-          statement.setString(7, bounded(entry.detail()));
+          statement.setString(7, entry.by());
+          statement.setString(8, bounded(entry.detail()));
         });
   }
 
@@ -78,6 +103,7 @@ public final class OrderHistory {
               from == null ? null : OrderState.valueOf(from),
               OrderState.valueOf(row.getString("to_state")),
               Actor.valueOf(row.getString("actor")),
+              row.getString("actor_name"),
               row.getString("detail"));
         })
         .list();

@@ -199,12 +199,17 @@ final class OrderDetails {
    */
   record AsPlaced(String orderId, JsonNode placement, @Nullable JsonNode authorisation) {}
 
+  /**
+   * @param by the actor's name: of the token, the marketplace, the system or file that answered;
+   *     null for the connector itself
+   */
   record TrailEntry(
       Instant at,
       String event,
       @Nullable OrderState from,
       OrderState to,
       Orders.Actor actor,
+      @Nullable String by,
       String detail) {}
 
   Optional<View> find(OrderId id) {
@@ -272,7 +277,13 @@ final class OrderDetails {
     return orderHistory.read(id).stream()
         .map(entry ->
             new TrailEntry(
-                entry.at(), entry.event(), entry.from(), entry.to(), entry.actor(), entry.detail()))
+                entry.at(),
+                entry.event(),
+                entry.from(),
+                entry.to(),
+                entry.actor(),
+                entry.by(),
+                entry.detail()))
         .toList();
   }
 

@@ -102,6 +102,8 @@ public final class Senders {
 
   private static void putContext(OutboundMessage message) {
     MDC.put("messageId", Long.toString(message.id()));
+    // What comes back is caused by whoever answers.
+    MDC.put(JdbcOutbox.ACTOR, message.destination());
     if (message.operationId() != null) {
       MDC.put(JdbcOutbox.OPERATION_ID, message.operationId());
     }

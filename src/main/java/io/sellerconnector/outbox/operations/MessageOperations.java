@@ -2,12 +2,14 @@ package io.sellerconnector.outbox.operations;
 
 import io.sellerconnector.outbox.queue.AttemptOutcome;
 import io.sellerconnector.outbox.queue.Detail;
+import io.sellerconnector.outbox.queue.JdbcOutbox;
 import io.sellerconnector.outbox.queue.Lanes;
 import io.sellerconnector.outbox.queue.MessageRecord;
 import io.sellerconnector.outbox.queue.MessageState;
 import io.sellerconnector.outbox.queue.WakeUp;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,7 +78,7 @@ public final class MessageOperations {
   private void retry(long id, String lane, MessageState state) {
     if (state == MessageState.DEAD) {
       revive(id);
-      leaveTrail(id, AttemptOutcome.RETRIED, "an operator asked for another round");
+      leaveTrail(id, AttemptOutcome.RETRIED, "an operator asked for another round" + by());
     } else {
       jdbc.sql("update outbox_message set next_attempt_at = current_timestamp where id = :id")
           .param("id", id)
@@ -100,7 +102,7 @@ public final class MessageOperations {
           leaveTrail(
               message.id(),
               AttemptOutcome.DISCARDED,
-              reason == null || reason.isBlank() ? "no reason given" : reason);
+              (reason == null || reason.isBlank() ? "no reason given" : reason) + by());
           lanes.settle(message.lane());
         }
         case DELIVERED ->
@@ -112,6 +114,12 @@ public final class MessageOperations {
       }
     });
     wakeUp.wake();
+  }
+
+  /** The name of the token that the operator came with. */
+  private static String by() {
+    String actor = MDC.get(JdbcOutbox.ACTOR);
+    return actor == null ? "" : " (by " + actor + ")";
   }
 
   private Optional<MessageState> lockedState(long id, String lane) {

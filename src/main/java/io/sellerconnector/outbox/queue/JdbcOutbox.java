@@ -14,6 +14,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class JdbcOutbox implements Outbox {
 
   public static final String OPERATION_ID = "operationId";
+
+  /** In the context of log lines, who causes what happens. */
+  public static final String ACTOR = "actor";
+
   public static final String TRACEPARENT = "traceparent";
 
   /** Lanes per statement. */

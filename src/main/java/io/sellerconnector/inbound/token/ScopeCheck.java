@@ -1,13 +1,9 @@
-package io.sellerconnector.inbound;
+package io.sellerconnector.inbound.token;
 
-import io.sellerconnector.inbound.token.ApiToken;
-import io.sellerconnector.inbound.token.Scope;
-import io.sellerconnector.inbound.token.ScopeRules;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -16,7 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Lets a token do what its scopes open, and says in words what it lacks. */
-final class ScopeCheck implements AuthorizationManager<RequestAuthorizationContext> {
+public final class ScopeCheck implements AuthorizationManager<RequestAuthorizationContext> {
 
   @Override
   public AuthorizationResult authorize(
@@ -35,19 +31,27 @@ final class ScopeCheck implements AuthorizationManager<RequestAuthorizationConte
   }
 
   /** The caller is known, and may not do this. */
-  static final class MissingScopeException extends AccessDeniedException {
+  public static final class MissingScopeException extends AccessDeniedException {
 
     private static final long serialVersionUID = 1L;
+
+    private final String token;
 
     MissingScopeException(ApiToken token, Set<Scope> needed) {
       super(
           "the token '%s' opens %s; this call needs %s"
               .formatted(token, texts(token.scopes(), " and "), texts(needed, " or ")));
+      this.token = token.name();
     }
 
-    CallFault fault() {
-      return new CallFault(
-          HttpStatus.FORBIDDEN, "missing-scope", ProtocolException.UNEXPECTED, getMessage() + "");
+    /** Its name. */
+    public String token() {
+      return token;
+    }
+
+    /** For the caller. */
+    public String text() {
+      return String.valueOf(getMessage());
     }
 
     private static String texts(Set<Scope> scopes, String between) {
