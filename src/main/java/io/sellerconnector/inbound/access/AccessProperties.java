@@ -15,18 +15,21 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * @param trustedProxies addresses and ranges of the proxies before the connector, such as {@code
  *     10.0.3.0/24}: what they say of the caller is believed, and nobody else
  * @param forwardedHeader the header to which each proxy adds whom it was called by
- * @param unprovenCallsUntil the second lock of {@code connector.marketplaces[].inbound.watch}: until
- *     when calls of such a marketplace are taken without proof, for example {@code
+ * @param unprovenCallsUntil the second lock of {@code connector.marketplaces[].inbound.watch}:
+ *     until when calls of such a marketplace are taken without proof, for example {@code
  *     2026-12-05T18:00:00Z}; at most 31 days ahead
- * @param longestDelay how long the answer to somebody is held back at most who keeps coming without a
- *     right to; 0 answers at once
+ * @param longestDelay how long the answer to somebody is held back at most who keeps coming without
+ *     a right to; 0 answers at once
+ * @param localBeyondLoopback whether the profile local, whose tokens everybody knows, may listen to
+ *     other machines: only for containers whose ports are published on 127.0.0.1
  */
 @ConfigurationProperties("connector.access")
 record AccessProperties(
     @DefaultValue List<String> trustedProxies,
     @DefaultValue("X-Forwarded-For") String forwardedHeader,
     @Nullable Instant unprovenCallsUntil,
-    @DefaultValue("1s") Duration longestDelay) {
+    @DefaultValue("1s") Duration longestDelay,
+    @DefaultValue("false") boolean localBeyondLoopback) {
 
   /**
    * @throws InvalidConfigurationPropertyValueException if one of them is none

@@ -90,8 +90,8 @@ class DoorTests {
   }
 
   private Door door(Marketplaces marketplaces, @Nullable Instant until) {
-    AccessProperties properties = 
-        new AccessProperties(List.of(), "X-Forwarded-For", until, Duration.ZERO);
+    AccessProperties properties =
+        new AccessProperties(List.of(), "X-Forwarded-For", until, Duration.ZERO, false);
     ClientAddresses addresses = new ClientAddresses(properties);
     return new Door(
         marketplaces,
