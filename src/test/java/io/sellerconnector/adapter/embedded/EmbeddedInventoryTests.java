@@ -294,6 +294,8 @@ class EmbeddedInventoryTests {
     assertThat(ids(search(null, null, null, page.next(), 2))).containsExactly("C");
     assertThat(ids(search("name of b", null, null, null, 9))).containsExactly("B");
     assertThat(ids(search("NAME OF", null, null, null, 9))).containsExactly("A", "B", "C");
+    assertThat(ids(search("name%", null, null, null, 9))).as("not a pattern").isEmpty();
+    assertThat(ids(search("n_me", null, null, null, 9))).as("not a pattern").isEmpty();
     assertThat(ids(search("b", null, null, null, 9))).as("a whole id").containsExactly("B");
     assertThat(ids(search("b", null, null, "B", 9))).as("and no more").isEmpty();
     assertThat(ids(search(null, true, null, null, 9))).containsExactly("A");

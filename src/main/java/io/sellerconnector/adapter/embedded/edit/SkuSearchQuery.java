@@ -1,9 +1,12 @@
 package io.sellerconnector.adapter.embedded.edit;
 
+import io.sellerconnector.adapter.editing.InventoryChange.PutSku;
 import io.sellerconnector.adapter.editing.SkuSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -66,12 +69,15 @@ public final class SkuSearchQuery {
       parameters.add(ofCode.toArray(String[]::new));
       return;
     }
-    String lower = text.toLowerCase(Locale.ROOT);
-    sql.append(
-        """
-         and (position(? in lower(s.id)) > 0 or position(? in lower(s.name)) > 0
-              or position(? in lower(s.reference_id)) > 0 or position(? in lower(s.ean)) > 0)
-        """);
-    parameters.addAll(List.of(lower, lower, lower, lower));
+    sql.append(" and s.search_text like ? escape '!'");
+    parameters.add("%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+  }
+
+  /** What a text is looked for in: a line each, so that none is found across two of them. */
+  static String text(PutSku sku) {
+    return Stream.of(sku.sku().value(), sku.name(), sku.referenceId(), sku.ean())
+        .map(each -> each == null ? "" : each)
+        .collect(Collectors.joining("\n"))
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -19,14 +19,14 @@ public final class SkuWriter {
       """
       insert into inventory_sku (name, brand, ean, reference_id, active, weight_grams,
         length_millimetres, width_millimetres, height_millimetres, measurement_unit,
-        unit_multiplier, updated_at, id)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        unit_multiplier, updated_at, search_text, id)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE_SKU =
       """
       update inventory_sku set name = ?, brand = ?, ean = ?, reference_id = ?, active = ?,
         weight_grams = ?, length_millimetres = ?, width_millimetres = ?, height_millimetres = ?,
-        measurement_unit = ?, unit_multiplier = ?, updated_at = ?
+        measurement_unit = ?, unit_multiplier = ?, updated_at = ?, search_text = ?
       where id = ?
       """;
   private static final String INSERT_PRICE =
@@ -99,6 +99,7 @@ public final class SkuWriter {
       sku.measurementUnit(),
       sku.unitMultiplier(),
       at,
+      SkuSearchQuery.text(sku),
       sku.sku().value()
     };
   }
