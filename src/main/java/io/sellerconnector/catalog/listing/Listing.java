@@ -1,8 +1,14 @@
 package io.sellerconnector.catalog.listing;
 
+import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came into its state
  * @param reason what the marketplace said, or why it is where it is
  * @param productId what groups it with its variants, once a suggestion was thought of
- * @param now what the marketplace would be answered, as last compared
+ * @param now what the marketplace would be answered in its first sales channel, as last compared
+ * @param asked what it was answered there
+ * @param further its other sales channels, where there are any
  */
 public record Listing(
     MarketplaceAccount marketplace,
@@ -22,9 +30,22 @@ public record Listing(
     @Nullable String productId,
     MarketplaceView now,
     Asked asked,
+    Map<SalesChannel, Channel> further,
     Told told,
     Pull pull,
     Suggested suggested) {
+
+  public Listing {
+    further = Map.copyOf(further);
+  }
+
+  /** What holds in a sales channel, and what its last simulation was answered. */
+  public record Channel(MarketplaceView now, Asked asked) {
+
+    public boolean isUnasked() {
+      return asked.view() == null;
+    }
+  }
 
   /**
    * What the marketplace's last simulation was answered.
@@ -32,7 +53,7 @@ public record Listing(
    * @param view null if it never asked
    */
   public record Asked(@Nullable MarketplaceView view, @Nullable Instant at) {
-    static final Asked NEVER = new Asked(null, null);
+    public static final Asked NEVER = new Asked(null, null);
   }
 
   /**
@@ -79,19 +100,21 @@ public record Listing(
   }
 
   public static Listing untold(
-      MarketplaceAccount marketplace, SkuId sku, MarketplaceView now, Instant at) {
+      MarketplaceAccount marketplace, SkuId sku, ChannelViews now, Instant at) {
     return new Listing(
-        marketplace,
-        sku,
-        ListingState.UNTOLD,
-        at,
-        null,
-        null,
-        now,
-        Asked.NEVER,
-        Told.NOTHING,
-        Pull.DONE,
-        Suggested.NEVER);
+            marketplace,
+            sku,
+            ListingState.UNTOLD,
+            at,
+            null,
+            null,
+            now.first(),
+            Asked.NEVER,
+            Map.of(),
+            Told.NOTHING,
+            Pull.DONE,
+            Suggested.NEVER)
+        .seeing(now);
   }
 
   /**
@@ -100,7 +123,18 @@ public record Listing(
   public Listing moved(ListingState next, @Nullable String why, Instant at) {
     if (next == state) {
       return new Listing(
-          marketplace, sku, state, since, why, productId, now, asked, told, pull, suggested);
+          marketplace,
+          sku,
+          state,
+          since,
+          why,
+          productId,
+          now,
+          asked,
+          further,
+          told,
+          pull,
+          suggested);
     }
     if (!state.mayBecome(next)) {
       throw new IllegalStateException(
@@ -108,10 +142,22 @@ public record Listing(
     }
     Pull kept = next.takesNotices() ? pull : Pull.DONE;
     return new Listing(
-        marketplace, sku, next, at, why, productId, now, asked, told, kept, suggested);
+        marketplace, sku, next, at, why, productId, now, asked, further, told, kept, suggested);
   }
 
-  public Listing seeing(MarketplaceView marketplaceView) {
+  /** A further channel of which nothing could be said stays as it was, one that is gone goes. */
+  public Listing seeing(ChannelViews views) {
+    Map<SalesChannel, Channel> seen = new HashMap<>();
+    views
+        .further()
+        .forEach((channel, view) -> {
+          Channel before = further.get(channel);
+          if (view.unavailable() != Unavailable.INVENTORY_FAILED) {
+            seen.put(channel, new Channel(view, before == null ? Asked.NEVER : before.asked));
+          } else if (before != null) {
+            seen.put(channel, before);
+          }
+        });
     return new Listing(
         marketplace,
         sku,
@@ -119,8 +165,38 @@ public record Listing(
         since,
         reason,
         productId,
-        marketplaceView,
+        views.first(),
         asked,
+        seen,
+        told,
+        pull,
+        suggested);
+  }
+
+  /** All channels, the first one at the head, the others in no order. */
+  public List<Channel> channels() {
+    List<Channel> channels = new ArrayList<>(1 + further.size());
+    channels.add(new Channel(now, asked));
+    channels.addAll(further.values());
+    return channels;
+  }
+
+  /** Of a further channel that was never looked at, what it was answered is all that is known. */
+  public Listing with(SalesChannel channel, MarketplaceView answered, Instant at) {
+    Channel before = further.get(channel);
+    Map<SalesChannel, Channel> channels = new HashMap<>(further);
+    channels.put(
+        channel, new Channel(before == null ? answered : before.now, new Asked(answered, at)));
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        channels,
         told,
         pull,
         suggested);
@@ -128,26 +204,81 @@ public record Listing(
 
   public Listing with(Asked newAsked) {
     return new Listing(
-        marketplace, sku, state, since, reason, productId, now, newAsked, told, pull, suggested);
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        newAsked,
+        further,
+        told,
+        pull,
+        suggested);
   }
 
   public Listing with(Told newTold) {
     return new Listing(
-        marketplace, sku, state, since, reason, productId, now, asked, newTold, pull, suggested);
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        further,
+        newTold,
+        pull,
+        suggested);
   }
 
   public Listing with(Pull newPull) {
     return new Listing(
-        marketplace, sku, state, since, reason, productId, now, asked, told, newPull, suggested);
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        further,
+        told,
+        newPull,
+        suggested);
   }
 
   public Listing with(Suggested newSuggested) {
     return new Listing(
-        marketplace, sku, state, since, reason, productId, now, asked, told, pull, newSuggested);
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        further,
+        told,
+        pull,
+        newSuggested);
   }
 
   public Listing ofProduct(@Nullable String product) {
     return new Listing(
-        marketplace, sku, state, since, reason, product, now, asked, told, pull, suggested);
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        product,
+        now,
+        asked,
+        further,
+        told,
+        pull,
+        suggested);
   }
 }

@@ -32,12 +32,14 @@ public final class ListingRow {
           "now_list_price",
           "now_stock",
           "now_unavailable",
-          "now_channels",
+          "now_services",
           "asked_at",
           "asked_price",
           "asked_list_price",
           "asked_stock",
           "asked_unavailable",
+          "asked_services",
+          "further_channels",
           "told_change_at",
           "told_price_at",
           "told_price",
@@ -81,12 +83,14 @@ public final class ListingRow {
       now.listPrice().value(),
       now.stock().value(),
       name(now.unavailable()),
-      now.otherChannels(),
+      now.services(),
       Timestamps.ofNullable(listing.asked().at()),
       asked == null ? null : asked.price().value(),
       asked == null ? null : asked.listPrice().value(),
       asked == null ? null : asked.stock().value(),
       asked == null ? null : name(asked.unavailable()),
+      asked == null ? 0 : asked.services(),
+      StoredChannels.write(listing.further()),
       Timestamps.ofNullable(told.changeAt()),
       Timestamps.ofNullable(told.priceAt()),
       told.price(),
@@ -115,6 +119,7 @@ public final class ListingRow {
         row.getString("product_id"),
         now(row),
         asked(row),
+        StoredChannels.read(row.getString("further_channels")),
         told(row),
         new Pull(
             Timestamps.getNullable(row, "missing_since"),
@@ -129,7 +134,7 @@ public final class ListingRow {
         new Cents(row.getLong("now_list_price")),
         new Quantity(row.getInt("now_stock")),
         unavailable(row.getString("now_unavailable")),
-        row.getInt("now_channels"));
+        row.getInt("now_services"));
   }
 
   private static Asked asked(ResultSet row) throws SQLException {
@@ -142,7 +147,7 @@ public final class ListingRow {
                 new Cents(row.getLong("asked_list_price")),
                 new Quantity(row.getInt("asked_stock")),
                 unavailable(row.getString("asked_unavailable")),
-                0),
+                row.getInt("asked_services")),
             at);
   }
 

@@ -1,6 +1,5 @@
 package io.sellerconnector.catalog.listing;
 
-import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
@@ -13,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,23 +29,25 @@ public final class MarketplaceViews {
 
   /**
    * @param skus 1 to 300
-   * @return without those of which the inventory could not say anything
+   * @return without those of which the inventory could not say anything in the first channel
    */
-  public Map<SkuId, MarketplaceView> of(Marketplace marketplace, Collection<SkuId> skus) {
+  public Map<SkuId, ChannelViews> of(Marketplace marketplace, Collection<SkuId> skus) {
     List<SkuId> asked = List.copyOf(skus);
     List<SalesChannel> channels = ObservedChannels.of(marketplace);
-    Map<SkuId, Integer> others = new HashMap<>();
+    Map<SkuId, Map<SalesChannel, MarketplaceView>> further = new HashMap<>();
     for (SalesChannel channel : channels.subList(1, channels.size())) {
       for (Promise.Item item : ask(marketplace, channel, asked)) {
-        others.merge(item.sku(), hash(item), (one, other) -> 31 * one + other);
+        further
+            .computeIfAbsent(item.sku(), _ -> new HashMap<>())
+            .put(channel, MarketplaceView.of(item));
       }
     }
-    Map<SkuId, MarketplaceView> views = HashMap.newHashMap(asked.size());
+    Map<SkuId, ChannelViews> views = HashMap.newHashMap(asked.size());
     for (Promise.Item item : ask(marketplace, channels.getFirst(), asked)) {
       if (item.unavailable() != Unavailable.INVENTORY_FAILED) {
         views.put(
             item.sku(),
-            MarketplaceView.of(item, others.getOrDefault(item.sku(), 0) + services(item)));
+            new ChannelViews(MarketplaceView.of(item), further.getOrDefault(item.sku(), Map.of())));
       }
     }
     return views;
@@ -57,24 +57,5 @@ public final class MarketplaceViews {
     List<PromiseRequest.Item> items =
         skus.stream().map(sku -> new PromiseRequest.Item(sku, new Quantity(1))).toList();
     return offers.promise(new PromiseRequest(marketplace.account(), channel, items, null)).items();
-  }
-
-  private static int hash(Promise.Item item) {
-    return Objects.hash(
-            item.price().value(),
-            item.listPrice().value(),
-            item.unavailable() == null ? "" : item.unavailable().name())
-        + services(item);
-  }
-
-  /** 0 where there are none; the same in every process. */
-  private static int services(Promise.Item item) {
-    int hash = 0;
-    for (OfferedService service : item.services()) {
-      hash =
-          31 * hash
-              + Objects.hash(service.id(), service.type(), service.name(), service.price().value());
-    }
-    return hash;
   }
 }

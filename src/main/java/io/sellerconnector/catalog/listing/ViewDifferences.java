@@ -1,5 +1,6 @@
 package io.sellerconnector.catalog.listing;
 
+import io.sellerconnector.catalog.listing.Listing.Channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ public final class ViewDifferences {
     public Found and(Found other) {
       return new Found(price && other.price, stock && other.stock);
     }
+
+    public Found or(Found other) {
+      return new Found(price || other.price, stock || other.stock);
+    }
   }
 
   /**
@@ -39,6 +44,23 @@ public final class ViewDifferences {
     return new Found(
         !sale && now.unavailable() == null && !now.hasPriceOf(before),
         sale || step(before) != step(now));
+  }
+
+  /**
+   * What the marketplace has yet to ask for, in whichever sales channel. One in which it never
+   * asked for the SKU is not waited for, unless it never asked at all.
+   */
+  public Found missing(Listing listing) {
+    Found missing = Found.NONE;
+    boolean asked = false;
+    for (Channel channel : listing.channels()) {
+      MarketplaceView view = channel.asked().view();
+      if (view != null) {
+        asked = true;
+        missing = missing.or(between(view, channel.now()));
+      }
+    }
+    return asked ? missing : between(null, listing.now());
   }
 
   private int step(MarketplaceView marketplaceView) {

@@ -15,6 +15,7 @@ import io.sellerconnector.catalog.listing.sync.Sweeper;
 import io.sellerconnector.offer.OfferInvalidation;
 import io.sellerconnector.offer.SalesDecisionCache;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.MovableClock;
@@ -22,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -54,11 +57,15 @@ public final class ListingModuleFixture implements AutoCloseable {
       new AnnotationConfigApplicationContext();
 
   public ListingModuleFixture(String... properties) {
-    this(DatabaseFixture.open(), new Seller(), new Queue(), properties);
+    this(DatabaseFixture.open(), new Seller(), new Queue(), Set.of(), properties);
   }
 
   private ListingModuleFixture(
-      DatabaseFixture dataSource, Seller seller, Queue queue, String... properties) {
+      DatabaseFixture dataSource,
+      Seller seller,
+      Queue queue,
+      Set<SalesChannel> channels,
+      String... properties) {
     this.dataSource = dataSource;
     this.seller = seller;
     this.queue = queue;
@@ -71,7 +78,7 @@ public final class ListingModuleFixture implements AutoCloseable {
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(Seller.class, () -> seller);
     context.registerBean(Queue.class, () -> queue);
-    context.registerBean(TestMarketplaces.class, TestMarketplaces::new);
+    context.registerBean(TestMarketplaces.class, () -> new TestMarketplaces(channels));
     context.registerBean(SalesDecisionCache.class, () -> () -> catchesUp.run());
     context.registerBean(OfferInvalidation.class, () -> changed::addAll);
     context.registerBean(MeterRegistry.class, () -> metrics);
@@ -85,7 +92,19 @@ public final class ListingModuleFixture implements AutoCloseable {
 
   /** Another replica on the same database, with the same seller and queue. */
   public ListingModuleFixture replica(String... properties) {
-    return new ListingModuleFixture(dataSource, seller, queue, properties);
+    return new ListingModuleFixture(dataSource, seller, queue, Set.of(), properties);
+  }
+
+  /** The same after a restart in which the first marketplace's sales channels were configured. */
+  public ListingModuleFixture onChannels(String... channels) {
+    ListingModuleFixture restarted =
+        new ListingModuleFixture(
+            dataSource,
+            seller,
+            queue,
+            Stream.of(channels).map(SalesChannel::new).collect(Collectors.toSet()));
+    restarted.vtex.knowsAllOf(vtex);
+    return restarted;
   }
 
   public <T> T bean(Class<T> type) {

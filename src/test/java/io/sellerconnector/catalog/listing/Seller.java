@@ -17,12 +17,14 @@ import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseRequest;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,8 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
   private final TreeMap<String, Promise.Item> items = new TreeMap<>();
   private final Map<SkuId, Product> products = new HashMap<>();
   private final List<Entry> changes = new ArrayList<>();
+  private final Map<SalesChannel, Map<SkuId, Long>> channelPrices = new HashMap<>();
+  public final Set<SalesChannel> awayIn = new HashSet<>();
   public boolean away;
   public boolean productsAway;
   public @Nullable SkuId poison;
@@ -67,6 +71,12 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
     changed(sku, Aspect.PRICE);
   }
 
+  /** In one sales channel alone. */
+  public synchronized void price(SkuId sku, SalesChannel channel, long price) {
+    channelPrices.computeIfAbsent(channel, _ -> new HashMap<>()).put(sku, price);
+    changed(sku, Aspect.PRICE);
+  }
+
   public synchronized void stock(SkuId sku, int stock) {
     Promise.Item before = items.get(sku.value());
     items.put(
@@ -87,6 +97,14 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
 
   public synchronized Promise.Item item(SkuId sku) {
     return items.getOrDefault(sku.value(), Promise.Item.unavailable(sku, Unavailable.UNKNOWN_SKU));
+  }
+
+  synchronized Promise.Item item(SkuId sku, SalesChannel channel) {
+    Promise.Item everywhere = item(sku);
+    Long price = channelPrices.getOrDefault(channel, Map.of()).get(sku);
+    return price == null
+        ? everywhere
+        : item(sku, price, everywhere.stockBalance().value(), everywhere.unavailable());
   }
 
   public static Product product(SkuId sku, String productId) {
@@ -135,9 +153,9 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
     return new Promise(
         request.items().stream()
             .map(item ->
-                away
+                away || awayIn.contains(request.salesChannel())
                     ? Promise.Item.unavailable(item.sku(), Unavailable.INVENTORY_FAILED)
-                    : item(item.sku()))
+                    : item(item.sku(), request.salesChannel()))
             .toList());
   }
 

@@ -41,6 +41,9 @@ public final class Vtex {
 
   public Predicate<Queue.Message> refuses = _ -> false;
 
+  /** In which sales channels it asks when it is told of a change. */
+  public List<SalesChannel> channels = List.of(SalesChannel.DEFAULT);
+
   Vtex(ListingModuleFixture room) {
     this.room = room;
   }
@@ -49,6 +52,10 @@ public final class Vtex {
     for (SkuId sku : skus) {
       known.add(new Pair(marketplace, sku));
     }
+  }
+
+  void knowsAllOf(Vtex other) {
+    known.addAll(other.known);
   }
 
   public void removes(MarketplaceAccount marketplace, SkuId sku) {
@@ -138,14 +145,17 @@ public final class Vtex {
 
   /** The simulation: the marketplace's picture is what it is answered. */
   public void asks(MarketplaceAccount marketplace, SkuId sku) {
-    Promise.Item item = room.seller.item(sku);
-    pictures.put(new Pair(marketplace, sku), item);
+    pictures.put(new Pair(marketplace, sku), room.seller.item(sku));
+    channels.forEach(channel -> asks(marketplace, sku, channel));
+  }
+
+  public void asks(MarketplaceAccount marketplace, SkuId sku, SalesChannel channel) {
     room.asked()
         .answered(
             new PromiseListener.Answered(
                 marketplace,
-                SalesChannel.DEFAULT,
-                new Promise(List.of(item)),
+                channel,
+                new Promise(List.of(room.seller.item(sku, channel))),
                 room.clock.instant()));
   }
 

@@ -1,6 +1,7 @@
 package io.sellerconnector.catalog.listing.suggestion;
 
 import io.sellerconnector.adapter.Product;
+import io.sellerconnector.catalog.listing.ChannelViews;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.MarketplaceViews;
@@ -34,7 +35,12 @@ final class SuggestionDrafts {
    * @param product null if the seller's systems do not know it
    * @param faults why it cannot be suggested; of what is not worth telling none are looked for
    */
-  record Draft(MarketplaceView view, @Nullable Product product, List<Fault> faults) {
+  record Draft(ChannelViews views, @Nullable Product product, List<Fault> faults) {
+
+    /** What a suggestion says is the first sales channel's. */
+    MarketplaceView view() {
+      return views.first();
+    }
 
     @Nullable String productId() {
       return product == null ? null : product.productId();
@@ -47,7 +53,7 @@ final class SuggestionDrafts {
    * @throws InventoryUnavailable if they cannot say what the SKUs are
    */
   Map<SkuId, Draft> of(Marketplace marketplace, List<SkuId> skus) {
-    Map<SkuId, MarketplaceView> views = marketplaceViews.of(marketplace, skus);
+    Map<SkuId, ChannelViews> views = marketplaceViews.of(marketplace, skus);
     if (views.size() < skus.size()) {
       throw new InventoryUnavailable("the inventory does not say what a SKU costs");
     }
@@ -59,8 +65,9 @@ final class SuggestionDrafts {
     return drafts;
   }
 
-  private Draft draft(MarketplaceView view, @Nullable Product product) {
+  private Draft draft(ChannelViews views, @Nullable Product product) {
+    MarketplaceView view = views.first();
     return new Draft(
-        view, product, view.worthTelling() ? validator.faults(product, view) : List.of());
+        views, product, view.worthTelling() ? validator.faults(product, view) : List.of());
   }
 }

@@ -112,7 +112,7 @@ public final class SuggestionPlanner {
   }
 
   private static Candidate candidate(Listing listing, Draft draft) {
-    return new Candidate(listing.seeing(draft.view()).ofProduct(draft.productId()), draft);
+    return new Candidate(listing.seeing(draft.views()).ofProduct(draft.productId()), draft);
   }
 
   private Listing decide(MarketplaceAccount account, Candidate candidate, Set<SkuId> going) {

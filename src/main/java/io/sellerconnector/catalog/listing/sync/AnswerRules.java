@@ -171,7 +171,7 @@ final class AnswerRules {
 
   /** A marketplace that has just learnt of a SKU asks for it by itself, or is reminded. */
   private Listing waitingToBeAsked(Listing listing, Instant at) {
-    return viewDifferences.between(listing.asked().view(), listing.now()).any()
+    return viewDifferences.missing(listing).any()
         ? listing.with(new Pull(at, at.plus(properties.reminderDistance(0)), 0))
         : listing.with(Pull.DONE);
   }

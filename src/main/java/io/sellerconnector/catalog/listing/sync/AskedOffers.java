@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +32,9 @@ public final class AskedOffers implements PromiseListener {
   /** Some 50 MB; what does not fit is not noted, and counted. */
   private static final int MOST = 200_000;
 
-  private final Map<MarketplaceAccount, SalesChannel> channels;
+  /** The first one stands for the marketplace. */
+  private final Map<MarketplaceAccount, List<SalesChannel>> channels;
+
   private final Map<Key, Answer> answers = new ConcurrentHashMap<>();
   private final Counter dropped;
 
@@ -42,31 +45,44 @@ public final class AskedOffers implements PromiseListener {
     this.enabled = properties.enabled();
     this.channels =
         marketplaces.all().stream()
-            .collect(Collectors.toUnmodifiableMap(Marketplace::account, ObservedChannels::main));
+            .collect(Collectors.toUnmodifiableMap(Marketplace::account, ObservedChannels::of));
     this.dropped =
         Counter.builder("connector.listings.asked.dropped")
             .description("Answers to simulations that were not noted, because too many waited")
             .register(meters);
   }
 
-  private record Key(MarketplaceAccount marketplace, SkuId sku) {}
+  private record Key(MarketplaceAccount marketplace, @Nullable SalesChannel further, SkuId sku) {}
 
-  record Answer(SkuId sku, MarketplaceView view, Instant at) {}
+  /**
+   * @param further the sales channel that asked, or null for the marketplace's first one
+   */
+  record Answer(SkuId sku, @Nullable SalesChannel further, MarketplaceView view, Instant at) {
 
+    private Key key(MarketplaceAccount marketplace) {
+      return new Key(marketplace, further, sku);
+    }
+  }
+
+  /** What is asked in a channel that is not ours costs nothing. */
   @Override
   public void answered(Answered answered) {
-    if (!enabled || !answered.salesChannel().equals(channels.get(answered.marketplace()))) {
-      return;
+    List<SalesChannel> observed = channels.getOrDefault(answered.marketplace(), List.of());
+    int channel = observed.indexOf(answered.salesChannel());
+    if (enabled && channel >= 0) {
+      note(answered, channel == 0 ? null : observed.get(channel));
     }
+  }
+
+  private void note(Answered answered, @Nullable SalesChannel further) {
     // Of a SKU that was asked for twice the first answer counts, so it is noted last: the second
     // one's stock is only what the first would leave.
     for (Promise.Item item : answered.promise().items().reversed()) {
+      Answer answer = new Answer(item.sku(), further, MarketplaceView.of(item), answered.at());
       if (answers.size() >= MOST) {
         dropped.increment();
       } else {
-        answers.put(
-            new Key(answered.marketplace(), item.sku()),
-            new Answer(item.sku(), MarketplaceView.of(item, 0), answered.at()));
+        answers.put(answer.key(answered.marketplace()), answer);
       }
     }
   }
@@ -85,6 +101,6 @@ public final class AskedOffers implements PromiseListener {
 
   /** Gives back what could not be written, unless something newer is there. */
   void giveBack(MarketplaceAccount marketplace, List<Answer> list) {
-    list.forEach(answer -> answers.putIfAbsent(new Key(marketplace, answer.sku()), answer));
+    list.forEach(answer -> answers.putIfAbsent(answer.key(marketplace), answer));
   }
 }

@@ -4,14 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.Listing.Asked;
+import io.sellerconnector.catalog.listing.Listing.Channel;
 import io.sellerconnector.catalog.listing.Listing.Pull;
 import io.sellerconnector.catalog.listing.ListingProperties;
 import io.sellerconnector.catalog.listing.Listings;
-import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.Rechecks;
 import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.sync.AskedOffers.Answer;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -84,14 +85,16 @@ public final class AskedOffersWriter {
   }
 
   private void write(MarketplaceAccount account, List<Answer> page) {
-    Map<SkuId, Answer> answers =
-        page.stream().collect(Collectors.toMap(Answer::sku, Function.identity()));
+    Map<SkuId, List<Answer>> answers = page.stream().collect(Collectors.groupingBy(Answer::sku));
     List<Listing> changed = new ArrayList<>();
     List<SkuId> doubtful = new ArrayList<>();
     table
         .lock(account, answers.keySet())
         .forEach((sku, listing) -> {
-          Listing after = after(listing, Objects.requireNonNull(answers.get(sku)));
+          Listing after = listing;
+          for (Answer answer : Objects.requireNonNull(answers.get(sku))) {
+            after = after(after, answer);
+          }
           if (!after.equals(listing)) {
             changed.add(after);
           }
@@ -106,37 +109,43 @@ public final class AskedOffersWriter {
   }
 
   private Listing after(Listing listing, Answer answer) {
-    Instant before = listing.asked().at();
-    if (before != null && before.isAfter(answer.at())) {
+    Asked before = before(listing, answer.further());
+    if (before.at() != null && before.at().isAfter(answer.at())) {
       return listing;
     }
-    Pull pull = pull(listing, answer);
-    return pull.equals(listing.pull()) && isNoNews(listing, answer)
-        ? listing
-        : listing.with(new Asked(answer.view(), answer.at())).with(pull);
+    Listing asked =
+        answer.further() == null
+            ? listing.with(new Asked(answer.view(), answer.at()))
+            : listing.with(answer.further(), answer.view(), answer.at());
+    Pull pull = pull(asked, answer.at());
+    return pull.equals(listing.pull()) && isNoNews(before, answer) ? listing : asked.with(pull);
   }
 
-  private boolean isNoNews(Listing listing, Answer answer) {
-    Instant before = listing.asked().at();
-    MarketplaceView marketplaceView = listing.asked().view();
-    return before != null
-        && marketplaceView != null
-        && marketplaceView.equals(answer.view())
-        && Duration.between(before, answer.at()).compareTo(properties.askedAgain()) < 0;
+  private static Asked before(Listing listing, @Nullable SalesChannel further) {
+    if (further == null) {
+      return listing.asked();
+    }
+    Channel channel = listing.further().get(further);
+    return channel == null ? Asked.NEVER : channel.asked();
   }
 
-  private Pull pull(Listing listing, Answer answer) {
-    Pull before = listing.pull();
+  private boolean isNoNews(Asked before, Answer answer) {
+    return before.at() != null
+        && before.view() != null
+        && before.view().equals(answer.view())
+        && Duration.between(before.at(), answer.at()).compareTo(properties.askedAgain()) < 0;
+  }
+
+  private Pull pull(Listing asked, Instant at) {
+    Pull before = asked.pull();
     Instant since = before.missingSince();
-    boolean missing =
-        listing.state().takesNotices()
-            && viewDifferences.between(answer.view(), listing.now()).any();
+    boolean missing = asked.state().takesNotices() && viewDifferences.missing(asked).any();
     if (missing) {
-      return since == null ? new Pull(answer.at(), answer.at().plus(SOON), 0) : before;
+      return since == null ? new Pull(at, at.plus(SOON), 0) : before;
     }
     if (since != null) {
-      Duration loop = Duration.between(since, answer.at());
-      timer(listing.marketplace()).record(loop.isNegative() ? Duration.ZERO : loop);
+      Duration loop = Duration.between(since, at);
+      timer(asked.marketplace()).record(loop.isNegative() ? Duration.ZERO : loop);
     }
     return Pull.DONE;
   }

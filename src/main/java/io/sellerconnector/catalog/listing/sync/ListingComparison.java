@@ -1,16 +1,20 @@
 package io.sellerconnector.catalog.listing.sync;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.catalog.listing.ChannelViews;
 import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.Listing.Channel;
 import io.sellerconnector.catalog.listing.ListingProperties;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.ViewDifferences.Found;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -64,19 +68,19 @@ final class ListingComparison {
     }
   }
 
-  Result first(MarketplaceAccount marketplace, SkuId sku, MarketplaceView now, Instant at) {
+  Result first(MarketplaceAccount marketplace, SkuId sku, ChannelViews now, Instant at) {
     return compare(Listing.untold(marketplace, sku, now, at), now, Set.of(), Occasion.CHANGE, at);
   }
 
   Result compare(
-      Listing before, MarketplaceView now, Set<Aspect> aspects, Occasion occasion, Instant at) {
+      Listing before, ChannelViews now, Set<Aspect> aspects, Occasion occasion, Instant at) {
     Listing listing = before.seeing(now);
     boolean data = aspects.contains(Aspect.PRODUCT);
     boolean dataOrPrice = data || aspects.contains(Aspect.PRICE);
     boolean sweeping = occasion != Occasion.CHANGE;
     return switch (listing.state()) {
       case UNTOLD ->
-          now.worthTelling()
+          now.first().worthTelling()
               ? Result.announced(listing.moved(ListingState.ASKING, null, at))
               : Result.quiet(listing);
       case ASKING ->
@@ -120,23 +124,45 @@ final class ListingComparison {
 
   private Result known(
       Listing before, Listing listing, boolean data, Occasion occasion, Instant at) {
-    Found missing = viewDifferences.between(listing.asked().view(), listing.now());
+    Found missing = viewDifferences.missing(listing);
     Found notices =
         switch (occasion) {
-          case CHANGE -> changes(before, listing, missing);
-          case SWEEP -> isSettled(listing, at) ? missing : Found.NONE;
-          case DEMAND -> missing;
+          case CHANGE -> changes(before, listing);
+          case SWEEP ->
+              (isSettled(listing, at) ? missing : Found.NONE).or(appeared(before, listing));
+          case DEMAND -> missing.or(appeared(before, listing));
         };
     Listing pulled = listing.with(pull(listing.pull(), missing.any(), notices.any(), at));
     return new Result(pulled, data, false, notices.price(), notices.stock(), missing.any());
   }
 
+  /** In whichever sales channel. */
+  private Found changes(Listing before, Listing listing) {
+    Found notices = changes(before.now(), new Channel(listing.now(), listing.asked()));
+    for (Map.Entry<SalesChannel, Channel> each : listing.further().entrySet()) {
+      Channel was = before.further().get(each.getKey());
+      if (was != null) {
+        notices = notices.or(changes(was.now(), each.getValue()));
+      }
+    }
+    return notices.or(appeared(before, listing));
+  }
+
   /** What changed since we last looked, unless the marketplace was answered it already. */
-  private Found changes(Listing before, Listing listing, Found missing) {
-    Found changed = viewDifferences.between(before.now(), listing.now());
-    boolean elsewhere = before.now().otherChannels() != listing.now().otherChannels();
-    Found notices = listing.asked().view() == null ? changed : changed.and(missing);
-    return elsewhere ? new Found(true, notices.stock()) : notices;
+  private Found changes(MarketplaceView before, Channel channel) {
+    Found changed = viewDifferences.between(before, channel.now());
+    MarketplaceView asked = channel.asked().view();
+    return asked == null ? changed : changed.and(viewDifferences.between(asked, channel.now()));
+  }
+
+  /** A sales channel that is sold on since now: the marketplace was told that it is not. */
+  private static Found appeared(Listing before, Listing listing) {
+    boolean sold =
+        listing.further().entrySet().stream()
+            .anyMatch(each ->
+                !before.further().containsKey(each.getKey())
+                    && each.getValue().now().unavailable() == null);
+    return new Found(false, sold);
   }
 
   private boolean isSettled(Listing listing, Instant at) {

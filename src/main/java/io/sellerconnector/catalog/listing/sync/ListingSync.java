@@ -1,10 +1,10 @@
 package io.sellerconnector.catalog.listing.sync;
 
 import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.catalog.listing.ChannelViews;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.Listings;
-import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.MarketplaceViews;
 import io.sellerconnector.catalog.listing.Rechecks;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionPlanner;
@@ -99,7 +99,7 @@ final class ListingSync {
       Occasion occasion,
       Consumer<Tally> with) {
     checkAgain(marketplace, page, occasion);
-    Map<SkuId, MarketplaceView> seen = marketplaceViews.of(marketplace, page.keySet());
+    Map<SkuId, ChannelViews> seen = marketplaceViews.of(marketplace, page.keySet());
     if (seen.isEmpty()) {
       throw new InventoryUnavailable("the inventory says nothing about " + page.size() + " SKUs");
     }
@@ -137,7 +137,7 @@ final class ListingSync {
   private Tally within(
       MarketplaceAccount account,
       Map<SkuId, Set<Aspect>> page,
-      Map<SkuId, MarketplaceView> seen,
+      Map<SkuId, ChannelViews> seen,
       Occasion occasion,
       Consumer<Tally> with) {
     Instant at = clock.instant();
@@ -145,7 +145,7 @@ final class ListingSync {
     List<Result> first = new ArrayList<>();
     List<Result> again = new ArrayList<>();
     page.forEach((sku, aspects) -> {
-      MarketplaceView now = seen.get(sku);
+      ChannelViews now = seen.get(sku);
       Listing listing = before.get(sku);
       if (now == null) {
         rechecks.failed(account, sku, 1, at);

@@ -48,9 +48,7 @@ public final class Reminders {
     List<Listing> next = new ArrayList<>();
     for (Listing listing : due) {
       Found missing =
-          listing.state().takesNotices()
-              ? viewDifferences.between(listing.asked().view(), listing.now())
-              : Found.NONE;
+          listing.state().takesNotices() ? viewDifferences.missing(listing) : Found.NONE;
       boolean remind = missing.any() && listing.pull().reminders() < properties.maxReminders();
       if (remind && missing.price()) {
         price.add(listing.sku());

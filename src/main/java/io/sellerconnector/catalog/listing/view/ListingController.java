@@ -5,6 +5,7 @@ import io.sellerconnector.catalog.listing.ListingCounts;
 import io.sellerconnector.catalog.listing.ListingProperties;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,6 +30,7 @@ class ListingController {
   private final Listings table;
   private final SuggestionFaults suggestionFaults;
   private final ListingCounts counts;
+  private final ViewDifferences viewDifferences;
   private final ListingRequests listingRequests;
   private final ListingProperties properties;
   private final Clock clock;
@@ -38,6 +40,7 @@ class ListingController {
       Listings table,
       SuggestionFaults suggestionFaults,
       ListingCounts counts,
+      ViewDifferences viewDifferences,
       ListingRequests listingRequests,
       ListingProperties properties,
       Clock clock) {
@@ -45,6 +48,7 @@ class ListingController {
     this.table = table;
     this.suggestionFaults = suggestionFaults;
     this.counts = counts;
+    this.viewDifferences = viewDifferences;
     this.listingRequests = listingRequests;
     this.properties = properties;
     this.clock = clock;
@@ -125,9 +129,11 @@ class ListingController {
   private ListingView view(Listing listing) {
     return ListingView.of(
         listing,
+        listingRequests.firstChannel(listing.marketplace()),
         listing.state() == ListingState.INCOMPLETE
             ? suggestionFaults.of(listing.marketplace(), listing.sku())
             : List.of(),
+        viewDifferences,
         properties.driftAfter(),
         clock.instant());
   }

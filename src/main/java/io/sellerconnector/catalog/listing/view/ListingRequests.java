@@ -1,9 +1,11 @@
 package io.sellerconnector.catalog.listing.view;
 
+import io.sellerconnector.catalog.listing.ObservedChannels;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,14 @@ final class ListingRequests {
                 HttpStatus.NOT_FOUND,
                 "marketplace-not-found",
                 "There is no marketplace \"" + account + "\" in the configuration."));
+  }
+
+  /** Null for a marketplace that is not configured any more. */
+  @Nullable SalesChannel firstChannel(MarketplaceAccount account) {
+    return marketplaces
+        .find(account)
+        .map(marketplace -> ObservedChannels.of(marketplace).getFirst())
+        .orElse(null);
   }
 
   static SkuId sku(String text) {

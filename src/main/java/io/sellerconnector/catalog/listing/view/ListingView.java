@@ -1,13 +1,19 @@
 package io.sellerconnector.catalog.listing.view;
 
 import io.sellerconnector.catalog.listing.Listing;
+import io.sellerconnector.catalog.listing.Listing.Channel;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.ObservedChannels;
+import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.WhyNotForSale;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.shared.SalesChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notForSaleBecause why the marketplace cannot sell it now, or null if it can
  * @param faults what is wrong with the SKU's data; only where the state is INCOMPLETE
- * @param now what the marketplace's simulation would be answered
+ * @param now what the marketplace's simulation would be answered in its first sales channel
+ * @param picture of all channels together
+ * @param channels each sales channel that is followed, the first one at the head
  */
 record ListingView(
     String skuId,
@@ -32,7 +40,19 @@ record ListingView(
     Picture picture,
     @Nullable Instant differentSince,
     int reminders,
-    @Nullable Suggestion suggestion) {
+    @Nullable Suggestion suggestion,
+    List<ChannelView> channels) {
+
+  /**
+   * @param salesChannel null for the first one of a marketplace that is not configured any more
+   * @param picture NONE as well where the SKU was never asked for there
+   */
+  record ChannelView(
+      @Nullable String salesChannel,
+      Values now,
+      @Nullable Values asked,
+      @Nullable Instant askedAt,
+      Picture picture) {}
 
   record Values(long price, long listPrice, int stock, @Nullable String unavailable) {
 
@@ -70,9 +90,19 @@ record ListingView(
     DRIFTED
   }
 
-  static ListingView of(Listing listing, List<Fault> faults, Duration driftAfter, Instant at) {
+  /**
+   * @param first the sales channel that stands for the marketplace
+   */
+  static ListingView of(
+      Listing listing,
+      @Nullable SalesChannel first,
+      List<Fault> faults,
+      ViewDifferences differences,
+      Duration driftAfter,
+      Instant at) {
     MarketplaceView asked = listing.asked().view();
     Listing.Suggested suggested = listing.suggested();
+    Picture picture = picture(listing, driftAfter, at);
     boolean incomplete = listing.state() == ListingState.INCOMPLETE;
     return new ListingView(
         listing.sku().value(),
@@ -86,13 +116,51 @@ record ListingView(
         told(listing.told()),
         asked == null ? null : Values.of(asked),
         listing.asked().at(),
-        picture(listing, driftAfter, at),
+        picture,
         listing.pull().missingSince(),
         listing.pull().reminders(),
         suggested.at() == null
             ? null
             : new Suggestion(
-                suggested.at(), suggested.decision(), suggested.decidedAt(), suggested.pollAt()));
+                suggested.at(), suggested.decision(), suggested.decidedAt(), suggested.pollAt()),
+        channels(listing, first, picture, differences));
+  }
+
+  private static List<ChannelView> channels(
+      Listing listing, @Nullable SalesChannel first, Picture all, ViewDifferences differences) {
+    List<ChannelView> channels = new ArrayList<>();
+    channels.add(
+        channel(first, new Channel(listing.now(), listing.asked()), listing, all, differences));
+    listing.further().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(ObservedChannels.ORDER))
+        .forEach(each ->
+            channels.add(channel(each.getKey(), each.getValue(), listing, all, differences)));
+    return channels;
+  }
+
+  private static ChannelView channel(
+      @Nullable SalesChannel name,
+      Channel channel,
+      Listing listing,
+      Picture all,
+      ViewDifferences differences) {
+    MarketplaceView asked = channel.asked().view();
+    return new ChannelView(
+        name == null ? null : name.value(),
+        Values.of(channel.now()),
+        asked == null ? null : Values.of(asked),
+        channel.asked().at(),
+        picture(channel, listing, all, differences));
+  }
+
+  private static Picture picture(
+      Channel channel, Listing listing, Picture all, ViewDifferences differences) {
+    MarketplaceView asked = channel.asked().view();
+    boolean waitedFor = asked != null || listing.channels().stream().allMatch(Channel::isUnasked);
+    if (all == Picture.NONE || !waitedFor) {
+      return Picture.NONE;
+    }
+    return asked != null && !differences.between(asked, channel.now()).any() ? Picture.TRUE : all;
   }
 
   private static Told told(Listing.Told told) {
