@@ -96,25 +96,43 @@ final class CachedOfferTable {
     stocks.write(known);
   }
 
+  private record StoredOffer(SkuOffer offer, Instant asOf) {
+
+    /** Null where something can be bought of which nobody knows how much there is. */
+    private @Nullable CachedOffer with(@Nullable StoredStock stock) {
+      if (!(offer instanceof Priced priced)) {
+        return CachedOffer.stored(offer, asOf, asOf);
+      }
+      return stock == null
+          ? null
+          : CachedOffer.stored(CachedOffer.with(priced, stock.stock()), asOf, stock.asOf());
+    }
+  }
+
+  /**
+   * Stock is read last: whoever writes both commits them together, so that an offer that is seen
+   * has stock. The other way round a SKU that is written in between would look sold out.
+   */
   Map<SkuId, CachedOffer> find(Market market, Collection<SkuId> skus) {
-    Map<SkuId, StoredStock> stock = stocks.find(skus);
-    Map<SkuId, CachedOffer> found = HashMap.newHashMap(skus.size());
+    Map<SkuId, StoredOffer> offers = HashMap.newHashMap(skus.size());
     jdbc.query(
         FIND,
         row -> {
-          SkuId sku = new SkuId(row.getString("sku"));
-          Instant asOf = Timestamps.get(row, "as_of");
-          StoredStock there = stock.get(sku);
-          found.put(
-              sku,
-              CachedOffer.stored(
-                  offer(row, there == null ? NOTHING : there.stock()),
-                  asOf,
-                  there == null ? asOf : there.asOf()));
+          offers.put(
+              new SkuId(row.getString("sku")),
+              new StoredOffer(offer(row), Timestamps.get(row, "as_of")));
         },
         market.marketplace().value(),
         market.salesChannel().value(),
         skus.stream().map(SkuId::value).toArray(String[]::new));
+    Map<SkuId, StoredStock> stock = stocks.find(offers.keySet());
+    Map<SkuId, CachedOffer> found = HashMap.newHashMap(offers.size());
+    offers.forEach((sku, each) -> {
+      CachedOffer whole = each.with(stock.get(sku));
+      if (whole != null) {
+        found.put(sku, whole);
+      }
+    });
     return found;
   }
 
@@ -159,7 +177,7 @@ final class CachedOfferTable {
     };
   }
 
-  private static SkuOffer offer(ResultSet row, Stock stock) throws SQLException {
+  private static SkuOffer offer(ResultSet row) throws SQLException {
     return switch (State.valueOf(row.getString("state"))) {
       case WITHOUT_PRICE -> new SkuOffer.WithoutPrice();
       case INACTIVE -> new SkuOffer.Inactive();
@@ -169,7 +187,7 @@ final class CachedOfferTable {
               new Cents(row.getLong("price")),
               new Cents(row.getLong("list_price")),
               Timestamps.getNullable(row, "price_valid_until"),
-              stock,
+              NOTHING,
               new Measures(
                   row.getInt("weight_grams"),
                   row.getInt("length_millimetres"),

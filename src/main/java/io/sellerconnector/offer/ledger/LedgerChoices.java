@@ -44,8 +44,17 @@ final class LedgerChoices {
     }
   }
 
-  /** What the seller's system told while it was not counted what left of it. */
-  void forgetTold(Instant before) {
-    jdbc.update("delete from known_stock where as_of < ?", before.atOffset(ZoneOffset.UTC));
+  /**
+   * What the seller's system told while it was not counted what left of it. Another replica that
+   * has made the same choice meanwhile did this before it asked anything: what it knows stays.
+   */
+  void forgetToldBefore(Choice choice) {
+    jdbc.update(
+        """
+        delete from known_stock where as_of < ?
+          and not exists (select 1 from stock_ledger where id = 1 and name = ?)
+        """,
+        choice.since().atOffset(ZoneOffset.UTC),
+        choice.name());
   }
 }

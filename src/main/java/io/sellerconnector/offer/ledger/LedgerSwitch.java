@@ -9,8 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Lets the chosen ledger take over from another one before this replica takes orders: the open
- * orders are counted anew. While replicas of the old choice may still be running, that is repeated.
+ * Lets the chosen ledger take over from another one before this replica takes orders, and before it
+ * asks the seller's systems anything: the open orders are counted anew. While replicas of the old
+ * choice may still be running, that is repeated.
  */
 final class LedgerSwitch implements SmartLifecycle {
 
@@ -46,7 +47,7 @@ final class LedgerSwitch implements SmartLifecycle {
       choices.write(new Choice(name, now));
     } else if (before == null || !before.name().equals(name)) {
       if (isOwn) {
-        choices.forgetTold(now);
+        choices.forgetToldBefore(new Choice(name, now));
       }
       int skus = recount.run();
       choices.write(new Choice(name, now));

@@ -146,6 +146,19 @@ class LedgerSwitchTests {
   }
 
   @Test
+  void keepsWhatAReplicaThatTookOverAMomentAgoWasTold() {
+    chosen(false).start();
+    here.now = NOW.plusSeconds(60);
+    chosen(true).start();
+    here.told("a", 7);
+    here.now = NOW.plusSeconds(61);
+
+    choices.forgetToldBefore(new LedgerChoices.Choice("own", here.now));
+
+    assertThat(here.available("a")).isEqualTo(7);
+  }
+
+  @Test
   void changesNothingWhereTheLedgerIsTheSameAsBefore() {
     chosen(true).start();
     here.told("a", 10);
