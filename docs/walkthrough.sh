@@ -346,7 +346,7 @@ soon "/seller/listings/$sku" '"state":"KNOWN"' '"decision":"APPROVED"'
 # asks SKU: the marketplace's indexation asks for it, as it does after every notice
 asks() {
   call POST "$CONNECTOR/pvt/orderForms/simulation?an=examplemarket&sc=1" \
-    -d '{"items":[{"id":"'"$1"'","quantity":1,"seller":"exampleseller"}]}'
+    -d '{"items":[{"id":"'"$1"'","quantity":1,"seller":"exampleseller"}],"isCheckedIn":false}'
   expect 200
 }
 

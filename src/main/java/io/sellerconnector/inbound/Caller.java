@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param marketplace found by {@code an}, {@code affiliateId}, or because it is the only one
  * @param salesChannel from the query parameter {@code sc}, or null if it names none
+ * @param proven whether it has shown that it is this marketplace, be it demanded or not
  */
-public record Caller(Marketplace marketplace, @Nullable SalesChannel salesChannel) {
+public record Caller(Marketplace marketplace, @Nullable SalesChannel salesChannel, boolean proven) {
+
+  /** One that has shown nothing. */
+  public Caller(Marketplace marketplace, @Nullable SalesChannel salesChannel) {
+    this(marketplace, salesChannel, false);
+  }
 
   /**
    * The channel of the query, else the given one of the body, else the only one that we sell on,

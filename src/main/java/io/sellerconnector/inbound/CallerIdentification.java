@@ -1,5 +1,6 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.inbound.access.CallOutcome;
 import io.sellerconnector.inbound.access.Door;
 import io.sellerconnector.inbound.access.DoorDecision;
 import io.sellerconnector.inbound.access.RefusalReason;
@@ -56,7 +57,8 @@ final class CallerIdentification {
       refused.add(Surface.MARKETPLACE, reason(decision), marketplace.account().value(), request);
       throw refusal(marketplace, decision);
     }
-    return new Caller(marketplace, salesChannel(request));
+    return new Caller(
+        marketplace, salesChannel(request), decision.outcome() == CallOutcome.PROVEN);
   }
 
   private Marketplace marketplace(HttpServletRequest request, CallEvidence evidence) {

@@ -17,10 +17,17 @@ public interface PromiseListener {
 
   /**
    * @param salesChannel the one that the marketplace asked for
+   * @param context what the question looks like; anybody can make it look so
+   * @param proven whether the call carried what shows that the marketplace sends it
    * @param promise per item the price, the balance and, if it cannot be sold, why; SKU ids may
    *     repeat
    * @param at when it was answered
    */
   record Answered(
-      MarketplaceAccount marketplace, SalesChannel salesChannel, Promise promise, Instant at) {}
+      MarketplaceAccount marketplace,
+      SalesChannel salesChannel,
+      SimulationContext context,
+      boolean proven,
+      Promise promise,
+      Instant at) {}
 }

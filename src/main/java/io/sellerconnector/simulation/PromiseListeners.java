@@ -2,6 +2,7 @@ package io.sellerconnector.simulation;
 
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseListener;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Clock;
@@ -37,12 +38,18 @@ final class PromiseListeners {
     return new PromiseListeners(List.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
   }
 
-  void answered(MarketplaceAccount marketplace, SalesChannel channel, Promise promise) {
+  void answered(
+      MarketplaceAccount marketplace,
+      SalesChannel channel,
+      SimulationContext context,
+      boolean proven,
+      Promise promise) {
     if (observers.isEmpty() || promise.items().isEmpty()) {
       return;
     }
     PromiseListener.Answered answered =
-        new PromiseListener.Answered(marketplace, channel, promise, clock.instant());
+        new PromiseListener.Answered(
+            marketplace, channel, context, proven, promise, clock.instant());
     for (PromiseListener observer : observers) {
       try {
         observer.answered(answered);

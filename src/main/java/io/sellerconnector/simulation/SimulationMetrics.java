@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.simulation.SimulationRequest.Context;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +47,7 @@ final class SimulationMetrics {
     }
   }
 
-  private record Key(MarketplaceAccount marketplace, Context context, Outcome outcome) {}
+  private record Key(MarketplaceAccount marketplace, SimulationContext context, Outcome outcome) {}
 
   private final MeterRegistry meters;
   private final Map<Key, Timer> timers = new ConcurrentHashMap<>();
@@ -56,7 +56,8 @@ final class SimulationMetrics {
     this.meters = meters;
   }
 
-  void record(MarketplaceAccount marketplace, Context context, Outcome outcome, long nanos) {
+  void record(
+      MarketplaceAccount marketplace, SimulationContext context, Outcome outcome, long nanos) {
     timers
         .computeIfAbsent(new Key(marketplace, context, outcome), this::timer)
         .record(nanos, TimeUnit.NANOSECONDS);

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -33,18 +34,13 @@ record SimulationRequest(
       @JsonDeserialize(using = LenientQuantity.class) @Nullable Integer quantity,
       @Nullable String seller) {}
 
-  /** Why the marketplace asks, as far as the request shows it. */
-  enum Context {
-    INDEXATION,
-    STOREFRONT,
-    CHECKOUT
-  }
-
-  Context context() {
+  SimulationContext context() {
     if (isGiven(postalCode) || geoCoordinates != null) {
-      return Context.CHECKOUT;
+      return SimulationContext.CHECKOUT;
     }
-    return isCheckedIn != null && country == null ? Context.INDEXATION : Context.STOREFRONT;
+    return isCheckedIn != null && country == null
+        ? SimulationContext.INDEXATION
+        : SimulationContext.STOREFRONT;
   }
 
   /**

@@ -8,9 +8,9 @@ import io.sellerconnector.offer.Origin;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
-import io.sellerconnector.simulation.SimulationRequest.Context;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +39,7 @@ final class SimulationService {
   Answer answer(SimulationRequest request, Caller caller) {
     long start = System.nanoTime();
     Marketplace marketplace = caller.marketplace();
-    Context context = request.context();
+    SimulationContext context = request.context();
     SimulationMetrics.Outcome outcome = SimulationMetrics.Outcome.FAILED;
     try {
       Promise promise = promise(request, caller);
@@ -69,7 +69,8 @@ final class SimulationService {
                     asked.usable(),
                     request.destination(marketplace.country())))
             : notServed(marketplace.account(), asked.usable());
-    promiseListeners.answered(marketplace.account(), channel, promise);
+    promiseListeners.answered(
+        marketplace.account(), channel, request.context(), caller.proven(), promise);
     return asked.complete(promise);
   }
 

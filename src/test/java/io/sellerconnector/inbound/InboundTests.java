@@ -97,6 +97,13 @@ class InboundTests {
   }
 
   @Test
+  void aSimulationMayProveItsSender() {
+    assertThat(get("/pvt/orderForms/simulation?an=first", null).body()).isEqualTo("first");
+    assertThat(get("/pvt/orderForms/simulation?an=first", RIGHT).body()).isEqualTo("first, proven");
+    assertThat(get("/pvt/orderForms/simulation?an=second", RIGHT).body()).isEqualTo("second");
+  }
+
+  @Test
   void malformedJsonIsRefusedWithItsPlaceButNotItsWords() {
     Answer answer = post("/pvt/orders?an=first", RIGHT, "{\"secret\": \"x\"");
     assertThat(answer.status()).isEqualTo(400);
@@ -266,7 +273,7 @@ class InboundTests {
 
     @GetMapping("/pvt/orderForms/simulation")
     String simulation(Caller caller) {
-      return caller.marketplace().account().value();
+      return caller.marketplace().account() + (caller.proven() ? ", proven" : "");
     }
 
     @GetMapping({"/pvt/broken", "/seller/broken"})

@@ -6,6 +6,7 @@ import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.PromiseListener;
 import io.sellerconnector.offer.PromiseListener.Answered;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -36,13 +37,22 @@ class PromiseListenersTests {
               throw new IllegalStateException("broken");
             },
             told::add)
-        .answered(MARKET, SalesChannel.DEFAULT, promise);
-    assertThat(told).containsExactly(new Answered(MARKET, SalesChannel.DEFAULT, promise, NOW));
+        .answered(MARKET, SalesChannel.DEFAULT, SimulationContext.CHECKOUT, true, promise);
+    assertThat(told)
+        .containsExactly(
+            new Answered(
+                MARKET, SalesChannel.DEFAULT, SimulationContext.CHECKOUT, true, promise, NOW));
   }
 
   @Test
   void tellsNothingOfAnAnswerWithoutItems() {
-    observers(told::add).answered(MARKET, SalesChannel.DEFAULT, new Promise(List.of()));
+    observers(told::add)
+        .answered(
+            MARKET,
+            SalesChannel.DEFAULT,
+            SimulationContext.INDEXATION,
+            false,
+            new Promise(List.of()));
     assertThat(told).isEmpty();
   }
 }

@@ -181,7 +181,10 @@ class ListingIT {
     return Http.at(port)
         .post(
             "/pvt/orderForms/simulation?an=examplemarket&sc=1",
-            "{\"items\":[{\"id\":\"" + sku + "\",\"quantity\":1,\"seller\":\"exampleseller\"}]}")
+            "{\"items\":[{\"id\":\""
+                + sku
+                + "\",\"quantity\":1,\"seller\":\"exampleseller\"}],"
+                + "\"isCheckedIn\":false}")
         .json();
   }
 

@@ -1,11 +1,13 @@
 package io.sellerconnector.catalog.listing;
 
+import io.sellerconnector.offer.SimulationContext;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -36,6 +38,9 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepCallsPerMinute the most notices that a sweep may cause per marketplace and minute
  * @param settling a change so young is left alone by a scheduled sweep
  * @param askedAgain how often an unchanged answer to a simulation is written down once more
+ * @param countedQuestions simulations of which form show what a marketplace knows, so that they
+ *     close the loop of a change; those that carry the marketplace's credentials always do. Anybody
+ *     can imitate a form: none at all is right where the marketplace proves its simulations
  * @param recheckDelay when a SKU is looked at again that could not be compared; doubles with every
  *     failure, up to a day
  */
@@ -59,6 +64,7 @@ public record ListingProperties(
     @DefaultValue("1200") @Min(1) @Max(60_000) int sweepCallsPerMinute,
     @DefaultValue("2m") Duration settling,
     @DefaultValue("1m") Duration askedAgain,
+    @DefaultValue({"indexation", "checkout"}) Set<SimulationContext> countedQuestions,
     @DefaultValue("5m") Duration recheckDelay) {
 
   public ListingProperties {
@@ -79,6 +85,7 @@ public record ListingProperties(
               + firstPoll);
     }
     stockSteps = List.copyOf(stockSteps);
+    countedQuestions = Set.copyOf(countedQuestions);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState.State;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseListener;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -150,11 +151,23 @@ public final class Vtex {
   }
 
   public void asks(MarketplaceAccount marketplace, SkuId sku, SalesChannel channel) {
+    somebodyAsks(marketplace, sku, channel, SimulationContext.INDEXATION, false);
+  }
+
+  /** Whoever that is. */
+  public void somebodyAsks(
+      MarketplaceAccount marketplace,
+      SkuId sku,
+      SalesChannel channel,
+      SimulationContext context,
+      boolean proven) {
     room.asked()
         .answered(
             new PromiseListener.Answered(
                 marketplace,
                 channel,
+                context,
+                proven,
                 new Promise(List.of(room.seller.item(sku, channel))),
                 room.clock.instant()));
   }

@@ -15,6 +15,7 @@ import io.sellerconnector.offer.PromiseListener.Answered;
 import io.sellerconnector.offer.QuotedFreight;
 import io.sellerconnector.offer.Quotes.Quote;
 import io.sellerconnector.offer.Quotes.Standing;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.PickupPointId;
@@ -328,7 +329,13 @@ class QuoteLedgerTests {
 
   private static void answer(QuoteLedger ledger, Instant at, Promise.Item... items) {
     ledger.answered(
-        new Answered(MARKET.marketplace(), MARKET.salesChannel(), new Promise(List.of(items)), at));
+        new Answered(
+            MARKET.marketplace(),
+            MARKET.salesChannel(),
+            SimulationContext.CHECKOUT,
+            false,
+            new Promise(List.of(items)),
+            at));
   }
 
   private static Promise.Item item(String sku, long price) {

@@ -9,6 +9,7 @@ import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseListener;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,8 @@ public final class AskedOffers implements PromiseListener {
   /** Some 50 MB; what does not fit is not noted, and counted. */
   private static final int MOST = 200_000;
 
-  /** The first one stands for the marketplace. */
-  private final Map<MarketplaceAccount, List<SalesChannel>> channels;
-
+  private final Map<MarketplaceAccount, Followed> marketplaces;
+  private final Set<SimulationContext> countedQuestions;
   private final Map<Key, Answer> answers = new ConcurrentHashMap<>();
   private final Counter dropped;
 
@@ -43,13 +44,39 @@ public final class AskedOffers implements PromiseListener {
 
   AskedOffers(Marketplaces marketplaces, ListingProperties properties, MeterRegistry meters) {
     this.enabled = properties.enabled();
-    this.channels =
+    this.countedQuestions = properties.countedQuestions();
+    this.marketplaces =
         marketplaces.all().stream()
-            .collect(Collectors.toUnmodifiableMap(Marketplace::account, ObservedChannels::of));
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Marketplace::account, marketplace -> Followed.of(marketplace, meters)));
     this.dropped =
         Counter.builder("connector.listings.asked.dropped")
             .description("Answers to simulations that were not noted, because too many waited")
             .register(meters);
+  }
+
+  /**
+   * @param channels the first one stands for the marketplace
+   */
+  private record Followed(
+      List<SalesChannel> channels, Counter counted, Counter unrecognised, Counter elsewhere) {
+
+    private static Followed of(Marketplace marketplace, MeterRegistry meters) {
+      return new Followed(
+          ObservedChannels.of(marketplace),
+          counter(marketplace, "counted", meters),
+          counter(marketplace, "unrecognised", meters),
+          counter(marketplace, "other_channel", meters));
+    }
+
+    private static Counter counter(Marketplace marketplace, String as, MeterRegistry meters) {
+      return Counter.builder("connector.listings.questions")
+          .description("Simulations, by whether they say what the marketplace knows")
+          .tag("marketplace", marketplace.account().value())
+          .tag("as", as)
+          .register(meters);
+    }
   }
 
   private record Key(MarketplaceAccount marketplace, @Nullable SalesChannel further, SkuId sku) {}
@@ -64,13 +91,21 @@ public final class AskedOffers implements PromiseListener {
     }
   }
 
-  /** What is asked in a channel that is not ours costs nothing. */
+  /** What does not count costs nothing but a number. */
   @Override
   public void answered(Answered answered) {
-    List<SalesChannel> observed = channels.getOrDefault(answered.marketplace(), List.of());
-    int channel = observed.indexOf(answered.salesChannel());
-    if (enabled && channel >= 0) {
-      note(answered, channel == 0 ? null : observed.get(channel));
+    Followed followed = enabled ? marketplaces.get(answered.marketplace()) : null;
+    if (followed == null) {
+      return;
+    }
+    int channel = followed.channels.indexOf(answered.salesChannel());
+    if (channel < 0) {
+      followed.elsewhere.increment();
+    } else if (answered.proven() || countedQuestions.contains(answered.context())) {
+      followed.counted.increment();
+      note(answered, channel == 0 ? null : followed.channels.get(channel));
+    } else {
+      followed.unrecognised.increment();
     }
   }
 

@@ -15,6 +15,7 @@ import io.sellerconnector.catalog.listing.Rechecks;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseListener;
+import io.sellerconnector.offer.SimulationContext;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -186,6 +187,8 @@ class NoticeTests {
             new PromiseListener.Answered(
                 ONE,
                 SalesChannel.DEFAULT,
+                SimulationContext.INDEXATION,
+                false,
                 new Promise(List.of(first, second)),
                 room.clock.instant().plusSeconds(120)));
     room.bean(AskedOffersWriter.class).write();
