@@ -377,10 +377,13 @@ expect 200
 asks "$sku"
 has '"stockBalance":10'
 
-step '30. How listings stand, one that was denied, and a sweep that compares what was told with what holds'
+step '30. How listings stand, what would be told of SKUs that are not known, one that was denied, and a sweep that compares what was told with what holds'
 call GET "$CONNECTOR/seller/listing-counts" "${seller[@]}"
 expect 200
 has '"state":"KNOWN"'
+call GET "$CONNECTOR/seller/listing-preview?marketplace=examplemarket&limit=200" "${seller[@]}"
+expect 200
+has '"outcome":"SUGGESTED"' '"ProductName"'
 soon "/seller/listings/NEW-VASE" '"state":"DENIED"' 'The brand does not exist in this marketplace'
 call POST "$CONNECTOR/seller/sweeps" "${seller[@]}" -d '{"marketplace":"examplemarket","skuId":"'"$sku"'"}'
 expect 202

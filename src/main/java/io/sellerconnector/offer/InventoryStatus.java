@@ -8,6 +8,9 @@ public interface InventoryStatus {
 
   Report report();
 
+  /** Whether the last question failed as a whole, be it for a moment only. */
+  boolean isFailing();
+
   /** From the best to the worst. */
   enum State {
     ANSWERING,

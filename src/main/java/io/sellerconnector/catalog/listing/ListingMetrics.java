@@ -20,11 +20,17 @@ final class ListingMetrics implements MeterBinder {
   private final Marketplaces marketplaces;
   private final ListingCounts counts;
   private final Rechecks rechecks;
+  private final ListingReleases releases;
 
-  ListingMetrics(Marketplaces marketplaces, ListingCounts counts, Rechecks rechecks) {
+  ListingMetrics(
+      Marketplaces marketplaces,
+      ListingCounts counts,
+      Rechecks rechecks,
+      ListingReleases releases) {
     this.marketplaces = marketplaces;
     this.counts = counts;
     this.rechecks = rechecks;
+    this.releases = releases;
   }
 
   @Override
@@ -52,6 +58,12 @@ final class ListingMetrics implements MeterBinder {
           "SKUs for whose present values the marketplace has not asked for too long",
           marketplace,
           () -> sum(here, Count::drifted));
+      gauge(
+          registry,
+          "connector.listings.held",
+          "1 while the marketplace is told nothing because nobody has released its listings",
+          marketplace,
+          () -> orNone(() -> releases.isHeld(marketplace.account()) ? 1 : 0));
     }
     Gauge.builder("connector.listings.set.aside", () -> orNone(rechecks::count))
         .description("SKUs that could not be compared and are tried again later")

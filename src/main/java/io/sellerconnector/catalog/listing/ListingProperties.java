@@ -18,6 +18,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled whether marketplaces are told of SKUs, prices and stock at all; without it nothing
  *     is sent by itself, and what is listed stays as it is
+ * @param heldUntilReleased whether a marketplace is told nothing before an operator has seen what
+ *     it would be told ({@code GET /seller/listing-preview}) and released it ({@code POST
+ *     /seller/listing-releases}); once released it stays so
  * @param followInterval how often the inventory is asked what has changed
  * @param stockSteps the marketplace is told of stock only when it passes one of these numbers of
  *     pieces, or comes or goes altogether; empty: at any change
@@ -48,6 +51,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("connector.listings")
 public record ListingProperties(
     @DefaultValue("true") boolean enabled,
+    @DefaultValue("true") boolean heldUntilReleased,
     @DefaultValue("1s") Duration followInterval,
     @DefaultValue List<@Min(1) Integer> stockSteps,
     @DefaultValue("true") boolean variantsOneByOne,

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,19 @@ public final class Rechecks {
     this.properties = properties;
   }
 
+  public record Due(SkuId sku, Instant dueAt) {}
+
   /**
-   * @param failures so far; 0 for a SKU that is just to be looked at
+   * A SKU that could not be compared.
+   *
+   * @param reason null if an older version noted it
+   * @param failures in a row
    */
-  public record Due(SkuId sku, Instant dueAt, int failures) {}
+  public record SetAside(
+      MarketplaceAccount marketplace,
+      @Nullable String reason,
+      int failures,
+      Instant triedAgainAt) {}
 
   /** Within the caller's transaction; one that is just being worked off is done once more. */
   public void add(MarketplaceAccount marketplace, Collection<SkuId> skus, Instant at) {
@@ -43,7 +53,8 @@ public final class Rechecks {
             .toList();
     batches.batchUpdate(
         """
-        update listing_recheck set due_at = ?, failures = 0 where marketplace = ? and sku_id = ?
+        update listing_recheck set due_at = ?, failures = 0, reason = null
+        where marketplace = ? and sku_id = ?
         """,
         rows);
     batches.batchUpdate(
@@ -57,7 +68,7 @@ public final class Rechecks {
   public List<Due> due(MarketplaceAccount marketplace, Instant now, int limit) {
     return jdbc.sql(
             """
-            select sku_id, due_at, failures from listing_recheck
+            select sku_id, due_at from listing_recheck
             where marketplace = :marketplace and (due_at <= :now or due_at > :impossible)
             order by due_at, sku_id fetch first :limit rows only
             """)
@@ -65,11 +76,8 @@ public final class Rechecks {
         .param("now", Timestamps.of(now))
         .param("impossible", Timestamps.of(now.plus(GrowingDelay.LONGEST)))
         .param("limit", limit)
-        .query((row, _) ->
-            new Due(
-                new SkuId(row.getString("sku_id")),
-                Timestamps.get(row, "due_at"),
-                row.getInt("failures")))
+        .query(
+            (row, _) -> new Due(new SkuId(row.getString("sku_id")), Timestamps.get(row, "due_at")))
         .list();
   }
 
@@ -84,18 +92,54 @@ public final class Rechecks {
             .toList());
   }
 
-  /** To be tried again, at a distance that grows with the failures. */
-  public void failed(MarketplaceAccount marketplace, SkuId sku, int failures, Instant now) {
+  /**
+   * To be tried again, at a distance that grows with the failures.
+   *
+   * @param reason without values that must not be shown
+   */
+  public void failed(MarketplaceAccount marketplace, SkuId sku, String reason, Instant now) {
+    int failures = failures(marketplace, sku) + 1;
     add(marketplace, List.of(sku), now.plus(properties.recheckDistance(failures)));
     jdbc.sql(
             """
-            update listing_recheck set failures = :failures
+            update listing_recheck set failures = :failures, reason = :reason
             where marketplace = :marketplace and sku_id = :sku
             """)
         .param("failures", failures)
+        .param("reason", reason.length() <= 500 ? reason : reason.substring(0, 499) + "…")
         .param("marketplace", marketplace.value())
         .param("sku", sku.value())
         .update();
+  }
+
+  private int failures(MarketplaceAccount marketplace, SkuId sku) {
+    return jdbc.sql(
+            """
+            select failures from listing_recheck
+            where marketplace = :marketplace and sku_id = :sku for update
+            """)
+        .param("marketplace", marketplace.value())
+        .param("sku", sku.value())
+        .query(Integer.class)
+        .optional()
+        .orElse(0);
+  }
+
+  /** On every marketplace. */
+  public List<SetAside> setAside(SkuId sku) {
+    return jdbc.sql(
+            """
+            select marketplace, failures, reason, due_at from listing_recheck
+            where sku_id = :sku and failures > 0 order by marketplace
+            """)
+        .param("sku", sku.value())
+        .query((row, _) ->
+            new SetAside(
+                new MarketplaceAccount(row.getString("marketplace")),
+                row.getString("reason"),
+                row.getInt("failures"),
+                Timestamps.get(row, "due_at")))
+        .list();
   }
 
   public long count() {

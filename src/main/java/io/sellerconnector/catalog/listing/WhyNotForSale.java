@@ -17,6 +17,11 @@ public final class WhyNotForSale {
         : theirs;
   }
 
+  /** By what the seller's side says alone. */
+  public static @Nullable String of(MarketplaceView view) {
+    return ours(view.unavailable());
+  }
+
   private static @Nullable String ours(@Nullable Unavailable reason) {
     return switch (reason) {
       case null -> null;

@@ -52,6 +52,11 @@ final class InventoryStatusTracker implements InventoryStatus {
     return report;
   }
 
+  @Override
+  public synchronized boolean isFailing() {
+    return failure != null;
+  }
+
   private boolean is(State state) {
     return report().state() == state;
   }

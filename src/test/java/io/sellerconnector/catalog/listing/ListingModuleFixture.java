@@ -12,6 +12,7 @@ import io.sellerconnector.catalog.listing.sync.SuggestionPolls;
 import io.sellerconnector.catalog.listing.sync.Sweep;
 import io.sellerconnector.catalog.listing.sync.SweepTable;
 import io.sellerconnector.catalog.listing.sync.Sweeper;
+import io.sellerconnector.offer.InventoryStatus;
 import io.sellerconnector.offer.OfferInvalidation;
 import io.sellerconnector.offer.SalesDecisionCache;
 import io.sellerconnector.shared.MarketplaceAccount;
@@ -50,6 +51,9 @@ public final class ListingModuleFixture implements AutoCloseable {
   /** What this replica's memory of decisions does when it is to catch up. */
   public Runnable catchesUp = () -> {};
 
+  /** Whether the inventory answers nothing at all. */
+  public boolean inventoryFails;
+
   /** SKUs that the promise engine was told to ask anew for. */
   final Set<SkuId> changed = ConcurrentHashMap.newKeySet();
 
@@ -70,7 +74,9 @@ public final class ListingModuleFixture implements AutoCloseable {
     this.seller = seller;
     this.queue = queue;
     this.jdbc = JdbcClient.create(dataSource);
-    TestPropertyValues.of(properties).applyTo(context);
+    TestPropertyValues.of("connector.listings.held-until-released=false")
+        .and(properties)
+        .applyTo(context);
     context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(dataSource));
     context.registerBean(JdbcClient.class, () -> jdbc);
     context.registerBean(
@@ -80,6 +86,7 @@ public final class ListingModuleFixture implements AutoCloseable {
     context.registerBean(Queue.class, () -> queue);
     context.registerBean(TestMarketplaces.class, () -> new TestMarketplaces(channels));
     context.registerBean(SalesDecisionCache.class, () -> () -> catchesUp.run());
+    context.registerBean(InventoryStatus.class, () -> new Status(this));
     context.registerBean(OfferInvalidation.class, () -> changed::addAll);
     context.registerBean(MeterRegistry.class, () -> metrics);
     context.register(Properties.class);
@@ -163,6 +170,19 @@ public final class ListingModuleFixture implements AutoCloseable {
   public void close() {
     context.close();
     dataSource.close();
+  }
+
+  private record Status(ListingModuleFixture room) implements InventoryStatus {
+
+    @Override
+    public Report report() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isFailing() {
+      return room.inventoryFails;
+    }
   }
 
   @EnableConfigurationProperties(ListingProperties.class)

@@ -43,6 +43,10 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
   private final Map<SalesChannel, Map<SkuId, Long>> channelPrices = new HashMap<>();
   public final Set<SalesChannel> awayIn = new HashSet<>();
   public boolean away;
+
+  /** SKUs of which nothing usable is said. */
+  public final Set<SkuId> unusable = new HashSet<>();
+
   public boolean productsAway;
   public @Nullable SkuId poison;
 
@@ -153,7 +157,7 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
     return new Promise(
         request.items().stream()
             .map(item ->
-                away || awayIn.contains(request.salesChannel())
+                away || awayIn.contains(request.salesChannel()) || unusable.contains(item.sku())
                     ? Promise.Item.unavailable(item.sku(), Unavailable.INVENTORY_FAILED)
                     : item(item.sku(), request.salesChannel()))
             .toList());

@@ -5,12 +5,10 @@ import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Listings;
-import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionDrafts.Draft;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
-import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.SuggestionSource;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
@@ -75,9 +73,12 @@ public final class CurrentSuggestions implements SuggestionSource {
   private Sourced current(Marketplace marketplace, SkuId sku) {
     Draft draft;
     try {
-      draft = Objects.requireNonNull(drafts.of(marketplace, List.of(sku)).get(sku));
+      draft = drafts.of(marketplace, List.of(sku)).get(sku);
     } catch (InventoryUnavailable e) {
       return new Sourced.Failed(String.valueOf(e.getMessage()));
+    }
+    if (draft == null) {
+      return new Sourced.Failed("the inventory does not say what the SKU costs");
     }
     if (!draft.view().worthTelling()) {
       withdraw(marketplace.account(), sku, ListingState.UNTOLD, List.of());
@@ -122,48 +123,9 @@ public final class CurrentSuggestions implements SuggestionSource {
   /** If it cannot be done now, the next sweep does it. */
   private void letOthersGo(MarketplaceAccount account, List<SkuId> waiting) {
     try {
-      marketplaces.find(account).ifPresent(each -> suggestionPlanner.propose(each, waiting));
+      marketplaces.find(account).ifPresent(each -> suggestionPlanner.proposeAll(each, waiting));
     } catch (InventoryUnavailable e) {
       log.warn("{} SKUs still wait on {}: {}", waiting.size(), account, e.getMessage());
-    }
-  }
-
-  /** Copies product data into a suggestion. */
-  private static final class Suggestions {
-
-    private Suggestions() {}
-
-    /** Of a product without faults. */
-    static Suggestion of(Product product, MarketplaceView marketplaceView) {
-      return new Suggestion(
-          String.valueOf(product.productId()),
-          String.valueOf(product.productName()),
-          product.skuName(),
-          String.valueOf(product.description()),
-          product.brand(),
-          String.valueOf(product.categoryPath()),
-          product.eans(),
-          product.referenceId(),
-          product.measures().weightGrams(),
-          product.measures().lengthMillimetres(),
-          product.measures().widthMillimetres(),
-          product.measures().heightMillimetres(),
-          specifications(product.productSpecifications()),
-          specifications(product.skuSpecifications()),
-          product.images().stream()
-              .map(image -> new Suggestion.Image(image.name(), image.url()))
-              .toList(),
-          product.measurementUnit(),
-          product.unitMultiplier(),
-          marketplaceView.stock(),
-          marketplaceView.price());
-    }
-
-    private static List<Suggestion.Specification> specifications(
-        List<Product.Specification> specifications) {
-      return specifications.stream()
-          .map(each -> new Suggestion.Specification(each.name(), each.values()))
-          .toList();
     }
   }
 }

@@ -12,7 +12,6 @@ import io.sellerconnector.shared.SkuId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,18 +49,14 @@ final class SuggestionDrafts {
   /**
    * Asks the seller's systems, so that no transaction may be open.
    *
+   * @return without those of which the inventory does not say what they cost
    * @throws InventoryUnavailable if they cannot say what the SKUs are
    */
   Map<SkuId, Draft> of(Marketplace marketplace, List<SkuId> skus) {
     Map<SkuId, ChannelViews> views = marketplaceViews.of(marketplace, skus);
-    if (views.size() < skus.size()) {
-      throw new InventoryUnavailable("the inventory does not say what a SKU costs");
-    }
-    Map<SkuId, Product> known = products.of(skus);
-    Map<SkuId, Draft> drafts = HashMap.newHashMap(skus.size());
-    for (SkuId sku : skus) {
-      drafts.put(sku, draft(Objects.requireNonNull(views.get(sku)), known.get(sku)));
-    }
+    Map<SkuId, Product> known = views.isEmpty() ? Map.of() : products.of(views.keySet());
+    Map<SkuId, Draft> drafts = HashMap.newHashMap(views.size());
+    views.forEach((sku, each) -> drafts.put(sku, draft(each, known.get(sku))));
     return drafts;
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,23 +61,39 @@ public final class SuggestionPlanner {
   private record Candidate(Listing listing, Draft draft) {}
 
   /**
+   * @return of which of them the inventory says nothing: those stay as they are
    * @throws InventoryUnavailable if the seller's systems cannot say what the SKUs are
    */
-  public void propose(Marketplace marketplace, Collection<SkuId> skus) {
+  public Set<SkuId> propose(Marketplace marketplace, Collection<SkuId> skus) {
     List<SkuId> all = skus.stream().distinct().sorted().toList();
+    Set<SkuId> unsaid = new TreeSet<>(all);
     for (int from = 0; from < all.size(); from += Listings.PAGE) {
-      page(marketplace, all.subList(from, Math.min(all.size(), from + Listings.PAGE)));
+      unsaid.removeAll(
+          page(marketplace, all.subList(from, Math.min(all.size(), from + Listings.PAGE))));
+    }
+    return unsaid;
+  }
+
+  /**
+   * @throws InventoryUnavailable as well where the inventory says nothing of one of them
+   */
+  public void proposeAll(Marketplace marketplace, Collection<SkuId> skus) {
+    Set<SkuId> unsaid = propose(marketplace, skus);
+    if (!unsaid.isEmpty()) {
+      throw new InventoryUnavailable(
+          "the inventory does not say what " + unsaid.size() + " SKUs cost");
     }
   }
 
-  private void page(Marketplace marketplace, List<SkuId> skus) {
+  private Set<SkuId> page(Marketplace marketplace, List<SkuId> skus) {
     Map<SkuId, Draft> current = drafts.of(marketplace, skus);
-    transaction.executeWithoutResult(_ -> decide(marketplace.account(), skus, current));
+    transaction.executeWithoutResult(_ -> decide(marketplace.account(), current));
+    return current.keySet();
   }
 
-  private void decide(MarketplaceAccount account, List<SkuId> skus, Map<SkuId, Draft> current) {
+  private void decide(MarketplaceAccount account, Map<SkuId, Draft> current) {
     List<Candidate> candidates =
-        table.lock(account, skus).values().stream()
+        table.lock(account, current.keySet()).values().stream()
             .filter(listing -> isUndecided(listing.state()))
             .map(listing -> candidate(listing, Objects.requireNonNull(current.get(listing.sku()))))
             .sorted(

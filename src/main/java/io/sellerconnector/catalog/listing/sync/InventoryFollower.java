@@ -5,10 +5,10 @@ import io.sellerconnector.adapter.ChangedSku;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.adapter.Changes;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.ListingReleases;
 import io.sellerconnector.catalog.listing.Listings;
 import io.sellerconnector.catalog.listing.sync.FeedCursors.Mark;
 import io.sellerconnector.marketplace.Marketplace;
-import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.offer.OfferInvalidation;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,7 +39,7 @@ public final class InventoryFollower {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Marketplaces marketplaces;
+  private final ListingReleases releases;
   private final ObjectProvider<ChangeFeed> feed;
   private final FeedCursors feedCursors;
   private final OfferInvalidation changes;
@@ -46,16 +47,17 @@ public final class InventoryFollower {
   private final ResilientListingSync look;
   private final Clock clock;
   private final RepeatedTrouble trouble = new RepeatedTrouble();
+  private final Set<MarketplaceAccount> heldTold = ConcurrentHashMap.newKeySet();
 
   InventoryFollower(
-      Marketplaces marketplaces,
+      ListingReleases releases,
       ObjectProvider<ChangeFeed> feed,
       FeedCursors feedCursors,
       OfferInvalidation changes,
       SkuPages pages,
       ResilientListingSync look,
       Clock clock) {
-    this.marketplaces = marketplaces;
+    this.releases = releases;
     this.feed = feed;
     this.feedCursors = feedCursors;
     this.changes = changes;
@@ -66,12 +68,29 @@ public final class InventoryFollower {
 
   /** Works until nothing is left, a page for each marketplace in turn. */
   public void run() {
+    tellOfTheHeld();
     boolean worked = true;
     while (worked) {
       worked = false;
-      for (Marketplace marketplace : marketplaces.all()) {
+      for (Marketplace marketplace : releases.released()) {
         worked |= tryOne(marketplace);
       }
+    }
+  }
+
+  /** Once for each. */
+  private void tellOfTheHeld() {
+    List<MarketplaceAccount> held =
+        releases.all().stream()
+            .filter(ListingReleases.Release::held)
+            .map(ListingReleases.Release::marketplace)
+            .filter(heldTold::add)
+            .toList();
+    if (!held.isEmpty()) {
+      log.warn(
+          "Nothing is told of SKUs, prices and stock to {}: their listings are held. See GET"
+              + " /seller/listing-preview, then release them by POST /seller/listing-releases",
+          held);
     }
   }
 

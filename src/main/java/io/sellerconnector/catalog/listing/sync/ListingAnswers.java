@@ -61,7 +61,7 @@ public final class ListingAnswers implements CatalogueAnswers {
         Objects.requireNonNull(transaction.execute(_ -> write(account, sku, answer)));
     outcome.ifPresent(written -> {
       if (written.next() == AnswerRules.Next.PROPOSE) {
-        suggestionPlanner.propose(marketplace, List.of(sku));
+        suggestionPlanner.proposeAll(marketplace, List.of(sku));
       }
       release(marketplace, written.listing());
     });
@@ -100,7 +100,7 @@ public final class ListingAnswers implements CatalogueAnswers {
     }
     List<SkuId> waiting = table.waiting(marketplace.account(), product);
     if (!waiting.isEmpty()) {
-      suggestionPlanner.propose(marketplace, waiting);
+      suggestionPlanner.proposeAll(marketplace, waiting);
     }
   }
 }

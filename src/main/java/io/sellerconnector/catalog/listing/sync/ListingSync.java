@@ -17,6 +17,7 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,8 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class ListingSync {
 
+  private static final String NOTHING_USABLE =
+      "the inventory says nothing usable of its price and stock";
+
   private final MarketplaceViews marketplaceViews;
   private final SuggestionPlanner suggestionPlanner;
+  private final UnusableSkus unusableSkus;
   private final Listings table;
   private final Rechecks rechecks;
   private final ListingComparison listingComparison;
@@ -46,6 +51,7 @@ final class ListingSync {
   ListingSync(
       MarketplaceViews marketplaceViews,
       SuggestionPlanner suggestionPlanner,
+      UnusableSkus unusableSkus,
       Listings table,
       Rechecks rechecks,
       ListingComparison listingComparison,
@@ -54,6 +60,7 @@ final class ListingSync {
       Clock clock) {
     this.marketplaceViews = marketplaceViews;
     this.suggestionPlanner = suggestionPlanner;
+    this.unusableSkus = unusableSkus;
     this.table = table;
     this.rechecks = rechecks;
     this.listingComparison = listingComparison;
@@ -91,7 +98,8 @@ final class ListingSync {
   /**
    * @param page 1 to {@value Listings#PAGE} SKUs with what is said to have changed
    * @param with what else is done in the same transaction, before the rest
-   * @throws InventoryUnavailable if nothing is known of any of them
+   * @throws InventoryUnavailable if nothing is known of any of them, and that may be the
+   *     inventory's
    */
   Tally at(
       Marketplace marketplace,
@@ -100,7 +108,7 @@ final class ListingSync {
       Consumer<Tally> with) {
     checkAgain(marketplace, page, occasion);
     Map<SkuId, ChannelViews> seen = marketplaceViews.of(marketplace, page.keySet());
-    if (seen.isEmpty()) {
+    if (seen.isEmpty() && !unusableSkus.are(marketplace.account(), page.keySet())) {
       throw new InventoryUnavailable("the inventory says nothing about " + page.size() + " SKUs");
     }
     return Objects.requireNonNull(
@@ -126,11 +134,18 @@ final class ListingSync {
   /** Where data cannot be had now, they are looked for later: price and stock do not wait. */
   private void propose(Marketplace marketplace, List<SkuId> again) {
     try {
-      suggestionPlanner.propose(marketplace, again);
+      setAside(
+          marketplace.account(), suggestionPlanner.propose(marketplace, again), NOTHING_USABLE);
     } catch (InventoryUnavailable e) {
+      setAside(marketplace.account(), again, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void setAside(MarketplaceAccount account, Collection<SkuId> skus, String reason) {
+    if (!skus.isEmpty()) {
       Instant at = clock.instant();
       transaction.executeWithoutResult(
-          _ -> again.forEach(sku -> rechecks.failed(marketplace.account(), sku, 1, at)));
+          _ -> skus.stream().sorted().forEach(sku -> rechecks.failed(account, sku, reason, at)));
     }
   }
 
@@ -148,7 +163,7 @@ final class ListingSync {
       ChannelViews now = seen.get(sku);
       Listing listing = before.get(sku);
       if (now == null) {
-        rechecks.failed(account, sku, 1, at);
+        rechecks.failed(account, sku, NOTHING_USABLE, at);
       } else if (listing == null) {
         first.add(listingComparison.first(account, sku, now, at));
       } else {

@@ -13,16 +13,16 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -58,12 +58,14 @@ final class ResilientListingSync {
 
   void at(Marketplace marketplace, Map<SkuId, Set<Aspect>> skus, Mark from, Mark to) {
     for (Map<SkuId, Set<Aspect>> page : pages(skus)) {
-      for (SkuId failed : tryAll(marketplace, page)) {
-        transaction.executeWithoutResult(
-            _ -> rechecks.failed(marketplace.account(), failed, 1, clock.instant()));
-      }
+      tryAll(marketplace, page).forEach((sku, reason) -> setAside(marketplace, sku, reason));
     }
     transaction.executeWithoutResult(_ -> feedCursors.move(marketplace.account(), from, to));
+  }
+
+  private void setAside(Marketplace marketplace, SkuId sku, String reason) {
+    transaction.executeWithoutResult(
+        _ -> rechecks.failed(marketplace.account(), sku, reason, clock.instant()));
   }
 
   /** Those that were set aside, or are to be looked at for another reason. */
@@ -78,22 +80,23 @@ final class ResilientListingSync {
     offering.catchUp();
     Map<SkuId, Set<Aspect>> page = new TreeMap<>();
     due.forEach(each -> page.put(each.sku(), Set.of(Aspect.PRODUCT)));
-    Collection<SkuId> failed = tryAll(marketplace, page);
+    Map<SkuId, String> failed = tryAll(marketplace, page);
     transaction.executeWithoutResult(_ -> {
-      rechecks.done(account, due.stream().filter(each -> !failed.contains(each.sku())).toList());
-      due.stream()
-          .filter(each -> failed.contains(each.sku()))
-          .sorted(Comparator.comparing(Rechecks.Due::sku))
-          .forEach(each -> rechecks.failed(account, each.sku(), each.failures() + 1, now));
+      rechecks.done(account, due.stream().filter(each -> !failed.containsKey(each.sku())).toList());
+      failed.forEach((sku, reason) -> rechecks.failed(account, sku, reason, now));
     });
     return due.size() == Listings.PAGE;
   }
 
-  private List<SkuId> tryAll(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
+  /**
+   * @return those that failed, in order, and why
+   */
+  private Map<SkuId, String> tryAll(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
     try {
       listingSync.at(marketplace, page, Occasion.CHANGE, _ -> {});
-      return List.of();
-    } catch (InventoryUnavailable e) {
+      return Map.of();
+    } catch (InventoryUnavailable | TransactionException | DataAccessResourceFailureException e) {
+      // it is not a SKU's fault
       throw e;
     } catch (RuntimeException e) {
       log.warn(
@@ -105,20 +108,26 @@ final class ResilientListingSync {
     }
   }
 
-  private List<SkuId> tryEach(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
-    List<SkuId> failed = new ArrayList<>();
-    page.forEach((sku, aspects) -> {
+  private Map<SkuId, String> tryEach(Marketplace marketplace, Map<SkuId, Set<Aspect>> page) {
+    Map<SkuId, String> failed = new TreeMap<>();
+    RuntimeException last = null;
+    for (Map.Entry<SkuId, Set<Aspect>> each : page.entrySet()) {
       try {
-        listingSync.at(marketplace, Map.of(sku, aspects), Occasion.CHANGE, _ -> {});
+        listingSync.at(
+            marketplace, Map.of(each.getKey(), each.getValue()), Occasion.CHANGE, _ -> {});
       } catch (RuntimeException e) {
-        log.warn(
-            "SKU {} cannot be compared on {}; it is tried again later: {}",
-            sku,
-            marketplace.account(),
-            e.getClass().getName());
-        failed.add(sku);
+        failed.put(each.getKey(), "it cannot be compared: " + e.getClass().getName());
+        last = e;
       }
-    });
+    }
+    if (last != null) {
+      log.warn(
+          "{} SKUs cannot be compared on {} and are tried again later, the first is {}: {}",
+          failed.size(),
+          marketplace.account(),
+          failed.keySet().iterator().next(),
+          last.getClass().getName());
+    }
     return failed;
   }
 

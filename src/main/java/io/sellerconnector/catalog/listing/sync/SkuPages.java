@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** All SKUs of the seller, in pages; where the inventory cannot list them, all that we know of. */
 @Component
-final class SkuPages {
+public final class SkuPages {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -32,11 +32,20 @@ final class SkuPages {
    * @return fewer than {@value Listings#PAGE} on the last page
    */
   List<SkuId> after(MarketplaceAccount marketplace, @Nullable SkuId after) {
+    return after(marketplace, after, Listings.PAGE);
+  }
+
+  /**
+   * @param limit 1 to {@value Listings#PAGE}
+   * @return fewer on the last page
+   * @throws InventoryUnavailable if the inventory cannot list them now
+   */
+  public List<SkuId> after(MarketplaceAccount marketplace, @Nullable SkuId after, int limit) {
     Assortment source = assortment.getIfAvailable();
     if (source == null) {
-      return table.page(marketplace, after, Listings.PAGE);
+      return table.page(marketplace, after, limit);
     }
-    return switch (source.skus(after, Listings.PAGE, clock.instant().plus(PATIENCE))) {
+    return switch (source.skus(after, limit, clock.instant().plus(PATIENCE))) {
       case Assortment.Page.Skus(List<SkuId> skus) -> skus;
       case Assortment.Page.Failed(String reason) -> throw new InventoryUnavailable(reason);
     };

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.ChangedSku.Aspect;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.ListingProperties;
+import io.sellerconnector.catalog.listing.ListingReleases;
 import io.sellerconnector.catalog.listing.Listings;
 import io.sellerconnector.catalog.listing.sync.ListingComparison.Occasion;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,7 @@ public final class Sweeper {
   private static final Duration AWAY = Duration.ofSeconds(30);
 
   private final Marketplaces marketplaces;
+  private final ListingReleases releases;
   private final SweepTable sweeps;
   private final SkuPages pages;
   private final ListingSync listingSync;
@@ -45,9 +48,11 @@ public final class Sweeper {
   private final TransactionTemplate transaction;
   private final MeterRegistry meters;
   private final Clock clock;
+  private final RepeatedTrouble trouble = new RepeatedTrouble();
 
   Sweeper(
       Marketplaces marketplaces,
+      ListingReleases releases,
       SweepTable sweeps,
       SkuPages pages,
       ListingSync listingSync,
@@ -56,6 +61,7 @@ public final class Sweeper {
       MeterRegistry meters,
       Clock clock) {
     this.marketplaces = marketplaces;
+    this.releases = releases;
     this.sweeps = sweeps;
     this.pages = pages;
     this.listingSync = listingSync;
@@ -68,7 +74,7 @@ public final class Sweeper {
   /** As the schedule wants it. */
   void startAll() {
     transaction.executeWithoutResult(_ -> sweeps.prune(clock.instant().minus(KEPT)));
-    for (Marketplace marketplace : marketplaces.all()) {
+    for (Marketplace marketplace : releases.released()) {
       start(marketplace.account(), null, Sweep.StartedBy.SCHEDULE);
     }
   }
@@ -99,8 +105,14 @@ public final class Sweeper {
     }
     try {
       page(marketplace, sweep);
+      trouble.over(
+          sweep.marketplace().value(),
+          failures -> log.info("The sweep of {} goes on, {}", sweep.marketplace(), failures));
     } catch (InventoryUnavailable e) {
-      log.warn("The sweep of {} waits: {}", sweep.marketplace(), e.getMessage());
+      trouble.failed(
+          sweep.marketplace().value(),
+          times ->
+              log.warn("The sweep of {} waits{}: {}", sweep.marketplace(), times, e.getMessage()));
       retryLater(sweep);
     } catch (FeedCursors.Overtaken e) {
       log.debug("a page of the sweep of {} is done already", sweep.marketplace());

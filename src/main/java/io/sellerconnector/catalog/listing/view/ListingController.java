@@ -5,6 +5,7 @@ import io.sellerconnector.catalog.listing.ListingCounts;
 import io.sellerconnector.catalog.listing.ListingProperties;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.Rechecks;
 import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
 import io.sellerconnector.shared.SkuId;
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +31,7 @@ class ListingController {
   private final ListingSearch search;
   private final Listings table;
   private final SuggestionFaults suggestionFaults;
+  private final Rechecks rechecks;
   private final ListingCounts counts;
   private final ViewDifferences viewDifferences;
   private final ListingRequests listingRequests;
@@ -39,6 +42,7 @@ class ListingController {
       ListingSearch search,
       Listings table,
       SuggestionFaults suggestionFaults,
+      Rechecks rechecks,
       ListingCounts counts,
       ViewDifferences viewDifferences,
       ListingRequests listingRequests,
@@ -47,6 +51,7 @@ class ListingController {
     this.search = search;
     this.table = table;
     this.suggestionFaults = suggestionFaults;
+    this.rechecks = rechecks;
     this.counts = counts;
     this.viewDifferences = viewDifferences;
     this.listingRequests = listingRequests;
@@ -58,6 +63,19 @@ class ListingController {
    * @param next give it as {@code after} for the next page; null on the last one
    */
   record Page(List<ListingView> listings, @Nullable String next) {}
+
+  /**
+   * @param notCompared where it could not be compared with what the marketplace knows, and is tried
+   *     again
+   */
+  record SkuListings(List<ListingView> listings, List<NotCompared> notCompared) {}
+
+  /**
+   * @param reason null if an older version noted it
+   * @param failures in a row
+   */
+  record NotCompared(
+      String marketplace, @Nullable String reason, int failures, Instant triedAgainAt) {}
 
   record Counts(List<Count> counts) {}
 
@@ -101,13 +119,22 @@ class ListingController {
 
   @GetMapping("/seller/listings/{skuId}")
   @Operation(summary = "Show a SKU on every marketplace")
-  Page one(@PathVariable String skuId) {
+  SkuListings one(@PathVariable String skuId) {
     SkuId sku = ListingRequests.sku(skuId);
     List<ListingView> listings = table.find(sku).stream().map(this::view).toList();
-    if (listings.isEmpty()) {
+    List<NotCompared> notCompared =
+        rechecks.setAside(sku).stream()
+            .map(each ->
+                new NotCompared(
+                    each.marketplace().value(),
+                    each.reason(),
+                    each.failures(),
+                    each.triedAgainAt()))
+            .toList();
+    if (listings.isEmpty() && notCompared.isEmpty()) {
       throw ListingRequests.notListed(sku);
     }
-    return new Page(listings, null);
+    return new SkuListings(listings, notCompared);
   }
 
   @GetMapping("/seller/listing-counts")

@@ -1,5 +1,6 @@
 package io.sellerconnector.catalog.listing.view;
 
+import io.sellerconnector.catalog.listing.ListingReleases;
 import io.sellerconnector.catalog.listing.ObservedChannels;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.Marketplace;
@@ -17,14 +18,37 @@ import org.springframework.stereotype.Component;
 final class ListingRequests {
 
   private final Marketplaces marketplaces;
+  private final ListingReleases releases;
 
-  ListingRequests(Marketplaces marketplaces) {
+  ListingRequests(Marketplaces marketplaces, ListingReleases releases) {
     this.marketplaces = marketplaces;
+    this.releases = releases;
   }
 
   /** All of them where none is named. */
   List<Marketplace> marketplaces(@Nullable String account) {
     return account == null ? marketplaces.all() : List.of(marketplace(account));
+  }
+
+  /**
+   * Those that are told of SKUs.
+   *
+   * @throws SellerProblem if the one that is named is held
+   */
+  List<Marketplace> released(@Nullable String account) {
+    List<Marketplace> released = releases.released();
+    if (account == null) {
+      return released;
+    }
+    Marketplace named = marketplace(account);
+    if (!released.contains(named)) {
+      throw new SellerProblem(
+          HttpStatus.CONFLICT,
+          "listings-held",
+          "The listings on \"%s\" are held: see GET /seller/listing-preview, then POST /seller/listing-releases."
+              .formatted(account));
+    }
+    return List.of(named);
   }
 
   Marketplace marketplace(String account) {
@@ -53,7 +77,7 @@ final class ListingRequests {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,
         "listing-not-found",
-        "SKU \"%s\" is not listed anywhere: the inventory has no such SKU, or the connector has not come to it yet."
+        "SKU \"%s\" is not listed anywhere: the inventory has no such SKU, the connector has not come to it yet, or listings are held (GET /seller/listing-releases)."
             .formatted(sku));
   }
 

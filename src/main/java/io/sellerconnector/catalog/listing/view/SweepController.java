@@ -91,7 +91,7 @@ class SweepController {
   ResponseEntity<Sweeps> start(
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Start start) {
-    List<Marketplace> marketplaces = listingRequests.marketplaces(start.marketplace());
+    List<Marketplace> marketplaces = listingRequests.released(start.marketplace());
     SkuId sku = start.skuId() == null ? null : ListingRequests.sku(start.skuId());
     return keys.once(
         key,
