@@ -150,6 +150,13 @@ class InboundTests {
   }
 
   @Test
+  void whoOperatesSeesWhatRuns() {
+    assertThat(get("/actuator/sbom", null).status()).isEqualTo(401);
+    assertThat(get("/actuator/sbom", "Bearer seller-token").status()).isEqualTo(401);
+    assertThat(get("/actuator/sbom", "Bearer operator-token").status()).isEqualTo(200);
+  }
+
+  @Test
   void whoOperatesSeesWhatHealthConsistsOf() {
     for (String path : List.of("/actuator/health", "/actuator/health/readiness")) {
       assertThat(get(path, "Bearer operator-token").body()).as(path).contains("components");
