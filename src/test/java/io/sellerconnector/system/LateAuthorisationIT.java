@@ -89,6 +89,32 @@ class LateAuthorisationIT {
     assertThat(stock("held")).isEqualTo(1);
   }
 
+  @Test
+  void isHeldSinceItWasPlacedAgain() {
+    Http seller = Http.at(port).asSeller();
+    seller.put(STOCK, "{\"quantity\":1}");
+    int held = stock("held");
+    seller.put(STOCK, "{\"quantity\":%d}".formatted(held + 1));
+    String id = place("AGAIN-1");
+    clock.by = clock.by.plus(Duration.ofDays(9));
+    awaitExpiry(id);
+    assertThat(stock("held")).isEqualTo(held);
+
+    assertThat(place("AGAIN-1")).isEqualTo(id);
+    assertThat(stock("held")).isEqualTo(held + 1);
+    assertThat(place("AGAIN-1")).isEqualTo(id);
+    assertThat(stock("held")).isEqualTo(held + 1);
+    clock.by = clock.by.plus(Duration.ofDays(9));
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> stock("held") == held);
+
+    place("AGAIN-1");
+    assertThat(authorise("AGAIN-1", id).status()).isEqualTo(200);
+    assertThat(state(id)).isEqualTo("AUTHORISED");
+    assertThat(stock("held")).isEqualTo(held + 1);
+    seller.post("/seller/orders/" + id + "/cancellation", "{\"reason\":\"end of the test\"}");
+    assertThat(stock("held")).isEqualTo(held);
+  }
+
   private void awaitExpiry(String id) {
     Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> state(id).equals("EXPIRED"));
   }
