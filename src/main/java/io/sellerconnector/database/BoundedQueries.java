@@ -36,6 +36,11 @@ public final class BoundedQueries {
     this.seconds = (int) longest.toSeconds();
   }
 
+  /** With the patience of a person who looks at a list. */
+  public static BoundedQueries ofPeople(DataSource dataSource) {
+    return new BoundedQueries(dataSource, Duration.ofSeconds(1), Duration.ofSeconds(5));
+  }
+
   /** What became of a query. */
   public sealed interface Outcome<T> {
 

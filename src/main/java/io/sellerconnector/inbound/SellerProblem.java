@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -47,6 +48,37 @@ public final class SellerProblem extends ErrorResponseException {
     } catch (IllegalArgumentException e) {
       throw invalid(field, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * 429: as many search as may at once.
+   *
+   * @param atOnce how many that is
+   */
+  public static SellerProblem searchBusy(int atOnce) {
+    return again(
+        HttpStatus.TOO_MANY_REQUESTS,
+        "search-busy",
+        "%d searches are under way; try again when they are done.".formatted(atOnce));
+  }
+
+  /**
+   * 503: a search took longer than it may.
+   *
+   * @param less what to ask for, so that it takes less
+   */
+  public static SellerProblem searchTooSlow(int seconds, String less) {
+    return again(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "search-too-slow",
+        "The search took longer than %d s and was given up; ask for less, for example with %s."
+            .formatted(seconds, less));
+  }
+
+  private static SellerProblem again(HttpStatus status, String type, String detail) {
+    SellerProblem problem = new SellerProblem(status, type, detail);
+    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
+    return problem;
   }
 
   /** 409: the call is right, but not as things stand. */

@@ -9,7 +9,6 @@ import io.sellerconnector.adapter.embedded.edit.StoredSkuDetails;
 import io.sellerconnector.adapter.embedded.edit.StoredSkus;
 import io.sellerconnector.database.BoundedQueries;
 import io.sellerconnector.database.BoundedQueries.Outcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +26,7 @@ final class SkuSearcher {
 
   static SkuSearcher on(JdbcTemplate jdbc) {
     return new SkuSearcher(
-        new BoundedQueries(
-            Objects.requireNonNull(jdbc.getDataSource()),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5)));
+        BoundedQueries.ofPeople(Objects.requireNonNull(jdbc.getDataSource())));
   }
 
   /**

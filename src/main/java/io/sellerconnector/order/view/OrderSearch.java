@@ -6,7 +6,6 @@ import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.ledger.OrderIds;
 import io.sellerconnector.order.ledger.OrderRow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,11 +29,7 @@ final class OrderSearch {
   private final BoundedQueries queries;
 
   OrderSearch(JdbcTemplate jdbc) {
-    this.queries =
-        new BoundedQueries(
-            Objects.requireNonNull(jdbc.getDataSource()),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(5));
+    this.queries = BoundedQueries.ofPeople(Objects.requireNonNull(jdbc.getDataSource()));
   }
 
   /**
@@ -72,25 +65,10 @@ final class OrderSearch {
   List<Summary> find(Criteria criteria) {
     return switch (queries.run(jdbc -> find(criteria, JdbcClient.create(jdbc)))) {
       case Outcome.Answered<List<Summary>>(List<Summary> found) -> found;
-      case Outcome.Busy<List<Summary>>() ->
-          throw again(
-              HttpStatus.TOO_MANY_REQUESTS,
-              "search-busy",
-              "%d searches are under way; try again when they are done."
-                  .formatted(BoundedQueries.AT_ONCE));
+      case Outcome.Busy<List<Summary>>() -> throw SellerProblem.searchBusy(BoundedQueries.AT_ONCE);
       case Outcome.TooSlow<List<Summary>>(int seconds) ->
-          throw again(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "search-too-slow",
-              "The search took longer than %d s and was given up; ask for less, for example with placedFrom."
-                  .formatted(seconds));
+          throw SellerProblem.searchTooSlow(seconds, "placedFrom");
     };
-  }
-
-  private static SellerProblem again(HttpStatus status, String type, String detail) {
-    SellerProblem problem = new SellerProblem(status, type, detail);
-    problem.getHeaders().set(HttpHeaders.RETRY_AFTER, "1");
-    return problem;
   }
 
   /** Order ids sort by time of placement, so they are the order, the cursor and the time. */

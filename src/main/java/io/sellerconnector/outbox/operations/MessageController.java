@@ -26,13 +26,19 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
   private final MessageRecords records;
+  private final MessageSearch search;
   private final MessageOperations acts;
   private final RetryBatch batch;
   private final Senders senders;
 
   MessageController(
-      MessageRecords records, MessageOperations acts, RetryBatch batch, Senders senders) {
+      MessageRecords records,
+      MessageSearch search,
+      MessageOperations acts,
+      RetryBatch batch,
+      Senders senders) {
     this.records = records;
+    this.search = search;
     this.acts = acts;
     this.batch = batch;
     this.senders = senders;
@@ -56,7 +62,7 @@ class MessageController {
           @RequestParam(required = false)
           @Nullable String after) {
     MessageFilter filter = MessageFilter.of(state, kind, order, marketplace, limit, after);
-    List<MessageRecord> found = records.find(filter);
+    List<MessageRecord> found = search.find(filter);
     return new Page(
         found, found.size() < filter.limit() ? null : Long.toString(found.getLast().id()));
   }

@@ -31,6 +31,10 @@ public final class MessageRecords {
 
   /** Newest first. */
   public List<MessageRecord> find(MessageFilter filter) {
+    return find(filter, jdbc);
+  }
+
+  static List<MessageRecord> find(MessageFilter filter, JdbcClient jdbc) {
     List<String> conditions = new ArrayList<>(List.of("id < :after"));
     addIf(filter.state() != null, conditions, "state = :state");
     addIf(filter.kind() != null, conditions, "kind = :kind");

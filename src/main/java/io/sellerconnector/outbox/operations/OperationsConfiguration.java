@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.outbox.queue.Instance;
 import io.sellerconnector.outbox.queue.Lanes;
 import io.sellerconnector.outbox.queue.WakeUp;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,11 @@ class OperationsConfiguration {
   @Bean
   MessageRecords outboxMessageRecords(JdbcClient jdbc) {
     return new MessageRecords(jdbc);
+  }
+
+  @Bean
+  MessageSearch outboxMessageSearch(DataSource dataSource) {
+    return new MessageSearch(dataSource);
   }
 
   @Bean

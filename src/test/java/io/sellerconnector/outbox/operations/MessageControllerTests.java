@@ -30,6 +30,7 @@ class MessageControllerTests {
       MockMvcTester.of(
           new MessageController(
               fixture.records,
+              new MessageSearch(fixture.dataSource),
               fixture.acts,
               new RetryBatch(fixture.jdbc, fixture.acts),
               new Senders(List.of(sender), fixture.payloads)));
@@ -37,6 +38,17 @@ class MessageControllerTests {
   @AfterEach
   void close() {
     fixture.close();
+  }
+
+  /** Who is interrupted waits for no turn, as who has waited for long enough. */
+  @Test
+  void saysWhenToTryAgainWhereTooManySearch() {
+    Thread.currentThread().interrupt();
+    MvcTestResult refused = get("/seller/messages");
+    assertThat(Thread.interrupted()).isTrue();
+
+    assertThat(refused).hasStatus(429);
+    assertThat(refused).headers().hasValue("Retry-After", "1");
   }
 
   @Test

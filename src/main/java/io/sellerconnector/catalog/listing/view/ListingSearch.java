@@ -3,13 +3,18 @@ package io.sellerconnector.catalog.listing.view;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingRow;
 import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.database.BoundedQueries;
+import io.sellerconnector.database.BoundedQueries.Outcome;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +22,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class ListingSearch {
 
-  private final JdbcClient jdbc;
+  private final BoundedQueries queries;
 
-  ListingSearch(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  ListingSearch(JdbcTemplate jdbc) {
+    this.queries = BoundedQueries.ofPeople(Objects.requireNonNull(jdbc.getDataSource()));
   }
 
   /**
@@ -61,7 +66,19 @@ final class ListingSearch {
     }
   }
 
+  /**
+   * @throws SellerProblem if too many search, or it takes too long
+   */
   List<Listing> find(Criteria criteria) {
+    return switch (queries.run(jdbc -> find(criteria, JdbcClient.create(jdbc)))) {
+      case Outcome.Answered<List<Listing>>(List<Listing> found) -> found;
+      case Outcome.Busy<List<Listing>>() -> throw SellerProblem.searchBusy(BoundedQueries.AT_ONCE);
+      case Outcome.TooSlow<List<Listing>>(int seconds) ->
+          throw SellerProblem.searchTooSlow(seconds, "marketplace and state");
+    };
+  }
+
+  private static List<Listing> find(Criteria criteria, JdbcClient jdbc) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> params = new HashMap<>();
     if (criteria.marketplace() != null) {

@@ -5,6 +5,7 @@
       "catalog.listing",
       "catalog.listing.suggestion",
       "catalog.listing.sync",
+      "database",
       "inbound",
       "marketplace",
       "offer",
