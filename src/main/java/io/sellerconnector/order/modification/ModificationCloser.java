@@ -107,9 +107,13 @@ final class ModificationCloser implements OrderListener {
     metrics.count(order.marketplace(), Operation.CHANGE, "lapsed");
   }
 
-  /** A seller's system that was asked and has agreed is told that the order stays as it was. */
+  /**
+   * A seller's system that was asked and has agreed is told that the order stays as it was; also
+   * where it may have been asked for the sake of a discount.
+   */
   private void takeBack(Order order, Modification change) {
-    if (change.state() == ModificationState.AGREED && properties.policy() == Policy.ASK_ERP) {
+    if (change.state() == ModificationState.AGREED
+        && (properties.policy() == Policy.ASK_ERP || change.adjustment() < 0)) {
       handOverService.tell(order.id(), HandOverFact.CHANGED);
     }
   }

@@ -66,7 +66,9 @@ final class ModificationOpener {
     if (order.total().value() != plan.totalBefore() || !rows.lines(order.id()).equals(linesSeen)) {
       return Optional.empty();
     }
-    ModificationPlan effect = plan.effect(linesSeen, rows.invoicedTotal(order.id()));
+    long invoiced = rows.invoicedTotal(order.id());
+    ModificationPlan effect = plan.effect(linesSeen, invoiced);
+    boolean asks = rules.sellerDecides(plan, linesSeen, invoiced);
     Instant now = clock.instant();
     String id = wanted.id() == null ? UUID.randomUUID().toString() : wanted.id();
     Modification change =
@@ -86,7 +88,7 @@ final class ModificationOpener {
             effect.totalBefore(),
             effect.totalAfter(),
             now,
-            rules.decideBy(now),
+            asks ? rules.decideBy(now) : null,
             null,
             null,
             effect.lines());
@@ -94,11 +96,11 @@ final class ModificationOpener {
     ledger.note(order, Actor.MARKETPLACE, "change-requested", detail(change));
     effect.notes().forEach(note -> ledger.note(order, Actor.CONNECTOR, "noticed", note));
     metrics.count(order.marketplace(), Operation.CHANGE, "requested");
-    return Optional.of(decided(order, change));
+    return Optional.of(decided(order, change, asks));
   }
 
-  private Modification decided(Order order, Modification change) {
-    if (rules.sellerDecides()) {
+  private Modification decided(Order order, Modification change, boolean asks) {
+    if (asks) {
       progress.ask(order);
       return change;
     }

@@ -20,6 +20,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ours; else it just gets no agreement
  * @param differingTotal what is done about a change whose {@code totalChangeValue} is not what we
  *     work out: {@code refuse} it, or {@code note} it and go on
+ * @param discountLimitPercent the most, 0 to 100, that all discounts by hand together may take off
+ *     what the order's lines come to
+ * @param aboveDiscountLimit what is done about a change that goes beyond: {@code ask} the seller,
+ *     as with {@code ask-erp}, or {@code refuse} it
  * @param repeatWindow how long a change without a number of its own that says the same as the one
  *     before counts as a repeat of it
  */
@@ -32,6 +36,8 @@ public record ModificationProperties(
     @DefaultValue("24h") Duration confirmationDeadline,
     @DefaultValue("true") boolean tellRefusal,
     @DefaultValue("refuse") DifferingTotal differingTotal,
+    @DefaultValue("20") int discountLimitPercent,
+    @DefaultValue("ask") AboveDiscountLimit aboveDiscountLimit,
     @DefaultValue("10m") Duration repeatWindow) {
 
   /** Who decides. */
@@ -53,7 +59,18 @@ public record ModificationProperties(
     NOTE
   }
 
+  /** What is done about discounts beyond the limit. */
+  enum AboveDiscountLimit {
+    ASK,
+    REFUSE
+  }
+
   public ModificationProperties {
+    if (discountLimitPercent < 0 || discountLimitPercent > 100) {
+      throw new IllegalArgumentException(
+          "connector.order.change.discount-limit-percent must be 0 to 100; it is "
+              + discountLimitPercent);
+    }
     positive("decision-deadline", decisionDeadline);
     positive("confirmation-deadline", confirmationDeadline);
     if (repeatWindow.isNegative()) {

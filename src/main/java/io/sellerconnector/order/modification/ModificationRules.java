@@ -6,6 +6,7 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderCommand;
 import io.sellerconnector.order.OrderCommand.Verdict;
 import io.sellerconnector.order.ledger.OrderLineRow;
+import io.sellerconnector.order.modification.ModificationProperties.AboveDiscountLimit;
 import io.sellerconnector.order.modification.ModificationProperties.DifferingTotal;
 import io.sellerconnector.order.modification.ModificationProperties.Policy;
 import io.sellerconnector.order.protocol.RequestLocation;
@@ -100,12 +101,38 @@ final class ModificationRules {
       }
       plan.notes().add(text);
     }
+    String discount = tooMuchDiscount(plan, before, invoiced);
+    if (discount != null) {
+      if (!sellerDecides() && properties.aboveDiscountLimit() == AboveDiscountLimit.REFUSE) {
+        throw wanted.where().bad("FMT006", discount);
+      }
+      plan.notes().add(discount);
+    }
     if (plan.priceCut() != null) {
       if (!sellerDecides()) {
         throw wanted.where().bad("FMT006", plan.priceCut() + ": more than is tolerated");
       }
       plan.notes().add(plan.priceCut());
     }
+  }
+
+  /**
+   * Discounts of all changes count together: many small ones come to the same as a big one. The
+   * marketplace's way to cancel the rest of an order that is invoiced in part is none.
+   */
+  private @Nullable String tooMuchDiscount(
+      ModificationPlan plan, List<OrderLineRow> before, long invoiced) {
+    if (plan.adjustment() >= 0 || (invoiced > 0 && plan.totalAfter() == invoiced)) {
+      return null;
+    }
+    long linesBefore =
+        before.stream().mapToLong(line -> line.worth().net() + line.worth().freight()).sum();
+    long lines = linesBefore + plan.itemsDifference() + plan.freightDifference();
+    long discount = lines - plan.totalAfter();
+    return discount * 100 > lines * properties.discountLimitPercent()
+        ? "discounts by hand come to %d of %d cents, which is more than %d %%"
+            .formatted(discount, lines, properties.discountLimitPercent())
+        : null;
   }
 
   /** A discount by hand may keep the total small where the items alone are too much to be kept. */
@@ -176,12 +203,17 @@ final class ModificationRules {
             .isPresent();
   }
 
-  boolean sellerDecides() {
+  /** Whatever the policy: what goes far beyond the usual is not for us to agree to. */
+  boolean sellerDecides(ModificationPlan plan, List<OrderLineRow> before, long invoiced) {
+    return sellerDecides() || tooMuchDiscount(plan, before, invoiced) != null;
+  }
+
+  private boolean sellerDecides() {
     return properties.policy() == Policy.ASK_ERP;
   }
 
-  @Nullable Instant decideBy(Instant now) {
-    return sellerDecides() ? now.plus(properties.decisionDeadline()) : null;
+  Instant decideBy(Instant now) {
+    return now.plus(properties.decisionDeadline());
   }
 
   /** Switched off, there are no such addresses. */

@@ -618,6 +618,51 @@ class ModificationTests {
   }
 
   @Test
+  void asksTheSellerBeforeTheOlderFormDiscountsAnOrderToNothing() {
+    long total = room.order(id).total().value();
+    String body =
+        "{\"requestId\": \"old-2\", \"reason\": \"goodwill\", \"discountValue\": " + total + "}";
+
+    assertThat(room.post("/pvt/orders/v1/changes", body)).hasStatus(503);
+    assertThat(room.order(id).total().value()).isEqualTo(total);
+    assertThat(room.json(room.get("/seller/orders/changes")).at("/changes/0/orderId").stringValue())
+        .isEqualTo(id.value());
+    assertThat(room.trail(id).toString())
+        .contains("discounts by hand come to %d of %d cents".formatted(total, total));
+
+    assertThat(decide("old-2", "{\"agreed\": false}")).hasStatusOk();
+    assertThat(room.order(id).total().value()).isEqualTo(total);
+  }
+
+  @Test
+  void countsDiscountsOfAllChangesTogether() {
+    long total = room.order(id).total().value();
+    long some = total * 15 / 100;
+    change("{\"requestId\": \"d1\", \"manualDiscountValue\": " + some + "}");
+    confirm("d1");
+    assertThat(room.order(id).total().value()).isEqualTo(total - some);
+
+    change("{\"requestId\": \"d2\", \"manualDiscountValue\": " + some + "}");
+    assertThat(status("d2")).isEqualTo("waiting-acknowledgement");
+    assertThat(decide("d2", "{\"agreed\": true}")).hasStatusOk();
+    confirm("d2");
+    assertThat(room.order(id).total().value()).isEqualTo(total - 2 * some);
+  }
+
+  @Test
+  void refusesADiscountBeyondTheLimitWhereNobodyIsToBeAsked() {
+    reopen(
+        "connector.order.change.above-discount-limit=refuse",
+        "connector.order.change.discount-limit-percent=0");
+
+    MvcTestResult result = change("{\"requestId\": \"d\", \"manualDiscountValue\": 1}");
+
+    assertThat(result).hasStatus(400);
+    assertThat(OrderModuleFixture.text(result)).contains("FMT006", "more than 0 %");
+    assertThat(change(ADD_C)).hasStatus(202);
+  }
+
+  @Test
   void isRepeatableFromManySidesAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
       List<Callable<String>> calls =
