@@ -69,13 +69,17 @@ class SalesDecisionController {
    */
   record StopPage(List<DecisionView> stops, @Nullable String next) {}
 
+  /**
+   * @param decidedBy the name of whose token it was; null if it is not known
+   */
   record DecisionView(
       String skuId,
       @Nullable String marketplace,
       @Nullable String salesChannel,
       @Nullable Boolean offered,
       @Nullable String stopReason,
-      Instant decidedAt) {
+      Instant decidedAt,
+      @Nullable String decidedBy) {
 
     static DecisionView of(Decision decision) {
       Scope scope = decision.scope();
@@ -85,7 +89,8 @@ class SalesDecisionController {
           scope.salesChannel() == null ? null : scope.salesChannel().value(),
           decision.offered(),
           decision.stopReason(),
-          decision.decidedAt());
+          decision.decidedAt(),
+          decision.decidedBy());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.sellerconnector.erasure;
 
+import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,7 @@ final class Erasures {
       String id,
       Instant requestedAt,
       boolean byDocument,
+      @Nullable String requestedBy,
       int orders,
       int done,
       List<Waiting> waitingFor) {}
@@ -49,10 +52,15 @@ final class Erasures {
   /** Runs in the caller's transaction. */
   String add(boolean byDocument, List<OrderId> orders) {
     String id = UUID.randomUUID().toString();
-    jdbc.sql("insert into erasure (id, requested_at, by_document) values (:id, :now, :document)")
+    jdbc.sql(
+            """
+            insert into erasure (id, requested_at, by_document, requested_by)
+            values (:id, :now, :document, :by)
+            """)
         .param("id", id)
         .param("now", now())
         .param("document", byDocument)
+        .param("by", CurrentActor.name())
         .update();
     for (OrderId order : orders) {
       jdbc.sql(
@@ -107,7 +115,7 @@ final class Erasures {
   Optional<State> find(String id) {
     return jdbc.sql(
             """
-            select e.requested_at, e.by_document,
+            select e.requested_at, e.by_document, e.requested_by,
               (select count(*) from erasure_order o where o.erasure_id = e.id) as orders,
               (select count(*) from erasure_order o where o.erasure_id = e.id and o.done) as done
             from erasure e where e.id = :id
@@ -118,6 +126,7 @@ final class Erasures {
                 id,
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),
                 row.getBoolean("by_document"),
+                row.getString("requested_by"),
                 row.getInt("orders"),
                 row.getInt("done"),
                 waiting(id)))

@@ -61,6 +61,7 @@ class PersonalDataController {
   record Stays(String what, String why) {}
 
   /**
+   * @param requestedBy the name of whose token it was; null if it is not known
    * @param orders how many are meant
    * @param done how many of them are erased
    * @param waiting how many are not yet; the connector goes on trying
@@ -70,6 +71,7 @@ class PersonalDataController {
       String erasureId,
       Instant requestedAt,
       boolean byDocument,
+      @Nullable String requestedBy,
       int orders,
       int done,
       int waiting,
@@ -174,6 +176,7 @@ class PersonalDataController {
         state.id(),
         state.requestedAt(),
         state.byDocument(),
+        state.requestedBy(),
         state.orders(),
         state.done(),
         state.orders() - state.done(),

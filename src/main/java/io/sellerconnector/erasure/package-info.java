@@ -1,7 +1,7 @@
 /** How long shoppers' data is kept, and its erasure on demand. */
 @ApplicationModule(
     displayName = "Erasure",
-    allowedDependencies = {"inbound", "order", "privacy", "shared"})
+    allowedDependencies = {"identity", "inbound", "order", "privacy", "shared"})
 @NullMarked
 package io.sellerconnector.erasure;
 

@@ -2,7 +2,7 @@ package io.sellerconnector.folder;
 
 import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
-import io.sellerconnector.shared.CurrentActor;
+import io.sellerconnector.identity.CurrentActor;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -5,6 +5,7 @@
       "adapter",
       "adapter :: editing",
       "csv",
+      "identity",
       "inbound",
       "order",
       "shared",

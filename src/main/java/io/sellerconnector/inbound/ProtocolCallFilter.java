@@ -1,6 +1,6 @@
 package io.sellerconnector.inbound;
 
-import io.sellerconnector.shared.CurrentActor;
+import io.sellerconnector.identity.CurrentActor;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

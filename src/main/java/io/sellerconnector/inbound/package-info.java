@@ -4,7 +4,14 @@
  */
 @ApplicationModule(
     displayName = "Inbound",
-    allowedDependencies = {"inbound.access", "inbound.token", "marketplace", "privacy", "shared"})
+    allowedDependencies = {
+      "identity",
+      "inbound.access",
+      "inbound.token",
+      "marketplace",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.inbound;
 

@@ -95,11 +95,13 @@ public interface SalesDecisions {
   /**
    * @param offered null: as the rules say
    * @param stopReason null: not stopped
+   * @param decidedBy the name of whose token it was; null if it is not known
    */
   record Decision(
       SkuId sku,
       Scope scope,
       @Nullable Boolean offered,
       @Nullable String stopReason,
-      Instant decidedAt) {}
+      Instant decidedAt,
+      @Nullable String decidedBy) {}
 }

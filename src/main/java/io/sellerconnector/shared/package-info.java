@@ -1,6 +1,6 @@
 /**
- * Value types of the field and of who calls that refuse bad values, how instants are kept in tables
- * and how {@code Retry-After} is read; free of Spring, and few.
+ * Value types of the field that refuse bad values, how instants are kept in tables and how {@code
+ * Retry-After} is read; free of Spring, at most a dozen types.
  */
 @ApplicationModule(
     displayName = "Shared",

@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
       "connector.access.trusted-proxies=127.0.0.1",
       "connector.seller-api.tokens[0].name=desk-of-maria",
       "connector.seller-api.tokens[0].hash=of-desk",
-      "connector.seller-api.tokens[0].scopes=orders,operations",
+      "connector.seller-api.tokens[0].scopes=orders,operations,personal-data",
     })
 @ExtendWith(OutputCaptureExtension.class)
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -66,6 +66,25 @@ class ActorTests {
                 + placed
                 + "/cancellation by desk-of-maria from 198.51.100.4"
                 + " answered 200");
+  }
+
+  @Test
+  void stopsAndErasuresNameTheirToken() {
+    Http desk = as("of-desk");
+    desk.post("/seller/offering/stops", "{\"skus\": [\"MUG-BLU\"], \"reason\": \"recall\"}");
+    assertThat(desk.get("/seller/offering/stops").json().at("/stops/0/decidedBy").asString())
+        .isEqualTo("desk-of-maria");
+    desk.post("/seller/offering/resumptions", "{\"skus\": [\"MUG-BLU\"]}");
+
+    JsonNode erasure =
+        desk.post("/seller/personal-data/erasures", "{\"document\": \"11122233344\"}").json();
+    assertThat(erasure.get("requestedBy").asString()).isEqualTo("desk-of-maria");
+    assertThat(
+            desk.get("/seller/personal-data/erasures/" + erasure.get("erasureId").asString())
+                .json()
+                .get("requestedBy")
+                .asString())
+        .isEqualTo("desk-of-maria");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.sellerconnector.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;

@@ -1,6 +1,6 @@
 package io.sellerconnector.inbound.access;
 
-import io.sellerconnector.shared.AddressRange;
+import io.sellerconnector.identity.AddressRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sellerconnector.inbound.access;
 
-import io.sellerconnector.shared.AddressRange;
+import io.sellerconnector.identity.AddressRange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.sellerconnector.inbound.access.ShownHeaders.ShownHeader;
 import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.ProofCheck;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.SecretHash;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 /** Who calls: addresses behind proxies, what a call shows of its sender, and what came. */
 @ApplicationModule(
     displayName = "Access",
-    allowedDependencies = {"marketplace", "shared"})
+    allowedDependencies = {"identity", "marketplace", "shared"})
 @NullMarked
 package io.sellerconnector.inbound.access;
 

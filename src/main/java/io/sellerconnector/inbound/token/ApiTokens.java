@@ -1,6 +1,6 @@
 package io.sellerconnector.inbound.token;
 
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.SecretHash;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;

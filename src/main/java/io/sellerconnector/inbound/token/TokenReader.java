@@ -1,6 +1,6 @@
 package io.sellerconnector.inbound.token;
 
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.SecretHash;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

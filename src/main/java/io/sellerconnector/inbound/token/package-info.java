@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Tokens",
-    allowedDependencies = {"inbound.access", "shared"})
+    allowedDependencies = {"identity", "inbound.access"})
 @NullMarked
 package io.sellerconnector.inbound.token;
 

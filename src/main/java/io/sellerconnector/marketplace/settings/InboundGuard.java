@@ -1,6 +1,6 @@
 package io.sellerconnector.marketplace.settings;
 
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.SecretHash;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.sellerconnector.marketplace.settings;
 
-import io.sellerconnector.shared.AddressRange;
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.AddressRange;
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.TrustedHosts;
 import java.util.ArrayList;

@@ -26,7 +26,8 @@ public final class RememberedSalesDecisions implements SalesDecisionCache {
   private final SalesDecisionTable table;
   private final Map<SkuId, Remembered> skus = new ConcurrentHashMap<>();
   private Revised last =
-      new Revised(new Decision(new SkuId("-"), Scope.EVERYWHERE, null, null, Instant.EPOCH), -1);
+      new Revised(
+          new Decision(new SkuId("-"), Scope.EVERYWHERE, null, null, Instant.EPOCH, null), -1);
   private boolean failing;
 
   public RememberedSalesDecisions(SalesDecisionTable table) {

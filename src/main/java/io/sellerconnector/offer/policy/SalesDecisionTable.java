@@ -21,17 +21,18 @@ import org.springframework.stereotype.Component;
 public final class SalesDecisionTable {
 
   private static final String COLUMNS =
-      "select sku, marketplace, sales_channel, offered, stop_reason, decided_at, revision"
+      "select sku, marketplace, sales_channel, offered, stop_reason, decided_at, revision, decided_by"
           + " from offering_decision ";
   private static final String INSERT =
       """
       insert into offering_decision
-        (offered, stop_reason, decided_at, revision, sku, marketplace, sales_channel)
-      values (?, ?, ?, ?, ?, ?, ?)
+        (offered, stop_reason, decided_at, decided_by, revision, sku, marketplace, sales_channel)
+      values (?, ?, ?, ?, ?, ?, ?, ?)
       """;
   private static final String UPDATE =
       """
-      update offering_decision set offered = ?, stop_reason = ?, decided_at = ?, revision = ?
+      update offering_decision
+      set offered = ?, stop_reason = ?, decided_at = ?, decided_by = ?, revision = ?
       where sku = ? and marketplace = ? and sales_channel = ?
       """;
 
@@ -110,6 +111,7 @@ public final class SalesDecisionTable {
             each.offered(),
             each.stopReason(),
             each.decidedAt().atOffset(ZoneOffset.UTC),
+            each.decidedBy(),
             revision,
             each.sku().value(),
             marketplace(each.scope()),
@@ -130,7 +132,8 @@ public final class SalesDecisionTable {
                 channel.isEmpty() ? null : new SalesChannel(channel)),
             row.getObject(4, Boolean.class),
             row.getString(5),
-            row.getObject(6, OffsetDateTime.class).toInstant()),
+            row.getObject(6, OffsetDateTime.class).toInstant(),
+            row.getString(8)),
         row.getLong(7));
   }
 

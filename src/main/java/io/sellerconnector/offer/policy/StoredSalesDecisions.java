@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.stock.StockLedger;
 import io.sellerconnector.offer.SalesDecisionListener;
 import io.sellerconnector.offer.SalesDecisions;
+import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
@@ -113,7 +114,7 @@ class StoredSalesDecisions implements SalesDecisions {
 
   private Decision decision(Decision old, @Nullable Boolean offered, @Nullable String reason) {
     Instant now = clock.instant();
-    return new Decision(old.sku(), old.scope(), offered, reason, now);
+    return new Decision(old.sku(), old.scope(), offered, reason, now, CurrentActor.name());
   }
 
   private void change(Scope scope, Collection<SkuId> skus, UnaryOperator<Decision> change) {
@@ -133,7 +134,7 @@ class StoredSalesDecisions implements SalesDecisions {
     List<Decision> updates = new ArrayList<>();
     for (SkuId sku : wanted) {
       Decision old = stored.get(sku);
-      Decision from = old == null ? new Decision(sku, scope, null, null, Instant.EPOCH) : old;
+      Decision from = old == null ? new Decision(sku, scope, null, null, Instant.EPOCH, null) : old;
       Decision to = change.apply(from);
       if (!same(from, to)) {
         (old == null ? inserts : updates).add(to);

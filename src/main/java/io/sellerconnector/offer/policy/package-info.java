@@ -1,7 +1,7 @@
 /** What is sold where: by rules of the configuration, and by hand. */
 @ApplicationModule(
     displayName = "Sales policy",
-    allowedDependencies = {"adapter", "adapter :: stock", "offer", "shared"})
+    allowedDependencies = {"adapter", "adapter :: stock", "identity", "offer", "shared"})
 @NullMarked
 package io.sellerconnector.offer.policy;
 

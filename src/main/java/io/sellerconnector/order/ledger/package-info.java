@@ -7,6 +7,7 @@
     allowedDependencies = {
       "adapter",
       "adapter :: stock",
+      "identity",
       "inbound",
       "offer",
       "order",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.inbound.token.ApiTokens.Finding;
-import io.sellerconnector.shared.SecretHash;
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.sellerconnector.shared;
+package io.sellerconnector.identity;
 
 import java.net.InetAddress;
 import java.util.Arrays;

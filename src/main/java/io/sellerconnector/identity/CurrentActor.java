@@ -1,4 +1,4 @@
-package io.sellerconnector.shared;
+package io.sellerconnector.identity;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;

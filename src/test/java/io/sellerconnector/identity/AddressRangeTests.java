@@ -1,4 +1,4 @@
-package io.sellerconnector.shared;
+package io.sellerconnector.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.sellerconnector.shared;
+package io.sellerconnector.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
