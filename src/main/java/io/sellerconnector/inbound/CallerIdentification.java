@@ -57,8 +57,7 @@ final class CallerIdentification {
       refused.add(Surface.MARKETPLACE, reason(decision), marketplace.account().value(), request);
       throw refusal(marketplace, decision);
     }
-    return new Caller(
-        marketplace, salesChannel(request), decision.outcome() == CallOutcome.PROVEN);
+    return new Caller(marketplace, salesChannel(request), decision.outcome() == CallOutcome.PROVEN);
   }
 
   private Marketplace marketplace(HttpServletRequest request, CallEvidence evidence) {

@@ -16,7 +16,6 @@ public final class TestMarketplaces extends FixedMarketplaces {
    * @param channels of the first one; empty for any
    */
   TestMarketplaces(Set<SalesChannel> channels) {
-    super(
-        new Marketplace(ONE, "exampleseller", null, "BRA", channels), marketplace(TWO.value()));
+    super(new Marketplace(ONE, "exampleseller", null, "BRA", channels), marketplace(TWO.value()));
   }
 }
