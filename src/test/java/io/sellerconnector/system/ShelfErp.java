@@ -1,6 +1,7 @@
 package io.sellerconnector.system;
 
 import io.sellerconnector.adapter.AdapterSettings;
+import io.sellerconnector.adapter.Assortment;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The adapter {@code shelf}: an ERP that knows how much lies on its shelves, and nothing of orders.
@@ -54,7 +56,23 @@ final class ShelfErp implements SellerAdapterProvider {
       public Inventory inventory() {
         return query -> offers(query, clock.instant());
       }
+
+      @Override
+      public Assortment assortment() {
+        return (after, limit, _) -> skus(after, limit);
+      }
     };
+  }
+
+  private Assortment.Page skus(@Nullable SkuId after, int limit) {
+    return silent
+        ? new Assortment.Page.Failed("nobody answers")
+        : new Assortment.Page.Skus(
+            shelves.keySet().stream()
+                .sorted()
+                .filter(sku -> after == null || sku.compareTo(after) > 0)
+                .limit(limit)
+                .toList());
   }
 
   private OffersAnswer offers(OffersQuery query, Instant asOf) {
