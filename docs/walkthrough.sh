@@ -13,12 +13,15 @@
 # VTEX          the stand-in for VTEX, seen by us   http://localhost:8089
 # VTEX_INSIDE   the same, seen by the connector     $VTEX
 #
+# ERP_FOLDER    where the connector takes files     data/from-erp beside docs
+#
 # Needs bash and curl.
 set -euo pipefail
 
 CONNECTOR=${CONNECTOR:-http://localhost:8080}
 VTEX=${VTEX:-http://localhost:8089}
 VTEX_INSIDE=${VTEX_INSIDE:-$VTEX}
+ERP_FOLDER=${ERP_FOLDER:-$(dirname "$0")/../data/from-erp}
 RUN=$(date +%s)$$
 
 account=examplemarket
@@ -521,5 +524,26 @@ call POST "$CONNECTOR/seller/personal-data/erasures" "${seller[@]}" -d "{\"order
 expect 202
 soon "/seller/orders/$returned_id" '"personal-data-erased"' "\"total\":$((3 * 7990 + freight))"
 lacks 'First Last' 'Avenida Paulista' '0f8c@ct.example.com'
+
+step '41. An ERP that answers by files: an invoice, its parcel and its arrival, dropped into a folder'
+if [ -d "$ERP_FOLDER" ]; then
+  place "$RUN-41" TSH-BLK-M 1 7990 "$freight"
+  authorise "$RUN-41"
+  # drop KIND LINE…: a file appears whole, under its name
+  drop() {
+    local kind=$1
+    shift
+    printf '%s\n' "$@" | tee "$ERP_FOLDER/.$kind-$RUN"
+    mv "$ERP_FOLDER/.$kind-$RUN" "$ERP_FOLDER/$kind-$RUN.csv"
+  }
+  drop invoices 'order_id,number' "$order_id,NFe-$RUN-41"
+  soon "/seller/orders/$order_id" '"state":"INVOICED"'
+  drop tracking 'order_id,invoice_number,courier,tracking_number' "$order_id,NFe-$RUN-41,Correios,PX123456789BR"
+  received "/api/oms/pvt/orders/$RUN-41/invoice/NFe-$RUN-41"
+  drop deliveries 'order_id,invoice_number' "$order_id,NFe-$RUN-41"
+  soon "/seller/orders/$order_id" '"state":"DELIVERED"'
+else
+  printf 'left out: there is no folder %s here\n' "$ERP_FOLDER"
+fi
 
 printf '\nEvery step answered as it should.\n'

@@ -3,7 +3,11 @@ package io.sellerconnector;
 import io.sellerconnector.sandbox.SandboxErp;
 import io.sellerconnector.sandbox.SandboxOptions;
 import io.sellerconnector.testing.VtexStub;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -43,10 +47,19 @@ class LocalConnector {
       ------------------------------------------------------------------------------
       """;
 
-  public static void main(String[] args) {
+  /** Into it an ERP that answers by files drops them. */
+  private static final Path FROM_ERP = Path.of("data/from-erp");
+
+  public static void main(String[] args) throws IOException {
     VtexStub.startOn(VTEX_PORT);
+    Files.createDirectories(FROM_ERP);
     SpringApplication application = new SpringApplication(SellerConnector.class);
     application.setAdditionalProfiles("local");
+    application.setDefaultProperties(
+        Map.of(
+            "connector.hand-over.watch.folder", FROM_ERP.toString(),
+            "connector.hand-over.watch.interval", "1s",
+            "connector.hand-over.watch.settle", "1s"));
     application.addListeners(
         (ApplicationListener<ApplicationEnvironmentPreparedEvent>)
             prepared -> {

@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.StockLedger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ public interface SellerAdapter extends AutoCloseable {
 
   /** Who takes the orders over. */
   default @Nullable OrderSystem orderSystem() {
+    return null;
+  }
+
+  /**
+   * What it says of orders when it is asked; without it that comes by the seller API or by files.
+   */
+  default @Nullable DocumentFeed documentFeed() {
     return null;
   }
 

@@ -33,6 +33,10 @@ enum Section {
       "connector.order.change", "Modification of orders", "[Modification](modification.md)."),
   INVOICES("connector.shipping", "Invoices", "[Invoices and returns](invoices.md)."),
   HAND_OVER("connector.hand-over", "Hand-over", "[Hand-over to the ERP](hand-over.md)."),
+  DOCUMENTS(
+      "connector.documents",
+      "What the ERP says of orders",
+      "Asked for by SQL or HTTP: [documents.md](documents.md)."),
   CANCELLATION("connector.cancellation", "Cancellation", "[Cancellation](cancellation.md)."),
   STUCK("connector.stuck", "Stuck orders", "[Orders](orders.md)."),
   OUTBOX("connector.outbox", "Messages to marketplaces and the ERP", "[Outbox](outbox.md)."),

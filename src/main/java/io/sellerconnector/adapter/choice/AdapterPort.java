@@ -14,6 +14,7 @@ enum AdapterPort {
   ASSORTMENT,
   PRODUCTS,
   ORDER_SYSTEM,
+  DOCUMENT_FEED,
   STOCK_LEDGER;
 
   private @Nullable Object of(SellerAdapter adapter) {
@@ -24,6 +25,7 @@ enum AdapterPort {
       case ASSORTMENT -> adapter.assortment();
       case PRODUCTS -> adapter.products();
       case ORDER_SYSTEM -> adapter.orderSystem();
+      case DOCUMENT_FEED -> adapter.documentFeed();
       case STOCK_LEDGER -> adapter.stockLedger();
     };
   }

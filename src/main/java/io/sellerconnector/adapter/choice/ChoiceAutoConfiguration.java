@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.StockLedger;
 import java.time.Clock;
@@ -85,6 +86,18 @@ class ChoiceAutoConfiguration {
   @ConditionalOnMissingBean(OrderSystem.class)
   @Nullable OrderSystem chosenOrderSystem(ChosenAdapters chosen) {
     return chosen.orderSystem();
+  }
+
+  @Bean(destroyMethod = "")
+  @ConditionalOnMissingBean(DocumentFeed.class)
+  @Nullable DocumentFeed chosenDocumentFeed(
+      ChosenAdapters chosen,
+      ObjectProvider<OrderSystem> orders,
+      ObjectProvider<Inventory> inventory) {
+    // Only an adapter that is in use for something else is asked: the others are not even opened.
+    orders.ifAvailable(_ -> {});
+    inventory.ifAvailable(_ -> {});
+    return chosen.documentFeed();
   }
 
   /** Only who asks for it by this qualifier gets it: an inventory otherwise is the live one. */

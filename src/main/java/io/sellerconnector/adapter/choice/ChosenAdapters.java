@@ -7,8 +7,11 @@ import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.choice.AdapterChoice.ForInventory;
 import io.sellerconnector.adapter.choice.AdapterChoice.ForOrders;
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The ports of the adapters that were chosen. */
@@ -74,6 +77,23 @@ final class ChosenAdapters {
             adapters.named(name, ForOrders.ADAPTER).orderSystem(),
             name,
             ForOrders.ADAPTER);
+  }
+
+  /**
+   * Of the adapter that orders are handed over to, if that is in use; else of the inventory's,
+   * whose database may hold them as well.
+   *
+   * @return null if neither has one
+   */
+  @Nullable DocumentFeed documentFeed() {
+    return Stream.of(
+            Optional.ofNullable(choice.handOver().adapter()),
+            Optional.of(choice.inventory().adapter()))
+        .flatMap(Optional::stream)
+        .flatMap(name -> adapters.opened(name).stream())
+        .flatMap(adapter -> Stream.ofNullable(adapter.documentFeed()))
+        .findFirst()
+        .orElse(null);
   }
 
   Freight freight() {

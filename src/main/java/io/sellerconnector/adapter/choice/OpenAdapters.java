@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,11 @@ final class OpenAdapters implements AutoCloseable {
           AdapterPort.servedBy(adapter));
     }
     return adapter;
+  }
+
+  /** If something has used it before. */
+  synchronized Optional<SellerAdapter> opened(String name) {
+    return Optional.ofNullable(open.get(name));
   }
 
   private SellerAdapter open(SellerAdapterProvider provider, AdapterSettings settings) {

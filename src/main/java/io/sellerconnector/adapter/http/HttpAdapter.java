@@ -20,6 +20,7 @@ import io.sellerconnector.adapter.http.client.ServedPorts;
 import io.sellerconnector.adapter.http.credential.CredentialFactory;
 import io.sellerconnector.adapter.http.credential.RequestSignature;
 import io.sellerconnector.adapter.http.transport.HttpTransport;
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -40,6 +41,7 @@ final class HttpAdapter implements SellerAdapter {
   private final @Nullable Assortment assortment;
   private final @Nullable Products products;
   private final @Nullable OrderSystem orders;
+  private final @Nullable DocumentFeed documents;
 
   private HttpAdapter(
       HttpSettings settings,
@@ -64,6 +66,7 @@ final class HttpAdapter implements SellerAdapter {
         serves.contains(ServedPorts.ORDER_SYSTEM)
             ? new HttpOrderSystem(reads, serves.contains(ServedPorts.QUESTIONS))
             : null;
+    this.documents = serves.contains(ServedPorts.DOCUMENTS) ? new HttpDocumentFeed(reads) : null;
   }
 
   static HttpAdapter open(
@@ -117,6 +120,11 @@ final class HttpAdapter implements SellerAdapter {
   @Override
   public @Nullable OrderSystem orderSystem() {
     return orders;
+  }
+
+  @Override
+  public @Nullable DocumentFeed documentFeed() {
+    return documents;
   }
 
   /** The kinds of calls for which the ERP is left alone, because it kept failing. */

@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.AdapterSettings;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
 import io.sellerconnector.adapter.http.client.HttpSettings;
+import io.sellerconnector.adapter.http.client.ServedPorts;
 import io.sellerconnector.adapter.http.transport.TlsSettings;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class HttpProvider implements SellerAdapterProvider {
               + " api-key, basic, bearer, oauth2, hmac or tls",
           settings.prefix());
     }
+    log.info("The ERP offers by HTTP: {}", ServedPorts.labels(read.serves()));
     HttpAdapter adapter =
         HttpAdapter.open(read, TlsSettings.context(settings, bundles), meters, clock);
     opened = adapter;

@@ -11,6 +11,7 @@ import io.sellerconnector.adapter.jdbc.database.ErpDataSource;
 import io.sellerconnector.adapter.jdbc.database.ErpPool;
 import io.sellerconnector.adapter.jdbc.order.FactStatements;
 import io.sellerconnector.adapter.jdbc.order.HandOverCheck;
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import java.time.Clock;
 import java.util.List;
@@ -33,8 +34,7 @@ public final class JdbcAdapter implements SellerAdapter {
 
   public static JdbcAdapter open(JdbcSettings settings, MeterRegistry meters, Clock clock) {
     ErpDataSource source = new ErpDataSource(settings.connection());
-    CheckedPool reading =
-        settings.reads().isEmpty() ? null : reading(settings, source, meters, clock);
+    CheckedPool reading = settings.readsNothing() ? null : reading(settings, source, meters, clock);
     try {
       FactStatements facts = settings.handOver();
       CheckedPool writing = facts == null ? null : writing(settings, facts, source, meters, clock);
@@ -50,7 +50,9 @@ public final class JdbcAdapter implements SellerAdapter {
 
   private static CheckedPool reading(
       JdbcSettings settings, ErpDataSource source, MeterRegistry meters, Clock clock) {
-    ReadCheck check = new ReadCheck(settings.reads(), settings.skuType(), settings.cursor());
+    ReadCheck check =
+        new ReadCheck(
+            settings.reads(), settings.documents(), settings.skuType(), settings.cursor());
     return CheckedPool.open(
         "reading",
         ErpPool.forReading(settings.connection(), source, meters, clock),
@@ -101,6 +103,11 @@ public final class JdbcAdapter implements SellerAdapter {
   @Override
   public @Nullable OrderSystem orderSystem() {
     return ports.orderSystem();
+  }
+
+  @Override
+  public @Nullable DocumentFeed documentFeed() {
+    return ports.documentFeed();
   }
 
   /** What stands between us and the database, by purpose; empty if nothing does. */

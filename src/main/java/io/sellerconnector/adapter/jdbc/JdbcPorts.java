@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
 import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
+import io.sellerconnector.adapter.jdbc.document.JdbcDocumentFeed;
 import io.sellerconnector.adapter.jdbc.order.FactStatements;
 import io.sellerconnector.adapter.jdbc.order.JdbcOrderSystem;
 import java.time.Clock;
@@ -19,7 +20,8 @@ record JdbcPorts(
     @Nullable JdbcChangeFeed changeFeed,
     @Nullable JdbcAssortment assortment,
     @Nullable JdbcProducts products,
-    @Nullable JdbcOrderSystem orderSystem) {
+    @Nullable JdbcOrderSystem orderSystem,
+    @Nullable JdbcDocumentFeed documentFeed) {
 
   static JdbcPorts of(
       JdbcSettings settings,
@@ -34,7 +36,7 @@ record JdbcPorts(
             : new JdbcOrderSystem(
                 writing.pool(), writing.check(), facts, settings.orderParameters(), clock);
     if (reading == null) {
-      return new JdbcPorts(null, null, null, null, orders);
+      return new JdbcPorts(null, null, null, null, orders, null);
     }
     CheckedReads reads = new CheckedReads(reading.pool(), reading.check(), meters, clock);
     Builder builder = new Builder(settings, reads, new RefusedValues(meters, clock), clock);
@@ -43,7 +45,8 @@ record JdbcPorts(
         builder.changeFeed(),
         builder.assortment(),
         builder.products(),
-        orders);
+        orders,
+        builder.documentFeed());
   }
 
   private record Builder(
@@ -89,6 +92,13 @@ record JdbcPorts(
       return settings.reads().products() == null
           ? null
           : new JdbcProducts(reads, settings.reads(), skuRows(), settings.values(), refusals);
+    }
+
+    @Nullable JdbcDocumentFeed documentFeed() {
+      return settings.documents().isEmpty()
+          ? null
+          : new JdbcDocumentFeed(
+              reads, settings.documents(), settings.values(), settings.changesOverlap(), clock);
     }
 
     private SkuRows skuRows() {

@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.JdbcConnectionSettings;
 import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import io.sellerconnector.adapter.jdbc.database.SkuType;
+import io.sellerconnector.adapter.jdbc.document.DocumentStatements;
 import io.sellerconnector.adapter.jdbc.order.FactStatements;
 import io.sellerconnector.adapter.jdbc.order.OrderParameters;
 import io.sellerconnector.adapter.orderjson.OrderJson;
@@ -14,15 +15,18 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that is configured.
  *
  * @param reads what is read
+ * @param documents what is read of what the ERP says of orders
  * @param handOver what is written for orders, or null if this adapter takes none
  * @param changesOverlap the longest time from a row's stamp to its commit
  * @param changesKept how long changes are known; empty: for ever
@@ -32,12 +36,13 @@ public record JdbcSettings(
     ColumnValues values,
     SkuType skuType,
     ReadStatements reads,
+    DocumentStatements documents,
     @Nullable FactStatements handOver,
     Duration changesOverlap,
     Optional<Duration> changesKept) {
 
-  private static final Set<String> NAMES =
-      Set.of(
+  private static final List<String> NAMES =
+      List.of(
           "url",
           "username",
           "password",
@@ -65,7 +70,9 @@ public record JdbcSettings(
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(1);
 
   public static JdbcSettings of(AdapterSettings settings) {
-    settings.onlyKnows(NAMES);
+    settings.onlyKnows(
+        Stream.concat(NAMES.stream(), DocumentStatements.names().stream())
+            .collect(Collectors.toUnmodifiableSet()));
     JdbcConnectionSettings connection = JdbcConnectionSettings.of(settings);
     SkuType skuType = choice(settings, "sku-type", SkuType.class, SkuType.TEXT);
     ColumnValues columnValues =
@@ -73,8 +80,9 @@ public record JdbcSettings(
             choice(settings, "money", AmountUnit.class, AmountUnit.DECIMAL), zone(settings));
     ReadStatements reads =
         ReadStatements.of(settings, new SkuCursor(skuType, connection.isOracle()));
+    DocumentStatements documents = DocumentStatements.of(settings, connection.isOracle());
     FactStatements handOver = HandOverSettings.of(settings);
-    if (reads.isEmpty() && handOver == null) {
+    if (reads.isEmpty() && documents.isEmpty() && handOver == null) {
       throw new AdapterMisconfigured(
           "neither %s nor %s is set; configure what is read, or how orders are handed over"
               .formatted(connection.property("offers"), connection.property("hand-over.once")));
@@ -84,9 +92,15 @@ public record JdbcSettings(
         columnValues,
         skuType,
         reads,
+        documents,
         handOver,
         overlap(settings),
         settings.find("changes-kept").map(_ -> settings.duration("changes-kept", Duration.ZERO)));
+  }
+
+  /** Whether it is only written. */
+  boolean readsNothing() {
+    return reads.isEmpty() && documents.isEmpty();
   }
 
   SkuCursor cursor() {

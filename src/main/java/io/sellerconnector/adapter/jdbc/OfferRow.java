@@ -64,15 +64,16 @@ final class OfferRow {
     if (!columnValues.flag(row, "active", true)) {
       return "inactive";
     }
-    if (!row.has("state")) {
+    String state = columnValues.text(row, "state", 100);
+    if (state == null) {
       return "active";
     }
-    String state = columnValues.text(row, "state", 20);
-    String word = state == null ? "" : state.toLowerCase(Locale.ROOT);
+    String word = state.toLowerCase(Locale.ROOT);
     return switch (word) {
       case "active", "inactive", "without-price" -> word;
       default ->
-          throw new ValueRefused("state", "is not one of active, inactive and without-price");
+          throw new ValueRefused(
+              "state", "is \"%s\", not one of active, inactive and without-price".formatted(state));
     };
   }
 

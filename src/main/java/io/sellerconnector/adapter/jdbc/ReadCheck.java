@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.jdbc.database.SkuCursor;
 import io.sellerconnector.adapter.jdbc.database.SkuType;
 import io.sellerconnector.adapter.jdbc.database.SqlFaults;
 import io.sellerconnector.adapter.jdbc.database.StatementFailed;
+import io.sellerconnector.adapter.jdbc.document.DocumentStatements;
 import io.sellerconnector.shared.SalesChannel;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class ReadCheck {
 
   private final ReadStatements statements;
+  private final DocumentStatements documents;
   private final SkuType skuType;
   private final SkuCursor cursor;
 
-  ReadCheck(ReadStatements statements, SkuType skuType, SkuCursor cursor) {
+  ReadCheck(
+      ReadStatements statements, DocumentStatements documents, SkuType skuType, SkuCursor cursor) {
     this.statements = statements;
+    this.documents = documents;
     this.skuType = skuType;
     this.cursor = cursor;
   }
@@ -46,6 +50,7 @@ final class ReadCheck {
       if (statements.changes() != null) {
         statements.changes().check(erpSession);
       }
+      documents.check(erpSession);
       return true;
     } catch (StatementFailed e) {
       throw SqlFaults.misconfigured(e);

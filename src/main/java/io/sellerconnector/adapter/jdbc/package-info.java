@@ -7,6 +7,7 @@
       "adapter :: stock",
       "adapter.jdbc.change",
       "adapter.jdbc.database",
+      "adapter.jdbc.document",
       "adapter.jdbc.order",
       "adapter.orderjson",
       "adapter :: support",

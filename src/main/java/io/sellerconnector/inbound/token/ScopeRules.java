@@ -30,6 +30,7 @@ public final class ScopeRules {
           rule(null, "/seller/personal-data/encryption", PERSONAL_DATA, OPERATIONS),
           rule(null, "/seller/personal-data(/.*)?", PERSONAL_DATA),
           rule("GET", "/seller/orders/stuck", ORDERS, OPERATIONS),
+          rule("GET", "/seller/orders/refused-documents", ORDERS, OPERATIONS),
           rule("POST", "/seller/orders/[^/]+/release", ORDERS, OPERATIONS),
           rule(null, "/seller/(orders|payments)(/.*)?", ORDERS));
 

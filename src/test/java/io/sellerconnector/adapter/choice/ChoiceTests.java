@@ -12,6 +12,7 @@ import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.StockLedger;
@@ -153,6 +154,23 @@ class ChoiceTests {
   }
 
   @Test
+  void asksTheAdapterThatTakesTheOrdersForItsDocumentsElseTheInventorys() {
+    asks("order-desk", "connector.inventory.adapter=erp", "connector.hand-over.adapter=order-desk");
+    asks("erp", "connector.inventory.adapter=erp");
+    asks(null, "connector.inventory.adapter=price-list");
+  }
+
+  private void asks(@Nullable String adapter, String... properties) {
+    runner
+        .withUserConfiguration(OwnLedger.class)
+        .withPropertyValues(properties)
+        .run(context -> {
+          DocumentFeed feed = context.getBeanProvider(DocumentFeed.class).getIfAvailable();
+          assertThat(feed == null ? null : feed.parts().getFirst()).isEqualTo(adapter);
+        });
+  }
+
+  @Test
   void opensAnAdapterOnceForAllItsUsesAndClosesItOnce() {
     ports(
         ports -> assertThat(owner(ports.orders())).isEqualTo("erp"),
@@ -253,7 +271,7 @@ class ChoiceTests {
     refused("connector.inventory.adapter=order-desk")
         .isEqualTo(
             "connector.inventory.adapter is \"order-desk\", and that adapter has no inventory; it"
-                + " has: order system. Name an adapter that has one.");
+                + " has: order system, document feed. Name an adapter that has one.");
     refused("connector.hand-over.adapter=price-list")
         .startsWith("connector.hand-over.adapter is \"price-list\", and that adapter has no order")
         .contains("it has: inventory.");

@@ -14,11 +14,14 @@ import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.order.DocumentFeed;
+import io.sellerconnector.adapter.order.Documents;
 import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLedger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,7 @@ final class FakeAdapter implements SellerAdapterProvider {
         complete ? (_, _, _) -> new Assortment.Page.Failed(name) : null,
         complete ? _ -> new ProductsAnswer.Failed(name) : null,
         takesOrders ? (_, _) -> new HandOverAnswer.Failed(name) : null,
+        takesOrders ? new Letters(name) : null,
         complete ? new Ledger() : null,
         () -> closed++);
   }
@@ -93,6 +97,7 @@ final class FakeAdapter implements SellerAdapterProvider {
       @Nullable Assortment assortment,
       @Nullable Products products,
       @Nullable OrderSystem orderSystem,
+      @Nullable DocumentFeed documentFeed,
       @Nullable StockLedger stockLedger,
       Runnable onClose)
       implements SellerAdapter {
@@ -114,6 +119,20 @@ final class FakeAdapter implements SellerAdapterProvider {
     @Override
     public void close() {
       throw new AssertionError("a port was closed beside its adapter");
+    }
+  }
+
+  /** Says nothing. */
+  record Letters(String name) implements DocumentFeed {
+
+    @Override
+    public List<String> parts() {
+      return List.of(name);
+    }
+
+    @Override
+    public Documents since(String part, @Nullable String mark, int limit, Instant deadline) {
+      return new Documents.Failed(name);
     }
   }
 

@@ -8,7 +8,7 @@ public enum CallClass {
   SHOPPERS,
   /** Changes, the list of SKUs, products: the connector asks by itself. */
   CATALOGUE,
-  /** Facts and questions about orders. */
+  /** Facts and questions about orders, and what the ERP says of them. */
   ORDERS;
 
   public String label() {

@@ -10,7 +10,8 @@ public enum Operation {
   SKUS(CallClass.CATALOGUE, "/skus"),
   PRODUCTS(CallClass.CATALOGUE, "/products/query"),
   FACTS(CallClass.ORDERS, "/facts"),
-  QUESTIONS(CallClass.ORDERS, "/questions");
+  QUESTIONS(CallClass.ORDERS, "/questions"),
+  DOCUMENTS(CallClass.ORDERS, "/documents");
 
   private final CallClass callClass;
   private final String path;
@@ -30,7 +31,7 @@ public enum Operation {
 
   /** Without an effect, so that it may be sent twice whatever became of the first time. */
   boolean isQuery() {
-    return callClass != CallClass.ORDERS;
+    return this != FACTS && this != QUESTIONS;
   }
 
   String label() {

@@ -19,7 +19,9 @@ public enum ServedPorts {
   PRODUCTS,
   ORDER_SYSTEM,
   /** Questions about orders; without it they are decided through the seller API. */
-  QUESTIONS;
+  QUESTIONS,
+  /** Invoices, parcels and decisions, asked for; without it they are told by the seller API. */
+  DOCUMENTS;
 
   /** Written with commas, or as a list. */
   static Set<ServedPorts> of(AdapterSettings settings) {
@@ -59,6 +61,11 @@ public enum ServedPorts {
                         Arrays.stream(values())
                             .map(ServedPorts::label)
                             .collect(Collectors.joining(", ")))));
+  }
+
+  /** As they are configured. */
+  public static String labels(Set<ServedPorts> served) {
+    return served.stream().map(ServedPorts::label).collect(Collectors.joining(", "));
   }
 
   private String label() {

@@ -47,7 +47,7 @@ public record ErpFields(JsonNode object) {
   }
 
   /** Empty if it is missing. */
-  List<JsonNode> listIfThere(String name) throws ValueRefused {
+  public List<JsonNode> listIfThere(String name) throws ValueRefused {
     return has(name) ? list(name) : List.of();
   }
 
@@ -156,6 +156,22 @@ public record ErpFields(JsonNode object) {
 
   public @Nullable Instant timeIfThere(String name) throws ValueRefused {
     return has(name) ? time(name) : null;
+  }
+
+  /** A sum, which may be above what a price can be; null if it is missing. */
+  public @Nullable Long sumIfThere(String name) throws ValueRefused {
+    return has(name) ? whole(name, Cents.MAX_VALUE) : null;
+  }
+
+  /** A whole number, 0 or more. */
+  public int count(String name) throws ValueRefused {
+    return (int) whole(name, Integer.MAX_VALUE);
+  }
+
+  /** Which has to be said. */
+  public boolean flag(String name) throws ValueRefused {
+    needed(name);
+    return flag(name, false);
   }
 
   Instant time(String name) throws ValueRefused {

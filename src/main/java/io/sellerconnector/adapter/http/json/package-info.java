@@ -1,7 +1,13 @@
 /** Reads the JSON of the HTTP contract field by field, and refuses values that cannot be meant. */
 @ApplicationModule(
     displayName = "ERP contract JSON",
-    allowedDependencies = {"adapter", "adapter :: stock", "adapter :: support", "shared"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: order",
+      "adapter :: stock",
+      "adapter :: support",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.adapter.http.json;
 

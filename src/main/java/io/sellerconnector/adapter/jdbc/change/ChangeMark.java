@@ -20,32 +20,32 @@ import org.jspecify.annotations.Nullable;
  *     the overlap has passed since
  * @param readAt when the mark was given
  */
-record ChangeMark(
+public record ChangeMark(
     Position front, Position settled, Position target, Instant seenAt, Instant readAt) {
 
   private static final String VERSION = "1";
 
   /** Everything from there on is told. */
-  static ChangeMark startingAt(ChangePoint newest, Duration overlap, Instant now) {
+  public static ChangeMark startingAt(ChangePoint newest, Duration overlap, Instant now) {
     Position front = new Position(newest, null);
     return new ChangeMark(front, new Position(newest.before(overlap), null), front, now, now);
   }
 
-  boolean isDue(Instant now, Duration overlap) {
+  public boolean isDue(Instant now, Duration overlap) {
     return !settled.equals(target) && !seenAt.plus(overlap).isAfter(now);
   }
 
   /** Where the front is now, and when the rest before it will be due. */
-  ChangeMark withFront(Position newFront, Instant now) {
+  public ChangeMark withFront(Position newFront, Instant now) {
     boolean begin = settled.equals(target) && !newFront.equals(target);
     return new ChangeMark(newFront, settled, begin ? newFront : target, begin ? now : seenAt, now);
   }
 
-  ChangeMark withSettled(Position newSettled) {
+  public ChangeMark withSettled(Position newSettled) {
     return new ChangeMark(front, newSettled, target, seenAt, readAt);
   }
 
-  String text() {
+  public String text() {
     return String.join(
         "|",
         VERSION,
@@ -57,7 +57,7 @@ record ChangeMark(
   }
 
   /** Null if it is not a mark of this version. */
-  static @Nullable ChangeMark parse(String text) {
+  public static @Nullable ChangeMark parse(String text) {
     String[] fields = text.split("\\|", -1);
     if (fields.length != 6 || !fields[0].equals(VERSION)) {
       return null;
@@ -75,22 +75,23 @@ record ChangeMark(
   }
 
   /**
-   * A row's place in the order of {@code changes}.
+   * A row's place in the order of a statement.
    *
-   * @param sku of the row as the database has it; null for before the first at that point
+   * @param row what tells the rows of one point apart, as the database has it; null for before the
+   *     first at that point
    */
-  record Position(ChangePoint point, @Nullable String sku) {
+  public record Position(ChangePoint point, @Nullable String row) {
 
     private String text() {
       return point.text()
           + "@"
-          + (sku == null ? "" : URLEncoder.encode(sku, StandardCharsets.UTF_8));
+          + (row == null ? "" : URLEncoder.encode(row, StandardCharsets.UTF_8));
     }
 
     private static Position parse(String text) {
       int at = text.indexOf('@');
-      String sku = URLDecoder.decode(text.substring(at + 1), StandardCharsets.UTF_8);
-      return new Position(ChangePoint.parse(text.substring(0, at)), sku.isEmpty() ? null : sku);
+      String row = URLDecoder.decode(text.substring(at + 1), StandardCharsets.UTF_8);
+      return new Position(ChangePoint.parse(text.substring(0, at)), row.isEmpty() ? null : row);
     }
   }
 }

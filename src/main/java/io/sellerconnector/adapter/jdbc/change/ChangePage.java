@@ -46,10 +46,13 @@ final class ChangePage {
         found -> {
           Position last = front;
           while (found.next()) {
-            last = take(found, last);
+            last = take(found, front, last);
             rows++;
           }
           full = rows >= limit;
+          if (full) {
+            tellWhole(last);
+          }
           return last;
         });
   }
@@ -73,16 +76,36 @@ final class ChangePage {
             if (point(found).compareTo(target.point()) > 0) {
               return target;
             }
-            told = take(found, told);
+            told = take(found, mark.settled(), told);
             read++;
+          }
+          if (read == room) {
+            tellWhole(told);
           }
           return read < room ? target : told;
         });
   }
 
-  private Position take(ResultRows row, Position before) throws SQLException {
+  /**
+   * A SKU may have several rows at one point, one for each aspect. The next page goes on after the
+   * SKU, so that further rows of the last one would be passed over.
+   */
+  private void tellWhole(Position last) {
+    String sku = last.row();
+    skus.replaceAll((known, aspects) -> known.value().equals(sku) ? ALL : aspects);
+  }
+
+  /**
+   * @param start where the page began
+   */
+  private Position take(ResultRows row, Position start, Position before) throws SQLException {
     Position position = new Position(point(row), row.text("sku"));
-    if (position.point().compareTo(before.point()) < 0 || position.equals(before)) {
+    if (position.equals(start)) {
+      throw new SQLException(
+          "%s yields the row again that it was to go on after, SKU %s; write: sku > :sinceSku, not >="
+              .formatted(statements.changes().property(), position.row()));
+    }
+    if (position.point().compareTo(before.point()) < 0) {
       throw new SQLException(
           "%s yields a row that does not come after the one before; write: where changed > :since or (changed = :since and sku > :sinceSku) order by changed, sku"
               .formatted(statements.changes().property()));
@@ -91,7 +114,7 @@ final class ChangePage {
       SkuId sku = ColumnValues.sku(row);
       skus.computeIfAbsent(sku, _ -> EnumSet.noneOf(Aspect.class)).addAll(aspects(row));
     } catch (ValueRefused e) {
-      refusedValues.add(statements.changes().property(), String.valueOf(position.sku()), e);
+      refusedValues.add(statements.changes().property(), String.valueOf(position.row()), e);
     }
     return position;
   }

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** When a row changed: by a number that grows, or by a time with or without a zone. */
-sealed interface ChangePoint extends Comparable<ChangePoint> {
+public sealed interface ChangePoint extends Comparable<ChangePoint> {
 
   /** More numbers are never given out within the overlap. */
   long NUMBERS_IN_OVERLAP = 10_000;

@@ -45,7 +45,7 @@ public record ChangeStatements(NamedSql newest, NamedSql changes, SkuCursor curs
     Map<String, Object> parameters =
         Map.of(
             "since", position.point().parameter(),
-            "sinceSku", cursor.parameter(position.sku()),
+            "sinceSku", cursor.parameter(position.row()),
             "limit", limit);
     return erpSession.query(changes.bind(parameters), limit, reader);
   }

@@ -13,6 +13,11 @@ public enum AmountUnit {
     }
 
     @Override
+    Cents sum(BigDecimal amount) {
+      return whole(amount.movePointRight(2), "an amount has at most two decimals");
+    }
+
+    @Override
     public Object parameter(long cents) {
       return BigDecimal.valueOf(cents, 2);
     }
@@ -31,6 +36,11 @@ public enum AmountUnit {
     }
 
     @Override
+    Cents sum(BigDecimal amount) {
+      return whole(amount, "an amount in cents has no decimals");
+    }
+
+    @Override
     public Object parameter(long cents) {
       return cents;
     }
@@ -40,6 +50,21 @@ public enum AmountUnit {
    * @throws IllegalArgumentException if it has fractions of a cent or is out of range
    */
   abstract Cents cents(BigDecimal amount);
+
+  /**
+   * Of several prices.
+   *
+   * @throws IllegalArgumentException if it has fractions of a cent or is out of range
+   */
+  abstract Cents sum(BigDecimal amount);
+
+  private static Cents whole(BigDecimal cents, String otherwise) {
+    try {
+      return new Cents(cents.longValueExact());
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(otherwise, e);
+    }
+  }
 
   public Object parameter(Cents amount) {
     return parameter(amount.value());

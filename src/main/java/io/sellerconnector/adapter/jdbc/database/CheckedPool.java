@@ -3,6 +3,7 @@ package io.sellerconnector.adapter.jdbc.database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.sellerconnector.adapter.AdapterMisconfigured;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,8 +51,10 @@ public record CheckedPool(ErpPool pool, StatementsCheck check) implements AutoCl
   /** The pool would hide why it has no connection. */
   private static void logIn(ErpDataSource source, JdbcConnectionSettings settings)
       throws SQLException {
-    try {
-      source.getConnection().close();
+    try (Connection connection = source.getConnection()) {
+      if (source.isLookedAtFirst()) {
+        LoginRights.look(connection, settings);
+      }
     } catch (SQLException e) {
       if (SqlFaults.isLoginRefused(e)) {
         throw new AdapterMisconfigured(

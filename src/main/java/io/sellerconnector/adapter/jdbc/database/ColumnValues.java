@@ -105,6 +105,24 @@ public record ColumnValues(AmountUnit money, ZoneId zone) {
     return end == null || end.isBefore(NEVER) ? end : null;
   }
 
+  /** Null where nothing is said. */
+  public @Nullable Instant timeIfThere(ResultRows row, String column) throws SQLException {
+    return row.has(column) ? instant(row, column) : null;
+  }
+
+  /** A sum, which may be above what a price can be; null where nothing is said. */
+  public @Nullable Long sum(ResultRows row, String column) throws SQLException, ValueRefused {
+    BigDecimal amount = row.number(column);
+    if (amount == null) {
+      return null;
+    }
+    try {
+      return money.sum(amount).value();
+    } catch (IllegalArgumentException e) {
+      throw new ValueRefused(column, "cannot be used: " + e.getMessage());
+    }
+  }
+
   private @Nullable Instant instant(ResultRows row, String column) throws SQLException {
     if (row.kind(column) == ColumnKind.TIME) {
       OffsetDateTime time = row.time(column);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
@@ -26,6 +27,7 @@ public final class ErpDataSource extends AbstractDataSource {
   private final String url;
   private final Properties login = new Properties();
   private final Duration timeout;
+  private final AtomicBoolean looked = new AtomicBoolean();
 
   public ErpDataSource(JdbcConnectionSettings settings) {
     this.driver = driver(settings);
@@ -33,6 +35,11 @@ public final class ErpDataSource extends AbstractDataSource {
     this.timeout = settings.connectionTimeout();
     settings.username().ifPresent(name -> login.setProperty("user", name));
     settings.password().ifPresent(password -> login.setProperty("password", password));
+  }
+
+  /** Whether nobody has looked at its rights before; then somebody has. */
+  boolean isLookedAtFirst() {
+    return !looked.getAndSet(true);
   }
 
   private static Driver driver(JdbcConnectionSettings settings) {

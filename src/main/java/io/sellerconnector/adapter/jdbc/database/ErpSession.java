@@ -106,7 +106,7 @@ public final class ErpSession {
     } catch (StatementFailed | SQLTimeoutException e) {
       throw e;
     } catch (SQLException e) {
-      throw new StatementFailed(sql.property(), e);
+      throw new StatementFailed(sql, e);
     } finally {
       running = null;
     }

@@ -87,20 +87,29 @@ public record NamedSql(String property, List<String> texts, List<String> names) 
   public Bound bind(Map<String, ? extends @Nullable Object> values) {
     StringBuilder sql = new StringBuilder(texts.getFirst());
     List<@Nullable Object> arguments = new ArrayList<>();
+    List<String> parameters = new ArrayList<>();
     for (int place = 0; place < names.size(); place++) {
-      Object value = values.get(names.get(place));
+      String name = names.get(place);
+      Object value = values.get(name);
       if (value instanceof Collection<?> list) {
         sql.append("?, ".repeat(list.size() - 1)).append('?');
         arguments.addAll(list);
+        list.forEach(_ -> parameters.add(name));
       } else {
         sql.append('?');
         arguments.add(value);
+        parameters.add(name);
       }
       sql.append(texts.get(place + 1));
     }
-    return new Bound(property, sql.toString(), arguments);
+    return new Bound(property, sql.toString(), arguments, parameters);
   }
 
-  /** As the database gets it. */
-  public record Bound(String property, String sql, List<@Nullable Object> arguments) {}
+  /**
+   * As the database gets it.
+   *
+   * @param parameters the name that each argument has
+   */
+  public record Bound(
+      String property, String sql, List<@Nullable Object> arguments, List<String> parameters) {}
 }

@@ -20,7 +20,7 @@ final class Preparation {
         byDriver(connection, sql.sql());
       }
     } catch (SQLException e) {
-      throw new StatementFailed(sql.property(), e);
+      throw new StatementFailed(sql, e);
     }
   }
 

@@ -86,8 +86,8 @@ public final class SqlFaults {
       throw e;
     }
     return new AdapterMisconfigured(
-        "%s is refused by the database (%s): %s"
-            .formatted(e.property(), code(e), shortened(e.failure())),
+        "%s is refused by the database (%s): %s%s"
+            .formatted(e.property(), code(e), shortened(e.failure()), e.hint()),
         e);
   }
 

@@ -240,6 +240,52 @@ class JdbcChangeFeedTests {
   }
 
   @Test
+  void takesSeveralRowsOfOneSkuAtOneInstant() {
+    erp.sql().sql("create table journal (n bigint, sku varchar(100), what varchar(10))").update();
+    erp.with("newest-change", "select max(n) as changed from journal")
+        .with(
+            "changes",
+            """
+            select sku, n as changed, what as aspect from journal
+            where n > :since or (n = :since and sku > :sinceSku) order by n, sku
+            """);
+    begin();
+    erp.sql()
+        .sql(
+            "insert into journal values (1, 'a', 'stock'), (1, 'a', 'price'), (1, 'b', 'stock'),"
+                + " (1, 'b', 'stock')")
+        .update();
+
+    assertThat(next(10).skus())
+        .containsExactly(
+            new ChangedSku(new SkuId("a"), Set.of(Aspect.STOCK, Aspect.PRICE)),
+            new ChangedSku(new SkuId("b"), Set.of(Aspect.STOCK)));
+    assertThat(told(10)).isEmpty();
+    assertThat(toldAgain(10)).containsExactly("a", "b");
+  }
+
+  /** What a page no longer holds of its last SKU is told with it. */
+  @Test
+  void tellsAllOfASkuWhoseRowsAPageParts() {
+    erp.sql().sql("create table journal (n bigint, sku varchar(100), what varchar(10))").update();
+    erp.with("newest-change", "select max(n) as changed from journal")
+        .with(
+            "changes",
+            """
+            select sku, n as changed, what as aspect from journal
+            where n > :since or (n = :since and sku > :sinceSku) order by n, sku, what
+            """);
+    begin();
+    erp.sql()
+        .sql("insert into journal values (1, 'a', 'price'), (1, 'a', 'stock'), (1, 'b', 'stock')")
+        .update();
+
+    assertThat(next(1).skus())
+        .containsExactly(new ChangedSku(new SkuId("a"), Set.of(Aspect.values())));
+    assertThat(told(1)).containsExactly("b");
+  }
+
+  @Test
   void followsATimeWithAZone() {
     erp.sql()
         .sql("create table journal (at timestamp(6) with time zone primary key, sku varchar(100))")
@@ -305,7 +351,12 @@ class JdbcChangeFeedTests {
     begin();
     changed("a", "12:00:01");
     assertThat(next(10).skus()).hasSize(1);
-    assertThat(since(mark, 10)).isInstanceOf(Changes.Failed.class);
+    assertThat(since(mark, 10))
+        .isInstanceOfSatisfying(
+            Changes.Failed.class,
+            failed ->
+                assertThat(failed.reason())
+                    .contains("yields the row again that it was to go on after", "not >="));
   }
 
   @Test

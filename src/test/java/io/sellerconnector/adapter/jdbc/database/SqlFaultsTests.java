@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class SqlFaultsTests {
   })
   void knowsAKeyThatIsTaken(String state, int code) {
     assertThat(SqlFaults.isDuplicateKey(fault(state, code))).isTrue();
-    assertThat(SqlFaults.isDuplicateKey(new StatementFailed("once", fault(state, code)))).isTrue();
+    assertThat(SqlFaults.isDuplicateKey(failed("once", fault(state, code)))).isTrue();
   }
 
   @ParameterizedTest
@@ -103,7 +105,7 @@ class SqlFaultsTests {
 
   @Test
   void blamesAStatementOnlyWhereTheDatabaseHasSeenIt() throws SQLException {
-    assertThat(SqlFaults.misconfigured(new StatementFailed("x.offers", fault("42703", 7))))
+    assertThat(SqlFaults.misconfigured(failed("x.offers", fault("42703", 7))))
         .hasMessage("x.offers is refused by the database (SQL state 42703, error 7): it failed");
     for (SQLException gone :
         new SQLException[] {
@@ -113,8 +115,31 @@ class SqlFaultsTests {
           new SQLTimeoutException("SQL Server: late", "HY008"),
           new SQLException("broken", "HY000", new IOException("reset"))
         }) {
-      StatementFailed failed = new StatementFailed("x.offers", gone);
+      StatementFailed failed = failed("x.offers", gone);
       assertThatThrownBy(() -> SqlFaults.misconfigured(failed)).isSameAs(failed);
     }
+  }
+
+  private static StatementFailed failed(String property, SQLException failure) {
+    return new StatementFailed(
+        NamedSql.parse(property, "select 1", List.of()).bind(Map.of()), failure);
+  }
+
+  @Test
+  void namesTheParameterWhoseTypeNobodyKnows() throws SQLException {
+    NamedSql.Bound sql =
+        NamedSql.parse(
+                "x.placed",
+                "insert into t select :orderId, :erpNumber where :erpNumber is null",
+                List.of("orderId", "erpNumber"))
+            .bind(Map.of());
+    SQLException failure =
+        new SQLException("could not determine data type of parameter $3", "42P18", 0);
+
+    assertThat(SqlFaults.misconfigured(new StatementFailed(sql, failure)))
+        .hasMessage(
+            "x.placed is refused by the database (SQL state 42P18, error 0): could not determine"
+                + " data type of parameter $3, which is :erpNumber; say its type:"
+                + " cast(:erpNumber as varchar(100))");
   }
 }

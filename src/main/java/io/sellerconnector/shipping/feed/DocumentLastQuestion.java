@@ -1,0 +1,49 @@
+package io.sellerconnector.shipping.feed;
+
+import io.sellerconnector.order.LastQuestion;
+import io.sellerconnector.shared.OrderId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Reads what the seller's system has said meanwhile, before a deadline decides: its invoice, or its
+ * decision. Once for all orders that are due at one time.
+ */
+final class DocumentLastQuestion implements LastQuestion {
+
+  private static final Duration FRESH = Duration.ofSeconds(2);
+
+  private final DocumentReader reader;
+  private final Clock clock;
+  private Instant readAt = Instant.MIN;
+
+  DocumentLastQuestion(DocumentReader reader, Clock clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer cancellation(OrderId order) {
+    return read();
+  }
+
+  @Override
+  public Answer change(OrderId order, String changeId) {
+    return read();
+  }
+
+  private synchronized Answer read() {
+    Instant now = clock.instant();
+    if (now.isBefore(readAt.plus(FRESH))) {
+      return new Answer.Undecided();
+    }
+    Optional<String> fault = reader.read();
+    if (fault.isPresent()) {
+      return new Answer.Unheard(fault.get(), true);
+    }
+    readAt = now;
+    return new Answer.Undecided();
+  }
+}

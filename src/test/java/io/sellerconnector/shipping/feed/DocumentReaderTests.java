@@ -1,0 +1,377 @@
+package io.sellerconnector.shipping.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.adapter.order.DocumentFeed;
+import io.sellerconnector.adapter.order.Documents;
+import io.sellerconnector.adapter.order.OrderDocument;
+import io.sellerconnector.order.ErpAnswers;
+import io.sellerconnector.order.LastQuestion.Answer;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.OrderWorth;
+import io.sellerconnector.order.Orders;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.MarketplaceOrderId;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shipping.ErpDocuments;
+import io.sellerconnector.testing.DatabaseFixture;
+import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+@DatabaseTest
+class DocumentReaderTests {
+
+  private static final OrderId ORDER = new OrderId("order-1");
+  private static final OrderDocument INVOICE = invoice("1", false);
+
+  private final DatabaseFixture database = DatabaseFixture.open();
+  private final JdbcClient jdbc = JdbcClient.create(database);
+  private final MovableClock clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
+  private final RefusedDocuments refused = new RefusedDocuments(jdbc);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Feed feed = new Feed();
+  private final Neighbours neighbours = new Neighbours();
+  private final DocumentReader reader =
+      new DocumentReader(
+          feed,
+          new DocumentTaker(neighbours, neighbours),
+          new DocumentMarks(jdbc),
+          refused,
+          neighbours,
+          new JdbcTransactionManager(database),
+          new DocumentFeedProperties(Duration.ofSeconds(15), 2, Duration.ofSeconds(20)),
+          meters,
+          clock);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Order order(OrderId id) {
+    return new Order(
+        id,
+        new MarketplaceAccount("examplemarket"),
+        new MarketplaceOrderId("v1-01"),
+        OrderState.AUTHORISED,
+        OrderWorth.of(List.of(), 0, null),
+        null,
+        List.of(),
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null);
+  }
+
+  private static OrderDocument.Invoice invoice(String number, boolean returned) {
+    return new OrderDocument.Invoice(
+        ORDER, number, returned, null, null, null, null, null, null, false);
+  }
+
+  private static Documents.Some some(String mark, boolean more, OrderDocument... documents) {
+    return new Documents.Some(List.of(documents), List.of(), mark, more);
+  }
+
+  @Test
+  void goesOnFromItsMarkAndReadsToTheEnd() {
+    feed.answers("a", some("m1", true, INVOICE), some("m2", false));
+    feed.answers("b", some("n1", false));
+
+    assertThat(reader.read()).isEmpty();
+    feed.answers("a", some("m2", false));
+    feed.answers("b", some("n1", false));
+    reader.read();
+
+    assertThat(feed.asked).containsExactly("a null", "a m1", "b null", "a m2", "b n1");
+    assertThat(neighbours.said).hasSize(1);
+  }
+
+  @Test
+  void saysEveryKindOfDocumentToWhomItConcerns() {
+    OrderDocument.Parcel parcel = new OrderDocument.Parcel("Post", "T1", null, null);
+    feed.answers(
+        "a",
+        some(
+            "m1",
+            false,
+            new OrderDocument.Acknowledgement(ORDER, 2, "E-7", true),
+            new OrderDocument.Invoice(
+                ORDER,
+                "1",
+                false,
+                6000L,
+                null,
+                "fiscal",
+                null,
+                List.of(new OrderDocument.Piece(new SkuId("MUG"), 2)),
+                parcel,
+                true),
+            new OrderDocument.Tracking(ORDER, "1", parcel),
+            new OrderDocument.Delivery(ORDER, "1", null),
+            invoice("R", true),
+            new OrderDocument.Cancellation(ORDER, "damaged"),
+            new OrderDocument.CancellationDecision(ORDER, false, "packed"),
+            new OrderDocument.ChangeDecision(ORDER, "c1", true, null)));
+
+    reader.read();
+
+    assertThat(neighbours.said)
+        .containsExactly(
+            "taken through 2 as E-7, true",
+            "Document[number=1, type=Output, value=6000, issuedAt=null, key=fiscal, url=null,"
+                + " items=[Piece[skuId=MUG, quantity=2]], courier=Post, trackingNumber=T1,"
+                + " trackingUrl=null, acceptLowerValue=true]",
+            "1 is with Parcel[courier=Post, trackingNumber=T1, url=null, dispatchedAt=null]",
+            "1 has arrived at null",
+            "Document[number=R, type=Input, value=null, issuedAt=null, key=null, url=null,"
+                + " items=null, courier=null, trackingNumber=null, trackingUrl=null,"
+                + " acceptLowerValue=false]",
+            "called off: damaged",
+            "cancelled false: packed",
+            "changed by c1 true: null");
+    assertThat(refused.list(10)).isEmpty();
+  }
+
+  @Test
+  void oneThatIsRefusedStopsNoOtherAndIsShownUntilItIsTaken() {
+    neighbours.refusal = "there is no invoice 7";
+    feed.answers("a", some("m1", false, new OrderDocument.Delivery(ORDER, "7", null), INVOICE));
+    reader.read();
+
+    assertThat(neighbours.said).hasSize(2);
+    assertThat(refused.list(10))
+        .extracting(each -> each.name().order() + " " + each.name().what() + ": " + each.reason())
+        .containsExactly(
+            "order-1 delivery of invoice 7: there is no invoice 7",
+            "order-1 invoice 1: there is no invoice 7");
+    assertThat(neighbours.trail)
+        .containsExactly(
+            "document-refused: delivery of invoice 7: there is no invoice 7",
+            "document-refused: invoice 1: there is no invoice 7");
+    assertThat(meters.get("connector.documents").tag("outcome", "refused").counter().count())
+        .isEqualTo(2);
+
+    neighbours.refusal = null;
+    feed.answers("a", some("m2", false, INVOICE));
+    reader.read();
+    assertThat(refused.list(10))
+        .extracting(each -> each.name().what())
+        .containsExactly("delivery of invoice 7");
+  }
+
+  @Test
+  void countsTheSameRefusalAndTellsTheTrailOnlyOfANewOne() {
+    for (int time = 0; time < 3; time++) {
+      neighbours.refusal = time < 2 ? "no such invoice" : "already delivered";
+      feed.answers("a", some("m" + time, false, new OrderDocument.Delivery(ORDER, "7", null)));
+      reader.read();
+      clock.advance(Duration.ofMinutes(1));
+    }
+
+    RefusedDocuments.Refused shown = refused.list(10).getFirst();
+    assertThat(shown.times()).isEqualTo(3);
+    assertThat(shown.reason()).isEqualTo("already delivered");
+    assertThat(shown.firstAt()).isEqualTo(Instant.parse("2026-06-01T12:00:00Z"));
+    assertThat(shown.lastAt()).isEqualTo(Instant.parse("2026-06-01T12:02:00Z"));
+    assertThat(neighbours.trail).hasSize(2);
+    refused.forgetOld(clock.instant().plus(Duration.ofDays(31)));
+    assertThat(refused.count()).isZero();
+  }
+
+  @Test
+  void showsWhatCouldNotEvenBeRead() {
+    feed.answers(
+        "a",
+        new Documents.Some(
+            List.of(INVOICE),
+            List.of(
+                new Documents.Unreadable("not ours!", "invoice 9", "order_id is wrong"),
+                new Documents.Unreadable(null, "x".repeat(500), "order_id is empty")),
+            "m1",
+            false));
+
+    reader.read();
+
+    assertThat(neighbours.said).hasSize(1);
+    assertThat(refused.list(10)).hasSize(2);
+    assertThat(neighbours.trail).isEmpty();
+  }
+
+  @Test
+  void aFaultOfOneDocumentIsItsOwnAndAFaultOfOurDatabaseIsNobodys() {
+    neighbours.fault = new IllegalStateException("a mistake");
+    feed.answers("a", some("m1", false, INVOICE));
+    assertThat(reader.read()).isEmpty();
+    assertThat(refused.list(10)).hasSize(1);
+
+    neighbours.fault = new QueryTimeoutException("busy");
+    feed.answers("a", some("m2", false, INVOICE));
+    feed.answers("b", some("n1", false));
+    assertThat(reader.read()).hasValueSatisfying(why -> assertThat(why).startsWith("a: our own"));
+
+    neighbours.fault = null;
+    feed.answers("a", some("m2", false, INVOICE));
+    assertThat(reader.read()).isEmpty();
+    assertThat(feed.asked).containsExactly("a null", "b null", "a m1", "b begun", "a m1", "b n1");
+    assertThat(refused.list(10)).isEmpty();
+  }
+
+  @Test
+  void aPartThatFailsKeepsItsMarkAndHoldsUpNoOther() {
+    feed.answers("a", new Documents.Failed("down"));
+    feed.answers("b", some("n1", false, INVOICE));
+
+    assertThat(reader.read()).contains("a: down");
+
+    assertThat(neighbours.said).hasSize(1);
+    reader.read();
+    assertThat(feed.asked).containsExactly("a null", "b null", "a null", "b n1");
+  }
+
+  @Test
+  void readsBeforeADeadlineDecidesAndSaysWhetherItCould() {
+    DocumentLastQuestion last = new DocumentLastQuestion(reader, clock);
+    feed.answers("a", some("m1", false, INVOICE));
+
+    assertThat(last.cancellation(ORDER)).isEqualTo(new Answer.Undecided());
+    assertThat(neighbours.said).hasSize(1);
+    int asked = feed.asked.size();
+    last.cancellation(ORDER);
+    assertThat(feed.asked).hasSize(asked);
+
+    clock.advance(Duration.ofSeconds(3));
+    feed.answers("a", new Documents.Failed("down"));
+    assertThat(last.change(ORDER, "c1")).isEqualTo(new Answer.Unheard("a: down", true));
+  }
+
+  /** Has the parts a and b, and nothing new where nothing is prepared. */
+  private static final class Feed implements DocumentFeed {
+
+    private final Map<String, Deque<Documents>> prepared =
+        Map.of("a", new ArrayDeque<>(), "b", new ArrayDeque<>());
+    private final List<String> asked = new ArrayList<>();
+
+    void answers(String part, Documents... answers) {
+      Objects.requireNonNull(prepared.get(part)).addAll(List.of(answers));
+    }
+
+    @Override
+    public List<String> parts() {
+      return List.of("a", "b");
+    }
+
+    @Override
+    public Documents since(String part, @Nullable String mark, int limit, Instant deadline) {
+      asked.add(part + " " + mark);
+      Documents next = Objects.requireNonNull(prepared.get(part)).poll();
+      return next != null ? next : some(mark == null ? "begun" : mark, false);
+    }
+  }
+
+  private static final class Neighbours implements ErpDocuments, ErpAnswers, Orders {
+
+    private final List<String> said = new ArrayList<>();
+    private final List<String> trail = new ArrayList<>();
+    private @Nullable String refusal;
+    private @Nullable RuntimeException fault;
+
+    private ErpDocuments.Outcome document(String what) {
+      tell(what);
+      String why = refusal;
+      return why == null ? new ErpDocuments.Outcome.Done() : new ErpDocuments.Outcome.Refused(why);
+    }
+
+    private ErpAnswers.Outcome answer(String what) {
+      tell(what);
+      return new ErpAnswers.Outcome.Done();
+    }
+
+    private void tell(String what) {
+      if (fault != null) {
+        throw fault;
+      }
+      said.add(what);
+    }
+
+    @Override
+    public ErpDocuments.Outcome invoice(OrderId order, Document document) {
+      return document(document.toString());
+    }
+
+    @Override
+    public ErpDocuments.Outcome track(OrderId order, String invoiceNumber, Parcel parcel) {
+      return document(invoiceNumber + " is with " + parcel);
+    }
+
+    @Override
+    public ErpDocuments.Outcome deliver(OrderId order, String invoiceNumber, @Nullable Instant at) {
+      return document(invoiceNumber + " has arrived at " + at);
+    }
+
+    @Override
+    public ErpAnswers.Outcome acknowledge(
+        OrderId order, int through, @Nullable String erpNumber, boolean stockBooked) {
+      return answer("taken through " + through + " as " + erpNumber + ", " + stockBooked);
+    }
+
+    @Override
+    public ErpAnswers.Outcome decideCancellation(
+        OrderId order, boolean confirmed, @Nullable String reason) {
+      return answer("cancelled " + confirmed + ": " + reason);
+    }
+
+    @Override
+    public ErpAnswers.Outcome decideChange(
+        OrderId order, String changeId, boolean agreed, @Nullable String reason) {
+      return answer("changed by " + changeId + " " + agreed + ": " + reason);
+    }
+
+    @Override
+    public ErpAnswers.Outcome cancel(OrderId order, String reason) {
+      return answer("called off: " + reason);
+    }
+
+    @Override
+    public Optional<Order> find(OrderId id) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Order> lock(OrderId id) {
+      return Optional.of(order(id));
+    }
+
+    @Override
+    public void move(Order order, OrderState to, Actor actor, String event, String detail) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void invoiced(Order order, Map<Integer, Integer> pieces, Cents value) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void note(Order order, Actor actor, String event, String detail) {
+      trail.add(event + ": " + detail);
+    }
+  }
+}
