@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderFact;
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.adapter.order.SellerOrder;
 import io.sellerconnector.holiday.HolidayProperties;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.IdempotencyKeys;
@@ -333,6 +334,16 @@ public final class OrderModuleFixture implements AutoCloseable {
     @Override
     public HandOverAnswer take(OrderFact fact, Instant deadline) {
       return system().take(fact, deadline);
+    }
+
+    @Override
+    public boolean numbersLater() {
+      return system().numbersLater();
+    }
+
+    @Override
+    public @Nullable String number(SellerOrder order, Instant deadline) {
+      return system().number(order, deadline);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.editing.EditableInventory;
 import io.sellerconnector.adapter.embedded.load.StartLoad;
@@ -14,6 +15,7 @@ import io.sellerconnector.holiday.HolidayProperties;
 import io.sellerconnector.holiday.Holidays;
 import java.time.Clock;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
@@ -70,6 +72,11 @@ class EmbeddedInventoryAutoConfiguration {
   @Bean
   MeterBinder offerSnapshotMetrics(EmbeddedDatabase database, Clock clock) {
     return new SnapshotMetrics(database.follower(), database.snapshot(), database.freight(), clock);
+  }
+
+  @Bean
+  MissingFreight missingFreight(ObjectProvider<Freight> freight, EmbeddedDatabase database) {
+    return new MissingFreight(freight, database.freight());
   }
 
   @Bean

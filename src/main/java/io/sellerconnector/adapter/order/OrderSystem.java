@@ -1,6 +1,7 @@
 package io.sellerconnector.adapter.order;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seller's system that takes orders over: an ERP or order management that is called by us.
@@ -25,5 +26,21 @@ public interface OrderSystem {
    */
   default DecisionAnswer decide(OrderQuestion question, Instant deadline) {
     return new DecisionAnswer.Elsewhere();
+  }
+
+  /**
+   * Whether it may number an order after it has taken it, so that {@link #number} is worth asking.
+   */
+  default boolean numbersLater() {
+    return false;
+  }
+
+  /**
+   * Its own number of an order that it took without one.
+   *
+   * @return null while there is none, or it cannot say
+   */
+  default @Nullable String number(SellerOrder order, Instant deadline) {
+    return null;
   }
 }

@@ -18,7 +18,8 @@
       "order.protocol",
       "outbox",
       "privacy",
-      "shared"
+      "shared",
+      "trouble"
     })
 @NullMarked
 package io.sellerconnector.order.erp;

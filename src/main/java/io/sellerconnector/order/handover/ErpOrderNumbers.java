@@ -5,6 +5,7 @@ import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +62,27 @@ public final class ErpOrderNumbers {
         .param("order", order.value())
         .query(String.class)
         .optional();
+  }
+
+  /**
+   * Orders under way that the seller's system has taken without a number, in the order of their
+   * ids.
+   */
+  public List<OrderId> missing(OrderId after, int limit) {
+    return jdbc.sql(
+            """
+            select o.id from orders o
+            where o.state in ('PLACED', 'AUTHORISED', 'CANCELLATION_ASKED', 'PARTLY_INVOICED')
+              and o.id > :after
+              and exists (
+                select 1 from order_hand_over h where h.order_id = o.id and h.taken = true)
+              and not exists (select 1 from order_erp_number n where n.order_id = o.id)
+            order by o.id fetch first :limit rows only
+            """)
+        .param("after", after.value())
+        .param("limit", limit)
+        .query((row, _) -> new OrderId(row.getString(1)))
+        .list();
   }
 
   Map<OrderId, String> find(Collection<OrderId> orders) {

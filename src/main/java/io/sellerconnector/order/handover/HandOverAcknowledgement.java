@@ -8,7 +8,10 @@ import io.sellerconnector.order.ledger.OrderLedger;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class HandOverAcknowledgement {
 
+  private static final Logger log = LoggerFactory.getLogger(HandOverAcknowledgement.class);
+
+  private final AtomicBoolean warnedOfCountingTwice = new AtomicBoolean();
   private final HandOvers table;
   private final ErpOrderNumbers numbers;
   private final StockBookings stockBookings;
@@ -108,6 +114,17 @@ public final class HandOverAcknowledgement {
     return new Outcome.Done();
   }
 
+  /** A number that came after the order was taken over; what it would refuse is left out. */
+  public boolean numbered(Order order, String erpNumber) {
+    boolean given =
+        numbers.give(order.id(), erpNumber, clock.instant())
+            instanceof ErpOrderNumbers.Outcome.Given;
+    if (given) {
+      ledger.note(order, Actor.SELLER, "numbered", "the seller's number is " + erpNumber);
+    }
+    return given;
+  }
+
   /** What was booked before a change, or before the order's time ran out, are not its pieces. */
   private void booked(Order order, int through, boolean news, Instant now) {
     int pieces = table.lastChangeOfPieces(order.id());
@@ -137,6 +154,14 @@ public final class HandOverAcknowledgement {
   }
 
   private void passOver(Order order, boolean first) {
+    if (stockLeaves == StockLeaves.AT_INVOICE && !warnedOfCountingTwice.getAndSet(true)) {
+      log.warn(
+          "The seller's system says that it has taken order {} out of the quantity that it reports,"
+              + " while connector.hand-over.stock-leaves is at-invoice: its pieces count twice"
+              + " until they are invoiced. Set it to when-booked, or do not say stockBooked (told"
+              + " once)",
+          order.id());
+    }
     boolean left =
         stockLeaves == StockLeaves.WHEN_BOOKED && isPaid(order) && reservations.consume(order.id());
     if (first || left) {

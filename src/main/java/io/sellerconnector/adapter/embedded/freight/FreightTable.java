@@ -41,6 +41,11 @@ public final class FreightTable {
     rowsByCountry.forEach((country, list) -> byCountry.put(country, zones(list)));
   }
 
+  /** Whether nothing is delivered anywhere. */
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
   private static Zones zones(List<RankedFreightRow> rows) {
     return new Zones(
         PostalRanges.of(rows), rows.stream().filter(row -> row.row().circle() != null).toList());

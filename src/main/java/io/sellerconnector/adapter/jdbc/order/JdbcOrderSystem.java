@@ -11,17 +11,23 @@ import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderFact;
 import io.sellerconnector.adapter.order.OrderQuestion;
 import io.sellerconnector.adapter.order.OrderSystem;
+import io.sellerconnector.adapter.order.SellerOrder;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what happens to an order into the ERP's database: all statements of a fact in one
  * transaction, the first of which takes the fact's key.
  */
 public final class JdbcOrderSystem implements OrderSystem {
+
+  private static final Logger log = LoggerFactory.getLogger(JdbcOrderSystem.class);
 
   private final ErpPool pool;
   private final StatementsCheck check;
@@ -105,6 +111,27 @@ public final class JdbcOrderSystem implements OrderSystem {
           decide(cancellation, decision, deadline);
       case OrderQuestion.Cancellation _, OrderQuestion.Change _ -> new DecisionAnswer.Elsewhere();
     };
+  }
+
+  @Override
+  public boolean numbersLater() {
+    return statements.erpNumber() != null;
+  }
+
+  @Override
+  public @Nullable String number(SellerOrder order, Instant deadline) {
+    try {
+      check.demand();
+      return pool.call(
+              deadline,
+              erpSession ->
+                  Optional.ofNullable(
+                      erpNumbers.read(erpSession, parameters.of(order, clock.instant()))))
+          .orElse(null);
+    } catch (SQLException e) {
+      log.debug("The number of order {} cannot be read: {}", order.id(), reason(e));
+      return null;
+    }
   }
 
   private DecisionAnswer decide(

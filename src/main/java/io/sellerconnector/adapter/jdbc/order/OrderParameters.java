@@ -137,6 +137,15 @@ public record OrderParameters(AmountUnit money, ZoneId zone, Function<Object, Js
     return values;
   }
 
+  /** For a question about its number. */
+  Map<String, @Nullable Object> of(SellerOrder order, Instant at) {
+    Map<String, @Nullable Object> values = ofOrder(order);
+    values.put("key", order.id() + ":number");
+    values.put("fact", "number");
+    values.put("at", local(at));
+    return values;
+  }
+
   /** For the check at the start: an order that does not exist. */
   Map<String, @Nullable Object> ofKey(String key, String name, Instant at) {
     Map<String, @Nullable Object> values = new HashMap<>();

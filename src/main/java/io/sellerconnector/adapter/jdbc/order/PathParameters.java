@@ -52,16 +52,21 @@ final class PathParameters {
         JsonNode tree = source.read().get();
         sql.names().stream()
             .filter(name -> name.startsWith(prefix))
-            .forEach(name -> values.put(name, value(tree, name.substring(prefix.length()))));
+            .forEach(
+                name -> values.put(name, value(tree, name.substring(prefix.length()), sql, name)));
       }
     }
     return values;
   }
 
-  private static @Nullable Object value(JsonNode tree, String path) {
+  private static @Nullable Object value(JsonNode tree, String path, NamedSql sql, String name) {
     JsonNode node = tree;
     for (String step : path.split("\\.", -1)) {
-      node = node.isArray() ? node.path(index(step)) : node.path(step);
+      JsonNode next = node.isArray() ? node.path(index(step)) : node.path(step);
+      if (next.isMissingNode() && node.isObject()) {
+        PathSpelling.look(sql.property(), name, step, node.propertyNames());
+      }
+      node = next;
     }
     return switch (node.getNodeType()) {
       case NULL, MISSING -> null;
