@@ -6,6 +6,7 @@
       "adapter :: editing",
       "adapter :: stock",
       "inbound",
+      "mapping",
       "marketplace",
       "offer",
       "shared"

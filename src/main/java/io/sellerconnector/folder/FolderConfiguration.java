@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.mapping.CatalogueMappings;
 import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.shipping.ErpDocuments;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class FolderConfiguration {
     WatchedFolder inventoryFolder(
         InventoryWatch properties,
         ObjectProvider<EditableInventory> inventory,
+        CatalogueMappings mappings,
         JdbcClient jdbc,
         MeterRegistry registry,
         Clock clock) {
@@ -63,7 +65,12 @@ class FolderConfiguration {
                 + " no effect. Unset it, or set connector.inventory.adapter to embedded");
       }
       return folder(
-          "inventory", properties.watch(), CatalogueFileKind.all(editable), jdbc, registry, clock);
+          "inventory",
+          properties.watch(),
+          Stream.concat(CatalogueFileKind.all(editable), MappingFileKind.all(mappings)),
+          jdbc,
+          registry,
+          clock);
     }
 
     @Bean

@@ -7,6 +7,7 @@
       "csv",
       "identity",
       "inbound",
+      "mapping",
       "order",
       "shared",
       "shipping"

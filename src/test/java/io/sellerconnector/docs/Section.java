@@ -26,6 +26,10 @@ enum Section {
       "Which adapter has which: [Configuration](configuration.md#adapters)."),
   SIMULATION("connector.simulation", "Simulation", "[Performance](performance.md)."),
   LISTINGS("connector.listings", "Listings", "[Listings](listings.md)."),
+  MAPPING(
+      "connector.mapping",
+      "What a marketplace calls it",
+      "[What a marketplace calls it](mapping.md)."),
   OFFERING("connector.offering", "What is offered where", "[What is offered where](offering.md)."),
   QUOTES("connector.quotes", "Quotes", "[Quotes](quotes.md)."),
   ORDERS("connector.order", "Orders", "[Orders](orders.md), [Quotes](quotes.md)."),

@@ -79,6 +79,58 @@ class ProductApiIT {
         .isEqualTo("https://images.example/2.jpg");
   }
 
+  @Test
+  void offersInSimulationsWhatWasPut() {
+    String services =
+        "{\"services\":[{\"id\":\"5\",\"type\":\"Warranty\",\"name\":\"1 ano\",\"price\":500}]}";
+    seller().put("/seller/skus/CUP-1/price", "{\"price\":1000}");
+    seller().put("/seller/skus/CUP-1/stock", "{\"quantity\":3}");
+    assertThat(seller().put("/seller/skus/CUP-1/services", services).body()).isEqualTo(services);
+
+    Answer simulation =
+        Http.at(port)
+            .post(
+                "/pvt/orderForms/simulation?an=examplemarket",
+                "{\"items\":[{\"id\":\"CUP-1\",\"quantity\":1,\"seller\":\"exampleseller\"}]}");
+
+    assertThat(simulation.json().at("/items/0/offerings").toString())
+        .isEqualTo("[{\"type\":\"Warranty\",\"id\":\"5\",\"name\":\"1 ano\",\"price\":500}]");
+  }
+
+  @Test
+  void keepsWhatAMarketplaceCallsIt() {
+    Answer put =
+        seller()
+            .put(
+                "/seller/mapping/brands",
+                "{\"marketplace\":\"examplemarket\",\"brands\":[{\"brand\":\"Casa\",\"name\":\"CASA\"}]}");
+    assertThat(put.body()).isEqualTo("{\"entries\":1,\"changed\":1}");
+    Answer file =
+        seller()
+            .with("Content-Type", "text/csv")
+            .post(
+                "/seller/mapping/texts",
+                "marketplace,sku_id,product_name\nexamplemarket,CUP-1,Xicara\nnomarket,CUP-1,X\n");
+    assertThat(file.json().path("created").asInt()).isOne();
+    assertThat(file.json().at("/rejections/0/line").asInt()).isEqualTo(3);
+
+    assertThat(seller().get("/seller/mapping/brands?marketplace=examplemarket").json().toString())
+        .isEqualTo("{\"brands\":[{\"brand\":\"Casa\",\"name\":\"CASA\"}],\"next\":null}");
+    assertThat(
+            seller()
+                .get("/seller/mapping/texts?marketplace=examplemarket")
+                .json()
+                .at("/texts/0/productName")
+                .asString())
+        .isEqualTo("Xicara");
+    Answer uncovered = seller().get("/seller/mapping/uncovered?marketplace=examplemarket");
+    assertThat(uncovered.json().path("brands").toString()).doesNotContain("\"Casa\"");
+    assertThat(seller().get("/seller/mapping/uncovered?marketplace=nomarket").status())
+        .isEqualTo(404);
+    assertThat(Http.at(port).get("/seller/mapping/brands?marketplace=examplemarket").status())
+        .isEqualTo(401);
+  }
+
   private Http seller() {
     return Http.at(port).asSeller();
   }

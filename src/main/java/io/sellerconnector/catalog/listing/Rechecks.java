@@ -65,6 +65,31 @@ public final class Rechecks {
         rows);
   }
 
+  /** Those that a marketplace does not know yet, since it is to be told of them in other words. */
+  void addUndecided(MarketplaceAccount marketplace, @Nullable Collection<SkuId> among, Instant at) {
+    String undecided =
+        "marketplace = :marketplace and state in ('INCOMPLETE', 'SUGGESTED')"
+            + (among == null ? "" : " and sku_id = any(:skus)");
+    for (String sql :
+        List.of(
+            """
+            update listing_recheck set due_at = :at, failures = 0, reason = null
+            where marketplace = :marketplace
+              and sku_id in (select sku_id from listing where %s)
+            """,
+            """
+            insert into listing_recheck (due_at, marketplace, sku_id, failures)
+            select cast(:at as timestamp with time zone), marketplace, sku_id, 0 from listing where %s
+            on conflict do nothing
+            """)) {
+      jdbc.sql(sql.formatted(undecided))
+          .param("at", Timestamps.of(at))
+          .param("marketplace", marketplace.value())
+          .param("skus", Listings.ids(among == null ? List.of() : among))
+          .update();
+    }
+  }
+
   public List<Due> due(MarketplaceAccount marketplace, Instant now, int limit) {
     return jdbc.sql(
             """

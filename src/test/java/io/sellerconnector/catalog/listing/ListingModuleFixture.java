@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -93,7 +94,7 @@ public final class ListingModuleFixture implements AutoCloseable {
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
     scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
     scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
-    scanner.scan("io.sellerconnector.catalog.listing");
+    scanner.scan("io.sellerconnector.catalog.listing", "io.sellerconnector.mapping");
     context.refresh();
   }
 
@@ -186,5 +187,6 @@ public final class ListingModuleFixture implements AutoCloseable {
   }
 
   @EnableConfigurationProperties(ListingProperties.class)
+  @ConfigurationPropertiesScan("io.sellerconnector.mapping")
   private static final class Properties {}
 }

@@ -9,6 +9,10 @@ import io.sellerconnector.catalog.listing.SellerProducts;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.mapping.CatalogueMappings;
+import io.sellerconnector.mapping.MappedProduct;
+import io.sellerconnector.shared.MarketplaceAccount;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +25,22 @@ final class SuggestionDrafts {
 
   private final MarketplaceViews marketplaceViews;
   private final SellerProducts products;
+  private final CatalogueMappings mappings;
   private final SuggestionValidator validator;
 
   SuggestionDrafts(
-      MarketplaceViews marketplaceViews, SellerProducts products, SuggestionValidator validator) {
+      MarketplaceViews marketplaceViews,
+      SellerProducts products,
+      CatalogueMappings mappings,
+      SuggestionValidator validator) {
     this.marketplaceViews = marketplaceViews;
     this.products = products;
+    this.mappings = mappings;
     this.validator = validator;
   }
 
   /**
-   * @param product null if the seller's systems do not know it
+   * @param product in the marketplace's own words; null if the seller's systems do not know it
    * @param faults why it cannot be suggested; of what is not worth telling none are looked for
    */
   record Draft(ChannelViews views, @Nullable Product product, List<Fault> faults) {
@@ -54,15 +63,43 @@ final class SuggestionDrafts {
    */
   Map<SkuId, Draft> of(Marketplace marketplace, List<SkuId> skus) {
     Map<SkuId, ChannelViews> views = marketplaceViews.of(marketplace, skus);
-    Map<SkuId, Product> known = views.isEmpty() ? Map.of() : products.of(views.keySet());
+    Map<SkuId, MappedProduct> known =
+        views.isEmpty()
+            ? Map.of()
+            : mappings.of(marketplace.account(), products.of(views.keySet()).values());
     Map<SkuId, Draft> drafts = HashMap.newHashMap(views.size());
-    views.forEach((sku, each) -> drafts.put(sku, draft(each, known.get(sku))));
+    views.forEach(
+        (sku, each) -> drafts.put(sku, draft(marketplace.account(), each, known.get(sku))));
     return drafts;
   }
 
-  private Draft draft(ChannelViews views, @Nullable Product product) {
+  private Draft draft(
+      MarketplaceAccount marketplace, ChannelViews views, @Nullable MappedProduct mapped) {
+    Product product = mapped == null ? null : mapped.product();
     MarketplaceView view = views.first();
-    return new Draft(
-        views, product, view.worthTelling() ? validator.faults(product, view) : List.of());
+    if (!view.worthTelling()) {
+      return new Draft(views, product, List.of());
+    }
+    List<Fault> faults = new ArrayList<>(validator.faults(product, view));
+    if (mapped != null && mappings.withholdsUnmapped(marketplace)) {
+      uncovered(mapped, faults);
+    }
+    return new Draft(views, product, List.copyOf(faults));
+  }
+
+  private static void uncovered(MappedProduct mapped, List<Fault> faults) {
+    if (!mapped.brandCovered()) {
+      faults.add(new Fault("brand", notMapped(mapped.product().brand())));
+    }
+    String path = mapped.product().categoryPath();
+    if (!mapped.categoryCovered() && path != null) {
+      faults.add(new Fault("categoryPath", notMapped(path)));
+    }
+  }
+
+  private static String notMapped(String name) {
+    String shown = name.length() <= 100 ? name : name.substring(0, 99) + "…";
+    return "\"%s\" has no mapping for this marketplace; say what it is called there"
+        .formatted(shown);
   }
 }

@@ -31,7 +31,7 @@ public final class SkuPages {
   /**
    * @return fewer than {@value Listings#PAGE} on the last page
    */
-  List<SkuId> after(MarketplaceAccount marketplace, @Nullable SkuId after) {
+  public List<SkuId> after(MarketplaceAccount marketplace, @Nullable SkuId after) {
     return after(marketplace, after, Listings.PAGE);
   }
 

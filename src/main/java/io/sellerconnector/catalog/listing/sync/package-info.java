@@ -8,6 +8,7 @@
       "adapter",
       "catalog.listing",
       "catalog.listing.suggestion",
+      "mapping",
       "marketplace",
       "offer",
       "shared",

@@ -2,11 +2,13 @@
 @ApplicationModule(
     displayName = "Listing view",
     allowedDependencies = {
+      "adapter",
       "catalog.listing",
       "catalog.listing.suggestion",
       "catalog.listing.sync",
       "database",
       "inbound",
+      "mapping",
       "marketplace",
       "offer",
       "shared"

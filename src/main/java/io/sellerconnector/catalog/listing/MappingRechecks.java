@@ -1,0 +1,34 @@
+package io.sellerconnector.catalog.listing;
+
+import io.sellerconnector.mapping.MappingListener;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import java.time.Clock;
+import java.util.Collection;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks once more at what a marketplace does not know yet, when it is called otherwise there: what
+ * was incomplete may be suggested now, and suggestions that are not decided are replaced.
+ */
+@Component
+final class MappingRechecks implements MappingListener {
+
+  private final Rechecks rechecks;
+  private final Clock clock;
+
+  MappingRechecks(Rechecks rechecks, Clock clock) {
+    this.rechecks = rechecks;
+    this.clock = clock;
+  }
+
+  @Override
+  public void namesChanged(MarketplaceAccount marketplace) {
+    rechecks.addUndecided(marketplace, null, clock.instant());
+  }
+
+  @Override
+  public void textsChanged(MarketplaceAccount marketplace, Collection<SkuId> skus) {
+    rechecks.addUndecided(marketplace, skus, clock.instant());
+  }
+}

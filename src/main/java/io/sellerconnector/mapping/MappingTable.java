@@ -1,0 +1,130 @@
+package io.sellerconnector.mapping;
+
+import io.sellerconnector.mapping.MappingEntry.EntryKey;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.Timestamps;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table {@code catalogue_mapping}. Rows are written in the order of their keys. */
+@Component
+final class MappingTable {
+
+  private static final Comparator<MappingEntry> BY_KEY =
+      Comparator.comparing((MappingEntry each) -> each.marketplace().value())
+          .thenComparing(MappingEntry::field)
+          .thenComparing(MappingEntry::source);
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  MappingTable(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  Map<EntryKey, String> find(MarketplaceAccount marketplace, Collection<String> sources) {
+    Map<EntryKey, String> found = new HashMap<>();
+    jdbc.sql(
+            """
+            select kind, source, target from catalogue_mapping
+            where marketplace = :marketplace and source = any(:sources)
+            """)
+        .param("marketplace", marketplace.value())
+        .param("sources", sources.stream().distinct().toArray(String[]::new))
+        .query(row -> {
+          found.put(
+              new EntryKey(
+                  marketplace, MappedField.valueOf(row.getString("kind")), row.getString("source")),
+              row.getString("target"));
+        });
+    return found;
+  }
+
+  /** By marketplace and source, from there on. */
+  List<MappingEntry> page(
+      MarketplaceAccount marketplace, Set<MappedField> fields, String after, int limit) {
+    return jdbc.sql(
+            """
+            select kind, source, target from catalogue_mapping
+            where marketplace = :marketplace and kind = any(:kinds)
+              and source in (
+                select distinct source from catalogue_mapping
+                where marketplace = :marketplace and kind = any(:kinds) and source > :after
+                order by source fetch first :limit rows only)
+            order by source, kind
+            """)
+        .param("marketplace", marketplace.value())
+        .param("kinds", fields.stream().map(Enum::name).toArray(String[]::new))
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) ->
+            new MappingEntry(
+                marketplace,
+                MappedField.valueOf(row.getString("kind")),
+                row.getString("source"),
+                row.getString("target")))
+        .list();
+  }
+
+  /** Writes what is new; another replica that inserts the same meanwhile is overwritten. */
+  void write(Collection<MappingEntry> entries, Instant now) {
+    List<MappingEntry> inOrder = entries.stream().sorted(BY_KEY).toList();
+    List<MappingEntry> kept = inOrder.stream().filter(each -> each.target() != null).toList();
+    List<MappingEntry> removed = inOrder.stream().filter(each -> each.target() == null).toList();
+    insert(kept, now);
+    update(kept, now);
+    delete(removed);
+  }
+
+  private void insert(List<MappingEntry> entries, Instant now) {
+    if (!entries.isEmpty()) {
+      batches.batchUpdate(
+          """
+          insert into catalogue_mapping (target, updated_at, marketplace, kind, source)
+          values (?, ?, ?, ?, ?) on conflict do nothing
+          """,
+          entries.stream().map(each -> row(each, now)).toList());
+    }
+  }
+
+  private void update(List<MappingEntry> entries, Instant now) {
+    if (!entries.isEmpty()) {
+      batches.batchUpdate(
+          """
+          update catalogue_mapping set target = ?, updated_at = ?
+          where marketplace = ? and kind = ? and source = ?
+          """,
+          entries.stream().map(each -> row(each, now)).toList());
+    }
+  }
+
+  private void delete(List<MappingEntry> entries) {
+    if (!entries.isEmpty()) {
+      batches.batchUpdate(
+          "delete from catalogue_mapping where marketplace = ? and kind = ? and source = ?",
+          entries.stream()
+              .map(each ->
+                  new Object[] {each.marketplace().value(), each.field().name(), each.source()})
+              .toList());
+    }
+  }
+
+  private static Object[] row(MappingEntry entry, Instant now) {
+    return new Object[] {
+      String.valueOf(entry.target()),
+      Timestamps.of(now),
+      entry.marketplace().value(),
+      entry.field().name(),
+      entry.source()
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package io.sellerconnector.catalog.listing.sync;
+
+import static io.sellerconnector.catalog.listing.TestMarketplaces.ONE;
+import static io.sellerconnector.catalog.listing.TestMarketplaces.TWO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.catalog.listing.ListingModuleFixture;
+import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.catalog.listing.suggestion.CurrentSuggestions;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.mapping.CatalogueMappings;
+import io.sellerconnector.mapping.MappingKind;
+import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
+import io.sellerconnector.marketplace.Suggestion;
+import io.sellerconnector.marketplace.SuggestionSource.Sourced;
+import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.DatabaseTest;
+import java.io.StringReader;
+import org.junit.jupiter.api.Test;
+
+/** Suggestions in the marketplace's own words. */
+@DatabaseTest
+class MappedSuggestionTests {
+
+  private static void map(ListingModuleFixture room, MappingKind kind, String csv) {
+    assertThat(room.bean(CatalogueMappings.class).load(kind, new StringReader(csv)).rejectedRows())
+        .isZero();
+  }
+
+  private static Suggestion suggested(
+      ListingModuleFixture room, MarketplaceAccount marketplace, SkuId sku) {
+    return ((Sourced.Ready) room.bean(CurrentSuggestions.class).suggestion(marketplace, sku))
+        .suggestion();
+  }
+
+  @Test
+  void sendsBrandCategoryAndTextAsEachMarketplaceHasThem() {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,CASA Brasil\n");
+      map(room, MappingKind.TEXTS, "marketplace,sku_id,description\nonemarket,shirt,Uma camisa\n");
+      SkuId shirt = room.seller.sells("shirt", 1999, 10);
+      room.settle();
+
+      assertThat(suggested(room, ONE, shirt).brand()).isEqualTo("CASA Brasil");
+      assertThat(suggested(room, ONE, shirt).description()).isEqualTo("Uma camisa");
+      assertThat(suggested(room, TWO, shirt).brand()).isEqualTo("Casa");
+      assertThat(suggested(room, TWO, shirt).description()).isEqualTo("A shirt");
+    }
+  }
+
+  @Test
+  void replacesAPendingSuggestionWhenItsWordsChange() {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
+      room.seller.sells("shirt", 1999, 10);
+      room.seller.sells("mug", 500, 10);
+      room.settle();
+      assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(4);
+
+      map(room, MappingKind.TEXTS, "marketplace,sku_id,sku_name\nonemarket,shirt,Camisa\n");
+      room.settle();
+      assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(5);
+
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,CASA\n");
+      room.settle();
+      assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(7);
+
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,CASA\n");
+      room.settle();
+      assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void keepsBackWhatNoMappingNamesWhereThatIsWantedAndSendsItByItselfOnceItIs() {
+    try (ListingModuleFixture room =
+        new ListingModuleFixture("connector.mapping.withhold-unmapped=OneMarket")) {
+      SkuId shirt = room.seller.sells("shirt", 1999, 10);
+      room.settle();
+      assertThat(room.state(TWO, shirt)).isEqualTo(ListingState.SUGGESTED);
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.INCOMPLETE);
+      assertThat(room.bean(SuggestionFaults.class).of(ONE, shirt))
+          .containsExactly(
+              new Fault(
+                  "brand",
+                  "\"Casa\" has no mapping for this marketplace; say what it is called there"),
+              new Fault(
+                  "categoryPath",
+                  "\"Clothes/Shirts\" has no mapping for this marketplace; say what it is called there"));
+
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,CASA\n");
+      room.settle();
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.INCOMPLETE);
+
+      map(
+          room,
+          MappingKind.CATEGORIES,
+          "marketplace,category_path,name\nonemarket,Clothes/Shirts,Roupas/Camisas\n");
+      room.settle();
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+      assertThat(suggested(room, ONE, shirt).categoryPath()).isEqualTo("Roupas/Camisas");
+    }
+  }
+}
