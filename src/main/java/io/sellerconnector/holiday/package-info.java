@@ -1,7 +1,7 @@
-/** On which days nobody works, by country. */
+/** On which days nobody works, by country, and in which time zone a marketplace counts them. */
 @ApplicationModule(
     displayName = "Holidays",
-    allowedDependencies = {})
+    allowedDependencies = {"shared"})
 @NullMarked
 package io.sellerconnector.holiday;
 

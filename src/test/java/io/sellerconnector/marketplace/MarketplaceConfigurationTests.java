@@ -2,6 +2,7 @@ package io.sellerconnector.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.holiday.MarketplaceTimeZones;
 import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
 import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
 import io.sellerconnector.marketplace.settings.MarketplaceProperties;
@@ -11,6 +12,7 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.vtex.VtexProperties;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +25,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 class MarketplaceConfigurationTests {
 
@@ -44,7 +46,7 @@ class MarketplaceConfigurationTests {
 
   @Configuration
   @EnableConfigurationProperties({MarketplaceProperties.class, VtexProperties.class})
-  @Import(ConfiguredMarketplaces.class)
+  @ComponentScan(basePackageClasses = ConfiguredMarketplaces.class)
   static class Room {}
 
   @Test
@@ -61,6 +63,7 @@ class MarketplaceConfigurationTests {
           assertThat(marketplaces.findByAffiliate("MKP")).contains(marketplace);
           assertThat(marketplaces.findByAffiliate("XYZ")).isEmpty();
           assertThat(marketplace.country()).isEqualTo("BRA");
+          assertThat(context.getBean(MarketplaceTimeZones.class).of(ACCOUNT)).isEmpty();
           assertThat(marketplace.sellsOn(new SalesChannel("2"))).isTrue();
           assertThat(marketplace.sellsOn(new SalesChannel("3"))).isFalse();
           MarketplaceSettings settings =
@@ -70,6 +73,16 @@ class MarketplaceConfigurationTests {
           assertThat(settings.orderApi()).isEqualTo(MarketplaceSettings.OrderApi.SERVICES_ENDPOINT);
           assertThat(context.getBean(VtexProperties.class).breaker().calls()).isEqualTo(10);
         });
+  }
+
+  @Test
+  void readsTheTimeZoneOfAMarketplace() {
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues("connector.marketplaces[0].time-zone= America/Bogota ")
+        .run(context ->
+            assertThat(context.getBean(MarketplaceTimeZones.class).of(ACCOUNT))
+                .contains(ZoneId.of("America/Bogota")));
   }
 
   @ParameterizedTest
@@ -83,6 +96,7 @@ class MarketplaceConfigurationTests {
     "inbound-token=, inbound-token: is missing while its other half is there",
     "inbound-key=, inbound-key: is missing while its other half is there",
     "country=Brazil, country: 'Brazil' is not three letters",
+    "time-zone=Brasilia, time-zone: 'Brasilia' is not a time zone; write one such as",
     "catalogue.currency=reais, catalogue.currency: 'reais' is not three letters",
     "catalogue.currency-symbol=, catalogue.currency-symbol: is empty",
     "rate=-1, rate: -1 is below 0",

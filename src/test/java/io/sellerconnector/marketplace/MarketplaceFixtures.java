@@ -34,6 +34,7 @@ public final class MarketplaceFixtures {
         "exampleseller",
         null,
         "BRA",
+        null,
         Set.of(),
         VtexFixtures.KEY,
         VtexFixtures.TOKEN,

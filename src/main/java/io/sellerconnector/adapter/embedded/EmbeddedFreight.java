@@ -13,9 +13,11 @@ import io.sellerconnector.adapter.embedded.freight.RankedFreightRow;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import io.sellerconnector.adapter.embedded.snapshot.SnapshotFollower;
 import io.sellerconnector.holiday.Holidays;
+import io.sellerconnector.holiday.MarketplaceTimeZones;
 import io.sellerconnector.shared.Cents;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class EmbeddedFreight implements Freight {
   private final SnapshotFollower follower;
   private final EmbeddedInventoryProperties properties;
   private final Holidays holidays;
+  private final MarketplaceTimeZones zones;
   private final Clock clock;
 
   EmbeddedFreight(
@@ -34,11 +37,13 @@ final class EmbeddedFreight implements Freight {
       SnapshotFollower follower,
       EmbeddedInventoryProperties properties,
       Holidays holidays,
+      MarketplaceTimeZones zones,
       Clock clock) {
     this.tables = tables;
     this.follower = follower;
     this.properties = properties;
     this.holidays = holidays;
+    this.zones = zones;
     this.clock = clock;
   }
 
@@ -55,15 +60,16 @@ final class EmbeddedFreight implements Freight {
     FreightTable table = tables.current();
     List<RankedFreightRow> serving = table.serving(query.destination());
     Instant now = clock.instant();
+    ZoneId zone = zones.of(query.marketplace()).orElse(properties.timeZone());
     List<List<DeliveryOption>> options = new ArrayList<>(query.parcels().size());
     for (Parcel parcel : query.parcels()) {
-      options.add(options(parcel, serving, table, now));
+      options.add(options(parcel, serving, table, zone, now));
     }
     return new FreightAnswer.Quoted(options);
   }
 
   private List<DeliveryOption> options(
-      Parcel parcel, List<RankedFreightRow> serving, FreightTable table, Instant now) {
+      Parcel parcel, List<RankedFreightRow> serving, FreightTable table, ZoneId zone, Instant now) {
     List<DeliveryOption> options = new ArrayList<>();
     String decided = "";
     for (RankedFreightRow ranked : serving) {
@@ -74,14 +80,14 @@ final class EmbeddedFreight implements Freight {
       Optional<Cents> price = row.priceOf(parcel);
       if (price.isPresent()) {
         decided = row.slaId();
-        option(row, price.get(), table, now).ifPresent(options::add);
+        option(row, price.get(), table, zone, now).ifPresent(options::add);
       }
     }
     return options;
   }
 
   private Optional<DeliveryOption> option(
-      FreightRow row, Cents price, FreightTable table, Instant now) {
+      FreightRow row, Cents price, FreightTable table, ZoneId zone, Instant now) {
     PickupPoint pickupPoint = null;
     if (row.pickupPointId() != null) {
       pickupPoint = table.pickupPoints().get(row.pickupPointId());
@@ -101,7 +107,7 @@ final class EmbeddedFreight implements Freight {
                     .next(
                         now,
                         row.leadTime(),
-                        properties.timeZone(),
+                        zone,
                         holidays.in(row.country()),
                         properties.deliveryWindows()),
             pickupPoint));

@@ -13,6 +13,7 @@ import io.sellerconnector.adapter.embedded.snapshot.OfferSnapshotHealth;
 import io.sellerconnector.adapter.embedded.snapshot.SnapshotMetrics;
 import io.sellerconnector.holiday.HolidayProperties;
 import io.sellerconnector.holiday.Holidays;
+import io.sellerconnector.holiday.MarketplaceTimeZones;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
@@ -93,8 +94,14 @@ class EmbeddedInventoryAutoConfiguration {
       EmbeddedDatabase database,
       JdbcTemplate jdbc,
       EmbeddedInventoryProperties properties,
-      HolidayProperties holidays) {
-    return new EmbeddedProvider(database, jdbc, properties, Holidays.of(holidays));
+      HolidayProperties holidays,
+      ObjectProvider<MarketplaceTimeZones> zones) {
+    return new EmbeddedProvider(
+        database,
+        jdbc,
+        properties,
+        Holidays.of(holidays),
+        zones.getIfAvailable(() -> MarketplaceTimeZones.UNKNOWN));
   }
 
   @Bean

@@ -6,6 +6,7 @@ import io.sellerconnector.adapter.SellerAdapterProvider;
 import io.sellerconnector.adapter.embedded.journal.EndedPrices;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import io.sellerconnector.holiday.Holidays;
+import io.sellerconnector.holiday.MarketplaceTimeZones;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,16 +21,19 @@ final class EmbeddedProvider implements SellerAdapterProvider {
   private final JdbcTemplate jdbc;
   private final EmbeddedInventoryProperties properties;
   private final Holidays holidays;
+  private final MarketplaceTimeZones zones;
 
   EmbeddedProvider(
       EmbeddedDatabase database,
       JdbcTemplate jdbc,
       EmbeddedInventoryProperties properties,
-      Holidays holidays) {
+      Holidays holidays,
+      MarketplaceTimeZones zones) {
     this.database = database;
     this.jdbc = jdbc;
     this.properties = properties;
     this.holidays = holidays;
+    this.zones = zones;
   }
 
   @Override
@@ -51,7 +55,8 @@ final class EmbeddedProvider implements SellerAdapterProvider {
     }
     return new EmbeddedAdapter(
         new EmbeddedInventory(database.snapshot(), database.follower(), clock),
-        new EmbeddedFreight(database.freight(), database.follower(), properties, holidays, clock),
+        new EmbeddedFreight(
+            database.freight(), database.follower(), properties, holidays, zones, clock),
         new EmbeddedChangeFeed(
             database.journal(), new EndedPrices(jdbc), database.follower(), clock),
         new EmbeddedAssortment(jdbc),

@@ -4,6 +4,7 @@ import io.sellerconnector.vtex.AddressBuilder;
 import io.sellerconnector.vtex.VtexCall;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -13,7 +14,7 @@ import org.springframework.http.HttpMethod;
  *
  * @param oms the root of that API
  */
-record OmsRoutes(URI oms) implements OrderRoutes {
+record OmsRoutes(URI oms, ZoneId zone) implements OrderRoutes {
 
   /**
    * @param invoiceValue cents, but as a string
@@ -91,8 +92,8 @@ record OmsRoutes(URI oms) implements OrderRoutes {
         "tracking-events",
         new Progress(
             progress.delivered(),
-            deliveredAt == null ? null : WireForms.minute(deliveredAt),
-            WireForms.events(progress.events())),
+            deliveredAt == null ? null : WireForms.minute(deliveredAt, zone),
+            WireForms.events(progress.events(), zone)),
         orderId,
         "invoice",
         progress.invoiceNumber(),

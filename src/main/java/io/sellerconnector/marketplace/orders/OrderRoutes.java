@@ -3,6 +3,7 @@ package io.sellerconnector.marketplace.orders;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.vtex.VtexCall;
 import java.net.URI;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** How one generation of VTEX's order calls puts our reports. */
@@ -10,12 +11,13 @@ interface OrderRoutes {
 
   /**
    * @param address checked: the Orders API's for OMS, the order's services endpoint otherwise
+   * @param zone whose days dates without an offset are
    */
-  static OrderRoutes at(URI address, MarketplaceSettings.OrderApi generation) {
+  static OrderRoutes at(URI address, MarketplaceSettings.OrderApi generation, ZoneId zone) {
     return switch (generation) {
       case HISTORICAL -> new HistoricalRoutes(address);
-      case SERVICES_ENDPOINT -> new ServicesEndpointRoutes(address);
-      case OMS -> new OmsRoutes(address);
+      case SERVICES_ENDPOINT -> new ServicesEndpointRoutes(address, zone);
+      case OMS -> new OmsRoutes(address, zone);
     };
   }
 

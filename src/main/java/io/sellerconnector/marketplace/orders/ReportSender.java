@@ -15,6 +15,7 @@ import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.VtexCall;
 import io.sellerconnector.vtex.VtexClient;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -117,7 +118,8 @@ final class ReportSender implements Sender {
       throws UndeliverableException {
     return switch (settings.trustedEndpoints().judge(endpoint(report, settings))) {
       case TrustedEndpoints.Verdict.Trusted(URI address) ->
-          OrderRoutes.at(address, generation(report, settings));
+          OrderRoutes.at(
+              address, generation(report, settings), settings.zone().orElse(ZoneOffset.UTC));
       case TrustedEndpoints.Verdict.Refused(String reason, boolean _) ->
           throw new UndeliverableException(
               "the order's services endpoint is not called: " + reason);

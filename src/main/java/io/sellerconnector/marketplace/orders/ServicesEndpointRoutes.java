@@ -3,6 +3,7 @@ package io.sellerconnector.marketplace.orders;
 import io.sellerconnector.vtex.AddressBuilder;
 import io.sellerconnector.vtex.VtexCall;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpMethod;
@@ -12,7 +13,7 @@ import org.springframework.http.HttpMethod;
  *
  * @param endpoint checked
  */
-record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
+record ServicesEndpointRoutes(URI endpoint, ZoneId zone) implements OrderRoutes {
 
   private record Tracking(
       String courier, String trackingNumber, String trackingUrl, String dispatchedDate) {}
@@ -43,7 +44,7 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
             tracking.courier(),
             tracking.number(),
             WireForms.orEmpty(tracking.url()),
-            WireForms.date(tracking.dispatchedAt())),
+            WireForms.date(tracking.dispatchedAt(), zone)),
         true,
         orderId,
         "invoice",
@@ -55,7 +56,7 @@ record ServicesEndpointRoutes(URI endpoint) implements OrderRoutes {
     return call(
         isOms() ? HttpMethod.PUT : HttpMethod.POST,
         "tracking-events",
-        new Progress(progress.delivered(), WireForms.events(progress.events())),
+        new Progress(progress.delivered(), WireForms.events(progress.events(), zone)),
         true,
         orderId,
         "invoice",

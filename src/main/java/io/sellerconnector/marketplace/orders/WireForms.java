@@ -2,7 +2,7 @@ package io.sellerconnector.marketplace.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What the generations of the order calls have in common on the wire. */
 final class WireForms {
 
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private WireForms() {}
 
@@ -84,14 +83,14 @@ final class WireForms {
         .toList();
   }
 
-  static List<Event> events(List<ReportPayload.Progress.Event> events) {
+  static List<Event> events(List<ReportPayload.Progress.Event> events, ZoneId zone) {
     return events.stream()
         .map(event ->
             new Event(
                 orEmpty(event.city()),
                 orEmpty(event.state()),
                 event.description(),
-                date(event.at())))
+                date(event.at(), zone)))
         .toList();
   }
 
@@ -105,12 +104,12 @@ final class WireForms {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  static String date(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  static String date(Instant instant, ZoneId zone) {
+    return instant.atZone(zone).toLocalDate().toString();
   }
 
-  static String minute(Instant instant) {
-    return MINUTE.format(instant);
+  static String minute(Instant instant, ZoneId zone) {
+    return MINUTE.format(instant.atZone(zone));
   }
 
   static String orEmpty(@Nullable String text) {

@@ -9,7 +9,9 @@ import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.TrustedHosts;
 import io.sellerconnector.vtex.VtexAccount;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param affiliateId how the marketplace names itself in {@code affiliateId}, if it does
  * @param country ISO 3166 alpha-3; used where a call gives a postal code alone, and answered as
  *     {@code shipsTo}
+ * @param timeZone where its shoppers live, such as {@code America/Bogota}: delivery windows,
+ *     business days, the time that stock is held, and the days that it is told of parcels are
+ *     counted there; by default where the seller is, and told in UTC
  * @param salesChannels the trade policies sold on; empty for all
  * @param appKey required: what we send as {@code X-VTEX-API-AppKey}
  * @param appToken required: what we send as {@code X-VTEX-API-AppToken}
@@ -58,6 +63,7 @@ public record MarketplaceSettings(
     @DefaultValue("") String sellerId,
     @Nullable String affiliateId,
     @DefaultValue("BRA") String country,
+    @Nullable String timeZone,
     @DefaultValue Set<String> salesChannels,
     @DefaultValue("") String appKey,
     @DefaultValue("") String appToken,
@@ -87,6 +93,13 @@ public record MarketplaceSettings(
     SERVICES_ENDPOINT,
     /** The Orders API of the marketplace's account. */
     OMS
+  }
+
+  /** The time zone, if one is set. */
+  public Optional<ZoneId> zone() {
+    return timeZone == null || timeZone.isBlank()
+        ? Optional.empty()
+        : Optional.of(ZoneId.of(timeZone.strip()));
   }
 
   public AppCredentials outbound() {

@@ -4,6 +4,7 @@ import io.sellerconnector.identity.AddressRange;
 import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.vtex.TrustedEndpoints;
 import io.sellerconnector.vtex.TrustedHosts;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -80,6 +81,7 @@ final class MarketplaceSettingsValidator {
     if (!settings.country().matches("[A-Z]{3}")) {
       report(prefix + "country", "'" + settings.country() + "' is not three letters such as BRA");
     }
+    zone(prefix, settings);
     for (String channel : settings.salesChannels()) {
       if (channel.isBlank() || channel.length() > 20 || !channel.equals(channel.strip())) {
         report(prefix + "sales-channels", "'" + channel + "' is not a sales channel such as 1");
@@ -94,6 +96,16 @@ final class MarketplaceSettingsValidator {
     }
     if (settings.rate() < 0) {
       report(prefix + "rate", settings.rate() + " is below 0; 0 means no limit");
+    }
+  }
+
+  private void zone(String prefix, MarketplaceSettings settings) {
+    try {
+      var _ = settings.zone();
+    } catch (DateTimeException _) {
+      report(
+          prefix + "time-zone",
+          "'" + settings.timeZone() + "' is not a time zone; write one such as America/Sao_Paulo");
     }
   }
 

@@ -1,7 +1,7 @@
 /** The configured marketplaces, checked before anything starts. */
 @ApplicationModule(
     displayName = "Marketplace settings",
-    allowedDependencies = {"identity", "marketplace", "shared", "vtex"})
+    allowedDependencies = {"holiday", "identity", "marketplace", "shared", "vtex"})
 @NullMarked
 package io.sellerconnector.marketplace.settings;
 

@@ -97,7 +97,8 @@ final class DispatchAuthoriser {
     if (reservations.keep(order.id())) {
       return authorise(order, call, "its time had run out; it was placed again and held since");
     }
-    return switch (reservations.reserveAgain(order.id(), lock.byDefault(clock.instant()))) {
+    return switch (reservations.reserveAgain(
+        order.id(), lock.byDefault(order.marketplace(), clock.instant()))) {
       case ReserveOutcome.Reserved() -> {
         reservations.keep(order.id());
         yield authorise(order, call, "its time had run out; the stock could be held again");

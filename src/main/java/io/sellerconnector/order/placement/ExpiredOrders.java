@@ -99,8 +99,7 @@ final class ExpiredOrders {
   private @Nullable Instant hold(
       Caller caller, Order order, IncomingOrder incoming, TransactionStatus status) {
     List<String> notes = new ArrayList<>();
-    Instant until =
-        deadline.until(incoming, caller.marketplace().country(), clock.instant(), notes);
+    Instant until = deadline.until(incoming, caller.marketplace(), clock.instant(), notes);
     reservations.release(order.id()); // held since it was placed again before
     if (reservations.reserveAgain(order.id(), until) instanceof ReserveOutcome.Reserved) {
       return until;

@@ -94,7 +94,7 @@ final class OrderValidator {
         answer.to(order, id, payment),
         List.copyOf(locations),
         now,
-        lock.until(order, caller.marketplace().country(), now, notes),
+        lock.until(order, caller.marketplace(), now, notes),
         payment,
         validationNotes.hold(),
         List.copyOf(notes));

@@ -74,7 +74,11 @@ class EmbeddedAdapterContractTests {
     @Override
     protected SellerAdapterProvider provider() {
       return new EmbeddedProvider(
-          here.database, here.jdbc, EmbeddedFixture.properties(), EmbeddedFixture.HOLIDAYS);
+          here.database,
+          here.jdbc,
+          EmbeddedFixture.properties(),
+          EmbeddedFixture.HOLIDAYS,
+          EmbeddedFixture.ZONES);
     }
 
     @Override

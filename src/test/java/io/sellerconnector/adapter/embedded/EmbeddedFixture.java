@@ -13,6 +13,7 @@ import io.sellerconnector.adapter.stock.StockClaim;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.holiday.HolidayProperties;
 import io.sellerconnector.holiday.Holidays;
+import io.sellerconnector.holiday.MarketplaceTimeZones;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.PickupPointId;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -38,6 +40,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class EmbeddedFixture {
 
   static final Holidays HOLIDAYS = Holidays.of(new HolidayProperties(Map.of()));
+  static final MarketplaceTimeZones ZONES =
+      account ->
+          account.value().equals("farmarket")
+              ? Optional.of(ZoneId.of("Asia/Tokyo"))
+              : Optional.empty();
   static final Instant NOW = Instant.parse("2026-11-23T12:00:30Z");
 
   Instant now = NOW;
@@ -71,7 +78,8 @@ final class EmbeddedFixture {
     inventory = new EmbeddedInventory(database.snapshot(), database.follower(), clock);
     products = new EmbeddedProducts(dataSource, clock);
     freight =
-        new EmbeddedFreight(database.freight(), database.follower(), properties(), HOLIDAYS, clock);
+        new EmbeddedFreight(
+            database.freight(), database.follower(), properties(), HOLIDAYS, ZONES, clock);
     feed =
         new EmbeddedChangeFeed(
             database.journal(), new EndedPrices(jdbc), database.follower(), clock);

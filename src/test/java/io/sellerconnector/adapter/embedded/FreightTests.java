@@ -3,6 +3,7 @@ package io.sellerconnector.adapter.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.DeliveryOption;
+import io.sellerconnector.adapter.DeliveryWindow;
 import io.sellerconnector.adapter.Destination;
 import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.FreightQuery;
@@ -20,7 +21,11 @@ import io.sellerconnector.testing.DatabaseTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -55,12 +60,17 @@ class FreightTests {
   }
 
   private List<DeliveryOption> options(Destination destination, int grams, int quantity) {
+    return options("examplemarket", destination, grams, quantity);
+  }
+
+  private List<DeliveryOption> options(
+      String marketplace, Destination destination, int grams, int quantity) {
     Parcel parcel =
         new Parcel(new SkuId("A"), new Quantity(quantity), new Measures(grams, 100, 100, 100));
     FreightAnswer answer =
         here.freight.quote(
             new FreightQuery(
-                new MarketplaceAccount("examplemarket"),
+                new MarketplaceAccount(marketplace),
                 SalesChannel.DEFAULT,
                 destination,
                 List.of(parcel),
@@ -93,6 +103,32 @@ class FreightTests {
     loadSample();
     assertThat(options(new Destination("BRA", "01310100", null), 200, 1).getLast().pickupPoint())
         .satisfies(point -> assertThat(String.valueOf(point)).contains("PP0001", "Paulista"));
+  }
+
+  @Test
+  void offersWindowsByTheClockOfTheMarketplace() {
+    loadSample();
+    Destination paulista = new Destination("BRA", "01310100", null);
+
+    assertThat(hours("examplemarket", paulista, ZoneId.of("America/Sao_Paulo")))
+        .isEqualTo(hours("farmarket", paulista, ZoneId.of("Asia/Tokyo")))
+        .isNotEmpty();
+    assertThat(windows("examplemarket", paulista)).isNotEqualTo(windows("farmarket", paulista));
+    assertThat(windows("examplemarket", paulista)).isEqualTo(windows("thirdmarket", paulista));
+  }
+
+  private Set<LocalTime> hours(String marketplace, Destination destination, ZoneId zone) {
+    return windows(marketplace, destination).stream()
+        .map(window -> window.start().atZone(zone).toLocalTime())
+        .collect(Collectors.toSet());
+  }
+
+  private List<DeliveryWindow> windows(String marketplace, Destination destination) {
+    return options(marketplace, destination, 200, 1).stream()
+        .filter(option -> option.slaId().equals("Agendada"))
+        .findFirst()
+        .orElseThrow()
+        .windows();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.sellerconnector.marketplace.settings.MarketplaceSettings;
 import io.sellerconnector.vtex.VtexCall;
 import io.sellerconnector.vtex.VtexResponse;
 import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +64,7 @@ class CancellationRoutesTests {
   @ParameterizedTest
   @EnumSource
   void settleNoOtherCall(MarketplaceSettings.OrderApi api) {
-    OrderRoutes routes = OrderRoutes.at(URI.create("https://a.example"), api);
+    OrderRoutes routes = OrderRoutes.at(URI.create("https://a.example"), api, ZoneOffset.UTC);
     VtexCall agreement =
         routes.call("v1", new ReportPayload.Agreement("account", "7", "Confirmation"));
 
@@ -80,7 +81,8 @@ class CancellationRoutesTests {
 
   private static VtexCall cancel(
       MarketplaceSettings.OrderApi api, ReportPayload.Cancellation fact) {
-    return OrderRoutes.at(URI.create("https://a.example"), api).cancellation("v1", fact);
+    return OrderRoutes.at(URI.create("https://a.example"), api, ZoneOffset.UTC)
+        .cancellation("v1", fact);
   }
 
   /** Empty if the answer is a refusal as any other. */

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,9 @@ public final class WindowPlan {
 
   private final String text;
   private final List<Slot> slots;
-  private volatile @Nullable Expanded last;
+
+  /** The last answer for each time zone, of which there are as many as are configured. */
+  private final Map<ZoneId, Expanded> last = new ConcurrentHashMap<>();
 
   WindowPlan(String text, List<Slot> slots) {
     this.text = text;
@@ -42,7 +46,6 @@ public final class WindowPlan {
   private record Expanded(
       Instant minute,
       LeadTime lead,
-      ZoneId zone,
       Predicate<LocalDate> holidays,
       int count,
       List<DeliveryWindow> windows) {}
@@ -54,22 +57,20 @@ public final class WindowPlan {
   public List<DeliveryWindow> next(
       Instant now, LeadTime lead, ZoneId zone, Predicate<LocalDate> holidays, int count) {
     Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-    Expanded known = last;
+    Expanded known = last.get(zone);
     if (known == null
         || !known.minute.equals(minute)
         || !known.lead.equals(lead)
-        || !known.zone.equals(zone)
         || !known.holidays.equals(holidays)
         || known.count != count) {
       known =
           new Expanded(
               minute,
               lead,
-              zone,
               holidays,
               count,
               expand(lead.after(minute, zone, holidays), zone, holidays, count));
-      last = known;
+      last.put(zone, known);
     }
     return known.windows;
   }

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  *     specifications.csv, images.csv, services.csv and freight.csv, where they exist
  * @param loadWhen {@code if-empty}: only those kinds of which the database has nothing yet; {@code
  *     always}: at every start, which sets stock and prices to what the files say
- * @param timeZone where delivery windows and business days are; by default the seller's
+ * @param timeZone where delivery windows and business days are, of marketplaces without a time zone
+ *     of their own; by default the seller's
  * @param deliveryWindows how many of the next windows a scheduled option offers
  * @param pollInterval how often changes of other replicas are looked for
  * @param followTimeout after this time without a look at the database the snapshot is reported DOWN
