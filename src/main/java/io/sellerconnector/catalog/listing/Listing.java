@@ -145,6 +145,18 @@ public record Listing(
         marketplace, sku, next, at, why, productId, now, asked, further, told, kept, suggested);
   }
 
+  /** In the same state, but from then on: what was found out before does not hold any more. */
+  public Listing anew(@Nullable String why, Instant at) {
+    return new Listing(
+        marketplace, sku, state, at, why, productId, now, asked, further, told, pull, suggested);
+  }
+
+  /** Whether the marketplace has said since it came into this state if it knows the SKU. */
+  public boolean isAnswered() {
+    Instant answer = told.changeAt();
+    return answer != null && !answer.isBefore(since);
+  }
+
   /** A further channel of which nothing could be said stays as it was, one that is gone goes. */
   public Listing seeing(ChannelViews views) {
     Map<SalesChannel, Channel> seen = new HashMap<>();

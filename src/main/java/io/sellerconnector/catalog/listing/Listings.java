@@ -6,7 +6,6 @@ import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,20 +66,17 @@ public final class Listings {
     return listings;
   }
 
-  public Map<SkuId, ListingState> states(MarketplaceAccount marketplace, Collection<SkuId> skus) {
-    Map<SkuId, ListingState> states = HashMap.newHashMap(skus.size());
-    jdbc.sql(
+  /** Those that there are, by SKU. */
+  public List<Listing> find(MarketplaceAccount marketplace, Collection<SkuId> skus) {
+    return jdbc.sql(
             """
-            select sku_id, state from listing
-            where marketplace = :marketplace and sku_id = any(:skus)
+            select * from listing where marketplace = :marketplace and sku_id = any(:skus)
+            order by sku_id
             """)
         .param("marketplace", marketplace.value())
         .param("skus", ids(skus))
-        .query(row -> {
-          states.put(
-              new SkuId(row.getString("sku_id")), ListingState.valueOf(row.getString("state")));
-        });
-    return states;
+        .query((row, _) -> ListingRow.read(row))
+        .list();
   }
 
   /** A listing that somebody else has inserted meanwhile stays as it is. */
@@ -122,7 +118,7 @@ public final class Listings {
   }
 
   /** SKUs of a state, by id. */
-  List<SkuId> inState(
+  public List<SkuId> inState(
       MarketplaceAccount marketplace, ListingState state, @Nullable SkuId after, int limit) {
     return jdbc.sql(
             """

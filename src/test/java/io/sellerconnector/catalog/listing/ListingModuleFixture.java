@@ -143,6 +143,9 @@ public final class ListingModuleFixture implements AutoCloseable {
   public void settle() {
     bean(InventoryFollower.class).run();
     vtex.deliver();
+    // What a marketplace does not know is looked at with the next changes.
+    bean(InventoryFollower.class).run();
+    vtex.deliver();
     bean(AskedOffersWriter.class).write();
   }
 

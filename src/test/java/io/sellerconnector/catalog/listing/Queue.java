@@ -6,8 +6,10 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,6 +20,7 @@ public final class Queue implements CatalogueReports {
   public record Message(MarketplaceAccount marketplace, Kind kind, SkuId sku) {}
 
   private final Set<Message> waiting = new LinkedHashSet<>();
+  private final Map<Kind, Integer> addedOf = new EnumMap<>(Kind.class);
   private int added;
 
   @Override
@@ -58,11 +61,16 @@ public final class Queue implements CatalogueReports {
 
   private synchronized void commit(List<Message> messages) {
     added += messages.size();
+    messages.forEach(each -> addedOf.merge(each.kind(), 1, Integer::sum));
     waiting.addAll(messages);
   }
 
   public synchronized int added() {
     return added;
+  }
+
+  public synchronized int added(Kind kind) {
+    return addedOf.getOrDefault(kind, 0);
   }
 
   public synchronized List<Message> waiting() {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A seller in memory: SKUs with price and stock, their product data, and a feed of changes. */
@@ -42,6 +43,10 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
   private final List<Entry> changes = new ArrayList<>();
   private final Map<SalesChannel, Map<SkuId, Long>> channelPrices = new HashMap<>();
   public final Set<SalesChannel> awayIn = new HashSet<>();
+
+  /** The SKUs of each question for product data. */
+  public final List<Set<SkuId>> productQueries = new CopyOnWriteArrayList<>();
+
   public boolean away;
 
   /** SKUs of which nothing usable is said. */
@@ -168,6 +173,7 @@ public final class Seller implements Offers, Products, ChangeFeed, Assortment {
     if (away || productsAway) {
       return new ProductsAnswer.Failed("away");
     }
+    productQueries.add(query.skus());
     Map<SkuId, Product> found = new HashMap<>(products);
     found.keySet().retainAll(query.skus());
     return new ProductsAnswer.Found(found);

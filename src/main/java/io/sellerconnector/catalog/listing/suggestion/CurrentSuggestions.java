@@ -31,6 +31,7 @@ public final class CurrentSuggestions implements SuggestionSource {
   private final Marketplaces marketplaces;
   private final Listings table;
   private final SuggestionDrafts drafts;
+  private final ProductsAhead productsAhead;
   private final SuggestionFaults suggestionFaults;
   private final VariantSequence variantSequence;
   private final SuggestionPlanner suggestionPlanner;
@@ -41,6 +42,7 @@ public final class CurrentSuggestions implements SuggestionSource {
       Marketplaces marketplaces,
       Listings table,
       SuggestionDrafts drafts,
+      ProductsAhead productsAhead,
       SuggestionFaults suggestionFaults,
       VariantSequence variantSequence,
       SuggestionPlanner suggestionPlanner,
@@ -49,6 +51,7 @@ public final class CurrentSuggestions implements SuggestionSource {
     this.marketplaces = marketplaces;
     this.table = table;
     this.drafts = drafts;
+    this.productsAhead = productsAhead;
     this.suggestionFaults = suggestionFaults;
     this.variantSequence = variantSequence;
     this.suggestionPlanner = suggestionPlanner;
@@ -64,16 +67,17 @@ public final class CurrentSuggestions implements SuggestionSource {
       return new Sourced.NotNow("the SKU is not listed there");
     }
     return switch (listing.state()) {
-      case SUGGESTING, SUGGESTED -> current(marketplace, sku);
+      case SUGGESTING, SUGGESTED -> current(marketplace, listing);
       case UNTOLD, ASKING, INCOMPLETE, WAITING, APPROVED, DENIED, KNOWN, REMOVED, REFUSED ->
           new Sourced.NotNow("the listing is " + listing.state());
     };
   }
 
-  private Sourced current(Marketplace marketplace, SkuId sku) {
+  private Sourced current(Marketplace marketplace, Listing listing) {
+    SkuId sku = listing.sku();
     Draft draft;
     try {
-      draft = drafts.of(marketplace, List.of(sku)).get(sku);
+      draft = drafts.of(marketplace, sku, productsAhead.of(listing));
     } catch (InventoryUnavailable e) {
       return new Sourced.Failed(String.valueOf(e.getMessage()));
     }

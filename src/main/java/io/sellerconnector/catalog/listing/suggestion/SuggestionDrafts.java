@@ -7,12 +7,13 @@ import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.MarketplaceViews;
 import io.sellerconnector.catalog.listing.SellerProducts;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
-import io.sellerconnector.marketplace.Marketplace;
-import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.mapping.CatalogueMappings;
 import io.sellerconnector.mapping.MappedProduct;
+import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,25 @@ final class SuggestionDrafts {
    */
   Map<SkuId, Draft> of(Marketplace marketplace, List<SkuId> skus) {
     Map<SkuId, ChannelViews> views = marketplaceViews.of(marketplace, skus);
-    Map<SkuId, MappedProduct> known =
-        views.isEmpty()
-            ? Map.of()
-            : mappings.of(marketplace.account(), products.of(views.keySet()).values());
+    return drafts(
+        marketplace, views, views.isEmpty() ? List.of() : products.of(views.keySet()).values());
+  }
+
+  /**
+   * @param product as the seller's systems have just said; null if they do not know it
+   * @return null if the inventory does not say what the SKU costs
+   */
+  @Nullable Draft of(Marketplace marketplace, SkuId sku, @Nullable Product product) {
+    return drafts(
+            marketplace,
+            marketplaceViews.of(marketplace, List.of(sku)),
+            product == null ? List.of() : List.of(product))
+        .get(sku);
+  }
+
+  private Map<SkuId, Draft> drafts(
+      Marketplace marketplace, Map<SkuId, ChannelViews> views, Collection<Product> products) {
+    Map<SkuId, MappedProduct> known = mappings.of(marketplace.account(), products);
     Map<SkuId, Draft> drafts = HashMap.newHashMap(views.size());
     views.forEach(
         (sku, each) -> drafts.put(sku, draft(marketplace.account(), each, known.get(sku))));

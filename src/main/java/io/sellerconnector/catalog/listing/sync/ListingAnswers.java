@@ -2,6 +2,7 @@ package io.sellerconnector.catalog.listing.sync;
 
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.Listings;
+import io.sellerconnector.catalog.listing.Rechecks;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionPlanner;
 import io.sellerconnector.catalog.listing.suggestion.VariantSequence;
 import io.sellerconnector.marketplace.CatalogueAnswer;
@@ -28,6 +29,7 @@ public final class ListingAnswers implements CatalogueAnswers {
   private final AnswerRules rules;
   private final VariantSequence variantSequence;
   private final SuggestionPlanner suggestionPlanner;
+  private final Rechecks rechecks;
   private final CatalogueReports reports;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -38,6 +40,7 @@ public final class ListingAnswers implements CatalogueAnswers {
       AnswerRules rules,
       VariantSequence variantSequence,
       SuggestionPlanner suggestionPlanner,
+      Rechecks rechecks,
       CatalogueReports reports,
       PlatformTransactionManager transactions,
       Clock clock) {
@@ -46,6 +49,7 @@ public final class ListingAnswers implements CatalogueAnswers {
     this.rules = rules;
     this.variantSequence = variantSequence;
     this.suggestionPlanner = suggestionPlanner;
+    this.rechecks = rechecks;
     this.reports = reports;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -59,12 +63,7 @@ public final class ListingAnswers implements CatalogueAnswers {
     }
     Optional<AnswerRules.Outcome> outcome =
         Objects.requireNonNull(transaction.execute(_ -> write(account, sku, answer)));
-    outcome.ifPresent(written -> {
-      if (written.next() == AnswerRules.Next.PROPOSE) {
-        suggestionPlanner.proposeAll(marketplace, List.of(sku));
-      }
-      release(marketplace, written.listing());
-    });
+    outcome.ifPresent(written -> release(marketplace, written.listing()));
   }
 
   private Optional<AnswerRules.Outcome> write(
@@ -81,8 +80,11 @@ public final class ListingAnswers implements CatalogueAnswers {
     if (product != null) {
       variantSequence.lock(account, product);
     }
-    if (outcome.next() == AnswerRules.Next.ASK) {
-      reports.changed(account, List.of(sku));
+    switch (outcome.next()) {
+      case NOTHING -> {}
+      case ASK -> reports.changed(account, List.of(sku));
+      // With all others of the moment: the seller's system is asked for many SKUs at once.
+      case PROPOSE -> rechecks.add(account, List.of(sku), clock.instant());
     }
     return Optional.of(outcome);
   }

@@ -88,9 +88,11 @@ final class ListingComparison {
               ? Result.announced(listing)
               : Result.quiet(listing);
       case SUGGESTING ->
-          data || (sweeping && unanswered(listing, occasion, at))
-              ? Result.suggested(listing)
-              : Result.quiet(listing);
+          data
+              ? Result.suggested(listing.anew(null, at))
+              : sweeping && unanswered(listing, occasion, at)
+                  ? Result.suggested(listing)
+                  : Result.quiet(listing);
       case SUGGESTED ->
           data
               ? Result.suggested(listing.moved(ListingState.SUGGESTING, "its data changed", at))
@@ -105,15 +107,16 @@ final class ListingComparison {
   }
 
   /** Whether it is to be seen first if the SKU can be suggested now. */
-  static boolean isToBeChecked(ListingState state, Set<Aspect> aspects, Occasion occasion) {
-    return switch (state) {
+  boolean isToBeChecked(Listing listing, Set<Aspect> aspects, Occasion occasion) {
+    return switch (listing.state()) {
+      case ASKING -> listing.isAnswered();
+      case REMOVED -> properties.suggestRemoved() && listing.isAnswered();
       case INCOMPLETE ->
           occasion != Occasion.CHANGE
               || aspects.contains(Aspect.PRODUCT)
               || aspects.contains(Aspect.PRICE);
-      case WAITING -> occasion != Occasion.CHANGE;
-      case UNTOLD, ASKING, SUGGESTING, SUGGESTED, APPROVED, DENIED, KNOWN, REMOVED, REFUSED ->
-          false;
+      case WAITING -> occasion != Occasion.CHANGE || listing.isAnswered();
+      case UNTOLD, SUGGESTING, SUGGESTED, APPROVED, DENIED, KNOWN, REFUSED -> false;
     };
   }
 

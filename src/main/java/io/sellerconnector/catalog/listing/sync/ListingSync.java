@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -106,29 +107,36 @@ final class ListingSync {
       Map<SkuId, Set<Aspect>> page,
       Occasion occasion,
       Consumer<Tally> with) {
-    checkAgain(marketplace, page, occasion);
+    Map<SkuId, Set<Aspect>> rest = checkAgain(marketplace, page, occasion);
     Map<SkuId, ChannelViews> seen = marketplaceViews.of(marketplace, page.keySet());
     if (seen.isEmpty() && !unusableSkus.are(marketplace.account(), page.keySet())) {
       throw new InventoryUnavailable("the inventory says nothing about " + page.size() + " SKUs");
     }
     return Objects.requireNonNull(
-        transaction.execute(_ -> within(marketplace.account(), page, seen, occasion, with)));
+        transaction.execute(_ -> within(marketplace.account(), rest, seen, occasion, with)));
   }
 
-  /** Mended data are suggested by themselves. */
-  private void checkAgain(
+  /**
+   * Mended data are suggested by themselves, and so is what a marketplace does not know.
+   *
+   * @return the page without the changes that have been looked at by that
+   */
+  private Map<SkuId, Set<Aspect>> checkAgain(
       Marketplace marketplace, Map<SkuId, Set<Aspect>> page, Occasion occasion) {
     List<SkuId> again =
-        table.states(marketplace.account(), page.keySet()).entrySet().stream()
-            .filter(entry ->
-                ListingComparison.isToBeChecked(
-                    entry.getValue(), page.getOrDefault(entry.getKey(), Set.of()), occasion))
-            .map(Map.Entry::getKey)
-            .sorted()
+        table.find(marketplace.account(), page.keySet()).stream()
+            .filter(listing ->
+                listingComparison.isToBeChecked(
+                    listing, page.getOrDefault(listing.sku(), Set.of()), occasion))
+            .map(Listing::sku)
             .toList();
-    if (!again.isEmpty()) {
-      propose(marketplace, again);
+    if (again.isEmpty()) {
+      return page;
     }
+    propose(marketplace, again);
+    Map<SkuId, Set<Aspect>> rest = new LinkedHashMap<>(page);
+    again.forEach(sku -> rest.put(sku, Set.of()));
+    return rest;
   }
 
   /** Where data cannot be had now, they are looked for later: price and stock do not wait. */

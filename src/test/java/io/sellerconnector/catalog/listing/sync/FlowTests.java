@@ -9,15 +9,20 @@ import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingModuleFixture;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.Seller;
+import io.sellerconnector.catalog.listing.suggestion.CurrentSuggestions;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.CatalogueAnswer;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState.State;
+import io.sellerconnector.marketplace.Suggestion;
+import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +90,66 @@ class FlowTests {
     assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.DENIED);
     // the other marketplace's pending suggestion is replaced
     assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(calls + 1);
+  }
+
+  @Test
+  void asksForTheDataOfManySkusAtOnce() {
+    List<SkuId> skus = new ArrayList<>();
+    for (int sku = 0; sku < 30; sku++) {
+      skus.add(room.seller.sells("S%02d".formatted(sku), 1999, 10));
+    }
+
+    room.settle();
+
+    assertThat(skus)
+        .allMatch(sku -> room.state(ONE, sku) == ListingState.SUGGESTED)
+        .allMatch(sku -> room.state(TWO, sku) == ListingState.SUGGESTED);
+    assertThat(room.queue.added(Kind.SUGGESTION)).isEqualTo(60);
+    // once to see whether they can be suggested, once when that is sent, on each marketplace
+    assertThat(room.seller.productQueries).hasSizeBetween(2, 4);
+    assertThat(room.seller.productQueries).anyMatch(asked -> asked.size() == 30);
+  }
+
+  @Test
+  void sendsTheNewestDataAlthoughTheyWereAskedForAhead() {
+    SkuId first = room.seller.sells("A", 1999, 10);
+    SkuId second = room.seller.sells("B", 1999, 10);
+    room.vtex.unreachable = message -> message.kind() == Kind.SUGGESTION;
+    room.settle();
+    assertThat(room.state(ONE, second)).isEqualTo(ListingState.SUGGESTING);
+    // the first one's data are asked for, and those of the second with them
+    assertThat(suggested(first).brand()).isEqualTo("Casa");
+
+    room.clock.advance(Duration.ofSeconds(1));
+    room.seller.describes(ofBrand(second, "Outra"));
+    room.bean(InventoryFollower.class).run();
+
+    assertThat(suggested(second).brand()).isEqualTo("Outra");
+  }
+
+  private Suggestion suggested(SkuId sku) {
+    return ((Sourced.Ready) room.bean(CurrentSuggestions.class).suggestion(ONE, sku)).suggestion();
+  }
+
+  private static Product ofBrand(SkuId sku, String brand) {
+    Product good = Seller.product(sku, "P-" + sku);
+    return new Product(
+        sku,
+        good.productId(),
+        good.productName(),
+        good.skuName(),
+        good.description(),
+        brand,
+        good.categoryPath(),
+        good.eans(),
+        null,
+        true,
+        good.measures(),
+        List.of(),
+        List.of(),
+        good.images(),
+        "un",
+        BigDecimal.ONE);
   }
 
   @Test
