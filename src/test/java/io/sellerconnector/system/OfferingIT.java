@@ -52,6 +52,28 @@ class OfferingIT {
     seller("/seller/offering/resumptions", "{\"skus\":[\"MUG-BLU\"]}");
   }
 
+  /** PostgreSQL keeps a question mark for one: two ids became one, and the answer was a 500. */
+  @Test
+  void anIdWithHalfACharacterIsRefused() {
+    String half = "\"\\ud800\"";
+    for (String body :
+        List.of(
+            "{\"skus\":[%s],\"marketplace\":\"examplemarket\",\"offered\":true}".formatted(half),
+            "{\"skus\":[%s,\"\\udfff\"],\"offered\":true,\"marketplace\":\"examplemarket\"}"
+                .formatted(half),
+            "{\"skus\":[\"MUG-BLU\"],\"marketplace\":\"examplemarket\",\"salesChannel\":%s,\"offered\":true}"
+                .formatted(half),
+            "{\"skus\":[\"MUG-BLU\"],\"marketplace\":%s,\"offered\":true}".formatted(half))) {
+      Answer answer = Http.at(port).asSeller().post("/seller/offering/decisions", body);
+      assertThat(answer.status()).as("%s: %s", body, answer.body()).isEqualTo(400);
+    }
+    Answer price =
+        Http.at(port)
+            .asSeller()
+            .put("/seller/skus/MUG-BLU/price", "{\"price\":1,\"salesChannel\":%s}".formatted(half));
+    assertThat(price.status()).as(price.body()).isEqualTo(400);
+  }
+
   @Test
   void fiftyBuyersAtOnceNeverSellTheFloor() throws Exception {
     int free = free();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -86,6 +87,25 @@ final class AvailableAdapters {
                   SellerAdapterProvider.SPI_VERSION));
     }
     return provider;
+  }
+
+  /**
+   * @param configured names below which there are settings
+   * @throws AdapterMisconfigured if one is of no adapter, so that nobody would read them
+   */
+  void refuseOthers(Collection<String> configured) {
+    for (String name : configured) {
+      if (byName.keySet().stream().noneMatch(known -> uniform(known).equals(uniform(name)))) {
+        throw new AdapterMisconfigured(
+            "connector.adapters.%s has settings, and there is no adapter of this name. There are: %s. Correct the name, take the settings out, or put the adapter's jar into the adapters' folder"
+                .formatted(name, String.join(", ", byName.keySet())));
+      }
+    }
+  }
+
+  /** In the environment a name has no hyphens. */
+  private static String uniform(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /** The class, and the jar that it came in. */

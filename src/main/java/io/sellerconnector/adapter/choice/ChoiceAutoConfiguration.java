@@ -14,6 +14,7 @@ import io.sellerconnector.adapter.stock.StockLedger;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -51,10 +52,19 @@ class ChoiceAutoConfiguration {
       Environment environment,
       Clock clock) {
     ClassLoader classes = Objects.requireNonNull(resources.getClassLoader());
-    return new OpenAdapters(
-        AvailableAdapters.of(providers.stream().toList(), classes),
-        name -> settings(SETTINGS + name, environment),
-        clock);
+    AvailableAdapters available = AvailableAdapters.of(providers.stream().toList(), classes);
+    available.refuseOthers(configured(environment));
+    return new OpenAdapters(available, name -> settings(SETTINGS + name, environment), clock);
+  }
+
+  /** The names below which there are settings. */
+  private static Set<String> configured(Environment environment) {
+    return Binder.get(environment)
+        .bind(
+            SETTINGS.substring(0, SETTINGS.length() - 1),
+            Bindable.mapOf(String.class, Object.class))
+        .orElse(Map.of())
+        .keySet();
   }
 
   private static AdapterSettings settings(String prefix, Environment environment) {

@@ -1,6 +1,7 @@
 package io.sellerconnector.outbox.delivery;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +33,18 @@ final class DurableDatabase {
 
   private static void checkH2(JdbcClient jdbc) {
     String delay =
-        jdbc.sql(
+        jdbc
+            .sql(
                 """
                 select setting_value from information_schema.settings
                 where setting_name = 'WRITE_DELAY'
                 """)
             .query((row, _) -> row.getString(1))
-            .optional()
-            .orElse("unknown");
+            .list()
+            .stream()
+            // Twice there where names are not in lower case.
+            .distinct()
+            .collect(Collectors.joining(" and "));
     if (!delay.equals("0")) {
       throw new NotDurableException(delay);
     }

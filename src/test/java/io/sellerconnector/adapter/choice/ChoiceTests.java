@@ -24,6 +24,8 @@ import java.util.function.Consumer;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -219,6 +221,22 @@ class ChoiceTests {
                 assertThat(settings.find("user")).isEmpty();
               });
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"connector.adapters.prise-list.url=x", "connector.adapters.price.list.url=x"})
+  void refusesSettingsOfAnAdapterThatThereIsNot(String property) {
+    runner
+        .withUserConfiguration(OwnLedger.class)
+        .withPropertyValues(property)
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining(
+                    "and there is no adapter of this name. There are: embedded, erp")
+                .hasMessageContaining("price-list"));
   }
 
   @Test

@@ -37,6 +37,14 @@ class DurableDatabaseTests {
   }
 
   @Test
+  void acceptsH2WithNamesInUpperCase() {
+    assertThatCode(() ->
+            DurableDatabase.check(
+                new DriverManagerDataSource("jdbc:h2:mem:upper;WRITE_DELAY=0", "sa", "")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void saysWhatToAdd() {
     FailureAnalysis analysis =
         new NotDurableFailureAnalyzer()
