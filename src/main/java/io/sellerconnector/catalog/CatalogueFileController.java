@@ -6,6 +6,9 @@ import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.inbound.SellerProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -28,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
  * the file is read as it arrives, in UTF-8.
  */
 @RestController
-@Tag(name = "Catalogue files")
+@Tag(name = "Catalogue files", description = "Whole catalogues as CSV files")
 class CatalogueFileController {
 
   private final CatalogueService catalogueService;
@@ -65,7 +68,14 @@ class CatalogueFileController {
   @Operation(
       summary =
           "Load a CSV file: skus, prices, stock, products, specifications, images, services,"
-              + " pickup-points or freight")
+              + " pickup-points or freight",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "text/csv",
+                      schema = @Schema(implementation = String.class))))
   Report load(
       @PathVariable String kind,
       @Parameter(description = "of which instant stock is in rows that do not say")

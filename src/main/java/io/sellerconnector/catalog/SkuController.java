@@ -41,6 +41,7 @@ class SkuController {
 
   @GetMapping
   @Operation(summary = "Search SKUs, ordered by id")
+  @ApiResponse(responseCode = "200", description = "a page of SKUs")
   @ApiResponse(responseCode = "429", description = "too many searches are under way")
   @ApiResponse(responseCode = "503", description = "it took too long and was given up")
   Page search(
@@ -64,6 +65,8 @@ class SkuController {
 
   @PutMapping("/{skuId}")
   @Operation(summary = "Create a SKU or replace its data; price and stock stay as they are")
+  @ApiResponse(responseCode = "200", description = "it is replaced")
+  @ApiResponse(responseCode = "201", description = "it is new")
   ResponseEntity<SkuView> put(@PathVariable String skuId, @Valid @RequestBody SkuChange.Data data) {
     SkuId sku = id(skuId);
     boolean created = catalogueService.apply(data.of(sku));

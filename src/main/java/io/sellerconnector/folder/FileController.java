@@ -61,6 +61,7 @@ class FileController {
   }
 
   @Operation(summary = "Shows a file with its report: counts, and the rows that were left out")
+  @ApiResponse(responseCode = "200", description = "the file; its report once it is loaded")
   @ApiResponse(responseCode = "404", description = "no such file, or none any more")
   @GetMapping("/{id}")
   One one(@PathVariable long id) {

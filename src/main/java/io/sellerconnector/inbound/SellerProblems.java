@@ -2,7 +2,9 @@ package io.sellerconnector.inbound;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSourceResolvable;
@@ -111,6 +113,27 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
       log.record(servlet.getRequest(), CallFault.of(exception), exception);
     }
     return super.handleExceptionInternal(exception, body, headers, status, request);
+  }
+
+  /** What Spring itself refuses has no type of its own. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && isTypeless(problem)) {
+      problem.setType(URI.create(SellerProblem.TYPE_PREFIX + type(status)));
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
+  private static boolean isTypeless(ProblemDetail problem) {
+    return problem.getType() == null || problem.getType().equals(URI.create("about:blank"));
+  }
+
+  private static String type(HttpStatusCode status) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    return status.isSameCodeAs(HttpStatus.BAD_REQUEST)
+        ? "invalid-request"
+        : known == null ? "refused" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static Violation violation(FieldError error) {

@@ -5,6 +5,7 @@ import io.sellerconnector.inbound.OrderIdParameter;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.shared.OrderId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Shipping")
+@Tag(name = "Shipping", description = "Invoices, returns and parcels")
 @RestController
 @RequestMapping("/seller/orders/{orderId}/invoices")
 class InvoiceController {
@@ -73,6 +74,8 @@ class InvoiceController {
       description =
           "Type Output invoices, type Input returns. "
               + "201 for a new invoice, 200 with the same answer for a repeat of it.")
+  @ApiResponse(responseCode = "200", description = "it was taken before")
+  @ApiResponse(responseCode = "201", description = "it is new")
   @PostMapping
   ResponseEntity<InvoiceView> invoice(
       @PathVariable String orderId,

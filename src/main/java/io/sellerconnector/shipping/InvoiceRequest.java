@@ -83,7 +83,6 @@ record InvoiceRequest(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Schema(name = "InvoiceRequestItem")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Item(
       @NotBlank @Size(max = 100) @PlainText String skuId,

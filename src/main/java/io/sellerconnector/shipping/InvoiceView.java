@@ -2,7 +2,6 @@ package io.sellerconnector.shipping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sellerconnector.marketplace.OrderReports;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param warning what the seller should look at; only in the answer to a new invoice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Invoice")
 record InvoiceView(
     String number,
     String type,
@@ -28,15 +26,12 @@ record InvoiceView(
     List<Event> events,
     @Nullable String warning) {
 
-  @Schema(name = "InvoiceItem")
   record Item(String skuId, int quantity, long price) {}
 
-  @Schema(name = "InvoiceTracking")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Tracking(
       String courier, String number, @Nullable String url, @Nullable Instant dispatchedAt) {}
 
-  @Schema(name = "InvoiceTrackingEvent")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Event(Instant at, @Nullable String city, @Nullable String state, String description) {}
 

@@ -19,7 +19,6 @@ record ProgressRequest(
         Instant deliveredAt,
     @Nullable @Size(max = 200) List<@Valid @NotNull Event> events) {
 
-  @Schema(name = "ProgressRequestEvent")
   record Event(
       @Schema(description = "With offset") @NotNull @PlausibleInstant Instant at,
       @Schema(example = "São Paulo") @Nullable @Size(max = 100) @PlainText String city,

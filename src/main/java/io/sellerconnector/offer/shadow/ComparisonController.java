@@ -11,6 +11,7 @@ import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -118,6 +119,7 @@ class ComparisonController {
   @Operation(
       summary = "Compare some SKUs or the whole assortment in the background",
       description = "One comparison per marketplace and sales channel.")
+  @ApiResponse(responseCode = "202", description = "started; ask for how far they are")
   ResponseEntity<Comparisons> start(
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Start start) {

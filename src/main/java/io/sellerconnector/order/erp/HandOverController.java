@@ -75,6 +75,7 @@ public class HandOverController {
   }
 
   @Operation(summary = "Shows what the seller's system has taken of an order, and what waits")
+  @ApiResponse(responseCode = "200", description = "what is taken, and what waits")
   @ApiResponse(responseCode = "404", description = "no such order")
   @GetMapping("/{orderId}/hand-over")
   PendingHandOvers.View one(@PathVariable String orderId) {
@@ -85,6 +86,7 @@ public class HandOverController {
   @Operation(
       summary = "Acknowledges what the seller's system has taken of an order",
       description = "Repeated: the same answer. An order has one erpNumber, and nobody else's.")
+  @ApiResponse(responseCode = "200", description = "what waits now")
   @ApiResponse(responseCode = "409", description = "another number is known, or another's number")
   @PostMapping("/{orderId}/hand-over")
   ResponseEntity<PendingHandOvers.View> acknowledge(

@@ -96,6 +96,7 @@ public class SellerModificationController {
   }
 
   @Operation(summary = "Lists all changes of an order, the first one first")
+  @ApiResponse(responseCode = "200", description = "its changes")
   @ApiResponse(responseCode = "404", description = "no such order")
   @GetMapping("/{orderId}/changes")
   ChangeList all(@PathVariable String orderId) {

@@ -2,6 +2,8 @@ package io.sellerconnector.outbox.operations;
 
 import io.sellerconnector.outbox.queue.Detail;
 import io.sellerconnector.outbox.queue.MessageState;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -19,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param until their last attempt ended before
  */
 public record RetryFilter(
-    MessageState state,
+    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) MessageState state,
     @Nullable String kind,
     @Nullable String order,
     @Nullable String marketplace,
     @Nullable String lane,
     @Nullable Instant since,
     @Nullable Instant until,
-    int limit) {
+    @Schema(requiredMode = RequiredMode.NOT_REQUIRED) int limit) {
 
   private static final int MOST = 1000;
   private static final Set<String> NAMES =

@@ -1,7 +1,8 @@
 package io.sellerconnector.adapter.http;
 
-import static io.sellerconnector.adapter.http.JsonSchema.map;
+import static io.sellerconnector.testing.JsonSchema.map;
 
+import io.sellerconnector.testing.JsonSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
 package io.sellerconnector.adapter.http;
 
-import static io.sellerconnector.adapter.http.JsonSchema.map;
+import static io.sellerconnector.testing.JsonSchema.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.adapter.http.ErpApi.Request;
+import io.sellerconnector.testing.JsonSchema;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -88,6 +89,7 @@ class SweepController {
 
   @PostMapping
   @Operation(summary = "Start a sweep of one SKU, one marketplace or everything")
+  @ApiResponse(responseCode = "202", description = "started; ask for how far it is")
   ResponseEntity<Sweeps> start(
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody Start start) {

@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.http;
+package io.sellerconnector.testing;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * As much of JSON Schema as {@code docs/erp-api.yaml} uses; a keyword that it does not know fails
- * the test instead of passing unseen.
+ * As much of JSON Schema as our documents use; a keyword that it does not know fails the test
+ * instead of passing unseen.
  *
  * @param root of the document, in which references are looked up
  * @param closed whether an object may have only the fields that its schema names, if it names any
  */
-record JsonSchema(Map<String, Object> root, boolean closed) {
+public record JsonSchema(Map<String, Object> root, boolean closed) {
 
   private static final String REFERENCE = "$ref";
 
   /** What is wrong with a value, each with where it is; empty if nothing is. */
-  List<String> faults(Map<String, Object> schema, JsonNode value) {
+  public List<String> faults(Map<String, Object> schema, JsonNode value) {
     List<String> faults = new ArrayList<>();
     check(schema, value, "$", faults);
     return faults;
@@ -88,7 +88,12 @@ record JsonSchema(Map<String, Object> root, boolean closed) {
           check(map(wanted), value.get(i), at + "[" + i + "]", faults);
         }
       }
-      case "properties" -> properties(map(wanted), value, at, faults);
+      case "properties" -> properties(schema, map(wanted), value, at, faults);
+      case "additionalProperties" -> {
+        if (!schema.containsKey("properties")) {
+          properties(schema, Map.of(), value, at, faults);
+        }
+      }
       case "required" -> {
         for (Object name : (List<?>) wanted) {
           expect(!value.isObject() || value.has((String) name), at, "has no " + name, faults);
@@ -103,19 +108,26 @@ record JsonSchema(Map<String, Object> root, boolean closed) {
           new JsonSchema(root, false).check(map(then), value, at, faults);
         }
       }
-      case "then", "else", "description", "example" -> {}
+      case "then", "else", "description", "example", "default", "discriminator" -> {}
       default -> throw new IllegalArgumentException("unknown keyword " + keyword + " at " + at);
     }
   }
 
   private void properties(
-      Map<String, Object> known, JsonNode value, String at, List<String> faults) {
+      Map<String, Object> schema,
+      Map<String, Object> known,
+      JsonNode value,
+      String at,
+      List<String> faults) {
     if (value.isObject()) {
+      Object others = schema.getOrDefault("additionalProperties", !closed);
       value.forEachEntry((name, field) -> {
         if (known.containsKey(name)) {
           check(map(known.get(name)), field, at + "." + name, faults);
+        } else if (others instanceof Map) {
+          check(map(others), field, at + "." + name, faults);
         } else {
-          expect(!closed, at, "has " + name + ", which nobody knows", faults);
+          expect(Boolean.TRUE.equals(others), at, "has " + name + ", which nobody knows", faults);
         }
       });
     }
@@ -150,7 +162,7 @@ record JsonSchema(Map<String, Object> root, boolean closed) {
   }
 
   /** A part of the document, by a reference such as {@code #/components/schemas/Offer}. */
-  Map<String, Object> resolved(Object reference) {
+  public Map<String, Object> resolved(Object reference) {
     Object part = root;
     for (String step : ((String) reference).substring(2).split("/")) {
       part = map(part).get(step);
@@ -159,14 +171,19 @@ record JsonSchema(Map<String, Object> root, boolean closed) {
   }
 
   /** The part that is meant, whether it stands there or is referred to. */
-  Map<String, Object> meant(Map<String, Object> part) {
+  public Map<String, Object> meant(Map<String, Object> part) {
     return part.containsKey(REFERENCE)
         ? resolved(Objects.requireNonNull(part.get(REFERENCE)))
         : part;
   }
 
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(@Nullable Object part) {
+  public static List<Object> list(@Nullable Object part) {
+    return (List<Object>) Objects.requireNonNull(part);
+  }
+
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> map(@Nullable Object part) {
     return (Map<String, Object>) Objects.requireNonNull(part);
   }
 }

@@ -1,7 +1,8 @@
-package io.sellerconnector.adapter.http;
+package io.sellerconnector.testing;
 
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +41,7 @@ final class JsonKinds {
       Object parsed =
           switch ((String) format) {
             case "date-time" -> OffsetDateTime.parse(value.asString());
+            case "date" -> LocalDate.parse(value.asString());
             case "uri" -> URI.create(value.asString());
             default -> throw new UnsupportedOperationException("unknown format " + format);
           };

@@ -1,0 +1,11 @@
+/**
+ * The Seller API's description as it is served: names, what is required, words, problem details.
+ */
+@ApplicationModule(
+    displayName = "Seller API's document",
+    allowedDependencies = {})
+@NullMarked
+package io.sellerconnector.inbound.document;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
