@@ -35,6 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,6 +43,7 @@ import tools.jackson.databind.JsonNode;
  * the document that the same connector serves. A field that the document does not name is a fault.
  */
 @ConnectorTest
+@TestPropertySource(properties = "springdoc.api-docs.enabled=true")
 class SellerApiAnswersIT {
 
   private static final VtexStub VTEX = VtexStub.start();
@@ -349,6 +351,10 @@ class SellerApiAnswersIT {
     simulate("TSH-BLK-M");
     get("/seller/listings/TSH-BLK-M");
     get("/seller/listing-counts");
+    get("/seller/listing-preview?marketplace=examplemarket&faulty=true&limit=5");
+    get("/seller/listing-preview?marketplace=examplemarket&limit=5");
+    post("/seller/listing-releases", "{\"marketplace\":\"examplemarket\"}");
+    get("/seller/listing-releases");
     post("/seller/listings/TSH-BLK-M/resend?marketplace=examplemarket", null);
     post(
         "/seller/listings/resend",
@@ -396,6 +402,7 @@ class SellerApiAnswersIT {
     soon(path, trail -> trail.at("/message/state").asString().equals("DEAD"));
     post(path + "/discard", "{\"reason\":\"by hand\"}");
     get("/seller/marketplaces/lines");
+    get("/seller/marketplaces/calls");
   }
 
   private void personalData() {

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** What the served document says of itself; whether answers are so is another test's matter. */
 @ConnectorTest
+@TestPropertySource(properties = "springdoc.api-docs.enabled=true")
 class SellerApiDocumentTests {
 
   private static final String DESCRIPTION = "description";
