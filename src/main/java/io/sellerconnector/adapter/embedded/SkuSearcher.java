@@ -25,8 +25,7 @@ final class SkuSearcher {
   }
 
   static SkuSearcher on(JdbcTemplate jdbc) {
-    return new SkuSearcher(
-        BoundedQueries.ofPeople(Objects.requireNonNull(jdbc.getDataSource())));
+    return new SkuSearcher(BoundedQueries.ofPeople(Objects.requireNonNull(jdbc.getDataSource())));
   }
 
   /**

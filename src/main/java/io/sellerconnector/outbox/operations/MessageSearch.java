@@ -22,8 +22,7 @@ final class MessageSearch {
   List<MessageRecord> find(MessageFilter filter) {
     return switch (queries.run(jdbc -> MessageRecords.find(filter, JdbcClient.create(jdbc)))) {
       case Outcome.Answered<List<MessageRecord>>(List<MessageRecord> found) -> found;
-      case Outcome.Busy<List<MessageRecord>>() ->
-          throw MessageProblem.busy(BoundedQueries.AT_ONCE);
+      case Outcome.Busy<List<MessageRecord>>() -> throw MessageProblem.busy(BoundedQueries.AT_ONCE);
       case Outcome.TooSlow<List<MessageRecord>>(int seconds) ->
           throw MessageProblem.tooSlow(seconds);
     };
