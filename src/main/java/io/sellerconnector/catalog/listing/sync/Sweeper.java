@@ -24,8 +24,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -135,7 +137,11 @@ public final class Sweeper {
       ListingSync.Tally tally =
           listingSync.at(marketplace, page, occasion, found -> advance(sweep, last, found));
       count(sweep.marketplace(), tally);
-    } catch (InventoryUnavailable | FeedCursors.Overtaken e) {
+    } catch (InventoryUnavailable
+        | FeedCursors.Overtaken
+        | TransactionException
+        | DataAccessResourceFailureException e) {
+      // it is not a SKU's fault
       throw e;
     } catch (RuntimeException e) {
       log.warn(
