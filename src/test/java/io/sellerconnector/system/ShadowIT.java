@@ -217,7 +217,8 @@ class ShadowIT {
             offer.measures(),
             offer.measurementUnit(),
             offer.unitMultiplier(),
-            offer.classification()));
+            offer.classification(),
+            offer.services()));
   }
 
   private void assertAnsweredAsEver() {
@@ -292,7 +293,8 @@ class ShadowIT {
         offer.measures(),
         offer.measurementUnit(),
         offer.unitMultiplier(),
-        offer.classification());
+        offer.classification(),
+        offer.services());
   }
 
   private JsonNode summary() {
