@@ -83,6 +83,8 @@ public class SellerOrderController {
 
   @Operation(summary = "Lists orders, the newest first")
   @ApiResponse(responseCode = "200", description = "a page of orders")
+  @ApiResponse(responseCode = "429", description = "too many searches are under way")
+  @ApiResponse(responseCode = "503", description = "it took too long and was given up")
   @GetMapping
   OrderPage list(
       @RequestParam(required = false) @Nullable OrderState state,

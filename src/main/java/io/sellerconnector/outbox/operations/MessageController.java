@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,9 @@ class MessageController {
 
   @GetMapping
   @Operation(summary = "List messages, newest first")
+  @ApiResponse(responseCode = "200", description = "a page of messages")
+  @ApiResponse(responseCode = "429", description = "too many searches are under way")
+  @ApiResponse(responseCode = "503", description = "it took too long and was given up")
   Page list(
       @Parameter(description = "WAITING, DELIVERED, DEAD or DISCARDED")
           @RequestParam(required = false)

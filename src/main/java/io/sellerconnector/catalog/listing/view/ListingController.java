@@ -11,6 +11,7 @@ import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -89,6 +90,9 @@ class ListingController {
 
   @GetMapping("/seller/listings")
   @Operation(summary = "Search listings, ordered by SKU and marketplace")
+  @ApiResponse(responseCode = "200", description = "a page of listings")
+  @ApiResponse(responseCode = "429", description = "too many searches are under way")
+  @ApiResponse(responseCode = "503", description = "it took too long and was given up")
   Page list(
       @RequestParam(required = false) @Nullable String marketplace,
       @RequestParam(required = false) @Nullable ListingState state,
