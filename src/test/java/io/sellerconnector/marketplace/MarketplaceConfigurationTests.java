@@ -3,14 +3,14 @@ package io.sellerconnector.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.holiday.MarketplaceTimeZones;
+import io.sellerconnector.identity.AddressRange;
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.marketplace.Marketplaces.EndpointCheck;
 import io.sellerconnector.marketplace.settings.ConfiguredMarketplaces;
 import io.sellerconnector.marketplace.settings.MarketplaceProperties;
 import io.sellerconnector.marketplace.settings.MarketplaceSettings;
-import io.sellerconnector.identity.AddressRange;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
-import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.vtex.VtexProperties;
 import java.time.ZoneId;
 import java.util.ArrayList;

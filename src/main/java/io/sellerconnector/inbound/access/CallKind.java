@@ -17,15 +17,23 @@ final class CallKind {
               + "(/(fulfill|cancel|changes"
               + "(/preview|/\\{changeId}(/(send-agreement|cancel))?)?))?");
 
+  private static final Pattern ORDER = Pattern.compile("/orders/[^/]+");
+  private static final Pattern CHANGE = Pattern.compile("/changes/(?!preview$)[^/]+");
+  private static final String SIMULATION = "/pvt/orderForms/simulation";
+
+  /** By far the most frequent. */
+  private static final String POST_SIMULATION = "POST " + SIMULATION;
+
   private CallKind() {}
 
   /** There are few of them, whatever is called. */
   static String of(HttpServletRequest request) {
-    String path =
-        request
-            .getServletPath()
-            .replaceFirst("/orders/[^/]+", "/orders/{orderId}")
-            .replaceFirst("/changes/(?!preview$)[^/]+", "/changes/{changeId}");
+    String called = request.getServletPath();
+    if (called.equals(SIMULATION) && request.getMethod().equals("POST")) {
+      return POST_SIMULATION;
+    }
+    String withoutOrder = ORDER.matcher(called).replaceFirst("/orders/{orderId}");
+    String path = CHANGE.matcher(withoutOrder).replaceFirst("/changes/{changeId}");
     return METHODS.contains(request.getMethod()) && KNOWN.matcher(path).matches()
         ? request.getMethod() + " " + path
         : OTHER;

@@ -1,11 +1,11 @@
 package io.sellerconnector.inbound.access;
 
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.inbound.access.SeenCall.SeenPair;
 import io.sellerconnector.inbound.access.ShownHeaders.ShownHeader;
 import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.ProofCheck;
 import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.identity.SecretHash;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.sellerconnector.inbound.token;
 
-import io.sellerconnector.inbound.access.RefusalReason;
 import io.sellerconnector.identity.CurrentActor;
+import io.sellerconnector.inbound.access.RefusalReason;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

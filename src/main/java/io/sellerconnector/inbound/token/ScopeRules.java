@@ -26,7 +26,7 @@ public final class ScopeRules {
           rule("GET", "/seller/skus(/.*)?", STOCK, CATALOGUE, OPERATIONS),
           rule(null, "/seller/(skus|catalogue)(/.*)?", CATALOGUE),
           rule(null, "/seller/offering(/.*)?", CATALOGUE, OPERATIONS),
-          rule("GET", "/seller/(listings(/.*)?|listing-(counts|preview|releases))", CATALOGUE, OPERATIONS),
+          rule("GET", "/seller/(listings|listing-[a-z]+|mapping)(/.*)?", CATALOGUE, OPERATIONS),
           rule(null, "/seller/personal-data/encryption", PERSONAL_DATA, OPERATIONS),
           rule(null, "/seller/personal-data(/.*)?", PERSONAL_DATA),
           rule("GET", "/seller/orders/stuck", ORDERS, OPERATIONS),

@@ -1,10 +1,10 @@
 package io.sellerconnector.marketplace.settings;
 
+import io.sellerconnector.identity.AddressRange;
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.marketplace.CallEvidence;
 import io.sellerconnector.marketplace.Proof;
 import io.sellerconnector.marketplace.ProofCheck;
-import io.sellerconnector.identity.AddressRange;
-import io.sellerconnector.identity.SecretHash;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.sellerconnector.offer.policy;
 
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.adapter.stock.StockLedger;
+import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.offer.SalesDecisionListener;
 import io.sellerconnector.offer.SalesDecisions;
-import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;

@@ -1,8 +1,8 @@
 package io.sellerconnector.order.ledger;
 
+import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders.Actor;
-import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;

@@ -36,13 +36,19 @@ final class ModificationValidator {
   private final PromisedItems promisedItems;
   private final ItemValidator items;
   private final OriginalOrder originals;
+  private final Modifications changes;
 
   ModificationValidator(
-      Offers offers, PromisedItems promisedItems, ItemValidator items, OriginalOrder originals) {
+      Offers offers,
+      PromisedItems promisedItems,
+      ItemValidator items,
+      OriginalOrder originals,
+      Modifications changes) {
     this.offers = offers;
     this.promisedItems = promisedItems;
     this.items = items;
     this.originals = originals;
+    this.changes = changes;
   }
 
   private record Goods(SkuId sku, String sla) {}
@@ -58,6 +64,14 @@ final class ModificationValidator {
     }
   }
 
+  /** What the pieces of a line cost at first, and cost now. */
+  private record Prices(Cents first, Cents now) {
+
+    static Prices dearer(Prices one, Prices other) {
+      return one.first().value() >= other.first().value() ? one : other;
+    }
+  }
+
   /** Pieces that have to be got from stock, for a line that may still lack price and place. */
   private record Purchase(DraftLine line, int pieces) {}
 
@@ -65,27 +79,38 @@ final class ModificationValidator {
       Caller caller, Order order, List<DraftLine> draft, RequestedModification wanted) {
     List<String> notes = new ArrayList<>();
     Map<DraftLine, StockLocation> places = new HashMap<>();
-    List<Purchase> purchases = shareOut(draft, places);
+    Map<DraftLine, Prices> prices = prices(draft, new FirstPrices(changes.of(order.id())));
+    List<Purchase> purchases = shareOut(draft, places, prices);
     buy(caller, order, draft, purchases, places, notes);
-    List<LineModification> changes = new ArrayList<>();
+    List<LineModification> lines = new ArrayList<>();
     String cut = null;
     for (DraftLine line : draft) {
       LineModification change = change(line, places);
       if (change != null) {
-        changes.add(change);
-        cut = cut == null ? cut(line) : cut;
+        lines.add(change);
+        cut = cut == null ? cut(line, prices) : cut;
       }
     }
     ModificationPlan plan =
-        new ModificationPlan(changes, wanted.adjustment(), order.total().value(), notes, cut);
+        new ModificationPlan(lines, wanted.adjustment(), order.total().value(), notes, cut);
     Long expected = wanted.expectedDifference();
     return wanted.recalculated() && expected != null && expected != plan.difference()
         ? plan.recalculated(expected)
         : plan;
   }
 
+  private static Map<DraftLine, Prices> prices(List<DraftLine> draft, FirstPrices first) {
+    Map<DraftLine, Prices> prices = new HashMap<>();
+    for (DraftLine line : draft) {
+      if (line.before != null) {
+        prices.put(line, new Prices(first.of(line.before), line.before.price()));
+      }
+    }
+    return prices;
+  }
+
   private static List<Purchase> shareOut(
-      List<DraftLine> draft, Map<DraftLine, StockLocation> places) {
+      List<DraftLine> draft, Map<DraftLine, StockLocation> places, Map<DraftLine, Prices> prices) {
     Map<Goods, List<Gift>> gifts = new HashMap<>();
     for (DraftLine line : draft) {
       if (line.before != null) {
@@ -107,6 +132,9 @@ final class ModificationValidator {
           needed -= taken;
           places.putIfAbsent(line, Objects.requireNonNull(gift.from.before).location());
           line.price = line.price == null ? gift.from.price : line.price;
+          if (line.before == null) {
+            prices.merge(line, Objects.requireNonNull(prices.get(gift.from)), Prices::dearer);
+          }
         }
       }
       if (needed > 0) {
@@ -203,12 +231,16 @@ final class ModificationValidator {
     return same ? null : change;
   }
 
-  private @Nullable String cut(DraftLine line) {
-    OrderLineRow before = line.before;
+  /** What has been agreed to before is not asked again. */
+  private @Nullable String cut(DraftLine line, Map<DraftLine, Prices> prices) {
+    Prices before = prices.get(line);
     Cents price = Objects.requireNonNull(line.price);
-    return before != null && line.quantity > 0 && items.tooLow(price, before.price())
+    return before != null
+            && line.quantity > 0
+            && price.value() < before.now().value()
+            && items.tooLow(price, before.first())
         ? "line %d of SKU %s falls from %s to %s cents"
-            .formatted(line.index, line.sku, before.price(), price)
+            .formatted(line.index, line.sku, before.first(), price)
         : null;
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.sellerconnector.inbound.token.ApiTokens.Finding;
 import io.sellerconnector.identity.SecretHash;
+import io.sellerconnector.inbound.token.ApiTokens.Finding;
 import io.sellerconnector.testing.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;

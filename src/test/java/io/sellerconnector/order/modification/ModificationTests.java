@@ -663,6 +663,69 @@ class ModificationTests {
   }
 
   @Test
+  void manySmallPriceCutsAreOneBigOne() {
+    cut("p1", 1950);
+    confirm("p1");
+    assertThat(lines(room.order(id))).contains("0 A 1x1950+1090");
+
+    MvcTestResult second = cut("p2", 1880);
+
+    assertThat(second).hasStatus(400);
+    assertThat(OrderModuleFixture.text(second)).contains("FMT006", "from 2000 to 1880 cents");
+    assertThat(cut("p3", 1910)).hasStatus(202);
+  }
+
+  @Test
+  void aPriceThatTheSellerHasAgreedToIsNotAskedAgain() {
+    reopen(ASK_ERP);
+    cut("p1", 1000);
+    decide("p1", "{\"agreed\": true}");
+    confirm("p1");
+    assertThat(lines(room.order(id))).contains("0 A 1x1000+1090");
+
+    assertThat(
+            change(
+                """
+                {"requestId": "p2", "replace": [{
+                  "from": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA"}]},
+                  "to": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UZ", "price": 1000}]}}]}
+                """))
+        .hasStatus(202);
+
+    assertThat(room.trail(id)).filteredOn(entry -> entry.contains("falls from")).hasSize(1);
+  }
+
+  private MvcTestResult cut(String change, int price) {
+    return change(
+        """
+        {"requestId": "%s", "replace": [{
+          "from": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA"}]},
+          "to": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA", "price": %d}]}}]}
+        """
+            .formatted(change, price));
+  }
+
+  @Test
+  void aPieceThatMovesToALineOfItsOwnTakesItsPriceAlong() {
+    ObjectNode order = order("10-01", "A", "B").put("marketplacePaymentValue", 8180);
+    item(order, 0).put("uniqueId", "UA").put("quantity", 2);
+    OrderId two = room.place(order.toString());
+    room.post("/pvt/orders/" + two + "/fulfill", call("10-01"));
+
+    MvcTestResult moved =
+        room.patch(
+            "/pvt/orders/" + two + "/changes",
+            """
+            {"requestId": "m", "replace": [{
+              "from": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UA"}]},
+              "to": {"items": [{"id": "A", "quantity": 1, "uniqueId": "UN", "price": 1}]}}]}
+            """);
+
+    assertThat(moved).hasStatus(400);
+    assertThat(OrderModuleFixture.text(moved)).contains("FMT006");
+  }
+
+  @Test
   void isRepeatableFromManySidesAtOnce() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
       List<Callable<String>> calls =
