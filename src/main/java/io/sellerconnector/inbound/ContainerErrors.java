@@ -26,7 +26,12 @@ final class ContainerErrors implements ErrorController {
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     CallFault callFault;
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-      callFault = CallFault.of(thrown);
+      // The server says 400 where it gave up reading a body, and nowhere else by an exception.
+      callFault =
+          thrown instanceof IOException reading
+                  && response.getStatus() == HttpServletResponse.SC_BAD_REQUEST
+              ? CallFault.ofReading(reading)
+              : CallFault.of(thrown);
       log.record(request, callFault, thrown);
     } else {
       callFault = CallFault.ofStatus(response.getStatus());

@@ -59,12 +59,16 @@ final class ErrorWriter {
   }
 
   private void writeProblem(HttpServletResponse response, CallFault callFault) throws IOException {
+    writeJson(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, problemBody(callFault));
+  }
+
+  static Map<String, Object> problemBody(CallFault callFault) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", SellerProblem.TYPE_PREFIX + callFault.type());
     problem.put("title", callFault.status().getReasonPhrase());
     problem.put("status", callFault.status().value());
     problem.put("detail", callFault.text());
-    writeJson(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, problem);
+    return problem;
   }
 
   private void writeJson(HttpServletResponse response, String type, Object body)

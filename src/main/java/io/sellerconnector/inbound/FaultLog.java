@@ -1,6 +1,11 @@
 package io.sellerconnector.inbound;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -10,7 +15,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Writes faults of our own making to the log.
+ * Writes faults to the log: a caller's as one line, our own with their stack trace, of which one of
+ * each kind is written in a minute.
  *
  * <p>What a database says of a failed statement may repeat the row, and with it the shopper's data;
  * only its kind and place are logged.
@@ -20,28 +26,89 @@ final class FaultLog {
 
   private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
 
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int MOST_KINDS = 200;
+  private static final String RECORDED = FaultLog.class.getName() + ".recorded";
+
+  private final Clock clock;
+
+  /** When a trace of each kind was written last, the oldest first. */
+  private final Map<String, Instant> traced = new LinkedHashMap<>();
+
+  FaultLog(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Once per call: what fails in a controller may fail in the server as well. */
   void record(HttpServletRequest request, CallFault callFault, Throwable thrown) {
-    if (!callFault.status().is5xxServerError()) {
-      log.debug(
-          "{} {} refused: {}", request.getMethod(), request.getServletPath(), callFault.text());
-    } else if (thrown instanceof NestedRuntimeException database && isOfTheDatabase(database)) {
+    if (request.getAttribute(RECORDED) != null) {
+      return;
+    }
+    request.setAttribute(RECORDED, true);
+    if (callFault.status().is5xxServerError()) {
+      recordOurs(request, callFault, thrown);
+    } else if (callFault.isMalformedCall() && !isInTheCallLog(request)) {
+      log.info(
+          "{} {} answered {}: {}",
+          request.getMethod(),
+          called(request),
+          callFault.status().value(),
+          callFault.text());
+    } else {
+      log.debug("{} {} refused: {}", request.getMethod(), called(request), callFault.text());
+    }
+  }
+
+  private void recordOurs(HttpServletRequest request, CallFault callFault, Throwable thrown) {
+    if (thrown instanceof NestedRuntimeException database && isOfTheDatabase(database)) {
       log.error(
           "{} {} failed on the database: {}",
           request.getMethod(),
-          request.getServletPath(),
+          called(request),
           withoutWords(database.getMostSpecificCause()));
     } else if (thrown instanceof ProtocolException refused) {
       log.warn(
           "{} {} answered {}: {}",
           request.getMethod(),
-          request.getServletPath(),
+          called(request),
           callFault.status().value(),
           refused.text());
     } else if (DisconnectedClientHelper.isClientDisconnectedException(thrown)) {
-      log.debug("{} {}: the caller has gone", request.getMethod(), request.getServletPath());
+      log.debug("{} {}: the caller has gone", request.getMethod(), called(request));
+    } else if (isWorthATrace(thrown)) {
+      log.error("{} {} failed", request.getMethod(), called(request), thrown);
     } else {
-      log.error("{} {} failed", request.getMethod(), request.getServletPath(), thrown);
+      log.error(
+          "{} {} failed with {} once more; its stack trace was written less than {} s ago",
+          request.getMethod(),
+          called(request),
+          thrown.getClass().getName(),
+          PAUSE.toSeconds());
     }
+  }
+
+  private synchronized boolean isWorthATrace(Throwable thrown) {
+    StackTraceElement[] frames = thrown.getStackTrace();
+    String kind = thrown.getClass().getName() + (frames.length == 0 ? "" : frames[0]);
+    Instant now = clock.instant();
+    Instant last = traced.get(kind);
+    if (last != null && now.isBefore(last.plus(PAUSE))) {
+      return false;
+    }
+    traced.remove(kind);
+    traced.put(kind, now);
+    if (traced.size() > MOST_KINDS) {
+      traced.remove(traced.keySet().iterator().next());
+    }
+    return true;
+  }
+
+  private static boolean isInTheCallLog(HttpServletRequest request) {
+    return request.getAttribute(ProtocolCallFilter.CALLER) != null;
+  }
+
+  private static String called(HttpServletRequest request) {
+    return ProtocolPaths.calledPath(request).replaceAll("[^A-Za-z0-9/_.-]", "?");
   }
 
   private static boolean isOfTheDatabase(NestedRuntimeException thrown) {

@@ -22,7 +22,7 @@ final class ProtocolPaths {
   }
 
   /** The path that was called, also while the container dispatches to the error page. */
-  private static String calledPath(HttpServletRequest request) {
+  static String calledPath(HttpServletRequest request) {
     if (request.getAttribute(CALLED) instanceof String called) {
       return called;
     }

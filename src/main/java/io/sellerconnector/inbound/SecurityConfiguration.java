@@ -7,6 +7,7 @@ import io.sellerconnector.inbound.token.ApiTokens;
 import io.sellerconnector.inbound.token.BearerTokenFilter;
 import io.sellerconnector.inbound.token.ScopeCheck;
 import io.sellerconnector.inbound.token.SellerCalls;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,13 +65,18 @@ class SecurityConfiguration {
     return stateless(http, refused, Surface.SELLER_API, errors);
   }
 
-  /** The bare health state and the API's description are open, all else of it is closed. */
+  /**
+   * The bare health state and the API's description are open, all else of it is closed. What the
+   * server could not read is told to whoever called, whatever path that was.
+   */
   @Bean
   @Order(3)
   SecurityFilterChain operations(
       HttpSecurity http, ApiTokens operationsTokens, RefusedCalls refused, ErrorWriter errors) {
     http.authorizeHttpRequests(requests ->
             requests
+                .dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
                 .requestMatchers("/actuator/health", "/actuator/health/*")
                 .permitAll()
                 .requestMatchers("/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
@@ -94,16 +100,12 @@ class SecurityConfiguration {
   }
 
   @Bean
-  RequestRejectedHandler requestRejectedHandler(ErrorWriter errors) {
-    return (request, response, rejected) ->
-        errors.write(
-            request,
-            response,
-            new CallFault(
-                HttpStatus.BAD_REQUEST,
-                "unsafe-path",
-                ProtocolException.UNEXPECTED,
-                "the path holds characters that are not allowed in it, such as an encoded slash"));
+  RequestRejectedHandler requestRejectedHandler(ErrorWriter errors, FaultLog log) {
+    return (request, response, rejected) -> {
+      CallFault callFault = CallFault.of(rejected);
+      log.record(request, callFault, rejected);
+      errors.write(request, response, callFault);
+    };
   }
 
   private static SecurityFilterChain stateless(

@@ -68,6 +68,9 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     CallFault callFault = CallFault.of(exception);
+    if (request instanceof ServletWebRequest servlet) {
+      log.record(servlet.getRequest(), callFault, exception);
+    }
     return ResponseEntity.status(callFault.status()).body(problem(callFault));
   }
 
@@ -109,7 +112,7 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    if (status.is5xxServerError() && request instanceof ServletWebRequest servlet) {
+    if (request instanceof ServletWebRequest servlet) {
       log.record(servlet.getRequest(), CallFault.of(exception), exception);
     }
     return super.handleExceptionInternal(exception, body, headers, status, request);

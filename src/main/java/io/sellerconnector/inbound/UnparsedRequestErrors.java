@@ -25,11 +25,19 @@ public final class UnparsedRequestErrors extends ErrorReportValve {
       return;
     }
     CallFault callFault = CallFault.ofStatus(response.getStatus());
-    response.setHeader("x-vtex-error-code", callFault.code());
-    response.setHeader("x-vtex-error-message", callFault.text());
-    response.setContentType("application/json");
+    boolean ofTheSeller = String.valueOf(request.getRequestURI()).startsWith("/seller/");
+    if (ofTheSeller) {
+      response.setContentType("application/problem+json");
+    } else {
+      response.setHeader("x-vtex-error-code", callFault.code());
+      response.setHeader("x-vtex-error-message", callFault.text());
+      response.setContentType("application/json");
+    }
     byte[] body =
-        JSON.writeValueAsString(ErrorWriter.protocolBody(callFault))
+        JSON.writeValueAsString(
+                ofTheSeller
+                    ? ErrorWriter.problemBody(callFault)
+                    : ErrorWriter.protocolBody(callFault))
             .getBytes(StandardCharsets.UTF_8);
     try {
       response.getOutputStream().write(body);

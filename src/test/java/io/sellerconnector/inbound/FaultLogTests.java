@@ -2,6 +2,8 @@ package io.sellerconnector.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.testing.MovableClock;
+import java.time.Duration;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +35,44 @@ class FaultLogTests {
   }
 
   @Test
+  void aMalformedCallIsOneLineWithoutATrace(CapturedOutput output) {
+    record(new org.apache.coyote.BadRequestException("chunk"));
+
+    assertThat(output)
+        .contains("INFO", "POST /pvt/orders answered 400: the body does not arrive as its headers")
+        .doesNotContain("ERROR", "BadRequestException");
+  }
+
+  @Test
+  void oneTraceOfAKindIsWrittenInAMinute(CapturedOutput output) {
+    MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
+    FaultLog log = new FaultLog(clock);
+    for (int call = 0; call < 3; call++) {
+      record(log, thrown());
+    }
+    assertThat(output.toString().split("IllegalStateException: again", -1)).hasSize(2);
+    assertThat(output).contains("failed with java.lang.IllegalStateException once more");
+    clock.advance(Duration.ofSeconds(61));
+    record(log, thrown());
+
+    assertThat(output.toString().split("IllegalStateException: again", -1)).hasSize(3);
+  }
+
+  @Test
+  void aCallIsLoggedOnce(CapturedOutput output) {
+    FaultLog log = new FaultLog(new MovableClock("2026-01-01T00:00:00Z"));
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/pvt/orders");
+    log.record(request, CallFault.of(thrown()), thrown());
+    log.record(request, CallFault.of(thrown()), thrown());
+
+    assertThat(output.toString().split("ERROR", -1)).hasSize(2);
+  }
+
+  private static IllegalStateException thrown() {
+    return new IllegalStateException("again");
+  }
+
+  @Test
   void whatNobodyExpectedIsToldInFull(CapturedOutput output) {
     record(new IllegalStateException("not so"));
 
@@ -40,7 +80,12 @@ class FaultLogTests {
   }
 
   private static void record(Exception thrown) {
-    new FaultLog()
-        .record(new MockHttpServletRequest("POST", "/pvt/orders"), CallFault.of(thrown), thrown);
+    record(new FaultLog(new MovableClock("2026-01-01T00:00:00Z")), thrown);
+  }
+
+  private static void record(FaultLog log, Exception thrown) {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/pvt/orders");
+    request.setServletPath("/pvt/orders");
+    log.record(request, CallFault.of(thrown), thrown);
   }
 }

@@ -18,7 +18,9 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -279,13 +283,24 @@ class InboundTests {
     }
 
     @GetMapping("/pvt/orderForms/simulation")
-    String simulation(Caller caller) {
+    String simulation(Caller caller, @RequestParam(required = false) @Nullable String x) {
       return caller.marketplace().account() + (caller.proven() ? ", proven" : "");
     }
 
     @GetMapping({"/pvt/broken", "/seller/broken"})
     String broken() {
       throw new DataAccessResourceFailureException("gone");
+    }
+
+    @RequestMapping("/seller/parameters")
+    String parameters(@RequestParam(required = false) @Nullable String x) {
+      return String.valueOf(x);
+    }
+
+    @PostMapping("/seller/slow")
+    String slow(@RequestBody JsonNode body, @RequestParam long millis) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+      return body.toString();
     }
 
     @PostMapping("/seller/things")
