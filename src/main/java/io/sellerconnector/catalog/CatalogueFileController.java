@@ -12,13 +12,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,14 +24,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Loads whole files. A repeated load changes nothing, so an idempotency key has nothing to do here;
- * the file is read as it arrives, in UTF-8.
+ * Loads whole files. A repeated load changes nothing, so an idempotency key has nothing to do here.
+ * The load begins when the file is here, in UTF-8, however long that takes its sender.
  */
 @RestController
 @Tag(name = "Catalogue files", description = "Whole catalogues as CSV files")
 class CatalogueFileController {
 
+  /** So that files under way cannot fill the disk. */
+  private static final int MOST_AT_ONCE = 4;
+
   private final CatalogueService catalogueService;
+  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
   CatalogueFileController(CatalogueService catalogueService) {
     this.catalogueService = catalogueService;
@@ -84,17 +85,23 @@ class CatalogueFileController {
       HttpServletRequest request)
       throws IOException {
     CsvKind csvKind = kind(kind);
-    try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {
+    if (!room.tryAcquire()) {
+      throw new SellerProblem(
+          HttpStatus.CONFLICT,
+          "load-running",
+          MOST_AT_ONCE + " files are being sent at this moment; try again when one is done");
+    }
+    try (SpooledUpload upload = SpooledUpload.of(request.getInputStream());
+        Reader csv = upload.reader()) {
       return Report.of(catalogueService.inventory().load(csvKind, csv, asOf));
-    } catch (UncheckedIOException e) {
-      // What reading the body has to say, such as that it is too long.
-      throw Objects.requireNonNull(e.getCause());
     } catch (LoadRefused refused) {
       throw switch (refused.kind()) {
         case BUSY -> new SellerProblem(HttpStatus.CONFLICT, "load-running", refused.reason());
         case UNREADABLE ->
             new SellerProblem(HttpStatus.BAD_REQUEST, "unreadable-file", refused.reason());
       };
+    } finally {
+      room.release();
     }
   }
 

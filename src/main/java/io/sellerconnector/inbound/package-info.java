@@ -7,6 +7,8 @@
     allowedDependencies = {
       "identity",
       "inbound.access",
+      "inbound.budget",
+      "inbound.deadline",
       "inbound.token",
       "marketplace",
       "privacy",

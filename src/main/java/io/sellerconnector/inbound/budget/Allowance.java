@@ -1,0 +1,38 @@
+package io.sellerconnector.inbound.budget;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** So many a second, and twice as many at once after a second of silence; it never blocks. */
+final class Allowance {
+
+  private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final long interval;
+
+  /** When all that was allowed so far would have come, evenly spread; less than it is idle. */
+  private final AtomicLong spreadUntil;
+
+  Allowance(int perSecond, long now) {
+    this.interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    this.spreadUntil = new AtomicLong(now);
+  }
+
+  /**
+   * @return zero if it is allowed, else after what time it would be
+   */
+  Duration take(long now) {
+    while (true) {
+      long before = spreadUntil.get();
+      long begin = before - now > 0 ? before : now;
+      long tooMuch = begin - now + interval - BURST_NANOS;
+      if (tooMuch > 0) {
+        return Duration.ofNanos(tooMuch);
+      }
+      if (spreadUntil.compareAndSet(before, begin + interval)) {
+        return Duration.ZERO;
+      }
+    }
+  }
+}

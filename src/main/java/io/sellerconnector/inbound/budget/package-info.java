@@ -1,0 +1,9 @@
+/** How much callers who prove nothing may ask for, each and in all. */
+@ApplicationModule(
+    displayName = "Call budget",
+    allowedDependencies = {})
+@NullMarked
+package io.sellerconnector.inbound.budget;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,82 @@
+package io.sellerconnector.inbound.deadline;
+
+import org.apache.coyote.Processor;
+import org.apache.coyote.http11.Http11NioProtocol;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's HTTP, which says when a connection begins and ends to be read.
+ *
+ * <p>Public because the server creates it by its name.
+ */
+public final class TimedHttpProtocol extends Http11NioProtocol {
+
+  private volatile @Nullable ReadingDeadlines deadlines;
+
+  public TimedHttpProtocol() {
+    getEndpoint().setHandler(new TimedHandler(getEndpoint().getHandler()));
+  }
+
+  /** Until then nobody is too slow. */
+  public void setDeadlines(ReadingDeadlines deadlines) {
+    this.deadlines = deadlines;
+  }
+
+  private final class TimedHandler implements Handler<NioChannel> {
+
+    private final Handler<NioChannel> handler;
+
+    TimedHandler(Handler<NioChannel> handler) {
+      this.handler = handler;
+    }
+
+    @Override
+    public SocketState process(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
+      ReadingDeadlines timed = deadlines;
+      if (timed == null) {
+        return handler.process(socket, event);
+      }
+      boolean waitsForHead = false;
+      timed.enter(socket);
+      try {
+        SocketState state = handler.process(socket, event);
+        waitsForHead = state == SocketState.LONG && !isAsync(socket);
+        return state;
+      } finally {
+        timed.leave(socket, waitsForHead);
+      }
+    }
+
+    private static boolean isAsync(SocketWrapperBase<NioChannel> socket) {
+      return socket.getCurrentProcessor() instanceof Processor processor && processor.isAsync();
+    }
+
+    @Override
+    public @Nullable Object getGlobal() {
+      return handler.getGlobal();
+    }
+
+    @Override
+    public void release(SocketWrapperBase<NioChannel> socket) {
+      ReadingDeadlines timed = deadlines;
+      if (timed != null) {
+        timed.forget(socket);
+      }
+      handler.release(socket);
+    }
+
+    @Override
+    public void pause() {
+      handler.pause();
+    }
+
+    @Override
+    public void recycle() {
+      handler.recycle();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.sellerconnector.inbound.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallBudgetTests {
+
+  private static final String SOMEBODY = "203.0.113.7";
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private long now = 1_000;
+
+  private CallBudget budget(int perAddress, int inAll, String... exempt) {
+    return new CallBudget(
+        new CallBudgetProperties(perAddress, inAll, List.of(exempt)), meters, () -> now);
+  }
+
+  @Test
+  void soManyASecondGoOnAndTwiceAsManyAtOnceAfterARest() {
+    CallBudget budget = budget(10, 0);
+
+    assertThat(passed(budget, SOMEBODY, 100)).isEqualTo(20);
+    pass(Duration.ofSeconds(1));
+    assertThat(passed(budget, SOMEBODY, 100)).isEqualTo(10);
+    pass(Duration.ofHours(1));
+    assertThat(passed(budget, SOMEBODY, 100)).isEqualTo(20);
+  }
+
+  @Test
+  void saysWhenItMayBeRepeated() {
+    CallBudget budget = budget(10, 0);
+    passed(budget, SOMEBODY, 20);
+
+    Duration wait = budget.charge(SOMEBODY);
+    assertThat(wait).isEqualTo(Duration.ofMillis(100));
+    pass(wait);
+    assertThat(budget.charge(SOMEBODY)).isZero();
+  }
+
+  @Test
+  void oneCallersCallsAreNotAnothers() {
+    CallBudget budget = budget(10, 0);
+    passed(budget, SOMEBODY, 100);
+
+    assertThat(budget.charge("203.0.113.8")).isZero();
+    assertThat(
+            meters.get("connector.inbound.over-budget").tag("limit", "address").counter().count())
+        .isEqualTo(80);
+  }
+
+  @Test
+  void aNetworkOfIpv6IsOneCaller() {
+    CallBudget budget = budget(10, 0);
+    int passed = 0;
+    for (int host = 1; host <= 100; host++) {
+      passed += budget.charge("2001:db8:1:2::" + Integer.toHexString(host)).isZero() ? 1 : 0;
+    }
+
+    assertThat(passed).isEqualTo(20);
+    assertThat(budget.charge("2001:db8:1:3::1")).isZero();
+  }
+
+  /** A proxy that does not say for whom it calls would be everybody. */
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "192.168.0.1", "::1", "fd00::1", "fe80::1"})
+  void aPrivateAddressIsBoundedInAllOnly(String address) {
+    CallBudget budget = budget(10, 100);
+
+    assertThat(passed(budget, address, 1_000)).isEqualTo(200);
+    assertThat(meters.get("connector.inbound.over-budget").tag("limit", "all").counter().count())
+        .isEqualTo(800);
+  }
+
+  @Test
+  void theAllowanceInAllIsOneForAllAddresses() {
+    CallBudget budget = budget(300, 50);
+    int passed = 0;
+    for (int caller = 0; caller < 1_000; caller++) {
+      passed += budget.charge("198.51." + caller / 250 + "." + (1 + caller % 250)).isZero() ? 1 : 0;
+    }
+
+    assertThat(passed).isEqualTo(100);
+  }
+
+  @Test
+  void exemptOnesAreNotCounted() {
+    CallBudget budget = budget(10, 20, "203.0.113.0/24", "2001:db8::/32");
+
+    assertThat(passed(budget, SOMEBODY, 1_000)).isEqualTo(1_000);
+    assertThat(passed(budget, "2001:db8::5", 1_000)).isEqualTo(1_000);
+    assertThat(passed(budget, "198.51.100.1", 1_000)).isEqualTo(20);
+  }
+
+  @Test
+  void zeroIsNoLimitAndWhatIsNoAddressIsACallerToo() {
+    assertThat(passed(budget(0, 0), SOMEBODY, 10_000)).isEqualTo(10_000);
+    assertThat(passed(budget(10, 0), "unknown, for sure", 100)).isEqualTo(20);
+  }
+
+  @Test
+  void refusesSettingsThatMakeNoSense() {
+    assertThatThrownBy(() -> budget(-1, 0))
+        .hasMessage("connector.inbound.anonymous.per-address is -1; set it between 0 and 100000");
+    assertThatThrownBy(() -> budget(1, 1, "vtex.com"))
+        .hasMessageContaining("exempt has \"vtex.com\", which is neither an address nor a network");
+  }
+
+  private static int passed(CallBudget budget, String address, int calls) {
+    int passed = 0;
+    for (int call = 0; call < calls; call++) {
+      passed += budget.charge(address).isZero() ? 1 : 0;
+    }
+    return passed;
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+}
