@@ -22,12 +22,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * The different promises of the last moments, in memory and bounded. Noting one that is there
  * already writes one field; none ever waits.
+ *
+ * <p>Anybody can have any number of pieces promised to any address. So each SKU of a market has
+ * room for so many different freights, first come, with room of their own for the few pieces that
+ * shoppers buy; and its prices, which nobody outside can multiply, are remembered whatever else
+ * comes.
  */
 final class PendingQuotes {
 
   private static final int ID_CHARACTERS = 16;
 
+  /** As many pieces as a shopper mostly buys. */
+  static final int FEW = 5;
+
+  private static final int LESS_FOR_MANY = 4;
+
+  /** Stands for every freight: only the price was remembered. */
+  private static final long ANY_FREIGHT = 0;
+
   private final int limit;
+  private final int perSku;
   private final LongAdder dropped = new LongAdder();
   private volatile Generation current = new Generation();
 
@@ -37,8 +51,16 @@ final class PendingQuotes {
   /** Taken last; perhaps not in the database yet. */
   private volatile List<Noted> writing = List.of();
 
-  PendingQuotes(int limit) {
+  PendingQuotes(int limit, int perSku) {
     this.limit = limit;
+    this.perSku = perSku;
+  }
+
+  /** What has a number of promises of its own: much or little of a SKU on a market. */
+  record Share(Market market, SkuId sku, boolean few) {}
+
+  int most(Share share) {
+    return share.few ? perSku : Math.max(1, perSku / LESS_FOR_MANY);
   }
 
   /**
@@ -75,13 +97,45 @@ final class PendingQuotes {
     private volatile Instant last;
 
     private Noted(Key key, Promise.Item item, Instant at) {
+      this(
+          key,
+          item.quantity(),
+          key.freightHash == ANY_FREIGHT ? "" : QuotedFreight.describe(item.options()),
+          key.freightHash == ANY_FREIGHT ? null : QuotedServices.describe(item.services()),
+          item.priceValidUntil(),
+          at,
+          at);
+    }
+
+    private Noted(
+        Key key,
+        Quantity quantity,
+        String freight,
+        @Nullable String services,
+        @Nullable Instant priceValidUntil,
+        Instant first,
+        Instant last) {
       this.key = key;
-      this.quantity = item.quantity();
-      this.freight = QuotedFreight.describe(item.options());
-      this.services = QuotedServices.describe(item.services());
-      this.priceValidUntil = item.priceValidUntil();
-      this.first = at;
-      this.last = at;
+      this.quantity = quantity;
+      this.freight = freight;
+      this.services = services;
+      this.priceValidUntil = priceValidUntil;
+      this.first = first;
+      this.last = last;
+    }
+
+    /** The same promise without what it said of freight and services. */
+    Noted priceAlone() {
+      Key alone = new Key(key.market, key.sku, key.price, ANY_FREIGHT);
+      return new Noted(alone, quantity, "", null, priceValidUntil, first, last);
+    }
+
+    boolean isPriceAlone() {
+      return key.freightHash == ANY_FREIGHT;
+    }
+
+    Share share() {
+      return new Share(key.market, key.sku, quantity.value() <= FEW);
     }
 
     Key key() {
@@ -116,6 +170,7 @@ final class PendingQuotes {
 
   private static final class Generation {
     private final Map<Key, Noted> noted = new ConcurrentHashMap<>();
+    private final Map<Share, AtomicInteger> shares = new ConcurrentHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
   }
 
@@ -125,12 +180,38 @@ final class PendingQuotes {
         QuotedServices.hash(
             QuotedFreight.hash(item.quantity().value(), item.options()), item.services());
     Key key = new Key(market, item.sku(), item.price().value(), freight);
-    Noted known = generation.noted.get(key);
-    if (known != null) {
-      known.last = at;
-    } else if (generation.size.get() >= limit) {
+    if (isNotedAgain(generation, key, at)) {
+      return;
+    }
+    if (generation.size.get() >= limit) {
       dropped.increment();
-    } else if (generation.noted.putIfAbsent(key, new Noted(key, item, at)) == null) {
+      return;
+    }
+    Share share = new Share(market, item.sku(), item.quantity().value() <= FEW);
+    int others =
+        generation.shares.computeIfAbsent(share, _ -> new AtomicInteger()).getAndIncrement();
+    if (others < most(share)) {
+      add(generation, key, item, at);
+      return;
+    }
+    dropped.increment();
+    Key price = new Key(market, item.sku(), item.price().value(), ANY_FREIGHT);
+    if (!isNotedAgain(generation, price, at)) {
+      add(generation, price, item, at);
+    }
+  }
+
+  private static boolean isNotedAgain(Generation generation, Key key, Instant at) {
+    Noted known = generation.noted.get(key);
+    if (known == null) {
+      return false;
+    }
+    known.last = at;
+    return true;
+  }
+
+  private static void add(Generation generation, Key key, Promise.Item item, Instant at) {
+    if (generation.noted.putIfAbsent(key, new Noted(key, item, at)) == null) {
       generation.size.incrementAndGet();
     }
   }

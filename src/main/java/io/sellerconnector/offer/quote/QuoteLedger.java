@@ -1,6 +1,7 @@
 package io.sellerconnector.offer.quote;
 
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Promise;
@@ -10,13 +11,16 @@ import io.sellerconnector.offer.quote.PendingQuotes.Noted;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,15 +42,42 @@ final class QuoteLedger implements Quotes, PromiseListener {
   private static final Comparator<Quote> LATEST =
       Comparator.comparing(Quote::lastSeen).thenComparing(Quote::price);
 
+  /** What has to make room last: prices, then what shoppers mostly buy. */
+  private static final Comparator<Noted> FIRST_OF_ALL =
+      Comparator.comparing((Noted each) -> !each.isPriceAlone())
+          .thenComparing(each -> !each.share().few());
+
+  private static final long ALERT_NANOS = Duration.ofMinutes(5).toNanos();
+  private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final PendingQuotes pending;
   private final QuoteTable table;
   private final QuoteProperties properties;
+  private final LongSupplier nanos;
+  private volatile long lastDrop;
+  private volatile boolean dropping;
+  private long said;
+  private long saidAt;
   private boolean failing;
 
+  @Autowired
   QuoteLedger(QuoteTable table, QuoteProperties properties, MeterRegistry meters) {
-    this.pending = new PendingQuotes(properties.maxPending());
+    this(table, properties, meters, System::nanoTime);
+  }
+
+  QuoteLedger(
+      QuoteTable table, QuoteProperties properties, MeterRegistry meters, LongSupplier nanos) {
+    this.pending = new PendingQuotes(properties.maxPending(), properties.maxPerSku());
     this.table = table;
     this.properties = properties;
+    this.nanos = nanos;
+    this.saidAt = nanos.getAsLong() - SAY_AGAIN_NANOS;
+    Gauge.builder("connector.quotes.rows", table, QuoteTable::rows)
+        .description("Promises that are remembered, as counted lately")
+        .register(meters);
+    Gauge.builder("connector.quotes.alert", this, each -> each.isAlert() ? 1 : 0)
+        .description("1 while promises are left out, or were within the last 5 minutes")
+        .register(meters);
     FunctionCounter.builder("connector.quotes.dropped", pending, PendingQuotes::dropped)
         .description("Promises that were not remembered, because there were too many")
         .register(meters);
@@ -67,19 +98,29 @@ final class QuoteLedger implements Quotes, PromiseListener {
     }
   }
 
+  private boolean isAlert() {
+    return dropping && nanos.getAsLong() - lastDrop < ALERT_NANOS;
+  }
+
   /** Writes what was noted; what cannot be written is given up. */
   synchronized void flush() {
-    List<Noted> notes = pending.drain();
+    write(pending.drain());
+    sayWhatWasDropped();
+  }
+
+  private void write(List<Noted> notes) {
     if (notes.isEmpty()) {
       return;
     }
     int room = properties.rowsPerFlush();
+    List<Noted> written = notes;
     if (notes.size() > room) {
       pending.drop(notes.size() - room);
+      written = notes.stream().sorted(FIRST_OF_ALL).limit(room).toList();
     }
-    List<Noted> written = notes.stream().limit(room).sorted(BY_KEY).toList();
+    written = written.stream().sorted(BY_KEY).toList();
     try {
-      table.write(written);
+      pending.drop(table.write(written, pending::most, properties.maxRows()));
       failing = false;
     } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
       pending.drop(written.size());
@@ -88,6 +129,28 @@ final class QuoteLedger implements Quotes, PromiseListener {
       }
       failing = true;
     }
+  }
+
+  private void sayWhatWasDropped() {
+    long dropped = pending.dropped();
+    if (dropped == said) {
+      return;
+    }
+    long now = nanos.getAsLong();
+    lastDrop = now;
+    dropping = true;
+    if (now - saidAt < SAY_AGAIN_NANOS) {
+      return;
+    }
+    log.warn(
+        "{} promises were not remembered since this was said last, because there are too many; {}"
+            + " are. Where a price has risen meanwhile, its orders are judged without them: look"
+            + " for who sends so many simulations, or raise connector.quotes.max-per-sku, max-rows,"
+            + " max-pending and rows-per-flush",
+        dropped - said,
+        table.rows());
+    said = dropped;
+    saidAt = now;
   }
 
   @Override

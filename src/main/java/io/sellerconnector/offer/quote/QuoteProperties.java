@@ -14,6 +14,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ones are left out and counted
  * @param rowsPerFlush the most promises that it writes at a time, 1 to 10,000; the rest is left out
  *     and counted
+ * @param maxPerSku the most promises of one SKU in one sales channel that are remembered with their
+ *     freight, 10 to 100,000, and a quarter as many again of more than {@value PendingQuotes#FEW}
+ *     pieces; of what comes on top only the price is remembered
+ * @param maxRows the most promises that are remembered in all, 1,000 to 1,000,000,000, at some 300
+ *     bytes each; beyond it no new one is, and of those that are there the price and the time go on
  */
 @ConfigurationProperties("connector.quotes")
 record QuoteProperties(
@@ -21,13 +26,17 @@ record QuoteProperties(
     @DefaultValue("24h") Duration retention,
     @DefaultValue("1s") Duration flushInterval,
     @DefaultValue("20000") int maxPending,
-    @DefaultValue("2000") int rowsPerFlush) {
+    @DefaultValue("2000") int rowsPerFlush,
+    @DefaultValue("300") int maxPerSku,
+    @DefaultValue("500000") int maxRows) {
 
   QuoteProperties {
     between("retention", retention, Duration.ofMinutes(1), Duration.ofDays(90));
     between("flush-interval", flushInterval, Duration.ofMillis(100), Duration.ofMinutes(1));
-    between("max-pending", maxPending, 1_000_000);
-    between("rows-per-flush", rowsPerFlush, 10_000);
+    between("max-pending", maxPending, 1, 1_000_000);
+    between("rows-per-flush", rowsPerFlush, 1, 10_000);
+    between("max-per-sku", maxPerSku, 10, 100_000);
+    between("max-rows", maxRows, 1_000, 1_000_000_000);
   }
 
   private static void between(String name, Duration value, Duration least, Duration most) {
@@ -38,10 +47,11 @@ record QuoteProperties(
     }
   }
 
-  private static void between(String name, int value, int most) {
-    if (value < 1 || value > most) {
+  private static void between(String name, int value, int least, int most) {
+    if (value < least || value > most) {
       throw new IllegalArgumentException(
-          "connector.quotes.%s is %d; set it between 1 and %d".formatted(name, value, most));
+          "connector.quotes.%s is %d; set it between %d and %d"
+              .formatted(name, value, least, most));
     }
   }
 }

@@ -306,19 +306,119 @@ class QuoteLedgerTests {
 
   @Test
   void refusesSettingsThatMakeNoSense() {
-    assertThatThrownBy(() -> new QuoteProperties(true, Duration.ZERO, Duration.ofSeconds(1), 1, 1))
+    assertThatThrownBy(() -> properties(Duration.ZERO, 1, 10, 1_000))
         .hasMessage("connector.quotes.retention is PT0S; set it between PT1M and PT2160H");
-    assertThatThrownBy(
-            () -> new QuoteProperties(true, Duration.ofDays(1), Duration.ofSeconds(1), 0, 1))
+    assertThatThrownBy(() -> properties(Duration.ofDays(1), 0, 10, 1_000))
         .hasMessage("connector.quotes.max-pending is 0; set it between 1 and 1000000");
+    assertThatThrownBy(() -> properties(Duration.ofDays(1), 1, 9, 1_000))
+        .hasMessage("connector.quotes.max-per-sku is 9; set it between 10 and 100000");
+    assertThatThrownBy(() -> properties(Duration.ofDays(1), 1, 10, 999))
+        .hasMessage("connector.quotes.max-rows is 999; set it between 1000 and 1000000000");
+  }
+
+  /** Anybody can have another number of pieces promised, each with another freight. */
+  @Test
+  void aSkuHasRoomForSoManyFreightsAndItsPriceIsRememberedAllTheSame() {
+    QuoteLedger ledger = ledger(100_000, 10_000, 20, 1_000);
+    for (int quantity = 1; quantity <= 500; quantity++) {
+      answer(ledger, NOW, item("A", 7990, quantity, 100 + quantity));
+    }
+    answer(ledger, NOW.plusSeconds(30), item("A", 8990, 400, 1));
+    ledger.flush();
+
+    // 5 of few pieces, 5 of many, and both prices
+    assertThat(rows()).isEqualTo(5 + 5 + 2);
+    assertThat(meters.get("connector.quotes.dropped").functionCounter().count())
+        .isEqualTo(500 - 10 + 1);
+    assertThat(meters.get("connector.quotes.alert").gauge().value()).isEqualTo(1);
+    QuoteLedger other = ledger(100, 100);
+    assertThat(price(other, 8990, NOW)).isEqualTo(8990);
+    assertThat(price(other, 7990, NOW)).isEqualTo(7990);
+  }
+
+  @Test
+  void manyPiecesTakeNoRoomFromFew() {
+    QuoteLedger ledger = ledger(100_000, 10_000, 20, 1_000);
+    for (int quantity = 6; quantity <= 500; quantity++) {
+      answer(ledger, NOW, item("A", 7990, quantity, 100 + quantity));
+    }
+    ledger.flush();
+    answer(ledger, NOW, item("A", 7990, 2, 1290));
+    ledger.flush();
+
+    assertThat(
+            ledger.latestFreight(
+                MARKET, A, new Quantity(2), "Normal", new Cents(1290), NOW.minusSeconds(1)))
+        .isPresent();
+  }
+
+  @Test
+  void theBoundsHoldForAllWritesTogether() {
+    for (int round = 0; round < 5; round++) {
+      QuoteLedger ledger = ledger(100_000, 10_000, 20, 1_000);
+      for (int freight = 0; freight < 15; freight++) {
+        answer(ledger, NOW, item("A", 7990, 1, 1_000 * round + freight));
+      }
+      ledger.flush();
+    }
+
+    assertThat(rows()).isEqualTo(20 + 1);
+  }
+
+  @Test
+  void theTableHasRoomForSoManyAndGoesOnWithPrices() {
+    QuoteLedger ledger = ledger(100_000, 10_000, 100, 1_000);
+    for (int sku = 0; sku < 1_500; sku++) {
+      answer(ledger, NOW, item("S" + sku, 7990));
+    }
+    ledger.flush();
+
+    assertThat(rows()).isEqualTo(1_000 + 100);
+    assertThat(meters.get("connector.quotes.rows").gauge().value()).isEqualTo(1_100);
+    answer(ledger, NOW.plusSeconds(60), item("S0", 7990));
+    ledger.flush();
+    assertThat(ledger.of(new SkuId("S0"), 1).getFirst().lastSeen()).isEqualTo(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void whatHasToBeLeftOutOfAFlushIsNotWhatShoppersMostlyBuy() {
+    QuoteLedger ledger = ledger(100_000, 3, 1_000, 1_000);
+    for (int quantity = 6; quantity <= 200; quantity++) {
+      answer(ledger, NOW, item("A", 7990, quantity, quantity));
+    }
+    answer(ledger, NOW, item("A", 7990, 1, 1290), item("B", 7990, 2, 1290));
+    ledger.flush();
+
+    assertThat(rows()).isEqualTo(3);
+    assertThat(ledger.of(new SkuId("B"), 1)).hasSize(1);
+    assertThat(
+            ledger.latestFreight(
+                MARKET, A, new Quantity(1), "Normal", new Cents(1290), NOW.minusSeconds(1)))
+        .isPresent();
+  }
+
+  private static QuoteProperties properties(
+      Duration retention, int maxPending, int maxPerSku, int maxRows) {
+    return new QuoteProperties(
+        true, retention, Duration.ofSeconds(1), maxPending, 1, maxPerSku, maxRows);
   }
 
   private QuoteLedger ledger(int maxPending, int rowsPerFlush) {
+    return ledger(maxPending, rowsPerFlush, 300, 500_000);
+  }
+
+  private QuoteLedger ledger(int maxPending, int rowsPerFlush, int maxPerSku, int maxRows) {
     meters.clear();
     return new QuoteLedger(
-        table,
+        new QuoteTable(jdbc),
         new QuoteProperties(
-            true, Duration.ofHours(24), Duration.ofSeconds(1), maxPending, rowsPerFlush),
+            true,
+            Duration.ofHours(24),
+            Duration.ofSeconds(1),
+            maxPending,
+            rowsPerFlush,
+            maxPerSku,
+            maxRows),
         meters);
   }
 
@@ -339,18 +439,27 @@ class QuoteLedgerTests {
   }
 
   private static Promise.Item item(String sku, long price) {
+    return item(sku, price, 1, List.of(FakeSeller.normal(), FakeSeller.atStore()));
+  }
+
+  private static Promise.Item item(String sku, long price, int quantity, long freight) {
+    return item(sku, price, quantity, List.of(FakeSeller.option("Normal", freight, "5bd")));
+  }
+
+  private static Promise.Item item(
+      String sku, long price, int quantity, List<DeliveryOption> options) {
     return new Promise.Item(
         new SkuId(sku),
-        new Quantity(1),
+        new Quantity(quantity),
         new Cents(price),
         new Cents(price),
         null,
         "un",
         BigDecimal.ONE,
-        new Quantity(5),
-        new Quantity(5),
+        new Quantity(1_000),
+        new Quantity(1_000),
         Quantity.ZERO,
-        List.of(FakeSeller.normal(), FakeSeller.atStore()),
+        options,
         List.of(),
         null);
   }
