@@ -1,6 +1,8 @@
 package io.sellerconnector.simulation;
 
 import io.sellerconnector.shared.Quantity;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -14,12 +16,16 @@ final class LenientQuantity extends ValueDeserializer<Integer> {
 
   static final int NONE = 0;
 
+  private static final int LONGEST = 40;
+  private static final BigDecimal MOST = BigDecimal.valueOf(Quantity.MAX_VALUE);
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+
   @Override
   public Integer deserialize(JsonParser parser, DeserializationContext context) {
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> whole(parser.getDoubleValue());
-      case VALUE_STRING -> whole(parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getString());
+      case VALUE_STRING -> digits(parser.getString().strip());
       default -> {
         parser.skipChildren();
         yield NONE;
@@ -32,17 +38,20 @@ final class LenientQuantity extends ValueDeserializer<Integer> {
     return NONE;
   }
 
-  private static int whole(double number) {
-    return number == Math.rint(number) && number >= 1 && number <= Quantity.MAX_VALUE
-        ? (int) number
+  /** Exactly, for no piece is made of what is a little more than one. */
+  private static int number(String text) {
+    if (text.length() > LONGEST) {
+      return NONE;
+    }
+    BigDecimal number = new BigDecimal(text);
+    return number.compareTo(BigDecimal.ONE) >= 0
+            && number.compareTo(MOST) <= 0
+            && number.stripTrailingZeros().scale() <= 0
+        ? number.intValueExact()
         : NONE;
   }
 
-  private static int whole(String text) {
-    try {
-      return text.length() <= 9 ? whole((double) Integer.parseInt(text.strip())) : NONE;
-    } catch (NumberFormatException e) {
-      return NONE;
-    }
+  private static int digits(String text) {
+    return DIGITS.matcher(text).matches() ? number(text) : NONE;
   }
 }

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,12 +31,13 @@ final class SimulationController {
 
   private final SimulationService simulationService;
   private final OriginTrace trace;
-  private final JsonMapper json;
+  private final ObjectReader contexts;
 
   SimulationController(SimulationService simulationService, OriginTrace trace, JsonMapper json) {
     this.simulationService = simulationService;
     this.trace = trace;
-    this.json = json;
+    this.contexts =
+        json.readerFor(SimulationRequest.class).with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
   }
 
   @PostMapping
@@ -67,7 +70,7 @@ final class SimulationController {
     }
     SimulationRequest request;
     try {
-      request = json.readValue(purchaseContext, SimulationRequest.class);
+      request = contexts.readValue(purchaseContext);
     } catch (JacksonException e) {
       throw refused("is not the JSON of a simulation");
     }

@@ -62,12 +62,63 @@ class BadCallerIT {
         "{\"id\":\"MUG-BLU\",\"quantity\":-1}",
         "{\"id\":\"MUG-BLU\",\"quantity\":99999999999}",
         "{\"id\":\"MUG-BLU\",\"quantity\":\"many\"}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":1.0000000000000000000000001}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":1e999999999}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":0.9999999999999999999999999}",
+        "{\"id\":\"MUG-BLU\",\"quantity\":\"\u0663\"}",
       })
   void anItemThatSaysNothingIsNothing(String item) {
     Answer answer = Http.at(port).post(SIMULATION, "{\"items\":[" + item + "]}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().at("/items/0/quantity").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "2.0", "2e0", "0.2e1", "\"2\"", "\" 2 \""})
+  void aQuantityThatIsWholeIsTakenHoweverItIsWritten(String quantity) {
+    Answer answer =
+        Http.at(port)
+            .post(SIMULATION, "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":" + quantity + "}]}");
+
+    assertThat(answer.json().at("/items/0/quantity").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aFieldThatStandsTwiceIsRefused() {
+    String twice = "{\"items\":[{\"id\":\"MUG-BLU\",\"quantity\":1,\"quantity\":2}]}";
+    Answer answer = Http.at(port).post(SIMULATION, twice);
+    refused(answer, 400);
+    assertThat(answer.body()).contains("the same field twice at line 1");
+    String context = URLEncoder.encode(twice, StandardCharsets.UTF_8);
+    refused(Http.at(port).get(SIMULATION + "&purchaseContext=" + context), 400);
+    Answer seller =
+        Http.at(port).asSeller().put("/seller/skus/MUG-BLU/price", "{\"price\":1,\"price\":2}");
+    assertThat(seller.status()).isEqualTo(400);
+    assertThat(seller.body()).contains("the same field twice");
+  }
+
+  @Test
+  void customDataMayBeNestedAHundredDeepAndNoDeeperThanIsRead() {
+    String order = PlacedOrder.shirt("DEEP-1", SERVICES).json();
+    Answer taken = Http.at(port).asMarketplace().post(ORDERS, withCustomData(order, 100));
+    assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+    String id = taken.json().at("/orderId").asString();
+    assertThat(Http.at(port).asSeller().get("/seller/orders/" + id).status()).isEqualTo(200);
+    assertThat(Http.at(port).asSeller().get("/seller/orders/" + id + "/as-placed").body())
+        .contains("{\"deep\":".repeat(99));
+    Answer tooDeep =
+        Http.at(port)
+            .asMarketplace()
+            .post(ORDERS, withCustomData(order.replace("DEEP-1", "DEEP-2"), 1_000));
+    refused(tooDeep, 400);
+    assertThat(tooDeep.body()).contains("nested deeper");
+  }
+
+  private static String withCustomData(String order, int depth) {
+    String data = "{\"deep\":".repeat(depth) + "1" + "}".repeat(depth);
+    int start = order.indexOf('{') + 1;
+    return order.substring(0, start) + "\"customData\":" + data + "," + order.substring(start);
   }
 
   @Test

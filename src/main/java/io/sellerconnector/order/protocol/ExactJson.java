@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ExactJson {
 
-  private static final int MAX_DEPTH = 100;
+  /** Custom data may well be a hundred deep; the answer and the hand-over put some around it. */
+  private static final int MAX_DEPTH = 200;
 
   public static final JsonMapper MAPPER =
       JsonMapper.builder(
