@@ -1,5 +1,8 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.shared.SalesChannel;
+import java.util.Set;
+
 /**
  * What the seller has to sell: price, stock and measures, asked in bulk.
  *
@@ -24,5 +27,14 @@ public interface Inventory {
    */
   default boolean answersFromMemory() {
     return false;
+  }
+
+  /**
+   * The sales channels that it has prices of their own for, as far as it knows without asking
+   * anybody. Only of interest where a marketplace's configuration does not name its channels: one
+   * that is named here is taken for real, whoever asks for it.
+   */
+  default Set<SalesChannel> salesChannels() {
+    return Set.of();
   }
 }

@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.offer.KnownMarkets;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Unavailable;
@@ -63,7 +64,10 @@ final class Rehearsal {
     List<String> skus = skus();
     SimulationService simulationService =
         new SimulationService(
-            skus.isEmpty() ? Rehearsal::nothing : offers, PromiseListeners.none(), meters);
+            skus.isEmpty() ? Rehearsal::nothing : offers,
+            KnownMarkets.all(),
+            PromiseListeners.none(),
+            meters);
     String country = marketplaces.all().getFirst().country();
     Caller caller =
         new Caller(new Marketplace(ACCOUNT, ACCOUNT.value(), null, country, Set.of()), null);

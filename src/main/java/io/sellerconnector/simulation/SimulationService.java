@@ -3,6 +3,8 @@ package io.sellerconnector.simulation;
 import io.sellerconnector.inbound.Caller;
 import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.offer.KnownMarkets;
+import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.Offers;
 import io.sellerconnector.offer.Origin;
 import io.sellerconnector.offer.Promise;
@@ -19,11 +21,17 @@ import org.springframework.stereotype.Component;
 final class SimulationService {
 
   private final Offers offers;
+  private final KnownMarkets knownMarkets;
   private final PromiseListeners promiseListeners;
   private final SimulationMetrics meters;
 
-  SimulationService(Offers offers, PromiseListeners promiseListeners, SimulationMetrics meters) {
+  SimulationService(
+      Offers offers,
+      KnownMarkets knownMarkets,
+      PromiseListeners promiseListeners,
+      SimulationMetrics meters) {
     this.offers = offers;
+    this.knownMarkets = knownMarkets;
     this.promiseListeners = promiseListeners;
     this.meters = meters;
   }
@@ -60,6 +68,11 @@ final class SimulationService {
       meters.unavailable(marketplace.account(), Unavailable.UNKNOWN_SKU, asked.unusable());
     }
     SalesChannel channel = caller.salesChannelOr(request.salesChannel());
+    if (marketplace.salesChannels().isEmpty()
+        && !knownMarkets.admits(new Market(marketplace.account(), channel))) {
+      // Made up, as far as anybody knows: it costs nothing, and nobody hears of it.
+      return asked.complete(notServed(marketplace.account(), asked.usable()));
+    }
     Promise promise =
         marketplace.sellsOn(channel)
             ? offers.promise(

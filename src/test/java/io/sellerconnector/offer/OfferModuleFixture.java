@@ -48,6 +48,11 @@ public class OfferModuleFixture {
     return query -> calls.quote(seller, query);
   }
 
+  @Bean
+  KnownMarkets knownMarkets() {
+    return KnownMarkets.all();
+  }
+
   /** Without a database: nothing is decided by hand. */
   @Bean
   RememberedSalesDecisions memory() {

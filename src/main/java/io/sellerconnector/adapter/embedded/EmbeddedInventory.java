@@ -11,12 +11,15 @@ import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
+import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers out of the snapshot in memory: no query, no waiting. */
@@ -53,6 +56,11 @@ final class EmbeddedInventory implements Inventory {
   @Override
   public boolean answersFromMemory() {
     return true;
+  }
+
+  @Override
+  public Set<SalesChannel> salesChannels() {
+    return snapshot.priceChannels().stream().map(SalesChannel::new).collect(Collectors.toSet());
   }
 
   private static SkuOffer offer(@Nullable SnapshotSku sku, String channel, long now) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.offer.FreightSource;
+import io.sellerconnector.offer.KnownMarkets;
 import io.sellerconnector.offer.OfferSource;
 import io.sellerconnector.offer.StockMaxAge;
 import io.sellerconnector.offer.TakenStock;
@@ -76,6 +77,7 @@ class OfferCacheConfiguration {
       ObjectProvider<TakenStock> taken,
       PlatformTransactionManager transactions,
       InventoryStatusTracker inventoryStatusTracker,
+      KnownMarkets knownMarkets,
       OfferCacheProperties properties,
       Clock clock,
       MeterRegistry meters) {
@@ -91,6 +93,7 @@ class OfferCacheConfiguration {
         taken.getIfAvailable(),
         transactions,
         inventoryStatusTracker,
+        knownMarkets,
         properties,
         clock,
         meters);
@@ -105,6 +108,7 @@ class OfferCacheConfiguration {
       @Nullable TakenStock taken,
       PlatformTransactionManager transactions,
       InventoryStatusTracker inventoryStatusTracker,
+      KnownMarkets knownMarkets,
       OfferCacheProperties properties,
       Clock clock,
       MeterRegistry meters) {
@@ -125,6 +129,7 @@ class OfferCacheConfiguration {
             },
             inventoryStatusTracker,
             breaker("inventory", properties),
+            knownMarkets,
             properties,
             clock,
             meters);

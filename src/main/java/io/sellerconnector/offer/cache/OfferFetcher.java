@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
+import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.offer.KnownMarkets;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.source.AdapterCalls;
 import io.sellerconnector.shared.SkuId;
@@ -30,6 +32,9 @@ final class OfferFetcher {
   /** As many SKUs refused one after the other are not just some that are wrong. */
   private static final int ALL_WRONG = 10;
 
+  private static final Duration TOO_LATE =
+      Duration.ofSeconds(InventoryStatusTracker.SILENCE_SECONDS);
+
   private final Inventory inventory;
   private final AdapterCalls calls;
   private final AnswerGuard guard;
@@ -40,8 +45,22 @@ final class OfferFetcher {
   private final Clock clock;
   private final Duration callTimeout;
   private final Duration cacheLife;
+  private final KnownMarkets knownMarkets;
   private final BatchQueue<CachedSku> batchQueue;
   private final AtomicInteger refusedInARow = new AtomicInteger();
+
+  /**
+   * What is asked for in one question. SKUs that may well be made up do not keep those waiting that
+   * the inventory is known to have.
+   */
+  private record Kind(Market market, boolean had) {
+
+    static Kind of(CachedSku sku) {
+      CachedOffer known = sku.known();
+      return new Kind(
+          sku.key().market(), known != null && !(known.offer() instanceof SkuOffer.Unknown));
+    }
+  }
 
   /** Learns what was answered, ahead of those who asked. */
   interface Answers {
@@ -56,6 +75,7 @@ final class OfferFetcher {
       Answers answers,
       InventoryStatusTracker inventoryStatusTracker,
       CircuitBreaker breaker,
+      KnownMarkets knownMarkets,
       OfferCacheProperties properties,
       Clock clock,
       MeterRegistry meters) {
@@ -65,6 +85,7 @@ final class OfferFetcher {
     this.answers = answers;
     this.inventoryStatusTracker = inventoryStatusTracker;
     this.breaker = breaker;
+    this.knownMarkets = knownMarkets;
     this.patient = new BoundedCall(properties.callTimeout(), 4 * properties.concurrency());
     this.clock = clock;
     this.callTimeout = properties.callTimeout();
@@ -74,7 +95,8 @@ final class OfferFetcher {
             "inventory-questions",
             properties.concurrency(),
             properties.memory(),
-            sku -> sku.key().market(),
+            Kind::of,
+            this::isFavoured,
             this::put);
     Gauge.builder("connector.inventory.waiting", batchQueue, BatchQueue::waiting)
         .description("SKUs that wait to be asked for")
@@ -110,17 +132,22 @@ final class OfferFetcher {
     return breaker.getState() == CircuitBreaker.State.CLOSED;
   }
 
-  private void put(List<CachedSku> batch) {
+  private boolean isFavoured(Object kind) {
+    return kind instanceof Kind(Market market, boolean had) && had && knownMarkets.isKnown(market);
+  }
+
+  private void put(BatchQueue.Batch<CachedSku> batch) {
+    List<CachedSku> skus = batch.wanted();
     try {
       if (breaker.tryAcquirePermission()) {
-        learn(batch, usable(query(batch)));
+        learn(skus, usable(query(skus), batch.waited()));
       }
     } finally {
-      ended(batch);
+      ended(skus);
     }
   }
 
-  private Map<SkuId, CachedOffer> usable(OffersQuery query) {
+  private Map<SkuId, CachedOffer> usable(OffersQuery query, Duration waited) {
     long start = System.nanoTime();
     Instant sentAt = clock.instant();
     OffersAnswer answer =
@@ -133,7 +160,7 @@ final class OfferFetcher {
       case OffersAnswer.Offers offers -> {
         breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         Map<SkuId, CachedOffer> usable = guard.check(query, offers, sentAt);
-        judge(query, usable);
+        judge(query, usable, waited);
         yield usable;
       }
       case OffersAnswer.Failed(String reason) -> {
@@ -145,11 +172,20 @@ final class OfferFetcher {
     };
   }
 
-  /** A system that says nothing but nonsense is as good as silent. */
-  private void judge(OffersQuery query, Map<SkuId, CachedOffer> usable) {
+  /**
+   * A system that says nothing but nonsense is as good as silent, and so is one that is asked so
+   * late that nobody waits for its answer any more.
+   */
+  private void judge(OffersQuery query, Map<SkuId, CachedOffer> usable, Duration waited) {
     if (!usable.isEmpty()) {
       refusedInARow.set(0);
-      inventoryStatusTracker.answered();
+      if (waited.compareTo(TOO_LATE) < 0) {
+        inventoryStatusTracker.answered();
+      } else {
+        inventoryStatusTracker.failed(
+            "questions wait for %d s until they are put: more is asked for than it answers, look at connector.inventory.waiting"
+                .formatted(waited.toSeconds()));
+      }
     } else if (refusedInARow.addAndGet(query.skus().size()) >= ALL_WRONG) {
       inventoryStatusTracker.failed("nothing of what it answers can be used");
     }

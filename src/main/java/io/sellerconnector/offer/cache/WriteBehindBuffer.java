@@ -1,5 +1,6 @@
 package io.sellerconnector.offer.cache;
 
+import io.sellerconnector.adapter.SkuOffer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -23,7 +24,11 @@ final class WriteBehindBuffer {
           .thenComparing(key -> key.market().marketplace().value())
           .thenComparing(key -> key.market().salesChannel().value());
 
+  /** Anybody can ask for SKUs that nobody has, and each would be a row that stays. */
+  static final int MOST_UNKNOWN = 10_000;
+
   private final int most;
+  private int unknown;
   private final Map<CachedSku.Key, CachedOffer> waiting = new LinkedHashMap<>();
   private final Map<CachedSku.Key, CachedOffer> written;
   private boolean closed;
@@ -43,7 +48,9 @@ final class WriteBehindBuffer {
   synchronized void add(List<CachedSku> skus) {
     for (CachedSku sku : skus) {
       CachedOffer cachedOffer = sku.known();
-      if (cachedOffer != null && worthIt(written.get(sku.key()), cachedOffer)) {
+      if (cachedOffer != null
+          && worthIt(written.get(sku.key()), cachedOffer)
+          && isAffordable(sku.key(), cachedOffer)) {
         waiting.put(sku.key(), cachedOffer);
       }
     }
@@ -53,6 +60,15 @@ final class WriteBehindBuffer {
       oldest.remove();
     }
     notifyAll();
+  }
+
+  private boolean isAffordable(CachedSku.Key key, CachedOffer cachedOffer) {
+    if (!(cachedOffer.offer() instanceof SkuOffer.Unknown)
+        || written.containsKey(key)
+        || waiting.containsKey(key)) {
+      return true;
+    }
+    return unknown++ < MOST_UNKNOWN;
   }
 
   private static boolean worthIt(@Nullable CachedOffer before, CachedOffer now) {

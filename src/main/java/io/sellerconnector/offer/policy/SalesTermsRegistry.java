@@ -1,6 +1,7 @@
 package io.sellerconnector.offer.policy;
 
 import io.sellerconnector.offer.Market;
+import io.sellerconnector.offer.MarketSource;
 import io.sellerconnector.offer.SalesDecisions.Scope;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
@@ -9,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The terms of every market; those of a sales channel go before its marketplace's. */
 @Component
-public final class SalesTermsRegistry {
+public final class SalesTermsRegistry implements MarketSource {
 
   private static final SkuRange NOTHING = new SkuRange(Set.of(), List.of(), Set.of());
   static final SalesTerms ANY = new SalesTerms(NOTHING, NOTHING, null, StockShare.ALL);
@@ -37,6 +40,16 @@ public final class SalesTermsRegistry {
     return new Scope(
         new MarketplaceAccount(rule.marketplace()),
         channel == null ? null : new SalesChannel(channel));
+  }
+
+  @Override
+  public Set<Market> markets() {
+    return terms.keySet().stream()
+        .flatMap(scope ->
+            scope.marketplace() == null || scope.salesChannel() == null
+                ? Stream.empty()
+                : Stream.of(new Market(scope.marketplace(), scope.salesChannel())))
+        .collect(Collectors.toSet());
   }
 
   public SalesTerms of(Market market) {

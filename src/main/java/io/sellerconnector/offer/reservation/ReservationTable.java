@@ -19,6 +19,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -43,6 +45,11 @@ public final class ReservationTable {
       insert into reservation
         (order_id, state, expires_at, created_at, updated_at, marketplace, sales_channel)
       values (?, 'HELD', ?, ?, ?, ?, ?)
+      """;
+  private static final String INSERT_MARKET =
+      """
+      insert into ordered_market (marketplace, sales_channel, since) values (?, ?, ?)
+      on conflict do nothing
       """;
   private static final String INSERT_ITEM =
       """
@@ -88,6 +95,9 @@ public final class ReservationTable {
 
   private final JdbcTemplate jdbc;
 
+  /** Those that are written already; one whose transaction was rolled back is after a restart. */
+  private final Set<Market> markets = ConcurrentHashMap.newKeySet();
+
   public ReservationTable(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
@@ -107,6 +117,9 @@ public final class ReservationTable {
             market == null ? null : market.marketplace().value(),
             market == null ? null : market.salesChannel().value()
           });
+      if (market != null && markets.add(market)) {
+        jdbc.update(INSERT_MARKET, market.marketplace().value(), market.salesChannel().value(), at);
+      }
       int line = 0;
       for (StockClaim claim : one.claims()) {
         items.add(row(one.order(), line++, claim));

@@ -14,6 +14,7 @@ import io.sellerconnector.adapter.SkuOffer.Priced;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.FakeSeller;
 import io.sellerconnector.offer.InventoryStatus.State;
+import io.sellerconnector.offer.KnownMarkets;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.OfferSource;
 import io.sellerconnector.offer.OfferSource.Told;
@@ -105,6 +106,7 @@ class CachedOffersTests {
                 source,
                 new JdbcTransactionManager(database),
                 inventoryStatusTracker,
+                KnownMarkets.all(),
                 properties,
                 clock,
                 meters);

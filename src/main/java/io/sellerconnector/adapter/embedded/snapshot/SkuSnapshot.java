@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.embedded.snapshot;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class SkuSnapshot {
 
   private volatile Map<String, SnapshotSku> skus = new ConcurrentHashMap<>();
+  private final Set<String> priceChannels = ConcurrentHashMap.newKeySet();
 
   public @Nullable SnapshotSku find(String skuId) {
     return skus.get(skuId);
@@ -22,7 +24,18 @@ public final class SkuSnapshot {
   }
 
   void put(Collection<Map.Entry<String, SnapshotSku>> entries) {
-    entries.forEach(entry -> skus.put(entry.getKey(), entry.getValue()));
+    entries.forEach(entry -> {
+      skus.put(entry.getKey(), entry.getValue());
+      SnapshotSku.Rarities rarities = entry.getValue().rarities();
+      if (rarities != null) {
+        priceChannels.addAll(rarities.channelPrices().keySet());
+      }
+    });
+  }
+
+  /** Every sales channel of which some SKU has had a price since the start. */
+  public Set<String> priceChannels() {
+    return Set.copyOf(priceChannels);
   }
 
   public long size() {
