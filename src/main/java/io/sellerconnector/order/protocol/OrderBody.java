@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,6 +41,9 @@ public record OrderBody(boolean array, List<Element> elements) {
         throw unreadable("the body goes on after the end of its JSON");
       }
       return read;
+    } catch (StreamConstraintsException e) {
+      throw unreadable(
+          "the body is nested deeper, or holds a longer text or number, than is read" + place(e));
     } catch (JacksonException e) {
       throw unreadable("the body is not valid JSON" + place(e));
     }
