@@ -49,6 +49,7 @@ import org.springframework.test.context.TestPropertySource;
 @ConnectorTest
 @TestPropertySource(
     properties = {
+      "connector.access.trusted-proxies=127.0.0.1,::1",
       "connector.inventory.adapter=unhurried",
       "connector.inventory.max-age.stock=30s",
       "connector.quotes.max-per-sku=40",
