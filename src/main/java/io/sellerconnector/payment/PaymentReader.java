@@ -46,7 +46,7 @@ final class PaymentReader {
     try {
       reader.parse(body);
       return reader.payment();
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       reader.wipe();
       // Its message and source may quote the body.
       throw PaymentFault.UNREADABLE.because("the body is not the JSON object of a payment");

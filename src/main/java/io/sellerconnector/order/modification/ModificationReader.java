@@ -57,7 +57,7 @@ final class ModificationReader {
       return tree instanceof ObjectNode object
           ? Optional.of(ContentHash.of(content(object)))
           : Optional.empty();
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       return Optional.empty();
     }
   }

@@ -46,6 +46,8 @@ public record OrderBody(boolean array, List<Element> elements) {
           "the body is nested deeper, or holds a longer text or number, than is read" + place(e));
     } catch (JacksonException e) {
       throw unreadable("the body is not valid JSON" + place(e));
+    } catch (NumberFormatException e) {
+      throw unreadable("the body has a number that is out of all range");
     }
   }
 

@@ -41,7 +41,7 @@ public final class ErpResponseJson {
       body = JSON.readTree(erpResponse.body());
     } catch (StreamConstraintsException _) {
       throw unusable(erpResponse, "is nested too deeply, or has a number or text that is too long");
-    } catch (JacksonException _) {
+    } catch (JacksonException | NumberFormatException _) {
       throw unusable(erpResponse, "is not JSON, though its content type says so");
     }
     if (!body.isObject()) {
