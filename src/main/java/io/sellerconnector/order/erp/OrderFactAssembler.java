@@ -26,16 +26,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class OrderFactAssembler {
 
+  /** Of several questions about an order the last one goes on until it is decided. */
+  private static final Task ASKED_ANEW = new Task.Nothing("it is asked anew");
+
+  private final HandOvers table;
   private final SellerOrders orders;
   private final Cancellations cancellations;
   private final CancellationRequests requests;
   private final Modifications changes;
 
   OrderFactAssembler(
+      HandOvers table,
       SellerOrders orders,
       Cancellations cancellations,
       CancellationRequests requests,
       Modifications changes) {
+    this.table = table;
     this.orders = orders;
     this.cancellations = cancellations;
     this.requests = requests;
@@ -69,8 +75,8 @@ final class OrderFactAssembler {
       case CANCELLED -> new Task.Tell(cancelled(row, order));
       case CANCELLATION_REFUSED ->
           new Task.Tell(new OrderFact.CancellationRefused(key, row.at(), order, refusal(order)));
-      case CANCELLATION_ASKED -> question(order);
-      case CHANGE_ASKED -> change(order);
+      case CANCELLATION_ASKED -> table.isSaidAgain(row) ? ASKED_ANEW : question(order);
+      case CHANGE_ASKED -> table.isSaidAgain(row) ? ASKED_ANEW : change(order);
     };
   }
 

@@ -121,6 +121,21 @@ public final class HandOvers {
         .single();
   }
 
+  /** Whether the same was written down again later. */
+  public boolean isSaidAgain(Row row) {
+    return jdbc.sql(
+                """
+                select count(*) from order_hand_over
+                where order_id = :order and fact = :fact and number > :number
+                """)
+            .param("order", row.order().value())
+            .param("fact", row.fact().name())
+            .param("number", row.number())
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   public List<Row> open(OrderId order) {
     return jdbc.sql(OPEN).param("order", order.value()).query(HandOvers::row).list();
   }

@@ -860,6 +860,25 @@ class ModificationTests {
     assertThat(status("c1")).isEqualTo("waiting-confirmation");
   }
 
+  /** Else a question that is put off would keep the next one from being taken. */
+  @Test
+  void asksOfTwoChangesThatFollowEachOtherTheLastOne() {
+    ScriptedOrderSystem erp = new ScriptedOrderSystem();
+    reopen(erp, ASK_ERP);
+    change(ADD_C);
+    room.post(path("/c1/cancel"), "{}");
+    change(REMOVE_B);
+
+    List<DeliveryResult> results = room.deliver();
+
+    assertThat(results)
+        .last()
+        .isEqualTo(new DeliveryResult.Postponed("it decides later", Duration.ofSeconds(20)));
+    assertThat(results.subList(0, results.size() - 1))
+        .hasOnlyElementsOfType(DeliveryResult.Delivered.class);
+    assertThat(erp.asked).hasSize(1);
+  }
+
   @Test
   void hearsAConnectedSystemOnceMoreBeforeTheDeadlineDecides() {
     ScriptedOrderSystem erp = new ScriptedOrderSystem();
