@@ -30,6 +30,7 @@ final class Commands {
     router.command("GET", "sandbox/orders", call -> Reply.ok(Map.of("orders", orders())));
     router.command("GET", "sandbox/orders/{}", call -> order(call.path().get(2)));
     router.command("POST", "sandbox/orders/{}/shipment", call -> ship(call.path().get(2)));
+    router.command("POST", "sandbox/orders/{}/invoice", call -> invoice(call.path().get(2)));
     router.command("GET", "sandbox/calls", call -> calls());
     router.command("DELETE", "sandbox/calls", call -> forgetCalls());
     router.command("POST", "sandbox/reset", call -> reset());
@@ -101,6 +102,12 @@ final class Commands {
     return sandbox.orders().ship(number)
         ? order(number)
         : Reply.problem(409, "there is no released order \"" + number + '"');
+  }
+
+  private Reply invoice(String number) {
+    return sandbox.orders().invoice(number)
+        ? order(number)
+        : Reply.problem(409, "there is no released or shipped order \"" + number + '"');
   }
 
   private Reply calls() {

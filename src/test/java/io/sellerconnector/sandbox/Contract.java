@@ -39,6 +39,7 @@ final class Contract {
     OrderLetters letters = new OrderLetters(sandbox);
     router.operation("facts", "POST", "v1/orders/{}/facts", letters::fact);
     router.operation("questions", "POST", "v1/orders/{}/questions", letters::question);
+    router.operation("documents", "GET", "v1/documents", this::documents);
   }
 
   private static List<String> skus(JsonNode query) {
@@ -86,6 +87,28 @@ final class Contract {
   /** −1, which no log remembers, for no mark or one that is not ours. */
   private static long number(@Nullable String mark) {
     return mark != null && mark.matches("[0-9]{1,18}") ? Long.parseLong(mark) : -1;
+  }
+
+  /** Its invoices, which are all that this ERP tells of itself. */
+  private Reply documents(Call call) {
+    long mark = Math.max(0, number(call.query().get("mark")));
+    int limit = Integer.parseInt(call.query().getOrDefault("limit", "200"));
+    List<OrderRows.Invoice> invoices = sandbox.orders().invoices(mark, limit);
+    List<Object> documents = new ArrayList<>();
+    for (OrderRows.Invoice invoice : invoices) {
+      documents.add(
+          Map.of(
+              "type",
+              "invoice",
+              "orderId",
+              invoice.orderId(),
+              "number",
+              "INV-" + invoice.number()));
+      mark = invoice.number();
+    }
+    return Reply.ok(
+        Map.of(
+            "documents", documents, "mark", Long.toString(mark), "more", invoices.size() == limit));
   }
 
   private Reply assortment(Call call) {

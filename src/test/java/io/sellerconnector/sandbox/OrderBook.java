@@ -89,6 +89,22 @@ final class OrderBook {
     });
   }
 
+  /**
+   * @return whether there is such an order, by either number, that may be invoiced
+   */
+  boolean invoice(String number) {
+    return database.write(() -> {
+      Optional<Head> order =
+          rows.find(number).filter(head -> List.of(RELEASED, SHIPPED).contains(head.status()));
+      order.ifPresent(head -> rows.invoice(head.orderId()));
+      return order.isPresent();
+    });
+  }
+
+  List<OrderRows.Invoice> invoices(long after, int limit) {
+    return rows.invoices(after, limit);
+  }
+
   List<Head> newest(int limit) {
     return rows.newest(limit);
   }

@@ -103,6 +103,34 @@ final class OrderRows {
         .update();
   }
 
+  /**
+   * @param number counts the invoices
+   */
+  record Invoice(long number, String orderId) {}
+
+  void invoice(String orderId) {
+    sql.sql(
+            """
+            insert into invoice (order_id)
+            select order_id from customer_order o where order_id = :id
+              and not exists (select 1 from invoice i where i.order_id = o.order_id)
+            """)
+        .param("id", orderId)
+        .update();
+  }
+
+  List<Invoice> invoices(long after, int limit) {
+    return sql.sql(
+            """
+            select invoice_no as number, order_id from invoice where invoice_no > :after
+            order by invoice_no fetch first :limit rows only
+            """)
+        .param("after", after)
+        .param("limit", limit)
+        .query(Invoice.class)
+        .list();
+  }
+
   void status(String orderId, String status, boolean stockBooked) {
     sql.sql(
             """

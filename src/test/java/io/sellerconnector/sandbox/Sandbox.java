@@ -8,6 +8,7 @@ final class Sandbox implements AutoCloseable {
   private static final List<String> TABLES_IN_ORDER_OF_DELETION =
       List.of(
           "order_message",
+          "invoice",
           "customer_order_line",
           "customer_order",
           "change_log",

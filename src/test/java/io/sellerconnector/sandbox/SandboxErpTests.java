@@ -104,6 +104,25 @@ class SandboxErpTests {
   }
 
   @Test
+  void tellsItsInvoicesOnceEachFromAMarkOn() {
+    fact("k-1", "PLACED", 1);
+    assertThat(command.post("/sandbox/orders/O-1/invoice", "{}").status()).isEqualTo(409);
+    fact("k-2", "AUTHORISED", 1);
+    command.post("/sandbox/orders/O-1/invoice", "{}");
+    command.post("/sandbox/orders/O-1/invoice", "{}");
+
+    JsonNode first = connector.get("/v1/documents?limit=10").json();
+
+    assertThat(first.get("documents")).hasSize(1);
+    assertThat(first.at("/documents/0/type").asString()).isEqualTo("invoice");
+    assertThat(first.at("/documents/0/orderId").asString()).isEqualTo("O-1");
+    String mark = first.get("mark").asString();
+    JsonNode next = connector.get("/v1/documents?limit=10&mark=" + mark).json();
+    assertThat(next.get("documents")).isEmpty();
+    assertThat(next.get("mark").asString()).isEqualTo(mark);
+  }
+
+  @Test
   void doesNotAnswerWhileItIsFrozenAndCountsTheCall() throws Exception {
     command.put("/sandbox/mood", "{\"freeze\": true}");
     CompletableFuture<JsonNode> waiting =

@@ -21,6 +21,8 @@ import io.sellerconnector.adapter.kit.ProductsContract;
 import io.sellerconnector.adapter.kit.UnreliableInventoryContract;
 import io.sellerconnector.adapter.kit.UnreliableOrderSystemContract;
 import io.sellerconnector.adapter.order.DecisionAnswer;
+import io.sellerconnector.adapter.order.DocumentFeed;
+import io.sellerconnector.adapter.order.Documents;
 import io.sellerconnector.adapter.order.HandOverAnswer;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.sandbox.SandboxErp;
@@ -71,7 +73,7 @@ class HttpContractTests {
         "bearer.token",
         SECRET,
         "serves",
-        "inventory,change-feed,assortment,products,order-system,questions",
+        "inventory,change-feed,assortment,products,order-system,questions,documents",
         "breaker.open-for",
         "300ms");
   }
@@ -124,8 +126,12 @@ class HttpContractTests {
                     DecisionAnswer.Failed.class,
                     DecisionAnswer.Away.class,
                     DecisionAnswer.NotAsked.class));
+    assertThat(command.post("/sandbox/orders/" + order.id() + "/invoice", "{}").status())
+        .isIn(200, 409);
+    DocumentFeed documents = Objects.requireNonNull(adapter.documentFeed());
+    assertThat(documents.since("documents", null, 1_000, soon)).isInstanceOf(Documents.Some.class);
     assertThat(witness.faults()).isEmpty();
-    assertThat(witness.judged() - before).isEqualTo(6 + 6 + 3);
+    assertThat(witness.judged() - before).isEqualTo(6 + 6 + 3 + 1);
   }
 
   @Nested
