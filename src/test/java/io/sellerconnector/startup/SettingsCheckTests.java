@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,6 +255,43 @@ class SettingsCheckTests {
           .asString()
           .contains("waits for " + missing + ", which is not set");
     }
+  }
+
+  @Test
+  void everyExampleOfTheDocumentsIsKnown() throws IOException {
+    int looked = 0;
+    for (Path file : documents()) {
+      for (String example : examples(file)) {
+        assertThat(inYaml(example))
+            .as("%s:%n%s", file, example)
+            .allSatisfy(fault -> assertThat(fault).contains(" waits for "));
+        looked++;
+      }
+    }
+    assertThat(looked).isGreaterThan(15);
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> docs = Files.walk(Path.of("docs"));
+        Stream<Path> profiles = Files.list(Path.of("src/main/resources"));
+        Stream<Path> docker = Files.list(Path.of("docker/config"))) {
+      return Stream.of(docs, profiles, docker)
+          .flatMap(files -> files)
+          .filter(file -> file.toString().matches(".*(\\.md|application.*\\.yml|connector\\.yml)"))
+          .toList();
+    }
+  }
+
+  private static List<String> examples(Path file) throws IOException {
+    String text = Files.readString(file);
+    return file.toString().endsWith(".md")
+        ? Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL)
+            .matcher(text)
+            .results()
+            .map(found -> found.group(1))
+            .filter(yaml -> yaml.contains("connector:"))
+            .toList()
+        : List.of(text);
   }
 
   @ParameterizedTest
