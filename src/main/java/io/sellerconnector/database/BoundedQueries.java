@@ -1,5 +1,7 @@
 package io.sellerconnector.database;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
@@ -7,6 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +21,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * connections: only some run at once, and none for long.
  */
 public final class BoundedQueries {
+
+  private static final Logger log = LoggerFactory.getLogger(BoundedQueries.class);
 
   /** Of 32 connections. */
   public static final int AT_ONCE = 4;
@@ -89,11 +95,18 @@ public final class BoundedQueries {
           try {
             return queries.apply(jdbc);
           } finally {
-            try (Statement reset = connection.createStatement()) {
-              reset.setQueryTimeout(0);
-            }
+            unbound(connection);
           }
         };
     return Objects.requireNonNull(new JdbcTemplate(dataSource).execute(bounded));
+  }
+
+  /** Must not hide what the query failed of. A connection that was lost does not come back. */
+  private static void unbound(Connection connection) {
+    try (Statement reset = connection.createStatement()) {
+      reset.setQueryTimeout(0);
+    } catch (SQLException e) {
+      log.debug("The time limit of a connection stays, which is lost", e);
+    }
   }
 }
