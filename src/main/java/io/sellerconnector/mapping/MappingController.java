@@ -7,6 +7,8 @@ import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -239,7 +241,15 @@ class MappingController {
   }
 
   @PostMapping(path = "/{kind}", consumes = "text/csv")
-  @Operation(summary = "Load a CSV file: brands, categories or texts")
+  @Operation(
+      summary = "Load a CSV file: brands, categories or texts",
+      requestBody =
+          @io.swagger.v3.oas.annotations.parameters.RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = "text/csv",
+                      schema = @Schema(implementation = String.class))))
   MappingReport load(@PathVariable String kind, HttpServletRequest request) throws IOException {
     MappingKind mappingKind = kind(kind);
     try (Reader csv = new InputStreamReader(request.getInputStream(), StandardCharsets.UTF_8)) {

@@ -191,6 +191,28 @@ class SellerApiAnswersIT {
         "POST",
         "/seller/catalogue/stock?asOf=" + YESTERDAY,
         "sku_id,quantity\nTEA-POT,12\nTEA-POT,many\n");
+    mapping();
+  }
+
+  private void mapping() {
+    put(
+        "/seller/mapping/brands",
+        "{\"marketplace\":\"examplemarket\",\"brands\":[{\"brand\":\"Maré Alta\",\"name\":\"MareAlta\"}]}");
+    put(
+        "/seller/mapping/categories",
+        "{\"marketplace\":\"examplemarket\",\"categories\":[{\"categoryPath\":\"Kitchen/Tea\",\"name\":\"Cocina\"}]}");
+    put(
+        "/seller/mapping/texts",
+        "{\"marketplace\":\"examplemarket\",\"texts\":[{\"skuId\":\"TEA-POT\",\"productName\":\"Tetera\"}]}");
+    get("/seller/mapping/brands?marketplace=examplemarket");
+    get("/seller/mapping/categories?marketplace=examplemarket");
+    get("/seller/mapping/texts?marketplace=examplemarket");
+    get("/seller/mapping/uncovered?marketplace=examplemarket");
+    judge(
+        seller().with("Content-Type", "text/csv"),
+        "POST",
+        "/seller/mapping/brands",
+        "marketplace,brand,name\nexamplemarket,Casa Clara,CASA\nnomarket,Casa Clara,CASA\n");
   }
 
   private void files() throws IOException {

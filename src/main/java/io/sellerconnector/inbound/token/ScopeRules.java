@@ -24,7 +24,7 @@ public final class ScopeRules {
           rule("PUT", "/seller/skus/[^/]+/stock", STOCK, CATALOGUE),
           rule("POST", "/seller/catalogue/stock", STOCK, CATALOGUE),
           rule("GET", "/seller/skus(/.*)?", STOCK, CATALOGUE, OPERATIONS),
-          rule(null, "/seller/(skus|catalogue)(/.*)?", CATALOGUE),
+          rule(null, "/seller/(skus|catalogue|mapping)(/.*)?", CATALOGUE),
           rule(null, "/seller/offering(/.*)?", CATALOGUE, OPERATIONS),
           rule("GET", "/seller/(listings|listing-[a-z]+|mapping)(/.*)?", CATALOGUE, OPERATIONS),
           rule(null, "/seller/personal-data/encryption", PERSONAL_DATA, OPERATIONS),
