@@ -228,7 +228,7 @@ class RefusedPlacementTests {
         "{\"a\": \"\\ud800\"}",
         "{\"a\": " + "9".repeat(2000) + "}",
         "[".repeat(10_000),
-        "{\"a\":".repeat(200) + "1" + "}".repeat(200),
+        "{\"a\":".repeat(201) + "1" + "}".repeat(201),
         "\ufeffx");
   }
 
