@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -336,6 +337,20 @@ class MarketplaceConfigurationTests {
         .run(context ->
             assertThat(context.getBean(Marketplaces.class).check(ACCOUNT, addressAlone).enough())
                 .isTrue());
+  }
+
+  /** An empty value in YAML or in the environment, as of a variable that was left out. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  "})
+  void anEmptyCertificateHeaderDemandsNothing(String header) {
+    runner
+        .withPropertyValues(WHOLE)
+        .withPropertyValues("connector.marketplaces[0].inbound.certificate-header=" + header)
+        .run(context -> {
+          Marketplaces marketplaces = context.getBean(Marketplaces.class);
+          assertThat(marketplaces.demanded(ACCOUNT)).containsExactly(Proof.KEY_AND_TOKEN);
+          assertThat(pair(marketplaces, "in-key-1", IN_TOKEN).enough()).isTrue();
+        });
   }
 
   private static String hash(String secret) {

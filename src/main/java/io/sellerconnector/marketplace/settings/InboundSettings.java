@@ -39,6 +39,12 @@ public record InboundSettings(
       new InboundSettings(
           "", "", "", List.of(), null, Set.of(), Demand.ALL, Simulations.OPEN, false);
 
+  public InboundSettings {
+    // An empty value in YAML or in the environment means that there is none.
+    certificateHeader =
+        certificateHeader == null || certificateHeader.isBlank() ? null : certificateHeader;
+  }
+
   /** How much of what is configured a call must show. */
   public enum Demand {
     /** All of it: each narrows the others. */
