@@ -100,7 +100,10 @@ public final class CallBudget {
   private static boolean isPrivate(InetAddress address) {
     byte[] octets = address.getAddress();
     boolean uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
+    // 100.64.0.0/10 (RFC 6598): between a provider and its customers, and inside of clouds.
+    boolean shared = octets.length == 4 && (octets[0] & 0xff) == 100 && (octets[1] & 0xc0) == 0x40;
     return uniqueLocal
+        || shared
         || address.isLoopbackAddress()
         || address.isSiteLocalAddress()
         || address.isLinkLocalAddress();

@@ -69,13 +69,29 @@ class CallBudgetTests {
 
   /** A proxy that does not say for whom it calls would be everybody. */
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "192.168.0.1", "::1", "fd00::1", "fe80::1"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "100.64.0.1",
+        "100.127.255.255",
+        "::1",
+        "fd00::1",
+        "fe80::1"
+      })
   void aPrivateAddressIsBoundedInAllOnly(String address) {
     CallBudget budget = budget(10, 100);
 
     assertThat(passed(budget, address, 1_000)).isEqualTo(200);
     assertThat(meters.get("connector.inbound.over-budget").tag("limit", "all").counter().count())
         .isEqualTo(800);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100.63.255.255", "100.128.0.0"})
+  void aPublicAddressNextToPrivateOnesIsACaller(String address) {
+    assertThat(passed(budget(10, 0), address, 100)).isEqualTo(20);
   }
 
   @Test
