@@ -149,7 +149,8 @@ record Mutations(RandomGenerator random) {
       case 0 -> array.removeAll();
       case 1 -> array.add(value());
       case 2 -> {
-        for (int i = 0; !array.isEmpty() && i < 1_200; i++) {
+        int copies = array.isEmpty() || size(array.get(at)) > 300 ? 3 : 1_200;
+        for (int i = 0; !array.isEmpty() && i < copies; i++) {
           array.add(array.get(at));
         }
       }
@@ -159,6 +160,10 @@ record Mutations(RandomGenerator random) {
         }
       }
     }
+  }
+
+  private static int size(JsonNode node) {
+    return node.toString().length();
   }
 
   private static void collect(JsonNode node, List<JsonNode> parents) {
