@@ -60,10 +60,11 @@ class DocumentFeedConfiguration {
   }
 
   @Bean
-  LastQuestion documentLastQuestion(Reading documentReading, Clock clock) {
+  LastQuestion documentLastQuestion(
+      Reading documentReading, RefusedDocuments refused, Clock clock) {
     return documentReading
         .reader()
-        .<LastQuestion>map(reader -> new DocumentLastQuestion(reader, clock))
+        .<LastQuestion>map(reader -> new DocumentLastQuestion(reader, refused, clock))
         .orElse(_ -> new LastQuestion.Answer.Undecided());
   }
 

@@ -10,28 +10,42 @@ import java.util.Optional;
 /**
  * Reads what the seller's system has said meanwhile, before a deadline decides: its invoice, or its
  * decision. Once for all orders that are due at one time.
+ *
+ * <p>An order of which a document stands refused was not heard: that may be its invoice.
  */
 final class DocumentLastQuestion implements LastQuestion {
 
   private static final Duration FRESH = Duration.ofSeconds(2);
 
   private final DocumentReader reader;
+  private final RefusedDocuments refused;
   private final Clock clock;
   private Instant readAt = Instant.MIN;
 
-  DocumentLastQuestion(DocumentReader reader, Clock clock) {
+  DocumentLastQuestion(DocumentReader reader, RefusedDocuments refused, Clock clock) {
     this.reader = reader;
+    this.refused = refused;
     this.clock = clock;
   }
 
   @Override
   public Answer cancellation(OrderId order) {
-    return read();
+    return heard(order);
   }
 
   @Override
   public Answer change(OrderId order, String changeId) {
-    return read();
+    return heard(order);
+  }
+
+  private Answer heard(OrderId order) {
+    return read() instanceof Answer.Unheard unheard
+        ? unheard
+        : refused
+            .ofOrder(order)
+            .<Answer>map(each ->
+                new Answer.Unheard(each.name().what() + " is refused: " + each.reason(), false))
+            .orElseGet(Answer.Undecided::new);
   }
 
   private synchronized Answer read() {

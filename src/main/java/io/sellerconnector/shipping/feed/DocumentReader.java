@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -114,7 +115,7 @@ final class DocumentReader {
           }
         }
       }
-      return null;
+      return part + ": there is more to read";
     } catch (DataAccessException | TransactionException e) {
       return part + ": our own database failed with " + e.getClass().getSimpleName();
     } catch (RuntimeException e) {
@@ -151,6 +152,8 @@ final class DocumentReader {
   private Optional<String> tryTake(OrderDocument document) {
     try {
       return taker.take(document);
+    } catch (DataIntegrityViolationException e) {
+      return Optional.of("our database cannot hold what it says");
     } catch (DataAccessException | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -159,7 +162,8 @@ final class DocumentReader {
     }
   }
 
-  private void refuse(Name name, String reason) {
+  private void refuse(Name name, String why) {
+    String reason = RefusedDocuments.storableReason(why);
     count(name.part(), "refused");
     transaction.executeWithoutResult(_ -> {
       if (refused.put(name, reason, clock.instant())) {

@@ -1,9 +1,13 @@
 package io.sellerconnector.shipping.feed;
 
+import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +20,7 @@ class RefusedDocuments {
   private static final int MAX_ORDER = 100;
   private static final int MAX_WHAT = 200;
   private static final int MAX_REASON = 1_000;
+  private static final int REPLACEMENT = 0xFFFD;
 
   private static final String AGAIN =
       """
@@ -51,8 +56,8 @@ class RefusedDocuments {
   record Name(String part, @Nullable String order, String what) {
 
     Name {
-      order = order == null ? null : shortened(order, MAX_ORDER);
-      what = shortened(what, MAX_WHAT);
+      order = order == null ? null : storable(order, MAX_ORDER);
+      what = storable(what, MAX_WHAT);
     }
   }
 
@@ -63,7 +68,7 @@ class RefusedDocuments {
    * @return whether that was not known before
    */
   boolean put(Name name, String why, Instant now) {
-    String reason = shortened(why, MAX_REASON);
+    String reason = storableReason(why);
     if (write(AGAIN, name, reason, now) > 0) {
       return false;
     }
@@ -90,6 +95,19 @@ class RefusedDocuments {
         .param("what", name.what());
   }
 
+  /** One that may say what became of the order, as an acknowledgement does not. */
+  Optional<Refused> ofOrder(OrderId order) {
+    return jdbc.sql(
+            """
+            select part, order_ref, what, reason, first_at, last_at, times from refused_document
+            where order_ref = :order and what <> 'acknowledgement'
+            order by last_at desc, part, what fetch first 1 row only
+            """)
+        .param("order", order.value())
+        .query((row, _) -> refused(row))
+        .optional();
+  }
+
   /** The ones told last come first. */
   List<Refused> list(int limit) {
     return jdbc.sql(
@@ -98,17 +116,18 @@ class RefusedDocuments {
             order by last_at desc, part, order_ref, what fetch first :limit rows only
             """)
         .param("limit", limit)
-        .query((row, _) ->
-            new Refused(
-                new Name(
-                    row.getString("part"),
-                    row.getString("order_ref").isEmpty() ? null : row.getString("order_ref"),
-                    row.getString("what")),
-                row.getString("reason"),
-                Timestamps.get(row, "first_at"),
-                Timestamps.get(row, "last_at"),
-                row.getInt("times")))
+        .query((row, _) -> refused(row))
         .list();
+  }
+
+  private static Refused refused(ResultSet row) throws SQLException {
+    String order = row.getString("order_ref");
+    return new Refused(
+        new Name(row.getString("part"), order.isEmpty() ? null : order, row.getString("what")),
+        row.getString("reason"),
+        Timestamps.get(row, "first_at"),
+        Timestamps.get(row, "last_at"),
+        row.getInt("times"));
   }
 
   int count() {
@@ -122,7 +141,22 @@ class RefusedDocuments {
         .update();
   }
 
-  private static String shortened(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  static String storableReason(String reason) {
+    return storable(reason, MAX_REASON);
+  }
+
+  /** What the seller's system says may have characters that no database takes, or half of one. */
+  private static String storable(String text, int most) {
+    String shortened = text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    return shortened
+        .codePoints()
+        .map(each -> isStorable(each) ? each : REPLACEMENT)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isStorable(int codePoint) {
+    return !Character.isISOControl(codePoint)
+        && Character.getType(codePoint) != Character.SURROGATE;
   }
 }

@@ -33,6 +33,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -248,7 +249,7 @@ class DocumentReaderTests {
 
   @Test
   void readsBeforeADeadlineDecidesAndSaysWhetherItCould() {
-    DocumentLastQuestion last = new DocumentLastQuestion(reader, clock);
+    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
     feed.answers("a", some("m1", false, INVOICE));
 
     assertThat(last.cancellation(ORDER)).isEqualTo(new Answer.Undecided());
@@ -260,6 +261,94 @@ class DocumentReaderTests {
     clock.advance(Duration.ofSeconds(3));
     feed.answers("a", new Documents.Failed("down"));
     assertThat(last.change(ORDER, "c1")).isEqualTo(new Answer.Unheard("a: down", true));
+  }
+
+  @Test
+  void anOrderWhoseInvoiceIsRefusedWasNotHeard() {
+    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    neighbours.refusal = "it is worth more than the order";
+    feed.answers("a", some("m1", false, INVOICE));
+
+    Answer unheard =
+        new Answer.Unheard("invoice 1 is refused: it is worth more than the order", false);
+    assertThat(last.cancellation(ORDER)).isEqualTo(unheard);
+    assertThat(last.change(ORDER, "c1")).isEqualTo(unheard);
+    assertThat(last.cancellation(new OrderId("order-2"))).isEqualTo(new Answer.Undecided());
+
+    neighbours.refusal = null;
+    clock.advance(Duration.ofSeconds(3));
+    feed.answers("a", some("m2", false, INVOICE));
+    assertThat(last.cancellation(ORDER)).isEqualTo(new Answer.Undecided());
+  }
+
+  @Test
+  void anOrderOfWhichAnInvoiceCouldNotBeReadWasNotHeard() {
+    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    feed.answers(
+        "a",
+        new Documents.Some(
+            List.of(),
+            List.of(
+                new Documents.Unreadable("order-1", "invoice 9", "amount is not a number"),
+                new Documents.Unreadable("order-2", "acknowledgement", "through is missing")),
+            "m1",
+            false));
+
+    assertThat(last.cancellation(ORDER))
+        .isEqualTo(new Answer.Unheard("invoice 9 is refused: amount is not a number", false));
+    assertThat(last.cancellation(new OrderId("order-2"))).isEqualTo(new Answer.Undecided());
+  }
+
+  @Test
+  void wasNotHeardWhileThereIsMoreToRead() {
+    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    for (int page = 0; page < 101; page++) {
+      feed.answers("a", some("m" + page, page < 100));
+    }
+
+    assertThat(last.cancellation(ORDER))
+        .isEqualTo(new Answer.Unheard("a: there is more to read", true));
+    assertThat(last.cancellation(ORDER)).isEqualTo(new Answer.Undecided());
+  }
+
+  @Test
+  void whatNoDatabaseHoldsIsRefusedAndStopsNoOther() {
+    neighbours.refusal = "the number \0 is wrong";
+    feed.answers(
+        "a",
+        new Documents.Some(
+            List.of(invoice("a\0b\ud800", false)),
+            List.of(new Documents.Unreadable("\0", "invoice \n\udc00", "\0 is not a number")),
+            "m1",
+            true),
+        some("m2", false, invoice("😀", false)));
+
+    assertThat(reader.read()).isEmpty();
+
+    assertThat(refused.list(10))
+        .extracting(each -> each.name().order() + " " + each.name().what() + ": " + each.reason())
+        .containsExactlyInAnyOrder(
+            "� invoice ��: � is not a number",
+            "order-1 invoice a�b�: the number � is wrong",
+            "order-1 invoice 😀: the number � is wrong");
+    assertThat(neighbours.trail)
+        .containsExactly(
+            "document-refused: invoice a�b�: the number � is wrong",
+            "document-refused: invoice 😀: the number � is wrong");
+  }
+
+  @Test
+  void whatOurDatabaseRefusesForItsContentsIsTheDocumentsFault() {
+    neighbours.fault = new DataIntegrityViolationException("invalid byte sequence");
+    feed.answers("a", some("m1", false, INVOICE));
+
+    assertThat(reader.read()).isEmpty();
+
+    assertThat(refused.list(10))
+        .extracting(RefusedDocuments.Refused::reason)
+        .containsExactly("our database cannot hold what it says");
+    reader.read();
+    assertThat(feed.asked).containsExactly("a null", "b null", "a m1", "b begun");
   }
 
   /** Has the parts a and b, and nothing new where nothing is prepared. */
