@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anybody can have any number of pieces promised to any address. So each SKU of a market has
  * room for so many different freights, first come, with room of their own for the few pieces that
- * shoppers buy; and its prices, which nobody outside can multiply, are remembered whatever else
- * comes.
+ * shoppers buy; and its prices, which nobody outside can multiply, have room of their own when
+ * there is none left for freights. What cannot be written at once of them waits.
  */
 final class PendingQuotes {
 
@@ -35,12 +35,16 @@ final class PendingQuotes {
   /** As many pieces as a shopper mostly buys. */
   static final int FEW = 5;
 
+  /** As many times more prices than promises in all: no more than memory has room for. */
+  static final int MORE_PRICES = 5;
+
   private static final int LESS_FOR_MANY = 4;
 
   /** Stands for every freight: only the price was remembered. */
   private static final long ANY_FREIGHT = 0;
 
   private final int limit;
+  private final int mostPrices;
   private final int perSku;
   private final LongAdder dropped = new LongAdder();
   private volatile Generation current = new Generation();
@@ -51,8 +55,12 @@ final class PendingQuotes {
   /** Taken last; perhaps not in the database yet. */
   private volatile List<Noted> writing = List.of();
 
+  /** Prices for which the last writes had no room, the eldest first. */
+  private volatile List<Noted> waiting = List.of();
+
   PendingQuotes(int limit, int perSku) {
     this.limit = limit;
+    this.mostPrices = MORE_PRICES * limit;
     this.perSku = perSku;
   }
 
@@ -130,6 +138,18 @@ final class PendingQuotes {
       return new Noted(alone, quantity, "", null, priceValidUntil, first, last);
     }
 
+    /** The same promise, made from the earlier to the later of both times. */
+    Noted and(Noted other) {
+      return new Noted(
+          key,
+          quantity,
+          freight,
+          services,
+          priceValidUntil,
+          first.isBefore(other.first) ? first : other.first,
+          last.isBefore(other.last) ? other.last : last);
+    }
+
     boolean isPriceAlone() {
       return key.freightHash == ANY_FREIGHT;
     }
@@ -183,22 +203,22 @@ final class PendingQuotes {
     if (isNotedAgain(generation, key, at)) {
       return;
     }
-    if (generation.size.get() >= limit) {
-      dropped.increment();
-      return;
-    }
-    Share share = new Share(market, item.sku(), item.quantity().value() <= FEW);
-    int others =
-        generation.shares.computeIfAbsent(share, _ -> new AtomicInteger()).getAndIncrement();
-    if (others < most(share)) {
+    if (generation.size.get() < limit && hasRoom(generation, market, item)) {
       add(generation, key, item, at);
       return;
     }
     dropped.increment();
     Key price = new Key(market, item.sku(), item.price().value(), ANY_FREIGHT);
-    if (!isNotedAgain(generation, price, at)) {
+    if (!isNotedAgain(generation, price, at) && generation.size.get() < mostPrices) {
       add(generation, price, item, at);
     }
+  }
+
+  private boolean hasRoom(Generation generation, Market market, Promise.Item item) {
+    Share share = new Share(market, item.sku(), item.quantity().value() <= FEW);
+    int others =
+        generation.shares.computeIfAbsent(share, _ -> new AtomicInteger()).getAndIncrement();
+    return others < most(share);
   }
 
   private static boolean isNotedAgain(Generation generation, Key key, Instant at) {
@@ -219,16 +239,24 @@ final class PendingQuotes {
   /**
    * Everything noted since the last time. A note under way at this moment is found the next time,
    * in the generation that was left.
+   *
+   * @return first of all the prices that had to wait
    */
   List<Noted> drain() {
     Generation full = current;
     current = new Generation();
-    List<Noted> taken = new ArrayList<>(full.size.get());
+    List<Noted> taken = new ArrayList<>(waiting);
     take(leaving, taken);
     leaving = full;
     take(full, taken);
     writing = List.copyOf(taken);
+    waiting = List.of();
     return taken;
+  }
+
+  /** Has them drained the next time, as many as there is room for. */
+  void putBack(List<Noted> prices) {
+    waiting = List.copyOf(prices.subList(0, Math.min(prices.size(), mostPrices)));
   }
 
   private static void take(Generation generation, List<Noted> taken) {
@@ -240,7 +268,7 @@ final class PendingQuotes {
 
   /** What has not been written for certain. */
   Stream<Noted> all() {
-    return Stream.of(writing, leaving.noted.values(), current.noted.values())
+    return Stream.of(waiting, writing, leaving.noted.values(), current.noted.values())
         .flatMap(Collection::stream);
   }
 

@@ -14,7 +14,9 @@ import io.sellerconnector.shared.SkuId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -42,10 +44,9 @@ final class QuoteLedger implements Quotes, PromiseListener {
   private static final Comparator<Quote> LATEST =
       Comparator.comparing(Quote::lastSeen).thenComparing(Quote::price);
 
-  /** What has to make room last: prices, then what shoppers mostly buy. */
-  private static final Comparator<Noted> FIRST_OF_ALL =
-      Comparator.comparing((Noted each) -> !each.isPriceAlone())
-          .thenComparing(each -> !each.share().few());
+  /** What shoppers mostly buy has to make room last. */
+  private static final Comparator<Noted> FEW_FIRST =
+      Comparator.comparing(each -> !each.share().few());
 
   private static final long ALERT_NANOS = Duration.ofMinutes(5).toNanos();
   private static final long SAY_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
@@ -112,13 +113,8 @@ final class QuoteLedger implements Quotes, PromiseListener {
     if (notes.isEmpty()) {
       return;
     }
-    int room = properties.rowsPerFlush();
-    List<Noted> written = notes;
-    if (notes.size() > room) {
-      pending.drop(notes.size() - room);
-      written = notes.stream().sorted(FIRST_OF_ALL).limit(room).toList();
-    }
-    written = written.stream().sorted(BY_KEY).toList();
+    List<Noted> written =
+        Stream.concat(wholePromises(notes), prices(notes)).sorted(BY_KEY).toList();
     try {
       pending.drop(table.write(written, pending::most, properties.maxRows()));
       failing = false;
@@ -129,6 +125,29 @@ final class QuoteLedger implements Quotes, PromiseListener {
       }
       failing = true;
     }
+  }
+
+  private Stream<Noted> wholePromises(List<Noted> notes) {
+    return notes.stream()
+        .filter(each -> !each.isPriceAlone())
+        .sorted(FEW_FIRST)
+        .limit(properties.rowsPerFlush());
+  }
+
+  /** Those of promises that there is no room for as well; what is too much waits for the next. */
+  private Stream<Noted> prices(List<Noted> notes) {
+    int room = properties.rowsPerFlush();
+    List<Noted> surplus =
+        notes.stream().filter(each -> !each.isPriceAlone()).sorted(FEW_FIRST).skip(room).toList();
+    pending.drop(surplus.size());
+    Map<PendingQuotes.Key, Noted> byKey = new LinkedHashMap<>();
+    Stream.concat(notes.stream().filter(Noted::isPriceAlone), surplus.stream())
+        .map(Noted::priceAlone)
+        .forEach(each -> byKey.merge(each.key(), each, Noted::and));
+    List<Noted> prices = List.copyOf(byKey.values());
+    int now = Math.min(room, prices.size());
+    pending.putBack(prices.subList(now, prices.size()));
+    return prices.subList(0, now).stream();
   }
 
   private void sayWhatWasDropped() {

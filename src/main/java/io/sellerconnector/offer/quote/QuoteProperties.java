@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retention how long a promise is remembered after it was last made, 1 minute to 90 days
  * @param flushInterval how often a replica writes what it has promised, 100 ms to 1 minute
  * @param maxPending the most different promises that a replica notes between two writes; further
- *     ones are left out and counted
- * @param rowsPerFlush the most promises that it writes at a time, 1 to 10,000; the rest is left out
- *     and counted
+ *     ones are counted, and only their price is noted, up to five times as many
+ * @param rowsPerFlush the most promises that it writes at a time, 1 to 10,000, and as many prices;
+ *     further promises are counted, and only their price is written, as soon as there is room
  * @param maxPerSku the most promises of one SKU in one sales channel that are remembered with their
  *     freight, 10 to 100,000, and a quarter as many again of more than {@value PendingQuotes#FEW}
  *     pieces; of what comes on top only the price is remembered

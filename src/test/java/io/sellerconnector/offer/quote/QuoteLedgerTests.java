@@ -261,8 +261,63 @@ class QuoteLedgerTests {
       answer(small, NOW, item("S" + i, 100));
     }
     small.flush();
-    assertThat(rows()).isEqualTo(2);
+    assertThat(rowsWithFreight()).isEqualTo(2);
+    assertThat(rows()).isEqualTo(2 + 2);
     assertThat(meters.get("connector.quotes.dropped").functionCounter().count()).isEqualTo(3);
+  }
+
+  /** One address may ask for 300 pieces of 300 SKUs, each with any quantity, 300 times a second. */
+  @Test
+  void pricesAreNotedWhereThereIsNoRoomForMore() {
+    QuoteLedger full = ledger(10, 100);
+    for (int quantity = 6; quantity <= 50; quantity++) {
+      answer(full, NOW, item("B", 100, quantity, quantity));
+    }
+    answer(full, NOW, item("A", 7990));
+    answer(full, NOW.plusSeconds(1), item("A", 8990));
+    for (int written = 0; written < 2; written++) {
+      assertThat(price(full, 8990, NOW)).isEqualTo(8990);
+      assertThat(price(full, 7990, NOW)).isEqualTo(7990);
+      full.flush();
+    }
+    assertThat(price(ledger(1, 1), 8990, NOW)).isEqualTo(8990);
+  }
+
+  @Test
+  void pricesThatOneWriteHasNoRoomForWaitForTheNext() {
+    QuoteLedger slow = ledger(100, 2);
+    for (int i = 0; i < 10; i++) {
+      answer(slow, NOW, item("S" + i, 100));
+    }
+    answer(slow, NOW, item("A", 7990));
+    slow.flush();
+    answer(slow, NOW.plusSeconds(1), item("A", 7990, 400, 1));
+    assertThat(rows()).isEqualTo(2 + 2);
+    for (int flush = 0; flush < 5; flush++) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(slow.latest(MARKET, new SkuId("S" + i), ANY, made(NOW))).isPresent();
+      }
+      assertThat(slow.latest(MARKET, A, ANY, made(NOW.plusSeconds(1)))).isPresent();
+      slow.flush();
+    }
+    QuoteLedger other = ledger(1, 1);
+    for (int i = 0; i < 10; i++) {
+      assertThat(other.latest(MARKET, new SkuId("S" + i), ANY, made(NOW))).isPresent();
+    }
+    assertThat(other.latest(MARKET, A, ANY, made(NOW.plusSeconds(1)))).isPresent();
+    assertThat(rows()).isBetween(11L, 13L);
+  }
+
+  @Test
+  void pricesTakeNoMoreMemoryThanThereIs() {
+    QuoteLedger full = ledger(2, 1);
+    for (int i = 0; i < 50; i++) {
+      answer(full, NOW, item("S" + i, 100));
+    }
+    for (int flush = 0; flush < 50; flush++) {
+      full.flush();
+    }
+    assertThat(rows()).isEqualTo(2L * PendingQuotes.MORE_PRICES);
   }
 
   @Test
@@ -389,7 +444,8 @@ class QuoteLedgerTests {
     answer(ledger, NOW, item("A", 7990, 1, 1290), item("B", 7990, 2, 1290));
     ledger.flush();
 
-    assertThat(rows()).isEqualTo(3);
+    assertThat(rowsWithFreight()).isEqualTo(3);
+    assertThat(rows()).isEqualTo(3 + 1);
     assertThat(ledger.of(new SkuId("B"), 1)).hasSize(1);
     assertThat(
             ledger.latestFreight(
@@ -420,6 +476,12 @@ class QuoteLedgerTests {
             maxPerSku,
             maxRows),
         meters);
+  }
+
+  private long rowsWithFreight() {
+    Long rows =
+        jdbc.queryForObject("select count(*) from quote where freight_hash <> 0", Long.class);
+    return rows == null ? 0 : rows;
   }
 
   private long rows() {
