@@ -16,6 +16,7 @@ import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
+import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.TimingTest;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,6 +69,8 @@ class SimulationFloodIT {
 
   /** Within which the marketplace wants its answer. */
   private static final Duration BUDGET = Duration.ofMillis(2_500);
+
+  private static final long MOST_BYTES = 100_000_000;
 
   @LocalServerPort int port;
   @Autowired Unhurried erp;
@@ -138,6 +141,7 @@ class SimulationFloodIT {
   void everyHonestOneIsAnsweredRightAndTheDatabaseGrowsByLittle() {
     await().until(() -> areAvailable(post("203.0.113.10", "&sc=1", bodyOfAll())));
     long rowsBefore = rows();
+    long bytesBefore = bytes();
     int callsBefore = erp.calls.get();
     long start = System.nanoTime();
 
@@ -147,7 +151,7 @@ class SimulationFloodIT {
     long[] millis = honest.stream().mapToLong(each -> each.took().toMillis()).sorted().toArray();
     log.info(
         "{} honest simulations ({}/s) beside {} of a flood ({}/s): p50 {} ms, p99 {} ms, longest {}"
-            + " ms; {} rows more; {} questions to the ERP ({}/s); flood answered {} x 200, {} x"
+            + " ms; {} rows and {} bytes more; {} questions to the ERP ({}/s); flood answered {} x 200, {} x"
             + " 429; {} waiting; {} promises left out",
         millis.length,
         Math.round(millis.length / seconds),
@@ -157,6 +161,7 @@ class SimulationFloodIT {
         millis[(int) (millis.length * 0.99)],
         millis[millis.length - 1],
         rows() - rowsBefore,
+        bytes() - bytesBefore,
         erp.calls.get() - callsBefore,
         Math.round((erp.calls.get() - callsBefore) / seconds),
         statuses.stream().filter(status -> status == 200).count(),
@@ -178,6 +183,7 @@ class SimulationFloodIT {
     assertThat(rowsIn("quote where sales_channel = '1'")).isPositive();
     // Every SKU with its share of quotes on what was learned, and unknown SKUs as far as they go.
     assertThat(rows() - rowsBefore).isLessThan(10_000 + 40 * (SKUS * 60L));
+    assertThat(bytes() - bytesBefore).isLessThan(MOST_BYTES);
     assertThat(meters.get("connector.inventory.alert").gauge().value()).isZero();
   }
 
@@ -256,6 +262,13 @@ class SimulationFloodIT {
     return List.of("quote", "known_offer", "known_stock", "listing", "ordered_market").stream()
         .mapToLong(this::rowsIn)
         .sum();
+  }
+
+  /** None on H2 in memory, which does not tell. */
+  private long bytes() {
+    return TestDatabase.isPostgres()
+        ? jdbc.sql("select pg_database_size(current_database())").query(Long.class).single()
+        : 0;
   }
 
   private long rowsIn(String table) {
