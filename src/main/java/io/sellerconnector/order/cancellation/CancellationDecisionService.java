@@ -13,6 +13,7 @@ import io.sellerconnector.order.ledger.OrderMetrics.Operation;
 import io.sellerconnector.order.ledger.Texts;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,6 +88,29 @@ public final class CancellationDecisionService {
       refuse(order, decision);
     }
     return new Outcome.Decided(request, decision);
+  }
+
+  /**
+   * The request that was decided before in the same words, if a later one is open: somebody who
+   * tells everything more than once may mean the earlier one.
+   */
+  public Optional<CancellationRequest> decidedInTheseWords(
+      Order order, boolean confirm, @Nullable String reason) {
+    if (requests.latest(order.id()).filter(latest -> latest.decision() == null).isEmpty()) {
+      return Optional.empty();
+    }
+    String words = Texts.clean(reason, 1000);
+    return requests.decided(order.id()).stream()
+        .filter(earlier -> isSame(earlier.decision(), confirm, words))
+        .findFirst();
+  }
+
+  private static boolean isSame(
+      @Nullable Decision before, boolean confirm, @Nullable String words) {
+    return before != null
+        && before.confirmed() == confirm
+        && (before.by() == By.SELLER || before.by() == By.ERP)
+        && Objects.equals(before.reason(), words);
   }
 
   private void confirm(Order order, CancellationRequest request, Decision decision) {

@@ -50,6 +50,14 @@ public final class CancellationRequests
       order by number desc fetch first 1 row only
       """;
 
+  private static final String DECIDED =
+      """
+      select number, asked_at, reason, request_id, requested_at, requested_by_user, request,
+        decide_by, confirmed, decided_by, decided_at, decision_reason
+      from order_cancellation_request where order_id = :order and undecided = false
+      order by number desc
+      """;
+
   private static final String CLOSE =
       """
       update order_cancellation_request set undecided = false, confirmed = :confirmed,
@@ -118,6 +126,14 @@ public final class CancellationRequests
         .param("order", order.value())
         .query((row, number) -> request(order, row))
         .optional();
+  }
+
+  /** Those that somebody has decided, the latest first. */
+  List<CancellationRequest> decided(OrderId order) {
+    return jdbc.sql(DECIDED)
+        .param("order", order.value())
+        .query((row, number) -> request(order, row))
+        .list();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.sellerconnector.order.ErpAnswers.Outcome.Refused;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.order.cancellation.CancellationDecisionService;
+import io.sellerconnector.order.cancellation.CancellationRequest;
 import io.sellerconnector.order.cancellation.CancellationRequest.By;
 import io.sellerconnector.order.cancellation.SellerCancellationService;
 import io.sellerconnector.order.handover.HandOverAcknowledgement;
@@ -83,20 +84,33 @@ final class ErpAnswerService implements ErpAnswers {
             locked(
                 id,
                 order ->
-                    switch (cancellations.decide(order, confirmed, By.SELLER, reason)) {
-                      case CancellationDecisionService.Outcome.Decided _ -> new Done();
-                      case CancellationDecisionService.Outcome.DecidedOtherwise(var before) ->
-                          new Refused(
-                              Part.DECISION,
-                              "comes too late: %s at %s by %s"
-                                  .formatted(
-                                      before.confirmed() ? "confirmed" : "refused",
-                                      before.at(),
-                                      before.by()));
-                      case CancellationDecisionService.Outcome.NothingAsked() ->
-                          new Refused(
-                              Part.ORDER, "nobody has asked to cancel order %s".formatted(id));
-                    }));
+                    cancellations
+                        .decidedInTheseWords(order, confirmed, reason)
+                        .map(ErpAnswerService::toldAgain)
+                        .orElseGet(() -> decideCancellation(order, confirmed, reason))));
+  }
+
+  /** What is told at least once must not decide what was asked after it was told. */
+  private static Outcome toldAgain(CancellationRequest earlier) {
+    return new Refused(
+        Part.DECISION,
+        ("is word for word that of request %d, asked at %s; the marketplace has asked again since:"
+                + " decide that in other words, or through the Seller API")
+            .formatted(earlier.number(), earlier.askedAt()));
+  }
+
+  private Outcome decideCancellation(Order order, boolean confirmed, @Nullable String reason) {
+    return switch (cancellations.decide(order, confirmed, By.SELLER, reason)) {
+      case CancellationDecisionService.Outcome.Decided _ -> new Done();
+      case CancellationDecisionService.Outcome.DecidedOtherwise(var before) ->
+          new Refused(
+              Part.DECISION,
+              "comes too late: %s at %s by %s"
+                  .formatted(
+                      before.confirmed() ? "confirmed" : "refused", before.at(), before.by()));
+      case CancellationDecisionService.Outcome.NothingAsked() ->
+          new Refused(Part.ORDER, "nobody has asked to cancel order %s".formatted(order.id()));
+    };
   }
 
   @Override

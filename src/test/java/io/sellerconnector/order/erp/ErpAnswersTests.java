@@ -103,6 +103,27 @@ class ErpAnswersTests {
         .startsWith("comes too late: confirmed at 2026-03-02T12:00:00Z by SELLER");
   }
 
+  /** What is told at least once may be told after the marketplace has asked once more. */
+  @Test
+  void doesNotDecideALaterRequestByADecisionThatIsToldAgain() {
+    String asked = "{\"marketplaceOrderId\": \"1-01\", \"cancellationRequestId\": \"%s\"}";
+    ask("/cancel", asked.formatted("first"));
+    for (int time = 0; time < 2; time++) {
+      assertThat(answers.decideCancellation(id, false, "on its way")).isEqualTo(new Outcome.Done());
+    }
+    ask("/cancel", asked.formatted("second"));
+    assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+
+    Outcome.Refused again = refused(answers.decideCancellation(id, false, "on its way"));
+
+    assertThat(again.part()).isEqualTo(Part.DECISION);
+    assertThat(again.reason()).startsWith("is word for word that of request 1, asked at 2026-");
+    assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+    assertThat(answers.decideCancellation(id, false, "still on its way"))
+        .isEqualTo(new Outcome.Done());
+    assertThat(room.order(id).state()).isEqualTo(OrderState.AUTHORISED);
+  }
+
   @Test
   void decidesAChangeAndHoldsNothingOfOneThatCannotBeMade() {
     assertThat(refused(answers.decideChange(id, "c1", true, null)).part()).isEqualTo(Part.CHANGE);
