@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An order system that answers as a test says, and remembers what it was told and asked. */
@@ -25,6 +26,7 @@ public final class ScriptedOrderSystem implements OrderSystem {
   public final Map<OrderId, String> numbers = new HashMap<>();
   public final List<OrderId> numbersAsked = new ArrayList<>();
   public Runnable whileAsked = () -> {};
+  public Consumer<OrderId> whileNumberAsked = _ -> {};
 
   @Override
   public HandOverAnswer take(OrderFact fact, Instant deadline) {
@@ -47,6 +49,7 @@ public final class ScriptedOrderSystem implements OrderSystem {
   @Override
   public @Nullable String number(SellerOrder order, Instant deadline) {
     numbersAsked.add(order.id());
+    whileNumberAsked.accept(order.id());
     return numbers.get(order.id());
   }
 

@@ -12,6 +12,7 @@ import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,23 +66,45 @@ final class LateNumbers {
     this.clock = clock;
   }
 
-  /** Asks for some, and next time for those that follow, so that all have their turn. */
+  /**
+   * Asks for some, and next time for those that follow, so that all have their turn. A run has as
+   * much time as one hand-over: a system that hangs is not waited for order by order.
+   */
   synchronized void run() {
     OrderSystem connected = system;
     if (connected == null || !connected.numbersLater()) {
       return;
     }
     List<OrderId> missing = numbers.missing(last, MOST);
-    last = missing.size() < MOST ? FIRST : missing.getLast();
-    missing.forEach(order -> ask(connected, order));
+    Instant end = clock.instant().plus(timeout);
+    for (OrderId order : missing) {
+      if (!clock.instant().isBefore(end)) {
+        return;
+      }
+      last = order;
+      tryOne(connected, order, end);
+    }
+    last = missing.size() < MOST ? FIRST : last;
   }
 
-  private void ask(OrderSystem connected, OrderId id) {
-    String number =
-        orders
-            .find(id)
-            .map(order -> connected.number(order, clock.instant().plus(timeout)))
-            .orElse(null);
+  private void tryOne(OrderSystem connected, OrderId id, Instant deadline) {
+    try {
+      ask(connected, id, deadline);
+    } catch (RuntimeException e) {
+      // others must not wait for it
+      refusals.failed(
+          "question",
+          times ->
+              log.warn(
+                  "Asking for the seller's number of order {} failed and is tried again{}: {}",
+                  id,
+                  times,
+                  e.toString()));
+    }
+  }
+
+  private void ask(OrderSystem connected, OrderId id, Instant deadline) {
+    String number = orders.find(id).map(order -> connected.number(order, deadline)).orElse(null);
     if (number != null && ErpAnswerRecorder.isNumber(number)) {
       transaction.executeWithoutResult(_ ->
           ledger

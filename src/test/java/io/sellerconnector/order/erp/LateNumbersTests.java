@@ -88,4 +88,37 @@ class LateNumbersTests {
     look();
     assertThat(erp.numbersAsked).containsExactly(second);
   }
+
+  @Test
+  void waitsForASystemThatHangsNoLongerThanForOneHandOverAndGoesOnBehindIt() {
+    room.deliver();
+    erp.numbers.put(second, "4711");
+    erp.whileNumberAsked = _ -> room.clock.advance(Duration.ofHours(1));
+    look();
+    assertThat(erp.numbersAsked).containsExactly(first);
+
+    look();
+    assertThat(erp.numbersAsked).containsExactly(first, second);
+    assertThat(number(second)).contains("4711");
+
+    erp.whileNumberAsked = _ -> {};
+    look();
+    assertThat(erp.numbersAsked).containsExactly(first, second, first);
+  }
+
+  @Test
+  void asksForTheOthersIfOneFails() {
+    room.deliver();
+    erp.numbers.put(second, "4711");
+    erp.whileNumberAsked =
+        id -> {
+          if (id.equals(first)) {
+            throw new IllegalStateException("not this one");
+          }
+        };
+    look();
+    assertThat(number(second)).contains("4711");
+    look();
+    assertThat(erp.numbersAsked).containsExactly(first, second, first);
+  }
 }
