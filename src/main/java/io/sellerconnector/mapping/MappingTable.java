@@ -4,6 +4,7 @@ import io.sellerconnector.mapping.MappingEntry.EntryKey;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ final class MappingTable {
           .thenComparing(MappingEntry::field)
           .thenComparing(MappingEntry::source);
 
+  private static final String[] KINDS =
+      Arrays.stream(MappedField.values()).map(Enum::name).toArray(String[]::new);
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
@@ -36,9 +40,11 @@ final class MappingTable {
     jdbc.sql(
             """
             select kind, source, target from catalogue_mapping
-            where marketplace = :marketplace and source = any(:sources)
+            where marketplace = :marketplace and kind = any(:kinds) and source = any(:sources)
             """)
         .param("marketplace", marketplace.value())
+        // All of them: the key has the kind before the source.
+        .param("kinds", KINDS)
         .param("sources", sources.stream().distinct().toArray(String[]::new))
         .query(row -> {
           found.put(
