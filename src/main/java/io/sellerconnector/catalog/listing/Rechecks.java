@@ -70,6 +70,18 @@ public final class Rechecks {
     String undecided =
         "marketplace = :marketplace and state in ('INCOMPLETE', 'SUGGESTED')"
             + (among == null ? "" : " and sku_id = any(:skus)");
+    String[] skus = Listings.ids(among == null ? List.of() : among);
+    jdbc.sql(
+            """
+            select sku_id from listing_recheck
+            where marketplace = :marketplace
+              and sku_id in (select sku_id from listing where %s)
+            order by sku_id for update
+            """
+                .formatted(undecided))
+        .param("marketplace", marketplace.value())
+        .param("skus", skus)
+        .query(_ -> {});
     for (String sql :
         List.of(
             """
@@ -80,12 +92,13 @@ public final class Rechecks {
             """
             insert into listing_recheck (due_at, marketplace, sku_id, failures)
             select cast(:at as timestamp with time zone), marketplace, sku_id, 0 from listing where %s
+            order by sku_id
             on conflict do nothing
             """)) {
       jdbc.sql(sql.formatted(undecided))
           .param("at", Timestamps.of(at))
           .param("marketplace", marketplace.value())
-          .param("skus", Listings.ids(among == null ? List.of() : among))
+          .param("skus", skus)
           .update();
     }
   }
