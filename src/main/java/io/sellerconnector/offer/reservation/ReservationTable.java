@@ -73,7 +73,7 @@ public final class ReservationTable {
       """;
   private static final String FORGET_LEFT =
       """
-      delete from reservation_left where sku = ? and left_at < ?
+      delete from reservation_left where left_at < ?
       """;
   private static final String CLAIMS =
       """
@@ -138,17 +138,8 @@ public final class ReservationTable {
     jdbc.batchUpdate(INSERT_ITEM, items);
   }
 
-  /** Notes what left of an order that goes on, for as long as {@code fixed} looks back. */
+  /** Notes what left of an order that goes on. */
   void leave(OrderId order, List<StockClaim> claims, Instant now) {
-    jdbc.batchUpdate(
-        FORGET_LEFT,
-        // In one order for all, so that nobody waits in a circle.
-        claims.stream()
-            .map(claim -> claim.sku().value())
-            .distinct()
-            .sorted()
-            .map(sku -> new Object[] {sku, utc(now.minus(SoldThere.REMEMBERED))})
-            .toList());
     jdbc.batchUpdate(
         LEAVE,
         claims.stream()
@@ -161,6 +152,11 @@ public final class ReservationTable {
                   utc(now)
                 })
             .toList());
+  }
+
+  /** What left before {@code fixed} looks back, whether or not its SKU ever leaves again. */
+  int forgetLeft(Instant now) {
+    return jdbc.update(FORGET_LEFT, utc(now.minus(SoldThere.REMEMBERED)));
   }
 
   boolean move(OrderId order, State from, State to, Instant now) {

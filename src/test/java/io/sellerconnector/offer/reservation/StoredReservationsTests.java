@@ -13,6 +13,7 @@ import io.sellerconnector.offer.Reservations.NewReservation;
 import io.sellerconnector.offer.Reservations.ReserveOutcome;
 import io.sellerconnector.offer.Reservations.ReserveOutcome.NotEnough;
 import io.sellerconnector.offer.Reservations.ReserveOutcome.Reserved;
+import io.sellerconnector.offer.policy.SoldThere;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
@@ -130,6 +131,20 @@ class StoredReservationsTests {
     assertThat(free("a@Warehouse")).isEqualTo(10);
     assertThat(free("a@store-01")).isEqualTo(2);
     assertThat(held("a@Warehouse")).isZero();
+  }
+
+  @Test
+  void forgetsWhatLeftWhetherOrNotItsSkuEverLeavesAgain() {
+    reserve(reservation(ORDER, claim("a", 3), claim("b", 3)));
+    table.leave(ORDER, List.of(claim("a", 1)), now);
+    table.leave(ORDER, List.of(claim("b", 1)), now.plus(Duration.ofHours(2)));
+
+    assertThat(table.forgetLeft(now.plus(SoldThere.REMEMBERED))).isZero();
+    assertThat(table.forgetLeft(now.plus(SoldThere.REMEMBERED).plus(Duration.ofHours(1))))
+        .isEqualTo(1);
+
+    assertThat(jdbc.queryForList("select sku from reservation_left", String.class))
+        .containsExactly("b");
   }
 
   @Test
