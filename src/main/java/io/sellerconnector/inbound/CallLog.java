@@ -2,10 +2,13 @@ package io.sellerconnector.inbound;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.sellerconnector.inbound.access.LineBudget;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerMapping;
 
-/** Measures and logs the marketplaces' calls. */
+/**
+ * Measures and logs the marketplaces' calls. What anybody can send, as often as they like, is not a
+ * line each.
+ */
 @Component
 final class CallLog {
 
@@ -29,10 +35,12 @@ final class CallLog {
   private record Kind(String endpoint, String marketplace, int status) {}
 
   private final MeterRegistry meters;
+  private final LineBudget lines;
   private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
 
-  CallLog(MeterRegistry meters) {
+  CallLog(MeterRegistry meters, Clock clock) {
     this.meters = meters;
+    this.lines = new LineBudget(clock);
   }
 
   void add(
@@ -40,19 +48,30 @@ final class CallLog {
       HttpServletResponse response,
       @Nullable Caller caller,
       long nanoseconds) {
-    String endpoint = endpoint(request);
     String marketplace = caller == null ? "unknown" : caller.marketplace().account().value();
+    Kind kind = new Kind(endpoint(request), marketplace, response.getStatus());
     Duration took = Duration.ofNanos(nanoseconds);
-    timers
-        .computeIfAbsent(new Kind(endpoint, marketplace, response.getStatus()), this::timer)
-        .record(took);
-    log(request, response, marketplace, took);
+    timers.computeIfAbsent(kind, this::timer).record(took);
+    boolean isOrdinary = response.getStatus() < 400 && !ProtocolPaths.needCredentials(request);
+    OptionalLong held =
+        isOrdinary
+            ? OptionalLong.empty()
+            : isLetIn(caller, request) ? OptionalLong.of(0) : lines.due(kind.toString());
+    log(request, response, marketplace, took, held);
   }
 
-  private void log(
-      HttpServletRequest request, HttpServletResponse response, String marketplace, Duration took) {
-    boolean ordinary = response.getStatus() < 400 && !ProtocolPaths.needCredentials(request);
-    String line = "{} {} from {} answered {} in {} ms{}{}";
+  /** Where it was open to everybody, the call of a stranger is one as well. */
+  private static boolean isLetIn(@Nullable Caller caller, HttpServletRequest request) {
+    return caller != null && (caller.proven() || ProtocolPaths.needCredentials(request));
+  }
+
+  private static void log(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String marketplace,
+      Duration took,
+      OptionalLong held) {
+    String line = "{} {} from {} answered {} in {} ms{}{}{}";
     Object[] values = {
       request.getMethod(),
       request.getServletPath().replaceAll("[^A-Za-z0-9/_.-]", "?"),
@@ -60,12 +79,13 @@ final class CallLog {
       response.getStatus(),
       took.toMillis(),
       named(response, "x-vtex-error-code"),
-      named(response, ProtocolHeaders.OFFER_SOURCE)
+      named(response, ProtocolHeaders.OFFER_SOURCE),
+      LineBudget.more(held)
     };
-    if (ordinary) {
-      log.debug(line, values);
-    } else {
+    if (held.isPresent()) {
       log.info(line, values);
+    } else {
+      log.debug(line, values);
     }
   }
 

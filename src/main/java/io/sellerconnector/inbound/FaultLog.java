@@ -1,22 +1,26 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.inbound.access.LineBudget;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
- * Writes faults to the log: a caller's as one line, our own with their stack trace, of which one of
- * each kind is written in a minute.
+ * Writes faults to the log: a caller's as one line a minute of each kind, since anybody can make
+ * them, our own with their stack trace, of which one of each kind is written in a minute.
  *
  * <p>What a database says of a failed statement may repeat the row, and with it the shopper's data;
  * only its kind and place are logged.
@@ -31,12 +35,14 @@ final class FaultLog {
   private static final String RECORDED = FaultLog.class.getName() + ".recorded";
 
   private final Clock clock;
+  private final LineBudget lines;
 
   /** When a trace of each kind was written last, the oldest first. */
   private final Map<String, Instant> traced = new LinkedHashMap<>();
 
   FaultLog(Clock clock) {
     this.clock = clock;
+    this.lines = new LineBudget(clock);
   }
 
   /** Once per call: what fails in a controller may fail in the server as well. */
@@ -47,16 +53,33 @@ final class FaultLog {
     request.setAttribute(RECORDED, true);
     if (callFault.status().is5xxServerError()) {
       recordOurs(request, callFault, thrown);
-    } else if (callFault.isMalformedCall() && !isInTheCallLog(request)) {
+    } else {
+      recordTheirs(request, callFault);
+    }
+  }
+
+  private void recordTheirs(HttpServletRequest request, CallFault callFault) {
+    OptionalLong held =
+        callFault.isMalformedCall() && !isInTheCallLog(request)
+            ? lines.due(method(request) + callFault.status())
+            : OptionalLong.empty();
+    if (held.isPresent()) {
       log.info(
-          "{} {} answered {}: {}",
+          "{} {} answered {}: {}{}",
           request.getMethod(),
           called(request),
           callFault.status().value(),
-          callFault.text());
+          callFault.text(),
+          LineBudget.more(held));
     } else {
       log.debug("{} {} refused: {}", request.getMethod(), called(request), callFault.text());
     }
+  }
+
+  /** There are few of them, whatever is sent. */
+  private static String method(HttpServletRequest request) {
+    HttpMethod method = HttpMethod.valueOf(request.getMethod());
+    return List.of(HttpMethod.values()).contains(method) ? method.name() : "other";
   }
 
   private void recordOurs(HttpServletRequest request, CallFault callFault, Throwable thrown) {

@@ -56,6 +56,21 @@ class FaultLogTests {
   }
 
   @Test
+  void malformedCallsDoNotFillTheLog(CapturedOutput output) {
+    MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
+    FaultLog log = new FaultLog(clock);
+    for (int call = 0; call < 100; call++) {
+      record(log, new org.apache.coyote.BadRequestException("chunk"));
+    }
+    assertThat(output.toString().split("answered 400", -1)).hasSize(2);
+    clock.advance(Duration.ofSeconds(61));
+    record(log, new org.apache.coyote.BadRequestException("chunk"));
+
+    assertThat(output.toString().split("answered 400", -1)).hasSize(3);
+    assertThat(output).contains("; and 99 more since the last such line");
+  }
+
+  @Test
   void oneTraceOfAKindIsWrittenInAMinute(CapturedOutput output) {
     MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
     FaultLog log = new FaultLog(clock);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * Lets one log line of a kind through per minute, and says how many were held back before it: what
  * comes from outside must not fill the log.
  */
-final class LineBudget {
+public final class LineBudget {
 
   private static final Duration QUIET = Duration.ofMinutes(1);
 
@@ -32,12 +32,12 @@ final class LineBudget {
   private final Clock clock;
   private final Map<String, Spoken> kinds = new HashMap<>();
 
-  LineBudget(Clock clock) {
+  public LineBudget(Clock clock) {
     this.clock = clock;
   }
 
   /** How many of the kind were held back since its last line; empty if this one is, too. */
-  synchronized OptionalLong due(String kind) {
+  public synchronized OptionalLong due(String kind) {
     Instant now = clock.instant();
     if (kinds.size() >= MOST_KINDS) {
       kinds.values().removeIf(spoken -> !spoken.at.plus(QUIET).isAfter(now));
@@ -56,5 +56,12 @@ final class LineBudget {
     spoken.at = now;
     spoken.held = 0;
     return OptionalLong.of(held);
+  }
+
+  /** The end of a line: how many were held back before it. */
+  public static String more(OptionalLong held) {
+    return held.orElse(0) == 0
+        ? ""
+        : "; and " + held.getAsLong() + " more since the last such line";
   }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,7 @@ public final class RefusedCalls {
       who == null ? "" : " as '" + who + "'",
       surface.text(),
       reason.text(),
-      held == 0 ? "" : "; and " + held + " more since the last such line"
+      LineBudget.more(OptionalLong.of(held))
     };
     if (surface == Surface.OPERATIONS && reason == RefusalReason.MISSING) {
       // Whoever walks through the internet knocks here.

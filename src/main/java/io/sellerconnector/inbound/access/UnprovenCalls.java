@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +114,6 @@ final class UnprovenCalls {
                 account,
                 client,
                 lacking.isEmpty() ? "nothing is configured" : lacking,
-                held == 0 ? "" : "; and " + held + " more since the last such line"));
+                LineBudget.more(OptionalLong.of(held))));
   }
 }
