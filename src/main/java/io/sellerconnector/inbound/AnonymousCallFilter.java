@@ -80,6 +80,6 @@ final class AnonymousCallFilter extends OncePerRequestFilter {
             PathSecretFilter.secret(request));
     return marketplaces.all().stream()
         .map(each -> marketplaces.check(each.account(), evidence))
-        .anyMatch(check -> check.enough() && !check.demanded().isEmpty());
+        .anyMatch(check -> check.isEnoughToSimulate() && !check.demanded().isEmpty());
   }
 }

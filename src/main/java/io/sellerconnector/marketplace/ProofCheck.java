@@ -34,6 +34,17 @@ public record ProofCheck(Set<Proof> demanded, Set<Proof> right, Set<Proof> wrong
     return missing;
   }
 
+  /**
+   * Whether a simulation counts as the marketplace's: VTEX sends no key and token with it, but the
+   * segment of the path with all that it calls.
+   */
+  public boolean isEnoughToSimulate() {
+    return enough
+        || (right.contains(Proof.PATH_SECRET)
+            && wrong.isEmpty()
+            && missing().equals(Set.of(Proof.KEY_AND_TOKEN)));
+  }
+
   /** In words for a log or an answer: what is wrong, what is missing. */
   public String lacking() {
     return parts("wrong", wrong)

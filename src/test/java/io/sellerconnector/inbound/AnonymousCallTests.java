@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
       "connector.seller-api.tokens=seller-token",
       "connector.access.trusted-proxies=127.0.0.1,::1",
       "connector.inbound.anonymous.per-address=1",
+      "connector.inbound.anonymous.in-all=0",
       "connector.inbound.anonymous.exempt=198.51.100.0/24",
     })
 @ContextConfiguration(initializers = io.sellerconnector.testing.TestDatabaseInitializer.class)

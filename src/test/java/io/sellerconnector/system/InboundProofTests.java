@@ -47,6 +47,14 @@ import tools.jackson.databind.JsonNode;
       "connector.marketplaces[3].inbound-token=token-one",
       "connector.marketplaces[3].inbound.second-key=key-two",
       "connector.marketplaces[3].inbound.second-token=token-two",
+      "connector.marketplaces[4].account=bothmarket",
+      "connector.marketplaces[4].seller-id=seller",
+      "connector.marketplaces[4].app-key=key-of-both",
+      "connector.marketplaces[4].app-token=token-of-both",
+      "connector.marketplaces[4].inbound-key=key-both",
+      "connector.marketplaces[4].inbound-token=token-both",
+      "connector.marketplaces[4].inbound.path-secret=both-segment-0123456789",
+      "connector.marketplaces[4].inbound.simulations=proven",
     })
 class InboundProofTests {
 
@@ -91,6 +99,21 @@ class InboundProofTests {
         .isEqualTo(401);
     assertThat(http().post("/pvt/orderForms/simulation?an=proxymarket", cart).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aSimulationMayLeaveOutThePairThatAnOrderNeeds() {
+    String cart = "{\"items\":[{\"id\":\"TSH-BLK-M\",\"quantity\":1,\"seller\":\"seller\"}]}";
+    String simulation = "/pvt/orderForms/simulation?an=bothmarket";
+    String segment = "/both-segment-0123456789";
+    Http pair = pair("key-both", "token-both");
+
+    assertThat(http().post(segment + simulation, cart).status()).isEqualTo(200);
+    assertThat(pair.post(segment + simulation, cart).status()).isEqualTo(200);
+    assertThat(pair("key-both", "no").post(segment + simulation, cart).status()).isEqualTo(401);
+    assertThat(pair.post(simulation, cart).status()).isEqualTo(401);
+    assertThat(fulfill(segment + "/pvt", "?an=bothmarket", http())).isEqualTo(401);
+    assertThat(fulfill(segment + "/pvt", "?an=bothmarket", pair)).isEqualTo(404);
   }
 
   @Test

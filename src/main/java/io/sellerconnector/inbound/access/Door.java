@@ -63,8 +63,7 @@ public final class Door {
       HttpServletRequest request,
       boolean isOrderCall) {
     ProofCheck check = marketplaces.check(marketplace, evidence);
-    boolean mustProve = isOrderCall || marketplaces.provesSimulations(marketplace);
-    DoorDecision decision = new DoorDecision(outcome(marketplace, check, mustProve), check);
+    DoorDecision decision = new DoorDecision(outcome(marketplace, check, isOrderCall), check);
     seen.add(marketplace, decision, evidence, request);
     if (decision.outcome() == CallOutcome.TAKEN_UNPROVEN) {
       unproven.took(
@@ -73,11 +72,13 @@ public final class Door {
     return decision;
   }
 
-  private CallOutcome outcome(MarketplaceAccount marketplace, ProofCheck check, boolean mustProve) {
-    if (check.enough() && !check.demanded().isEmpty()) {
+  private CallOutcome outcome(
+      MarketplaceAccount marketplace, ProofCheck check, boolean isOrderCall) {
+    boolean isEnough = isOrderCall ? check.enough() : check.isEnoughToSimulate();
+    if (isEnough && !check.demanded().isEmpty()) {
       return CallOutcome.PROVEN;
     }
-    if (!mustProve) {
+    if (!isOrderCall && !marketplaces.provesSimulations(marketplace)) {
       return CallOutcome.OPEN;
     }
     if (unproven.isTaken(marketplace)) {

@@ -19,6 +19,11 @@ final class Allowance {
     this.spreadUntil = new AtomicLong(now);
   }
 
+  /** Whether at most half of what may come at once is left. */
+  boolean isHalfUsed(long now) {
+    return spreadUntil.get() - now >= BURST_NANOS / 2;
+  }
+
   /**
    * @return zero if it is allowed, else after what time it would be
    */

@@ -67,7 +67,7 @@ public final class CallBudget {
     }
     long now = nanos.getAsLong();
     Duration wait = perAddress == 0 ? Duration.ZERO : ofAddress(address, parsed, now);
-    if (!wait.isZero()) {
+    if (!wait.isZero() && isScarce(now)) {
       refusedByAddress.increment();
       say(false, address, now);
       return wait;
@@ -78,6 +78,11 @@ public final class CallBudget {
       say(true, address, now);
     }
     return wait;
+  }
+
+  /** While there is enough for all, one who asks for much takes nothing from anybody. */
+  private boolean isScarce(long now) {
+    return all == null || all.isHalfUsed(now);
   }
 
   /** A private address is a proxy's that does not say for whom it calls, or one of our own. */

@@ -9,8 +9,9 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  * How many simulations a second are answered to callers who prove nothing, since the protocol asks
  * for no proof; beyond that they get 429. Each replica counts for itself.
  *
- * @param perAddress the most from one public address (of IPv6, from one network of 64 bits), 0 to
- *     100,000; 0: no limit. Behind a proxy the address is the one that {@code
+ * @param perAddress the most from one public address (of IPv6, from one network of 64 bits) once
+ *     calls come near to {@code in-all}, 0 to 100,000; 0: no limit. Where {@code in-all} is 0 it
+ *     always counts. Behind a proxy the address is the one that {@code
  *     connector.access.trusted-proxies} report; a private address is bounded in all only
  * @param inAll the most from all of them together, 0 to 1,000,000; 0: no limit
  * @param exempt addresses and networks that are not counted, such as {@code 203.0.113.0/24}

@@ -105,6 +105,30 @@ class CallBudgetTests {
     assertThat(passed).isEqualTo(100);
   }
 
+  /** As VTEX calls: from few addresses. */
+  @Test
+  void oneAddressAloneMayUseWhatIsThere() {
+    CallBudget budget = budget(10, 100);
+    int passed = 0;
+    for (int call = 0; call < 900; call++) {
+      passed += budget.charge(SOMEBODY).isZero() ? 1 : 0;
+      pass(Duration.ofMillis(11));
+    }
+
+    assertThat(passed).isEqualTo(900);
+  }
+
+  @Test
+  void oneAddressLeavesHalfToOthers() {
+    CallBudget budget = budget(10, 100);
+
+    assertThat(passed(budget, SOMEBODY, 1_000)).isEqualTo(100);
+    assertThat(passed(budget, "203.0.113.8", 10)).isEqualTo(10);
+    assertThat(
+            meters.get("connector.inbound.over-budget").tag("limit", "address").counter().count())
+        .isEqualTo(900);
+  }
+
   @Test
   void exemptOnesAreNotCounted() {
     CallBudget budget = budget(10, 20, "203.0.113.0/24", "2001:db8::/32");
