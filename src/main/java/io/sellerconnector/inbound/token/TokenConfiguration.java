@@ -38,10 +38,8 @@ class TokenConfiguration {
       MeterRegistry meters,
       Clock clock) {
     try {
-      ApiTokens tokens = tokens(properties, clock);
-      if (!isPlayground) {
-        refuseEqual(tokens.all(), operationsReader().read(operations.tokens()));
-      }
+      List<ApiToken> ofOperations = operationsReader().read(operations.tokens());
+      ApiTokens tokens = tokens(properties, ofOperations, clock);
       warnOfExpiry(tokens.all(), clock.instant());
       Gauge.builder("connector.tokens.file.faulty", tokens, each -> each.isFileFaulty() ? 1 : 0)
           .description("1 while the file of tokens cannot be used, and the former tokens count")
@@ -66,10 +64,12 @@ class TokenConfiguration {
     }
   }
 
-  private ApiTokens tokens(SellerApiProperties properties, Clock clock) {
+  private ApiTokens tokens(
+      SellerApiProperties properties, List<ApiToken> ofOperations, Clock clock) {
     TokenReader reader = new TokenReader("connector.seller-api.tokens", isPlayground, true);
     List<ApiToken> configured = reader.read(properties.tokens());
-    TokenFile file = file(properties.tokensFile(), clock);
+    refuseEqual(configured, ofOperations);
+    TokenFile file = file(properties.tokensFile(), configured, ofOperations, clock);
     if (configured.isEmpty() && file == null) {
       throw new TokenFault(
           "connector.seller-api.tokens",
@@ -79,13 +79,23 @@ class TokenConfiguration {
     return new ApiTokens(configured, file, shortest(), clock);
   }
 
-  private @Nullable TokenFile file(@Nullable String path, Clock clock) {
+  private @Nullable TokenFile file(
+      @Nullable String path,
+      List<ApiToken> configured,
+      List<ApiToken> ofOperations,
+      Clock clock) {
     if (path == null || path.isBlank()) {
       return null;
     }
     try {
       return new TokenFile(
-          Path.of(path), new TokenReader(path + ": tokens", isPlayground, true), clock);
+          Path.of(path),
+          new TokenReader(path + ": tokens", isPlayground, true),
+          tokens -> {
+            refuseTwice(path, configured, tokens);
+            refuseEqual(tokens, ofOperations);
+          },
+          clock);
     } catch (InvalidPathException e) {
       throw new TokenFault("connector.seller-api.tokens-file", "is not a path");
     }
@@ -99,7 +109,29 @@ class TokenConfiguration {
     return isPlayground ? 1 : TokenReader.SHORTEST;
   }
 
-  private static void refuseEqual(List<ApiToken> seller, List<ApiToken> operations) {
+  private void refuseTwice(String path, List<ApiToken> configured, List<ApiToken> ofFile) {
+    if (isPlayground) {
+      return;
+    }
+    for (ApiToken one : configured) {
+      for (ApiToken other : ofFile) {
+        if (one.hash().equals(other.hash())) {
+          throw new TokenFault(
+              path + ": tokens",
+              "'" + other + "' is the token of '" + one + "' in the configuration; take one away");
+        }
+        if (one.name().equalsIgnoreCase(other.name())) {
+          throw new TokenFault(
+              path + ": tokens", "'" + other + "' is the name of a token in the configuration too");
+        }
+      }
+    }
+  }
+
+  private void refuseEqual(List<ApiToken> seller, List<ApiToken> operations) {
+    if (isPlayground) {
+      return;
+    }
     for (ApiToken one : seller) {
       for (ApiToken other : operations) {
         if (one.hash().equals(other.hash())) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class TokenFile {
 
   private final Path path;
   private final TokenReader reader;
+  private final Consumer<List<ApiToken>> check;
   private final Clock clock;
   private final ReentrantLock looking = new ReentrantLock();
   private volatile Content content;
@@ -45,11 +47,13 @@ final class TokenFile {
   private volatile @Nullable String fault;
 
   /**
+   * @param check throws a {@link TokenFault} if these tokens must not stand beside all others
    * @throws TokenFault if the file cannot be used
    */
-  TokenFile(Path path, TokenReader reader, Clock clock) {
+  TokenFile(Path path, TokenReader reader, Consumer<List<ApiToken>> check, Clock clock) {
     this.path = path;
     this.reader = reader;
+    this.check = check;
     this.clock = clock;
     this.looked = clock.instant();
     this.content = read(text());
@@ -116,7 +120,9 @@ final class TokenFile {
           new Binder(ConfigurationPropertySources.from(sources))
               .bind("tokens", Bindable.listOf(TokenSettings.class))
               .orElseGet(List::of);
-      return new Content(text, reader.read(settings));
+      List<ApiToken> tokens = reader.read(settings);
+      check.accept(tokens);
+      return new Content(text, tokens);
     } catch (BindException e) {
       throw new TokenFault(path + ": " + e.getName(), "is not what a token has");
     } catch (IOException | RuntimeException e) {

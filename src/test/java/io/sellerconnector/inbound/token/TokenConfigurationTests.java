@@ -203,6 +203,35 @@ class TokenConfigurationTests {
             assertThat(context).getFailure().rootCause().hasMessageContaining("cannot be read"));
   }
 
+  @Test
+  void theFileMustNotHoldWhatStandsInTheConfiguration() throws IOException {
+    Path file = folder.resolve("tokens.yml");
+    for (String yaml : new String[] {
+      yaml("wms", ERP), yaml("ERP", OTHER), yaml("wms", "metrics-token-metrics-token")
+    }) {
+      Files.writeString(file, yaml);
+      runner
+          .withPropertyValues(WHOLE)
+          .withPropertyValues("connector.seller-api.tokens-file=" + file)
+          .run(context -> assertThat(context).as(yaml).hasFailed());
+      Files.writeString(file, yaml("wms", OTHER));
+      runner
+          .withPropertyValues(WHOLE)
+          .withPropertyValues("connector.seller-api.tokens-file=" + file)
+          .run(context -> {
+            ApiTokens tokens = context.getBean("sellerApiTokens", ApiTokens.class);
+            Files.writeString(file, yaml);
+            clock.advance(Duration.ofSeconds(5));
+            assertThat(tokens.find(OTHER)).as(yaml).isInstanceOf(Finding.Known.class);
+            assertThat(tokens.isFileFaulty()).as(yaml).isTrue();
+            assertThat(tokens.find(ERP))
+                .isInstanceOfSatisfying(
+                    Finding.Known.class,
+                    known -> assertThat(known.token().name()).isEqualTo("erp"));
+          });
+    }
+  }
+
   private static String yaml(String name, String token) {
     return "tokens:\n  - name: %s\n    hash: %s\n    scopes: [stock, orders]\n    expires: 2027-06-30\n"
         .formatted(name, hash(token));
