@@ -80,10 +80,7 @@ class TokenConfiguration {
   }
 
   private @Nullable TokenFile file(
-      @Nullable String path,
-      List<ApiToken> configured,
-      List<ApiToken> ofOperations,
-      Clock clock) {
+      @Nullable String path, List<ApiToken> configured, List<ApiToken> ofOperations, Clock clock) {
     if (path == null || path.isBlank()) {
       return null;
     }

@@ -206,9 +206,10 @@ class TokenConfigurationTests {
   @Test
   void theFileMustNotHoldWhatStandsInTheConfiguration() throws IOException {
     Path file = folder.resolve("tokens.yml");
-    for (String yaml : new String[] {
-      yaml("wms", ERP), yaml("ERP", OTHER), yaml("wms", "metrics-token-metrics-token")
-    }) {
+    for (String yaml :
+        new String[] {
+          yaml("wms", ERP), yaml("ERP", OTHER), yaml("wms", "metrics-token-metrics-token")
+        }) {
       Files.writeString(file, yaml);
       runner
           .withPropertyValues(WHOLE)
