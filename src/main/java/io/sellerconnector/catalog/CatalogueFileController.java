@@ -35,10 +35,12 @@ class CatalogueFileController {
   private static final int MOST_AT_ONCE = 4;
 
   private final CatalogueService catalogueService;
+  private final UploadFolder uploads;
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
-  CatalogueFileController(CatalogueService catalogueService) {
+  CatalogueFileController(CatalogueService catalogueService, UploadFolder uploads) {
     this.catalogueService = catalogueService;
+    this.uploads = uploads;
   }
 
   /**
@@ -91,7 +93,7 @@ class CatalogueFileController {
           "load-running",
           MOST_AT_ONCE + " files are being sent at this moment; try again when one is done");
     }
-    try (SpooledUpload upload = SpooledUpload.of(request.getInputStream());
+    try (SpooledUpload upload = uploads.spooled(request.getInputStream());
         Reader csv = upload.reader()) {
       return Report.of(catalogueService.inventory().load(csvKind, csv, asOf));
     } catch (LoadRefused refused) {

@@ -58,7 +58,8 @@ class CatalogueServiceTests {
         new ProductController(catalogueService),
         new ServicesController(catalogueService),
         new SkuBatchController(catalogueService, lines, new NoKeys()),
-        new CatalogueFileController(catalogueService));
+        new CatalogueFileController(
+            catalogueService, new UploadFolder(new UploadProperties(null))));
   }
 
   private MvcTestResult put(String path, String json) {

@@ -64,6 +64,15 @@ class ContainerTests {
     assertThat(build).doesNotContain("--chown").contains("USER 10001\nVOLUME /app/data");
   }
 
+  /** /tmp is memory there, and a file may be as long as all of it; the training runs as root. */
+  @Test
+  void theImageKeepsUploadsOnTheDisk() throws IOException {
+    String build = Files.readString(Path.of("docker/Dockerfile"));
+
+    assertThat(build.substring(build.indexOf("RUN bash bin/train")))
+        .contains("\nENV CONNECTOR_UPLOADS_FOLDER=/app/data/uploads\n");
+  }
+
   private static Map<String, Map<String, Object>> services() throws IOException {
     Map<String, Map<String, Map<String, Object>>> file =
         new Yaml().load(Files.readString(Path.of("docker/compose.yaml")));

@@ -47,6 +47,10 @@ enum Section {
   CALLS(
       "connector.vtex", "Calls to marketplaces", "[Calls to marketplaces](marketplace-calls.md)."),
   SELLER_API("connector.seller-api", "The Seller API", "[Seller API](seller-api.md)."),
+  UPLOADS(
+      "connector.uploads",
+      "Files that are sent",
+      "[Going live](going-live.md#what-strangers-can-send)."),
   OPERATIONS("connector.operations", "Operations", "[Operations](operations.md)."),
   ACCESS("connector.access", "Who calls", "[Security](SECURITY.md)."),
   INBOUND("connector.inbound", "Calls to the connector", "[Operations](operations.md)."),
