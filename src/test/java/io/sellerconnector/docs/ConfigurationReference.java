@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -135,6 +136,7 @@ public final class ConfigurationReference {
           "whole number";
       case Class<?> c when c == Double.class || c == BigDecimal.class -> "number";
       case Class<?> c when c == String.class -> "text";
+      case Class<?> c when c == Path.class -> "folder";
       case null, default -> throw new IllegalStateException("say how a reader writes a " + name);
     };
   }
