@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
 
 /** Sets the pool of connections up before it opens the first. */
 @Configuration(proxyBeanMethods = false)
@@ -12,6 +13,11 @@ class DatabaseConfiguration {
   @Bean
   static PostgresDefaults postgresDefaults() {
     return new PostgresDefaults();
+  }
+
+  @Bean
+  SQLExceptionTranslator lockTimeoutTranslator() {
+    return new LockTimeoutTranslator();
   }
 
   /** A migration of many rows may take its time. */

@@ -17,7 +17,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -67,9 +66,12 @@ record CallFault(HttpStatus status, String type, String code, String text) {
           TransientDataAccessException _,
           TransactionException _,
           SQLTransientException _ ->
-          databaseUnavailable();
-      case UncategorizedSQLException uncategorised when waitedForALock(uncategorised) ->
-          databaseUnavailable();
+          new CallFault(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "database-unavailable",
+              ProtocolException.UNEXPECTED,
+              "the connector's database does not answer; repeat the same call: what was done is not"
+                  + " done again");
       case UndecryptableTextException _ ->
           new CallFault(
               HttpStatus.SERVICE_UNAVAILABLE,
@@ -82,21 +84,6 @@ record CallFault(HttpStatus status, String type, String code, String text) {
       case ErrorResponse response -> of(response);
       default -> unexpected();
     };
-  }
-
-  private static CallFault databaseUnavailable() {
-    return new CallFault(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "database-unavailable",
-        ProtocolException.UNEXPECTED,
-        "the connector's database does not answer; repeat the same call: what was done is not"
-            + " done again");
-  }
-
-  /** PostgreSQL's lock_timeout, for which Spring has no kind. */
-  private static boolean waitedForALock(UncategorizedSQLException uncategorised) {
-    SQLException cause = uncategorised.getSQLException();
-    return cause != null && "55P03".equals(cause.getSQLState());
   }
 
   private static CallFault unexpected() {

@@ -1,11 +1,17 @@
 package io.sellerconnector.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sellerconnector.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PostgresDefaultsIT {
@@ -56,6 +62,25 @@ class PostgresDefaultsIT {
                   .query(String.class)
                   .single())
           .isEqualTo("0");
+    }
+  }
+
+  @Test
+  void aLockThatIsWaitedForTooLongIsToldAsWhatMayBeRepeated() throws SQLException {
+    try (HikariDataSource pool = pool("options=-c%20lock_timeout=50ms")) {
+      pool.setMaximumPoolSize(2);
+      JdbcTemplate jdbc = new JdbcTemplate(pool);
+      jdbc.setExceptionTranslator(new LockTimeoutTranslator());
+      jdbc.execute("create table held (id int)");
+      try (Connection other = pool.getConnection();
+          Statement lock = other.createStatement()) {
+        other.setAutoCommit(false);
+        lock.execute("lock table held");
+
+        assertThatThrownBy(() -> jdbc.queryForList("select id from held"))
+            .isInstanceOf(QueryTimeoutException.class);
+        other.rollback();
+      }
     }
   }
 

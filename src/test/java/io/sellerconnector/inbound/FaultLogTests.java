@@ -3,7 +3,6 @@ package io.sellerconnector.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.testing.MovableClock;
-import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -34,16 +32,6 @@ class FaultLogTests {
     record(new ClientAbortException(new java.io.IOException("Broken pipe")));
 
     assertThat(output).doesNotContain("ERROR").doesNotContain("WARN");
-  }
-
-  @Test
-  void whoWaitedForALockForTooLongIsToldToRepeat() {
-    CallFault fault =
-        CallFault.of(
-            new UncategorizedSQLException(
-                "update", null, new SQLException("canceling statement", "55P03")));
-
-    assertThat(fault.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
   }
 
   @Test

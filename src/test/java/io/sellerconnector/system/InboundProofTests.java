@@ -157,7 +157,7 @@ class InboundProofTests {
   @Test
   void aWatchedMarketplaceIsTakenAndWhatItSendsIsShownButNotItsSecrets() {
     Http caller =
-        pair("vtexappkey-watched-ABCDEF", "a-token-that-vtex-has-issued-itself")
+        pair("key-that-nobody-has-given", "a-token-that-nobody-has-issued-either")
             .with("X-Vtex-Something", "a-header-value-that-is-secret")
             .with("User-Agent", "vtex-omnilogic")
             .with(FOR, "198.51.100.77");
@@ -167,9 +167,10 @@ class InboundProofTests {
     assertThat(shown)
         .contains("198.51.100.77", "vtex-omnilogic", "POST /pvt/orders/{orderId}/fulfill")
         .contains(
-            "vtex… (25 characters)",
-            "sha256:" + SecretHash.of("a-token-that-vtex-has-issued-itself").hex())
-        .doesNotContain("that-vtex-has-issued", "value-that-is-secret", "ABCDEF", SECRET);
+            "key-… (25 characters)",
+            "sha256:" + SecretHash.of("a-token-that-nobody-has-issued-either").hex())
+        .doesNotContain(
+            "that-nobody-has-issued", "value-that-is-secret", "nobody-has-given", SECRET);
     JsonNode watched = marketplace("watchedmarket");
     assertThat(watched.get("takenWithoutProofUntil").isNull()).isFalse();
     assertThat(watched.get("calls").get(0).get("outcome").asString()).isEqualTo("TAKEN_UNPROVEN");

@@ -4,7 +4,9 @@ import io.sellerconnector.identity.AddressRange;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -51,6 +53,20 @@ public final class ClientAddresses {
   public String clientText(HttpServletRequest request) {
     InetAddress client = client(request);
     return client == null ? "an unknown address" : client.getHostAddress();
+  }
+
+  /**
+   * What one caller can easily change within: an address of IPv4, the network (/64) of one of IPv6.
+   */
+  public static String network(InetAddress address) {
+    byte[] octets = address.getAddress();
+    return HexFormat.of().formatHex(octets.length == 16 ? Arrays.copyOf(octets, 8) : octets);
+  }
+
+  /** The network of the caller, to count calls by. */
+  String networkOf(HttpServletRequest request) {
+    InetAddress client = client(request);
+    return client == null ? "" : network(client);
   }
 
   /** Whether the connection itself is a trusted proxy's. */

@@ -31,6 +31,7 @@ public final class LineBudget {
 
   private final Clock clock;
   private final Map<String, Spoken> kinds = new HashMap<>();
+  private Instant lookAgainAt = Instant.MIN;
 
   public LineBudget(Clock clock) {
     this.clock = clock;
@@ -39,7 +40,8 @@ public final class LineBudget {
   /** How many of the kind were held back since its last line; empty if this one is, too. */
   public synchronized OptionalLong due(String kind) {
     Instant now = clock.instant();
-    if (kinds.size() >= MOST_KINDS) {
+    if (kinds.size() >= MOST_KINDS && !now.isBefore(lookAgainAt)) {
+      lookAgainAt = now.plusSeconds(1);
       kinds.values().removeIf(spoken -> !spoken.at.plus(QUIET).isAfter(now));
     }
     String known = kinds.size() >= MOST_KINDS && !kinds.containsKey(kind) ? OTHERS : kind;

@@ -45,13 +45,13 @@ public final class RefusedCalls {
             "reason",
             tag(reason.name()))
         .increment();
-    String client = addresses.clientText(request);
+    String network = addresses.networkOf(request);
     lines
-        .due(client + surface + reason + who)
-        .ifPresent(held -> tell(surface, reason, who, client, held));
+        .due(network + surface + reason + who)
+        .ifPresent(held -> tell(surface, reason, who, addresses.clientText(request), held));
     // Who is known has a right to other things; nobody guesses a scope.
     if (reason != RefusalReason.SCOPE) {
-      pause(slowDown.after(client));
+      pause(slowDown.after(network));
     }
   }
 

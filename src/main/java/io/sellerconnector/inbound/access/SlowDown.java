@@ -1,10 +1,10 @@
 package io.sellerconnector.inbound.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,27 +17,29 @@ final class SlowDown {
   private static final Duration FIRST = Duration.ofMillis(50);
   private static final Duration FORGET = Duration.ofMinutes(1);
 
-  /** Beyond these, nobody is remembered anew before the minute is over. */
+  /** Beyond these, who comes least is forgotten first. */
   private static final int MOST_CLIENTS = 10_000;
 
   /** So that those who are held back do not hold all connections. */
   private static final int MOST_AT_ONCE = 200;
 
-  private record Refused(int times, Instant last) {}
-
   private final Duration longest;
-  private final Clock clock;
-  private final Map<String, Refused> clients = new HashMap<>();
+  private final Cache<String, Integer> refusals;
   private final AtomicInteger heldBack = new AtomicInteger();
 
   SlowDown(Duration longest, Clock clock) {
     this.longest = longest;
-    this.clock = clock;
+    this.refusals =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_CLIENTS)
+            .expireAfterWrite(FORGET)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .build();
   }
 
   /** Whoever gets more than nothing calls {@link #done} afterwards. */
   Duration after(String client) {
-    int times = count(client);
+    int times = refusals.asMap().merge(client, 1, Integer::sum);
     if (longest.isZero() || times <= FREE) {
       return Duration.ZERO;
     }
@@ -51,23 +53,5 @@ final class SlowDown {
 
   void done() {
     heldBack.decrementAndGet();
-  }
-
-  private synchronized int count(String client) {
-    Instant now = clock.instant();
-    if (clients.size() >= MOST_CLIENTS && !clients.containsKey(client)) {
-      clients.values().removeIf(refused -> isForgotten(refused, now));
-      if (clients.size() >= MOST_CLIENTS) {
-        return FREE + 1;
-      }
-    }
-    Refused before = clients.get(client);
-    int times = before == null || isForgotten(before, now) ? 1 : before.times() + 1;
-    clients.put(client, new Refused(times, now));
-    return times;
-  }
-
-  private static boolean isForgotten(Refused refused, Instant now) {
-    return !refused.last().plus(FORGET).isAfter(now);
   }
 }

@@ -4,10 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.inbound.access.ClientAddresses;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +89,7 @@ public final class CallBudget {
     if (parsed != null && isPrivate(parsed)) {
       return Duration.ZERO;
     }
-    String key = parsed == null ? address : network(parsed);
+    String key = parsed == null ? address : ClientAddresses.network(parsed);
     return addresses.get(key, _ -> new Allowance(perAddress, now)).take(now);
   }
 
@@ -112,11 +111,6 @@ public final class CallBudget {
         || address.isLoopbackAddress()
         || address.isSiteLocalAddress()
         || address.isLinkLocalAddress();
-  }
-
-  private static String network(InetAddress address) {
-    byte[] octets = address.getAddress();
-    return HexFormat.of().formatHex(octets.length == 16 ? Arrays.copyOf(octets, 8) : octets);
   }
 
   private synchronized void say(boolean inAll, String address, long now) {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class ApiTokens {
 
   private final List<ApiToken> configured;
-  private final @Nullable TokenFile file;
+  private final @Nullable ApiTokenFile file;
   private final int shortest;
   private final Clock clock;
 
-  ApiTokens(List<ApiToken> configured, @Nullable TokenFile file, int shortest, Clock clock) {
+  ApiTokens(List<ApiToken> configured, @Nullable ApiTokenFile file, int shortest, Clock clock) {
     this.configured = configured;
     this.file = file;
     this.shortest = shortest;

@@ -69,7 +69,7 @@ class TokenConfiguration {
     TokenReader reader = new TokenReader("connector.seller-api.tokens", isPlayground, true);
     List<ApiToken> configured = reader.read(properties.tokens());
     refuseEqual(configured, ofOperations);
-    TokenFile file = file(properties.tokensFile(), configured, ofOperations, clock);
+    ApiTokenFile file = file(properties.tokensFile(), configured, ofOperations, clock);
     if (configured.isEmpty() && file == null) {
       throw new TokenFault(
           "connector.seller-api.tokens",
@@ -79,13 +79,13 @@ class TokenConfiguration {
     return new ApiTokens(configured, file, shortest(), clock);
   }
 
-  private @Nullable TokenFile file(
+  private @Nullable ApiTokenFile file(
       @Nullable String path, List<ApiToken> configured, List<ApiToken> ofOperations, Clock clock) {
     if (path == null || path.isBlank()) {
       return null;
     }
     try {
-      return new TokenFile(
+      return new ApiTokenFile(
           Path.of(path),
           new TokenReader(path + ": tokens", isPlayground, true),
           tokens -> {

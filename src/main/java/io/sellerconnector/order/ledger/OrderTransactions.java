@@ -11,7 +11,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -75,15 +74,7 @@ public final class OrderTransactions {
     return e instanceof TransientDataAccessException
         || e instanceof RecoverableDataAccessException
         || e instanceof DataAccessResourceFailureException
-        || e instanceof TransactionException
-        || waitedForALock(e);
-  }
-
-  /** PostgreSQL's lock_timeout, for which Spring has no kind. */
-  private static boolean waitedForALock(RuntimeException e) {
-    return e instanceof UncategorizedSQLException uncategorised
-        && uncategorised.getSQLException() != null
-        && "55P03".equals(uncategorised.getSQLException().getSQLState());
+        || e instanceof TransactionException;
   }
 
   private static boolean pause(int attempt) {

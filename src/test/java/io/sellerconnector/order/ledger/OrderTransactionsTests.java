@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.inbound.ProtocolException;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -63,20 +61,6 @@ class OrderTransactionsTests {
               assertThat(e.text()).doesNotContain("secret");
             });
     assertThat(attempts).hasValue(4);
-  }
-
-  @Test
-  void triesAgainWhatWaitedForALockForTooLong() {
-    String result =
-        orderTransactions.run(status -> {
-          if (attempts.incrementAndGet() < 2) {
-            throw new UncategorizedSQLException(
-                "update", null, new SQLException("canceling statement", "55P03"));
-          }
-          return "done";
-        });
-
-    assertThat(result).isEqualTo("done");
   }
 
   @Test

@@ -25,9 +25,9 @@ import org.springframework.core.io.ByteArrayResource;
  * Tokens in a file of their own, so that they can be changed without a restart. A file that cannot
  * be read, or holds what must not be used, leaves the tokens as they were.
  */
-final class TokenFile {
+final class ApiTokenFile {
 
-  private static final Logger log = LoggerFactory.getLogger(TokenFile.class);
+  private static final Logger log = LoggerFactory.getLogger(ApiTokenFile.class);
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   /** So soon it is looked at for a token that nobody knows. */
@@ -50,7 +50,7 @@ final class TokenFile {
    * @param check throws a {@link TokenFault} if these tokens must not stand beside all others
    * @throws TokenFault if the file cannot be used
    */
-  TokenFile(Path path, TokenReader reader, Consumer<List<ApiToken>> check, Clock clock) {
+  ApiTokenFile(Path path, TokenReader reader, Consumer<List<ApiToken>> check, Clock clock) {
     this.path = path;
     this.reader = reader;
     this.check = check;
