@@ -3,7 +3,6 @@ package io.sellerconnector;
 import io.sellerconnector.testing.Compiled;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
-import org.springframework.modulith.docs.Documenter;
 
 class ModularityTests {
 
@@ -21,10 +20,5 @@ class ModularityTests {
         .detectViolations()
         .filter(violation -> !violation.hasMessageContaining(SHARED_BY_SIBLINGS))
         .throwIfPresent();
-  }
-
-  @Test
-  void theModulesAreDrawn() {
-    new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml();
   }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -35,6 +38,8 @@ import org.springframework.util.unit.DataSize;
       "connector.inbound.max-body-time=2s",
     })
 @ContextConfiguration(initializers = io.sellerconnector.testing.TestDatabaseInitializer.class)
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class SlowCallerTests {
 
   private static final String SELLER =

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -67,6 +68,7 @@ import tools.jackson.databind.JsonNode;
       "connector.payment.plans[0].monthly-rate=1.70",
     })
 @ResourceLock(Resources.SYSTEM_OUT)
+@Order(1)
 class PaymentTests {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();

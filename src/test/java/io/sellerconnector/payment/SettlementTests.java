@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +42,7 @@ import tools.jackson.databind.JsonNode;
       "connector.outbox.factor=1",
       "connector.payment.direct=true",
     })
+@Order(1)
 class SettlementTests {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();

@@ -15,12 +15,14 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Sweeps find what got lost, and do nothing twice. */
 @DatabaseTest
+@Order(1)
 class SweepTests {
 
   private static final int SKUS = 500;
