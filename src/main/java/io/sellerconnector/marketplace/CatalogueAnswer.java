@@ -31,8 +31,12 @@ public sealed interface CatalogueAnswer {
    */
   record Unknown(Kind asked) implements CatalogueAnswer {}
 
-  /** The suggestion was taken; a person or a rule of the marketplace decides about it. */
-  record Suggested() implements CatalogueAnswer {}
+  /**
+   * The suggestion was taken; a person or a rule of the marketplace decides about it.
+   *
+   * @param suggestion as it was sent
+   */
+  record Suggested(Suggestion suggestion) implements CatalogueAnswer {}
 
   /**
    * @param reason what the marketplace says about it, shortened, or empty

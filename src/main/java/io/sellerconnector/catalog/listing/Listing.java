@@ -84,14 +84,20 @@ public record Listing(
   /**
    * @param decision as the marketplace decided, or null
    * @param pollAt when the marketplace is next asked for its decision
+   * @param fingerprint of the suggestion that it took last, or null if that is not known
    */
   public record Suggested(
       @Nullable Instant at,
       @Nullable Instant decidedAt,
       @Nullable Decision decision,
       @Nullable Instant pollAt,
-      int polls) {
-    static final Suggested NEVER = new Suggested(null, null, null, null, 0);
+      int polls,
+      @Nullable String fingerprint) {
+    static final Suggested NEVER = new Suggested(null, null, null, null, 0, null);
+
+    public Suggested polled(@Nullable Instant nextAt, int count) {
+      return new Suggested(at, decidedAt, decision, nextAt, count, fingerprint);
+    }
   }
 
   public enum Decision {

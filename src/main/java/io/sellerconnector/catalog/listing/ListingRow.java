@@ -52,7 +52,8 @@ public final class ListingRow {
           "decided_at",
           "decision",
           "poll_at",
-          "polls");
+          "polls",
+          "suggested_hash");
 
   static final String INSERT =
       "insert into listing ("
@@ -104,6 +105,7 @@ public final class ListingRow {
       name(suggested.decision()),
       Timestamps.ofNullable(suggested.pollAt()),
       suggested.polls(),
+      suggested.fingerprint(),
       listing.marketplace().value(),
       listing.sku().value()
     };
@@ -167,7 +169,8 @@ public final class ListingRow {
         Timestamps.getNullable(row, "decided_at"),
         decision == null ? null : Decision.valueOf(decision),
         Timestamps.getNullable(row, "poll_at"),
-        row.getInt("polls"));
+        row.getInt("polls"),
+        row.getString("suggested_hash"));
   }
 
   private static @Nullable Unavailable unavailable(@Nullable String name) {

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks once more at what a marketplace does not know yet, when it is called otherwise there: what
- * was incomplete may be suggested now, and suggestions that are not decided are replaced.
+ * was incomplete may be suggested now, and suggestions that are not decided are replaced where they
+ * say something else now.
  */
 @Component
 final class MappingRechecks implements MappingListener {

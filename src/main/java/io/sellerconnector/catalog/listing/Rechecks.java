@@ -65,10 +65,13 @@ public final class Rechecks {
         rows);
   }
 
-  /** Those that a marketplace does not know yet, since it is to be told of them in other words. */
+  /**
+   * Those that a marketplace does not know yet, since it is to be told of them in other words: one
+   * that is just being suggested may leave in the old ones.
+   */
   void addUndecided(MarketplaceAccount marketplace, @Nullable Collection<SkuId> among, Instant at) {
     String undecided =
-        "marketplace = :marketplace and state in ('INCOMPLETE', 'SUGGESTED')"
+        "marketplace = :marketplace and state in ('INCOMPLETE', 'SUGGESTING', 'SUGGESTED')"
             + (among == null ? "" : " and sku_id = any(:skus)");
     String[] skus = Listings.ids(among == null ? List.of() : among);
     jdbc.sql(

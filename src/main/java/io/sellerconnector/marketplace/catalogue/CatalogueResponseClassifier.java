@@ -8,10 +8,13 @@ import io.sellerconnector.marketplace.CatalogueAnswer.Refused;
 import io.sellerconnector.marketplace.CatalogueAnswer.Suggested;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState;
 import io.sellerconnector.marketplace.CatalogueAnswer.Unknown;
+import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.vtex.AppCredentials;
 import io.sellerconnector.vtex.SafeText;
 import io.sellerconnector.vtex.VtexResponse;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer says about a SKU, once it is clear that the marketplace has looked at the call (no
@@ -30,9 +33,14 @@ final class CatalogueResponseClassifier {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final AppCredentials appCredentials;
+  private final @Nullable Suggestion sent;
 
-  CatalogueResponseClassifier(AppCredentials appCredentials) {
+  /**
+   * @param sent what is suggested, or null where the call is another one
+   */
+  CatalogueResponseClassifier(AppCredentials appCredentials, @Nullable Suggestion sent) {
     this.appCredentials = appCredentials;
+    this.sent = sent;
   }
 
   /** What an answer means. */
@@ -87,7 +95,7 @@ final class CatalogueResponseClassifier {
       case CHANGE -> new Known();
       case PRICE -> new Notified(Kind.PRICE);
       case STOCK -> new Notified(Kind.STOCK);
-      case SUGGESTION -> new Suggested();
+      case SUGGESTION -> new Suggested(Objects.requireNonNull(sent));
       case SUGGESTION_STATE -> SuggestionStates.read(vtexResponse, appCredentials);
     };
   }

@@ -63,7 +63,6 @@ public final class CatalogueSender implements Sender {
       MarketplaceAccount marketplace,
       SkuId sku,
       CatalogueRoutes routes,
-      CatalogueResponseClassifier reading,
       Delivery delivery) {
 
     URI root() {
@@ -96,7 +95,6 @@ public final class CatalogueSender implements Sender {
         new MarketplaceAccount(delivery.settings().account()),
         CatalogueMessage.read(delivery.message().payload()),
         CatalogueRoutes.of(delivery.settings()),
-        new CatalogueResponseClassifier(delivery.settings().outbound()),
         delivery);
   }
 
@@ -109,21 +107,23 @@ public final class CatalogueSender implements Sender {
       return call(task, null);
     }
     return switch (source.getObject().suggestion(task.marketplace(), task.sku())) {
-      case Sourced.Ready(Suggestion suggestion) -> call(task, suggestion(task, suggestion));
+      case Sourced.Ready(Suggestion suggestion) -> call(task, suggestion);
       case Sourced.NotNow(String reason) -> new Delivered(null, "nothing was sent: " + reason);
       case Sourced.Failed(String reason) -> new Failed(null, reason, null);
     };
   }
 
-  private static SuggestionForm suggestion(Task task, Suggestion suggestion) {
-    return SuggestionForm.of(
-        task.sku(), suggestion, task.routes().sellerId(), task.routes().settings());
+  private static @Nullable SuggestionForm form(Task task, @Nullable Suggestion suggestion) {
+    return suggestion == null
+        ? null
+        : SuggestionForm.of(
+            task.sku(), suggestion, task.routes().sellerId(), task.routes().settings());
   }
 
-  private DeliveryResult call(Task task, @Nullable SuggestionForm body) {
+  private DeliveryResult call(Task task, @Nullable Suggestion suggestion) {
     VtexCall vtexCall;
     try {
-      vtexCall = task.routes().call(task.call(), task.sku(), body);
+      vtexCall = task.routes().call(task.call(), task.sku(), form(task, suggestion));
     } catch (IllegalArgumentException e) {
       return told(
           task,
@@ -135,14 +135,17 @@ public final class CatalogueSender implements Sender {
     VtexResponse vtexResponse = reply.answer();
     return switch (reply.result()) {
       case Delivered _, Refused _ ->
-          vtexResponse == null ? reply.result() : read(task, vtexResponse);
+          vtexResponse == null ? reply.result() : read(task, suggestion, vtexResponse);
       case DeliveryResult result -> result;
     };
   }
 
-  private DeliveryResult read(Task task, VtexResponse vtexResponse) {
+  private DeliveryResult read(
+      Task task, @Nullable Suggestion suggestion, VtexResponse vtexResponse) {
     boolean isProven = proven.isProven(task.root());
-    return switch (task.reading().read(task.call(), vtexResponse, isProven)) {
+    CatalogueResponseClassifier reading =
+        new CatalogueResponseClassifier(task.delivery().settings().outbound(), suggestion);
+    return switch (reading.read(task.call(), vtexResponse, isProven)) {
       case Meaning.OfSku(CatalogueAnswer said, boolean provesAddress) -> {
         if (provesAddress) {
           proven.prove(task.root());

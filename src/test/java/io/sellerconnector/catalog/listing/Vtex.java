@@ -4,6 +4,7 @@ import io.sellerconnector.marketplace.CatalogueAnswer;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState.State;
+import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.PromiseListener;
@@ -16,8 +17,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marketplaces as VTEX runs them: they take messages, ask the simulation when they are told of a
@@ -97,14 +100,17 @@ public final class Vtex {
 
   private void take(Queue.Message message) {
     Pair pair = new Pair(message.marketplace(), message.sku());
-    if (message.kind() == Kind.SUGGESTION
-        && !(room.suggestions().suggestion(message.marketplace(), message.sku())
-            instanceof Sourced.Ready)) {
-      return;
+    Suggestion suggestion = null;
+    if (message.kind() == Kind.SUGGESTION) {
+      if (!(room.suggestions().suggestion(message.marketplace(), message.sku())
+          instanceof Sourced.Ready(Suggestion ready))) {
+        return;
+      }
+      suggestion = ready;
     }
     calls.merge(message.kind(), 1, Integer::sum);
     order.add(message.kind() + " " + message.sku());
-    answer(message, refuses.test(message) ? refusal(message) : answer(message, pair));
+    answer(message, refuses.test(message) ? refusal(message) : answer(message, pair, suggestion));
     if (known.contains(pair) && tellsOfAChange(message.kind()) && !loses.test(message)) {
       asks(message.marketplace(), message.sku());
     }
@@ -121,7 +127,8 @@ public final class Vtex {
     return new CatalogueAnswer.Refused(message.kind(), 400, "brand does not exist");
   }
 
-  private CatalogueAnswer answer(Queue.Message message, Pair pair) {
+  private CatalogueAnswer answer(
+      Queue.Message message, Pair pair, @Nullable Suggestion suggestion) {
     return switch (message.kind()) {
       case CHANGE ->
           known.contains(pair)
@@ -133,7 +140,7 @@ public final class Vtex {
               : new CatalogueAnswer.Unknown(message.kind());
       case SUGGESTION -> {
         suggestions.put(pair, State.PENDING);
-        yield new CatalogueAnswer.Suggested();
+        yield new CatalogueAnswer.Suggested(Objects.requireNonNull(suggestion));
       }
       case SUGGESTION_STATE ->
           new SuggestionState(suggestions.getOrDefault(pair, State.ABSENT), "by a test");

@@ -76,7 +76,7 @@ class CatalogueSenderTests {
             new Known(),
             new Notified(Kind.PRICE),
             new Notified(Kind.STOCK),
-            new Suggested(),
+            new Suggested(CatalogueFixture.suggestion()),
             new SuggestionState(SuggestionState.State.PENDING, ""));
     assertThat(room.vtex.calls())
         .allSatisfy(call -> {
@@ -310,7 +310,7 @@ class CatalogueSenderTests {
     assertThat(room.told)
         .startsWith(
             new Unknown(Kind.CHANGE),
-            new Suggested(),
+            new Suggested(CatalogueFixture.suggestion()),
             new SuggestionState(SuggestionState.State.PENDING, ""))
         .endsWith(
             new SuggestionState(
@@ -332,7 +332,7 @@ class CatalogueSenderTests {
     assertThat(room.told)
         .containsExactly(
             new Unknown(Kind.CHANGE),
-            new Suggested(),
+            new Suggested(CatalogueFixture.suggestion()),
             new SuggestionState(SuggestionState.State.PENDING, ""),
             new SuggestionState(SuggestionState.State.APPROVED, ""),
             new Known(),

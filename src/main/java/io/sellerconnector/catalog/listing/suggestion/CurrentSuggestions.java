@@ -1,6 +1,5 @@
 package io.sellerconnector.catalog.listing.suggestion;
 
-import io.sellerconnector.adapter.Product;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingState;
@@ -9,6 +8,7 @@ import io.sellerconnector.catalog.listing.suggestion.SuggestionDrafts.Draft;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
+import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.SuggestionSource;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
@@ -88,13 +88,13 @@ public final class CurrentSuggestions implements SuggestionSource {
       withdraw(marketplace.account(), sku, ListingState.UNTOLD, List.of());
       return new Sourced.NotNow("the SKU is not sold there any more");
     }
-    Product product = draft.product();
-    List<Fault> found = draft.faults();
-    if (product == null || !found.isEmpty()) {
+    Suggestion suggestion = draft.suggestion();
+    if (suggestion == null) {
+      List<Fault> found = draft.faults();
       withdraw(marketplace.account(), sku, ListingState.INCOMPLETE, found);
       return new Sourced.NotNow(found.size() + " faults in the SKU's data");
     }
-    return new Sourced.Ready(Suggestions.of(product, draft.view()));
+    return new Sourced.Ready(suggestion);
   }
 
   private void withdraw(

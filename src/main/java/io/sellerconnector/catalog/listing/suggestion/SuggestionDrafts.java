@@ -3,6 +3,7 @@ package io.sellerconnector.catalog.listing.suggestion;
 import io.sellerconnector.adapter.Product;
 import io.sellerconnector.catalog.listing.ChannelViews;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
+import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.MarketplaceViews;
 import io.sellerconnector.catalog.listing.SellerProducts;
@@ -10,6 +11,7 @@ import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.mapping.CatalogueMappings;
 import io.sellerconnector.mapping.MappedProduct;
 import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
@@ -49,6 +51,20 @@ final class SuggestionDrafts {
     /** What a suggestion says is the first sales channel's. */
     MarketplaceView view() {
       return views.first();
+    }
+
+    /** Null where it cannot be suggested, or is not worth telling. */
+    @Nullable Suggestion suggestion() {
+      return product == null || !faults.isEmpty() || !view().worthTelling()
+          ? null
+          : Suggestions.of(product, view());
+    }
+
+    /** Whether the suggestion would be the one that the marketplace took last. */
+    boolean isAsTaken(Listing listing) {
+      Suggestion suggestion = suggestion();
+      return suggestion != null
+          && SuggestionFingerprint.of(suggestion).equals(listing.suggested().fingerprint());
     }
 
     @Nullable String productId() {

@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What becomes of SKUs that a marketplace does not know: a suggestion, a list of faults, or waiting
- * for another variant. May be asked any number of times.
+ * for another variant. What is suggested and not decided goes once more if it says something else
+ * now. May be asked any number of times.
  */
 @Component
 public final class SuggestionPlanner {
@@ -94,7 +95,7 @@ public final class SuggestionPlanner {
   private void decide(MarketplaceAccount account, Map<SkuId, Draft> current) {
     List<Candidate> candidates =
         table.lock(account, current.keySet()).values().stream()
-            .filter(listing -> isUndecided(listing.state()))
+            .filter(listing -> isOpen(listing.state()))
             .map(listing -> candidate(listing, Objects.requireNonNull(current.get(listing.sku()))))
             .sorted(
                 Comparator.comparing((Candidate each) -> String.valueOf(each.listing.productId()))
@@ -121,20 +122,29 @@ public final class SuggestionPlanner {
     }
   }
 
-  private static boolean isUndecided(ListingState state) {
+  private static boolean isOpen(ListingState state) {
     return switch (state) {
-      case ASKING, INCOMPLETE, WAITING, REMOVED -> true;
-      case UNTOLD, SUGGESTING, SUGGESTED, APPROVED, DENIED, KNOWN, REFUSED -> false;
+      case ASKING, INCOMPLETE, WAITING, SUGGESTED, REMOVED -> true;
+      case UNTOLD, SUGGESTING, APPROVED, DENIED, KNOWN, REFUSED -> false;
     };
   }
 
+  /** What is suggested already keeps its place among its variants. */
   private static Candidate candidate(Listing listing, Draft draft) {
-    return new Candidate(listing.seeing(draft.views()).ofProduct(draft.productId()), draft);
+    Listing seen = listing.seeing(draft.views());
+    return new Candidate(
+        listing.state() == ListingState.SUGGESTED ? seen : seen.ofProduct(draft.productId()),
+        draft);
   }
 
   private Listing decide(MarketplaceAccount account, Candidate candidate, Set<SkuId> going) {
     Listing listing = candidate.listing;
     Instant at = clock.instant();
+    if (listing.state() == ListingState.SUGGESTED) {
+      return candidate.draft.isAsTaken(listing)
+          ? listing
+          : listing.moved(ListingState.SUGGESTING, "its data changed", at);
+    }
     if (!candidate.draft.view().worthTelling()) {
       return listing.state().mayBecome(ListingState.UNTOLD)
           ? listing.moved(ListingState.UNTOLD, null, at)

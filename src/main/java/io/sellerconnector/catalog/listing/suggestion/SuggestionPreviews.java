@@ -1,6 +1,5 @@
 package io.sellerconnector.catalog.listing.suggestion;
 
-import io.sellerconnector.adapter.Product;
 import io.sellerconnector.catalog.listing.InventoryUnavailable;
 import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionDrafts.Draft;
@@ -65,11 +64,12 @@ public final class SuggestionPreviews {
     if (!draft.view().worthTelling()) {
       return new Preview(sku, Outcome.NOT_TOLD, draft.view(), List.of(), null);
     }
-    Product product = draft.product();
-    if (product == null || !draft.faults().isEmpty()) {
-      return new Preview(sku, Outcome.INCOMPLETE, draft.view(), draft.faults(), null);
-    }
+    Suggestion suggestion = draft.suggestion();
     return new Preview(
-        sku, Outcome.SUGGESTED, draft.view(), List.of(), Suggestions.of(product, draft.view()));
+        sku,
+        suggestion == null ? Outcome.INCOMPLETE : Outcome.SUGGESTED,
+        draft.view(),
+        draft.faults(),
+        suggestion);
   }
 }

@@ -8,9 +8,11 @@ import io.sellerconnector.catalog.listing.Listing.Told;
 import io.sellerconnector.catalog.listing.ListingProperties;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.ViewDifferences;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFingerprint;
 import io.sellerconnector.marketplace.CatalogueAnswer;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState;
+import io.sellerconnector.marketplace.Suggestion;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,8 @@ final class AnswerRules {
           kind == Kind.CHANGE
               ? unknown(told(listing, kind, at), at)
               : new Outcome(listing, listing.state().takesNotices() ? Next.ASK : Next.NOTHING);
-      case CatalogueAnswer.Suggested() -> Outcome.just(suggested(listing, at));
+      case CatalogueAnswer.Suggested(Suggestion taken) ->
+          Outcome.just(suggested(listing, taken, at));
       case SuggestionState(SuggestionState.State state, String reason) ->
           decided(listing, state, reason, at);
       case CatalogueAnswer.Notified(Kind kind) -> Outcome.just(told(listing, kind, at));
@@ -88,12 +91,19 @@ final class AnswerRules {
         properties.suggestRemoved() ? Next.PROPOSE : Next.NOTHING);
   }
 
-  private Listing suggested(Listing listing, Instant at) {
+  private Listing suggested(Listing listing, Suggestion taken, Instant at) {
     return switch (listing.state()) {
       case SUGGESTING, SUGGESTED ->
           listing
               .moved(ListingState.SUGGESTED, null, at)
-              .with(new Suggested(at, null, null, at.plus(properties.pollDistance(0)), 0));
+              .with(
+                  new Suggested(
+                      at,
+                      null,
+                      null,
+                      at.plus(properties.pollDistance(0)),
+                      0,
+                      SuggestionFingerprint.of(taken)));
       case UNTOLD, ASKING, INCOMPLETE, WAITING, APPROVED, DENIED, KNOWN, REMOVED, REFUSED ->
           listing;
     };
@@ -132,7 +142,8 @@ final class AnswerRules {
   /** Approved SKUs are asked for until the marketplace says that it knows them. */
   private Suggested decision(Listing listing, Decision decision, Instant at) {
     Instant pollAt = decision == Decision.APPROVED ? at.plus(properties.pollDistance(0)) : null;
-    return new Suggested(listing.suggested().at(), at, decision, pollAt, 0);
+    Suggested before = listing.suggested();
+    return new Suggested(before.at(), at, decision, pollAt, 0, before.fingerprint());
   }
 
   private Listing refused(
@@ -177,7 +188,6 @@ final class AnswerRules {
   }
 
   private static Suggested noPoll(Listing listing) {
-    Suggested before = listing.suggested();
-    return new Suggested(before.at(), before.decidedAt(), before.decision(), null, 0);
+    return listing.suggested().polled(null, 0);
   }
 }

@@ -93,15 +93,11 @@ final class ListingComparison {
               : sweeping && unanswered(listing, occasion, at)
                   ? Result.suggested(listing)
                   : Result.quiet(listing);
-      case SUGGESTED ->
-          data
-              ? Result.suggested(listing.moved(ListingState.SUGGESTING, "its data changed", at))
-              : Result.quiet(listing);
       case REFUSED ->
           dataOrPrice
               ? Result.announced(listing.moved(ListingState.ASKING, null, at))
               : Result.quiet(listing);
-      case INCOMPLETE, WAITING, DENIED, REMOVED -> Result.quiet(listing);
+      case INCOMPLETE, WAITING, SUGGESTED, DENIED, REMOVED -> Result.quiet(listing);
       case APPROVED, KNOWN -> known(before, listing, data, occasion, at);
     };
   }
@@ -116,7 +112,8 @@ final class ListingComparison {
               || aspects.contains(Aspect.PRODUCT)
               || aspects.contains(Aspect.PRICE);
       case WAITING -> occasion != Occasion.CHANGE || listing.isAnswered();
-      case UNTOLD, SUGGESTING, SUGGESTED, APPROVED, DENIED, KNOWN, REFUSED -> false;
+      case SUGGESTED -> aspects.contains(Aspect.PRODUCT);
+      case UNTOLD, SUGGESTING, APPROVED, DENIED, KNOWN, REFUSED -> false;
     };
   }
 

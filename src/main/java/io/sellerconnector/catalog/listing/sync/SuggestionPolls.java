@@ -1,7 +1,6 @@
 package io.sellerconnector.catalog.listing.sync;
 
 import io.sellerconnector.catalog.listing.Listing;
-import io.sellerconnector.catalog.listing.Listing.Suggested;
 import io.sellerconnector.catalog.listing.ListingProperties;
 import io.sellerconnector.catalog.listing.Listings;
 import io.sellerconnector.marketplace.CatalogueReports;
@@ -69,8 +68,6 @@ public final class SuggestionPolls {
   }
 
   private static Listing polled(Listing listing, @Nullable Instant pollAt, int polls) {
-    Suggested before = listing.suggested();
-    return listing.with(
-        new Suggested(before.at(), before.decidedAt(), before.decision(), pollAt, polls));
+    return listing.with(listing.suggested().polled(pollAt, polls));
   }
 }

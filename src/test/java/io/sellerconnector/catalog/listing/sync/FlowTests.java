@@ -15,6 +15,7 @@ import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
 import io.sellerconnector.marketplace.CatalogueAnswer;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.marketplace.CatalogueAnswer.SuggestionState.State;
+import io.sellerconnector.marketplace.CatalogueFixture;
 import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
 import io.sellerconnector.offer.Promise.Unavailable;
@@ -84,7 +85,7 @@ class FlowTests {
           assertThat(listing.reason()).isEqualTo("by a test");
         });
     int calls = room.vtex.calls(Kind.SUGGESTION);
-    room.seller.describes(Seller.product(shirt, "P-shirt"));
+    room.seller.describes(ofBrand(shirt, "Outra"));
     room.seller.price(shirt, 999);
     room.passes(Duration.ofDays(2));
     assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.DENIED);
@@ -157,10 +158,35 @@ class FlowTests {
     SkuId shirt = room.seller.sells("shirt", 1999, 10);
     room.settle();
     assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(2);
-    room.seller.describes(Seller.product(shirt, "P-shirt"));
+    room.seller.describes(ofBrand(shirt, "Outra"));
     room.settle();
     assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(4);
     assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+  }
+
+  @Test
+  void leavesAPendingSuggestionWhereTheSameIsSaidOnceMore() {
+    SkuId shirt = room.seller.sells("shirt", 1999, 10);
+    room.settle();
+    Listing before = room.listing(ONE, shirt);
+
+    room.seller.describes(Seller.product(shirt, "P-shirt"));
+    room.settle();
+
+    assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(2);
+    assertThat(room.listing(ONE, shirt)).isEqualTo(before);
+  }
+
+  @Test
+  void sendsAPendingSuggestionOnceMoreWhereAnOperatorWantsIt() {
+    SkuId shirt = room.seller.sells("shirt", 1999, 10);
+    room.settle();
+
+    new TransactionTemplate(room.bean(PlatformTransactionManager.class))
+        .executeWithoutResult(_ -> room.bean(ResendService.class).send(ONE, List.of(shirt)));
+    room.settle();
+
+    assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(3);
   }
 
   @Test
@@ -396,7 +422,8 @@ class FlowTests {
     room.vtex.knows(ONE, shirt);
     room.settle();
     Listing before = room.listing(ONE, shirt);
-    room.answers().answered(ONE, shirt, new CatalogueAnswer.Suggested());
+    room.answers()
+        .answered(ONE, shirt, new CatalogueAnswer.Suggested(CatalogueFixture.suggestion()));
     room.answers()
         .answered(ONE, shirt, new CatalogueAnswer.SuggestionState(State.DENIED, "of another time"));
     assertThat(room.listing(ONE, shirt)).isEqualTo(before);

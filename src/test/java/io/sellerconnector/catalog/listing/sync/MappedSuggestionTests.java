@@ -4,11 +4,15 @@ import static io.sellerconnector.catalog.listing.TestMarketplaces.ONE;
 import static io.sellerconnector.catalog.listing.TestMarketplaces.TWO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.adapter.ChangedSku.Aspect;
+import io.sellerconnector.adapter.Product;
 import io.sellerconnector.catalog.listing.ListingModuleFixture;
 import io.sellerconnector.catalog.listing.ListingState;
+import io.sellerconnector.catalog.listing.Seller;
 import io.sellerconnector.catalog.listing.suggestion.CurrentSuggestions;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.catalog.listing.suggestion.SuggestionFingerprint;
 import io.sellerconnector.mapping.CatalogueMappings;
 import io.sellerconnector.mapping.MappingKind;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
@@ -33,6 +37,27 @@ class MappedSuggestionTests {
       ListingModuleFixture room, MarketplaceAccount marketplace, SkuId sku) {
     return ((Sourced.Ready) room.bean(CurrentSuggestions.class).suggestion(marketplace, sku))
         .suggestion();
+  }
+
+  private static Product ofBrand(SkuId sku, String brand) {
+    Product of = Seller.product(sku, "P-" + sku);
+    return new Product(
+        of.sku(),
+        of.productId(),
+        of.productName(),
+        of.skuName(),
+        of.description(),
+        brand,
+        of.categoryPath(),
+        of.eans(),
+        of.referenceId(),
+        of.active(),
+        of.measures(),
+        of.productSpecifications(),
+        of.skuSpecifications(),
+        of.images(),
+        of.measurementUnit(),
+        of.unitMultiplier());
   }
 
   @Test
@@ -69,6 +94,76 @@ class MappedSuggestionTests {
       map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,CASA\n");
       room.settle();
       assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void sendsOnlyTheSkusOfTheBrandOnceMoreThatIsCalledOtherwise() {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
+      SkuId shirt = room.seller.sells("shirt", 1999, 10);
+      SkuId mug = room.seller.sells("mug", 500, 10);
+      room.seller.describes(ofBrand(mug, "Barro"));
+      room.settle();
+      // What is sold since does not make another suggestion of it.
+      room.seller.stock(shirt, 7);
+      room.seller.price(shirt, 1899);
+      room.settle();
+      int before = room.vtex.calls(Kind.SUGGESTION);
+      room.vtex.order.clear();
+
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Barro,BARRO\n");
+      room.settle();
+      assertThat(room.vtex.order).containsExactly("SUGGESTION mug");
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+      assertThat(room.state(ONE, mug)).isEqualTo(ListingState.SUGGESTED);
+
+      room.vtex.order.clear();
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Barro,BARRO\n");
+      // All are looked at again, and none of them is called otherwise.
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,Casa\n");
+      room.seller.changed(shirt, Aspect.PRODUCT);
+      room.settle();
+      assertThat(room.vtex.order).isEmpty();
+      assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void sendsASuggestionOfAnEarlierVersionOnceMoreAndAfterwardsNot() {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
+      SkuId shirt = room.seller.sells("shirt", 1999, 10);
+      room.settle();
+      room.jdbc.sql("update listing set suggested_hash = null").update();
+      room.vtex.order.clear();
+
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,Casa\n");
+      room.settle();
+      assertThat(room.vtex.order).containsExactly("SUGGESTION shirt");
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,\n");
+      room.settle();
+      assertThat(room.vtex.order).containsExactly("SUGGESTION shirt");
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+    }
+  }
+
+  @Test
+  void sendsOnceMoreWhatLeftInOldWordsWhileTheyChanged() {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
+      SkuId shirt = room.seller.sells("shirt", 1999, 10);
+      // Between the moment in which a suggestion is written and the one in which it is taken.
+      room.vtex.refuses =
+          message -> {
+            if (message.kind() == Kind.SUGGESTION) {
+              map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Casa,CASA\n");
+            }
+            return false;
+          };
+
+      room.settle();
+      room.settle();
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+      assertThat(room.listing(ONE, shirt).suggested().fingerprint())
+          .isEqualTo(SuggestionFingerprint.of(suggested(room, ONE, shirt)));
     }
   }
 
