@@ -19,9 +19,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Puts questions to the seller's system: for each SKU one at a time, many SKUs in one, a few at a
@@ -29,7 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class OfferFetcher {
 
-  /** As many SKUs refused one after the other are not just some that are wrong. */
+  /**
+   * As many SKUs of which nothing was usable, and no other was, are not just some that are wrong.
+   */
   private static final int ALL_WRONG = 10;
 
   private static final Duration TOO_LATE =
@@ -47,7 +50,7 @@ final class OfferFetcher {
   private final Duration cacheLife;
   private final KnownMarkets knownMarkets;
   private final BatchQueue<CachedSku> batchQueue;
-  private final AtomicInteger refusedInARow = new AtomicInteger();
+  private final Set<SkuId> refusedInARow = ConcurrentHashMap.newKeySet();
 
   /**
    * What is asked for in one question. SKUs that may well be made up do not keep those waiting that
@@ -178,7 +181,7 @@ final class OfferFetcher {
    */
   private void judge(OffersQuery query, Map<SkuId, CachedOffer> usable, Duration waited) {
     if (!usable.isEmpty()) {
-      refusedInARow.set(0);
+      refusedInARow.clear();
       if (waited.compareTo(TOO_LATE) < 0) {
         inventoryStatusTracker.answered();
       } else {
@@ -186,9 +189,20 @@ final class OfferFetcher {
             "questions wait for %d s until they are put: more is asked for than it answers, look at connector.inventory.waiting"
                 .formatted(waited.toSeconds()));
       }
-    } else if (refusedInARow.addAndGet(query.skus().size()) >= ALL_WRONG) {
+    } else if (areAllWrong(query.skus())) {
       inventoryStatusTracker.failed("nothing of what it answers can be used");
     }
+  }
+
+  /** One that is asked for again and again counts once. */
+  private boolean areAllWrong(Set<SkuId> refused) {
+    for (SkuId sku : refused) {
+      if (refusedInARow.size() >= ALL_WRONG) {
+        return true;
+      }
+      refusedInARow.add(sku);
+    }
+    return refusedInARow.size() >= ALL_WRONG;
   }
 
   private OffersQuery query(List<CachedSku> batch) {

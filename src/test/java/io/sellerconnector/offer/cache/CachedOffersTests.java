@@ -379,6 +379,41 @@ class CachedOffersTests {
   }
 
   @Test
+  void raisesNoAlertForASingleSkuThatIsAskedForAgainAndAgain() {
+    system.says("a", new SkuOffer.Failed("the price is null"));
+
+    for (int i = 0; i < 30; i++) {
+      ask("a");
+      cacheEnds();
+    }
+
+    assertThat(system.timesAskedFor("a")).isEqualTo(30);
+    assertThat(inventoryStatusTracker.isFailing()).isFalse();
+    assertThat(inventoryStatusTracker.report().state()).isEqualTo(State.ANSWERING);
+  }
+
+  @Test
+  void raisesTheAlertOnceNothingOfManySkusIsUsable() {
+    for (int i = 0; i < 9; i++) {
+      system.says("bad" + i, new SkuOffer.Failed("the price is null"));
+      ask("bad" + i);
+      cacheEnds();
+    }
+    clock.advance(Duration.ofSeconds(InventoryStatusTracker.SILENCE_SECONDS));
+    ask("bad0");
+    assertThat(inventoryStatusTracker.isFailing()).isFalse();
+
+    system.says("bad9", new SkuOffer.Failed("the price is null"));
+    ask("bad9");
+    assertThat(inventoryStatusTracker.isFailing()).isTrue();
+    assertThat(inventoryStatusTracker.report().state()).isEqualTo(State.ALERT);
+
+    system.sells("good", 1000, 5);
+    ask("good");
+    assertThat(inventoryStatusTracker.report().state()).isEqualTo(State.ANSWERING);
+  }
+
+  @Test
   void anotherReplicaAndARestartKnowWhatWasSaidWhileTheSystemIsAway() throws Exception {
     Priced sold =
         new Priced(
