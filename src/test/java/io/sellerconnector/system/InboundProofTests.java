@@ -9,6 +9,9 @@ import io.sellerconnector.testing.Http.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -55,7 +58,13 @@ import tools.jackson.databind.JsonNode;
       "connector.marketplaces[4].inbound-token=token-both",
       "connector.marketplaces[4].inbound.path-secret=both-segment-0123456789",
       "connector.marketplaces[4].inbound.simulations=proven",
+      "connector.marketplaces[5].account=doubtedmarket",
+      "connector.marketplaces[5].seller-id=seller",
+      "connector.marketplaces[5].app-key=key-of-doubted",
+      "connector.marketplaces[5].app-token=token-of-doubted",
+      "connector.marketplaces[5].inbound.watch=true",
     })
+@ExtendWith(OutputCaptureExtension.class)
 class InboundProofTests {
 
   private static final String SECRET = "segment-0123456789abcdef";
@@ -179,6 +188,34 @@ class InboundProofTests {
         .contains(
             "connector_inbound_unproven{marketplace=\"watchedmarket\"} 1.0",
             "connector_inbound_unproven{marketplace=\"pairmarket\"} 0.0");
+  }
+
+  @Test
+  void warnsWhereNotOnePairComesOnly(CapturedOutput output) {
+    assertThat(marketplace("doubtedmarket").get("pairs").isEmpty()).isTrue();
+    Http first = pair("key-of-somebody", "token-of-somebody").with(FOR, "198.51.100.77");
+    fulfill("/pvt", "?an=doubtedmarket", first);
+    fulfill("/pvt", "?an=doubtedmarket", first);
+    assertThat(marketplace("doubtedmarket").get("pairs").size()).isEqualTo(1);
+    assertThat(marketplace("doubtedmarket").get("warning").isNull()).isTrue();
+
+    fulfill(
+        "/pvt",
+        "?an=doubtedmarket",
+        pair("key-of-another", "token-of-another").with(FOR, "203.0.113.9"));
+
+    JsonNode shown = marketplace("doubtedmarket");
+    assertThat(shown.get("warning").asString()).startsWith("2 different pairs of key and token");
+    JsonNode pairs = shown.get("pairs");
+    assertThat(pairs.get(0).get("count").asLong()).isEqualTo(2);
+    assertThat(pairs.get(0).get("clients").get(0).asString()).isEqualTo("198.51.100.77");
+    assertThat(pairs.get(0).get("right").asBoolean()).isFalse();
+    assertThat(pairs.get(1).get("tokenHash").asString())
+        .isEqualTo("sha256:" + SecretHash.of("token-of-another").hex());
+    assertThat(pairs.get(1).get("clients").get(0).asString()).isEqualTo("203.0.113.9");
+    assertThat(output)
+        .contains(
+            "2 DIFFERENT PAIRS of key and token came for marketplace doubtedmarket, the newest from 203.0.113.9");
   }
 
   @Test

@@ -64,7 +64,11 @@ public final class Door {
       boolean isOrderCall) {
     ProofCheck check = marketplaces.check(marketplace, evidence);
     DoorDecision decision = new DoorDecision(outcome(marketplace, check, isOrderCall), check);
-    seen.add(marketplace, decision, evidence, request);
+    boolean anotherPair = seen.add(marketplace, decision, evidence, request);
+    if (anotherPair && unproven.isTaken(marketplace)) {
+      unproven.tookAnotherPair(
+          marketplace, seen.pairsOf(marketplace).size(), addresses.clientText(request));
+    }
     if (decision.outcome() == CallOutcome.TAKEN_UNPROVEN) {
       unproven.took(
           marketplace, CallKind.of(request), addresses.clientText(request), check.lacking());

@@ -1,5 +1,6 @@
 package io.sellerconnector.inbound.access;
 
+import io.sellerconnector.inbound.access.SeenPairs.CountedPair;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.Marketplaces;
 import io.sellerconnector.marketplace.Proof;
@@ -40,8 +41,22 @@ class SeenCallController {
   }
 
   private CallsOfMarketplace of(MarketplaceAccount account) {
+    List<CountedPair> pairs = seen.pairsOf(account);
     return new CallsOfMarketplace(
-        account.value(), marketplaces.demanded(account), unproven.until(account), seen.of(account));
+        account.value(),
+        marketplaces.demanded(account),
+        unproven.until(account),
+        pairs,
+        warning(pairs),
+        seen.of(account));
+  }
+
+  private static @Nullable String warning(List<CountedPair> pairs) {
+    return pairs.size() < 2 || pairs.stream().allMatch(CountedPair::right)
+        ? null
+        : pairs.size()
+            + " different pairs of key and token have come, and not all are the marketplace's:"
+            + " compare them with what VTEX has confirmed before you configure one";
   }
 
   record Calls(List<CallsOfMarketplace> marketplaces) {}
@@ -49,10 +64,14 @@ class SeenCallController {
   /**
    * @param demanded by what its calls have to be proven; empty where nothing is demanded
    * @param takenWithoutProofUntil null if they are not
+   * @param pairs the different pairs of key and token that came, the ten most frequent
+   * @param warning if more than one pair came of which not all are configured; else null
    */
   record CallsOfMarketplace(
       String marketplace,
       Set<Proof> demanded,
       @Nullable Instant takenWithoutProofUntil,
+      List<CountedPair> pairs,
+      @Nullable String warning,
       List<SeenCall> calls) {}
 }

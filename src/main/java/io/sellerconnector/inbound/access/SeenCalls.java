@@ -2,8 +2,10 @@ package io.sellerconnector.inbound.access;
 
 import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.inbound.access.SeenCall.SeenPair;
+import io.sellerconnector.inbound.access.SeenPairs.CountedPair;
 import io.sellerconnector.inbound.access.ShownHeaders.ShownHeader;
 import io.sellerconnector.marketplace.CallEvidence;
+import io.sellerconnector.marketplace.Proof;
 import io.sellerconnector.marketplace.ProofCheck;
 import io.sellerconnector.shared.MarketplaceAccount;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Remembers, in memory, what the calls of each marketplace brought along: a few kinds, and of each
- * the last, so that nobody can fill it.
+ * the last, and a few pairs of key and token, so that nobody can fill it.
  */
 @Component
 final class SeenCalls {
@@ -56,45 +58,73 @@ final class SeenCalls {
   private final ClientAddresses addresses;
   private final Clock clock;
   private final Map<Kind, Seen> kinds = new ConcurrentHashMap<>();
+  private final Map<MarketplaceAccount, SeenPairs> pairs = new ConcurrentHashMap<>();
 
   SeenCalls(ClientAddresses addresses, Clock clock) {
     this.addresses = addresses;
     this.clock = clock;
   }
 
-  void add(
+  /**
+   * @return whether it brought a pair of key and token that is not configured, and is another than
+   *     those before
+   */
+  boolean add(
       MarketplaceAccount marketplace,
       DoorDecision decision,
       CallEvidence evidence,
       HttpServletRequest request) {
     Instant now = clock.instant();
+    SeenPair pair = pair(evidence);
     Kind kind = new Kind(marketplace, CallKind.of(request), decision.outcome());
     Seen seen = kinds.get(kind);
     if (seen == null) {
-      Last first = last(now, decision, evidence, request);
+      Last first = last(now, decision, evidence, pair, request);
       seen = kinds.computeIfAbsent(kind, _ -> new Seen(first));
       keepClient(seen, evidence);
     } else if (seen.last.at().plus(FRESH).isBefore(now)) {
-      seen.last = last(now, decision, evidence, request);
+      seen.last = last(now, decision, evidence, pair, request);
       keepClient(seen, evidence);
     }
     seen.count.increment();
+    return pair != null && addPair(marketplace, pair, decision, evidence, now);
+  }
+
+  private boolean addPair(
+      MarketplaceAccount marketplace,
+      SeenPair pair,
+      DoorDecision decision,
+      CallEvidence evidence,
+      Instant now) {
+    SeenPairs seen = pairs.computeIfAbsent(marketplace, _ -> new SeenPairs());
+    boolean isRight = decision.check().right().contains(Proof.KEY_AND_TOKEN);
+    boolean isNew = seen.add(pair, isRight, address(evidence), now);
+    return isNew && !isRight && seen.size() > 1;
+  }
+
+  private static @Nullable String address(CallEvidence evidence) {
+    return evidence.client() == null ? null : evidence.client().getHostAddress();
   }
 
   private Last last(
-      Instant now, DoorDecision decision, CallEvidence evidence, HttpServletRequest request) {
+      Instant now,
+      DoorDecision decision,
+      CallEvidence evidence,
+      @Nullable SeenPair pair,
+      HttpServletRequest request) {
     return new Last(
         now,
         decision.check(),
         addresses.isThroughProxy(request),
         evidence.pathSecret() != null,
-        pair(evidence),
+        pair,
         ShownHeaders.of(request));
   }
 
   private static void keepClient(Seen seen, CallEvidence evidence) {
-    if (evidence.client() != null && seen.clients.size() < MOST_CLIENTS) {
-      seen.clients.add(evidence.client().getHostAddress());
+    String client = address(evidence);
+    if (client != null && seen.clients.size() < MOST_CLIENTS) {
+      seen.clients.add(client);
     }
   }
 
@@ -116,6 +146,12 @@ final class SeenCalls {
         .map(each -> view(each.getKey(), each.getValue()))
         .sorted(Comparator.comparing(SeenCall::call).thenComparing(SeenCall::outcome))
         .toList();
+  }
+
+  /** The different pairs, the most frequent first. */
+  List<CountedPair> pairsOf(MarketplaceAccount marketplace) {
+    SeenPairs seen = pairs.get(marketplace);
+    return seen == null ? List.of() : seen.list();
   }
 
   private static SeenCall view(Kind kind, Seen seen) {

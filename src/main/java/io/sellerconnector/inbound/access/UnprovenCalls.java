@@ -103,6 +103,21 @@ final class UnprovenCalls {
     return marketplaces.all().stream().map(Marketplace::account).filter(this::isTaken).toList();
   }
 
+  /** At most once a minute per marketplace. */
+  void tookAnotherPair(MarketplaceAccount account, int pairs, String client) {
+    lines
+        .due(account + " pairs")
+        .ifPresent(held ->
+            log.warn(
+                "{} DIFFERENT PAIRS of key and token came for marketplace {}, the newest from {}: not"
+                    + " all are the marketplace's. Compare them (GET /seller/marketplaces/calls) with"
+                    + " what VTEX has confirmed before you configure one{}",
+                pairs,
+                account,
+                client,
+                LineBudget.more(OptionalLong.of(held))));
+  }
+
   /** Once a minute per marketplace and kind of call. */
   void took(MarketplaceAccount account, String call, String client, String lacking) {
     lines

@@ -9,9 +9,11 @@ import org.springframework.stereotype.Component;
 final class UnprovenCallsHealth implements HealthIndicator {
 
   private final UnprovenCalls unproven;
+  private final SeenCalls seen;
 
-  UnprovenCallsHealth(UnprovenCalls unproven) {
+  UnprovenCallsHealth(UnprovenCalls unproven, SeenCalls seen) {
     this.unproven = unproven;
+    this.seen = seen;
   }
 
   @Override
@@ -21,7 +23,14 @@ final class UnprovenCallsHealth implements HealthIndicator {
         .taken()
         .forEach(account ->
             health.withDetail(
-                account.value(), "calls are taken without proof until " + unproven.until(account)));
+                account.value(),
+                "calls are taken without proof until "
+                    + unproven.until(account)
+                    + pairs(seen.pairsOf(account).size())));
     return health.build();
+  }
+
+  private static String pairs(int pairs) {
+    return pairs < 2 ? "" : "; " + pairs + " different pairs of key and token have come";
   }
 }
