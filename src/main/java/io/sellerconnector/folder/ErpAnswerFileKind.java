@@ -61,11 +61,12 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
   private static FileKind cancellationDecisions(ErpAnswers answers) {
     return new ErpAnswerFileKind(
         "cancellation-decisions",
-        new CsvColumns(List.of(ORDER, "confirm"), List.of(REASON)),
+        new CsvColumns(List.of(ORDER, "confirm"), List.of(REASON, "request_number")),
         row ->
             check(
                 answers.decideCancellation(
                     row.required(ORDER, OrderId::new),
+                    row.optional("request_number", CsvRow::wholeNumber),
                     row.required("confirm", CsvRow::yesOrNo),
                     row.text(REASON)),
                 "confirm"));
@@ -225,6 +226,7 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
             case ORDER -> ORDER;
             case FACT -> "through";
             case ERP_NUMBER -> "erp_number";
+            case REQUEST -> "request_number";
             case CHANGE -> "change_id";
             case DECISION -> decision;
             case REASON -> REASON;

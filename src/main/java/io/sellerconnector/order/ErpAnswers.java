@@ -19,10 +19,13 @@ public interface ErpAnswers {
   Outcome acknowledge(OrderId order, int through, @Nullable String erpNumber, boolean stockBooked);
 
   /**
+   * @param request which of the marketplace's requests about this order, counted from 1; null for
+   *     the latest
    * @param confirmed whether the order is cancelled, as the marketplace asked
    * @param reason for operators, without personal data; needed to refuse
    */
-  Outcome decideCancellation(OrderId order, boolean confirmed, @Nullable String reason);
+  Outcome decideCancellation(
+      OrderId order, @Nullable Integer request, boolean confirmed, @Nullable String reason);
 
   /**
    * @param changeId the marketplace's number of its request
@@ -57,6 +60,7 @@ public interface ErpAnswers {
     ORDER,
     FACT,
     ERP_NUMBER,
+    REQUEST,
     CHANGE,
     DECISION,
     REASON

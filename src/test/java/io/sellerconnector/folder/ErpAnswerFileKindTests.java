@@ -30,8 +30,8 @@ class ErpAnswerFileKindTests {
 
         @Override
         public Outcome decideCancellation(
-            OrderId order, boolean confirmed, @Nullable String reason) {
-          return say("%s cancelled %s: %s", order, confirmed, reason);
+            OrderId order, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
+          return say("%s cancelled %s %s: %s", order, request, confirmed, reason);
         }
 
         @Override
@@ -101,11 +101,13 @@ class ErpAnswerFileKindTests {
   @Test
   void readsDecisions() {
     load("cancellation-decisions", "order_id,confirm,reason\nA-1,true,\nA-2,no,on its way\n");
+    load("cancellation-decisions", "order_id,request_number,confirm,reason\nA-4,2,no,packed\n");
     load("change-decisions", "reason,agreed,change_id,order_id\n,1,c1,A-3\n");
     assertThat(said)
         .containsExactly(
-            "A-1 cancelled true: null",
-            "A-2 cancelled false: on its way",
+            "A-1 cancelled null true: null",
+            "A-2 cancelled null false: on its way",
+            "A-4 cancelled 2 false: packed",
             "A-3 changed by c1 true: null");
   }
 
@@ -148,6 +150,17 @@ class ErpAnswerFileKindTests {
             org.assertj.core.groups.Tuple.tuple(3L, "items"));
     assertThat(report.rejections().getFirst().reason())
         .isEqualTo("Of SKU A 1 are left to invoice, not 2.");
+  }
+
+  @Test
+  void namesTheColumnOfARequestThatThereIsNot() {
+    outcome = new ErpAnswers.Outcome.Refused(ErpAnswers.Part.REQUEST, "3 is not the number");
+
+    LoadReport report =
+        load("cancellation-decisions", "order_id,confirm,request_number\nA-1,true,3\n");
+
+    assertThat(report.rejections())
+        .containsExactly(new LoadReport.Rejection(2, "request_number", "3 is not the number"));
   }
 
   @Test

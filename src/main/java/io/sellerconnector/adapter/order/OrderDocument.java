@@ -83,9 +83,12 @@ public sealed interface OrderDocument {
   /**
    * Whether a cancellation that the marketplace asks for is done.
    *
+   * @param request which of its requests about this order, counted from 1: what stands behind the
+   *     last colon of the question's key; null for the latest
    * @param reason for operators, without personal data; needed to decline
    */
-  record CancellationDecision(OrderId order, boolean agreed, @Nullable String reason)
+  record CancellationDecision(
+      OrderId order, @Nullable Integer request, boolean agreed, @Nullable String reason)
       implements OrderDocument {}
 
   /**

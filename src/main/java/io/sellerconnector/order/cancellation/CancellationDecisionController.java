@@ -33,8 +33,11 @@ public class CancellationDecisionController {
   /**
    * @param confirm whether the order is cancelled
    * @param reason needed to refuse; not told to the marketplace
+   * @param requestNumber which of the marketplace's requests about this order; without it the
+   *     latest
    */
-  record DecisionRequest(@Nullable Boolean confirm, @Nullable String reason) {}
+  record DecisionRequest(
+      @Nullable Boolean confirm, @Nullable String reason, @Nullable Integer requestNumber) {}
 
   record DecisionAnswer(
       String orderId, OrderState state, CancellationRequestView cancellationRequest) {}
@@ -84,13 +87,27 @@ public class CancellationDecisionController {
         "POST /seller/orders/" + id + "/cancellation-decision",
         request,
         DecisionAnswer.class,
-        () -> ResponseEntity.ok(decide(id, confirm, reason.isEmpty() ? null : reason)));
+        () ->
+            ResponseEntity.ok(
+                decide(id, request.requestNumber(), confirm, reason.isEmpty() ? null : reason)));
   }
 
-  private DecisionAnswer decide(OrderId id, boolean confirm, @Nullable String reason) {
+  private DecisionAnswer decide(
+      OrderId id, @Nullable Integer number, boolean confirm, @Nullable String reason) {
     Order order = ledger.lock(id).orElseThrow(() -> OrderIdParameter.notFound(id));
-    switch (decisions.decide(order, confirm, By.SELLER, reason)) {
-      case Outcome.Decided _ -> {}
+    int decided = decide(order, number, confirm, reason);
+    return new DecisionAnswer(
+        id.value(),
+        ledger.find(id).orElseThrow().state(),
+        CancellationRequestView.of(requests.find(id, decided).orElseThrow()));
+  }
+
+  /** The number of the request that is decided. */
+  private int decide(
+      Order order, @Nullable Integer number, boolean confirm, @Nullable String reason) {
+    OrderId id = order.id();
+    return switch (decisions.decide(order, number, confirm, By.SELLER, reason)) {
+      case Outcome.Decided(CancellationRequest request, var _) -> request.number();
       case Outcome.DecidedOtherwise(var before) ->
           throw SellerProblem.conflict(
               "cancellation-decided",
@@ -103,10 +120,8 @@ public class CancellationDecisionController {
               "the marketplace has not asked to cancel order %s; to cancel it yourself, POST"
                       .formatted(id)
                   + " /seller/orders/%s/cancellation".formatted(id));
-    }
-    return new DecisionAnswer(
-        id.value(),
-        ledger.find(id).orElseThrow().state(),
-        CancellationRequestView.of(requests.latest(id).orElseThrow()));
+      case Outcome.NoSuchRequest(String text) ->
+          throw SellerProblem.conflict("no-such-cancellation-request", text);
+    };
   }
 }

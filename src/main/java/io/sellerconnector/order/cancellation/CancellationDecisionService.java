@@ -62,18 +62,35 @@ public final class CancellationDecisionService {
 
     /** The marketplace has not asked to cancel this order. */
     record NothingAsked() implements Outcome {}
+
+    /** It has, but not by a request of this number. */
+    record NoSuchRequest(String reason) implements Outcome {}
+  }
+
+  /** About the latest request. */
+  public Outcome decide(Order order, boolean confirm, By by, @Nullable String reason) {
+    return decide(order, null, confirm, by, reason);
   }
 
   /**
+   * @param number which of the marketplace's requests, or null for the latest
    * @param reason for operators and the seller's system; kept with the request, which is erased,
    *     and not in the trail, which stays
    */
-  public Outcome decide(Order order, boolean confirm, By by, @Nullable String reason) {
+  public Outcome decide(
+      Order order, @Nullable Integer number, boolean confirm, By by, @Nullable String reason) {
     Optional<CancellationRequest> latest = requests.latest(order.id());
     if (latest.isEmpty()) {
       return new Outcome.NothingAsked();
     }
-    CancellationRequest request = latest.get();
+    Optional<CancellationRequest> named =
+        number == null ? latest : requests.find(order.id(), number);
+    if (named.isEmpty()) {
+      return new Outcome.NoSuchRequest(
+          "%d is not the number of a request to cancel order %s, the last is %d"
+              .formatted(number, order.id(), latest.get().number()));
+    }
+    CancellationRequest request = named.get();
     Decision before = request.decision();
     if (before != null) {
       return before.confirmed() == confirm

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A marketplace's wish to cancel as the seller API shows it.
  *
+ * @param number counts the requests of one order from 1; a decision may name it
  * @param requestedAt when the marketplace says that it was asked for, or null
  * @param requestedByShopper null if nobody said
  * @param decideBy when the configured default decides
  * @param confirmed null while nobody has decided
  */
 public record CancellationRequestView(
+    int number,
     Instant askedAt,
     @Nullable String reason,
     @Nullable String requestId,
@@ -29,6 +31,7 @@ public record CancellationRequestView(
     CancellationCall asked = request.asked();
     Decision decision = request.decision();
     return new CancellationRequestView(
+        request.number(),
         request.askedAt(),
         asked.reason(),
         asked.requestId(),

@@ -128,6 +128,12 @@ public final class CancellationRequests
         .optional();
   }
 
+  Optional<CancellationRequest> find(OrderId order, int number) {
+    return latest(order)
+        .filter(latest -> latest.number() == number)
+        .or(() -> decided(order).stream().filter(each -> each.number() == number).findFirst());
+  }
+
   /** Those that somebody has decided, the latest first. */
   List<CancellationRequest> decided(OrderId order) {
     return jdbc.sql(DECIDED)

@@ -75,7 +75,8 @@ final class ErpAnswerService implements ErpAnswers {
   }
 
   @Override
-  public Outcome decideCancellation(OrderId id, boolean confirmed, @Nullable String reason) {
+  public Outcome decideCancellation(
+      OrderId id, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
     if (!confirmed && reason == null) {
       return new Refused(Part.REASON, "is empty; say why the order cannot be cancelled any more");
     }
@@ -84,10 +85,17 @@ final class ErpAnswerService implements ErpAnswers {
             locked(
                 id,
                 order ->
-                    cancellations
-                        .decidedInTheseWords(order, confirmed, reason)
-                        .map(ErpAnswerService::toldAgain)
-                        .orElseGet(() -> decideCancellation(order, confirmed, reason))));
+                    request == null
+                        ? decideLatestCancellation(order, confirmed, reason)
+                        : decideCancellation(order, request, confirmed, reason)));
+  }
+
+  private Outcome decideLatestCancellation(
+      Order order, boolean confirmed, @Nullable String reason) {
+    return cancellations
+        .decidedInTheseWords(order, confirmed, reason)
+        .map(ErpAnswerService::toldAgain)
+        .orElseGet(() -> decideCancellation(order, null, confirmed, reason));
   }
 
   /** What is told at least once must not decide what was asked after it was told. */
@@ -95,12 +103,13 @@ final class ErpAnswerService implements ErpAnswers {
     return new Refused(
         Part.DECISION,
         ("is word for word that of request %d, asked at %s; the marketplace has asked again since:"
-                + " decide that in other words, or through the Seller API")
+                + " decide that in other words, or name its number")
             .formatted(earlier.number(), earlier.askedAt()));
   }
 
-  private Outcome decideCancellation(Order order, boolean confirmed, @Nullable String reason) {
-    return switch (cancellations.decide(order, confirmed, By.SELLER, reason)) {
+  private Outcome decideCancellation(
+      Order order, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
+    return switch (cancellations.decide(order, request, confirmed, By.SELLER, reason)) {
       case CancellationDecisionService.Outcome.Decided _ -> new Done();
       case CancellationDecisionService.Outcome.DecidedOtherwise(var before) ->
           new Refused(
@@ -110,6 +119,8 @@ final class ErpAnswerService implements ErpAnswers {
                       before.confirmed() ? "confirmed" : "refused", before.at(), before.by()));
       case CancellationDecisionService.Outcome.NothingAsked() ->
           new Refused(Part.ORDER, "nobody has asked to cancel order %s".formatted(order.id()));
+      case CancellationDecisionService.Outcome.NoSuchRequest(String text) ->
+          new Refused(Part.REQUEST, text);
     };
   }
 

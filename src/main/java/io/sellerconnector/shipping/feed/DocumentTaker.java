@@ -39,8 +39,12 @@ final class DocumentTaker {
           refusal(documents.deliver(order, invoice, at));
       case OrderDocument.Cancellation(var order, String reason) ->
           refusal(answers.cancel(order, reason));
-      case OrderDocument.CancellationDecision(var order, boolean agreed, String reason) ->
-          refusal(answers.decideCancellation(order, agreed, reason));
+      case OrderDocument.CancellationDecision(
+              var order,
+              Integer request,
+              boolean agreed,
+              String reason) ->
+          refusal(answers.decideCancellation(order, request, agreed, reason));
       case OrderDocument.ChangeDecision(var order, String change, boolean agreed, String reason) ->
           refusal(answers.decideChange(order, change, agreed, reason));
       case OrderDocument.Acknowledgement(
@@ -90,6 +94,7 @@ final class DocumentTaker {
                 case ORDER -> reason;
                 case FACT -> "the fact's number " + reason;
                 case ERP_NUMBER -> "its number of the order " + reason;
+                case REQUEST -> "the request " + reason;
                 case CHANGE -> "the change: " + reason;
                 case DECISION -> "the decision " + reason;
                 case REASON -> "the reason " + reason;

@@ -72,6 +72,7 @@ class HttpDocumentFeedTests {
             "{\"type\":\"delivery\",\"orderId\":\"O-1\",\"invoiceNumber\":\"NFe-2\",\"deliveredAt\":\"2026-05-30T00:00:00Z\"}",
             "{\"type\":\"cancellation\",\"orderId\":\"O-1\",\"reason\":\"damaged\"}",
             "{\"type\":\"cancellation-decision\",\"orderId\":\"O-1\",\"confirm\":false,\"reason\":\"packed\"}",
+            "{\"type\":\"cancellation-decision\",\"orderId\":\"O-1\",\"requestNumber\":2,\"confirm\":true}",
             "{\"type\":\"change-decision\",\"orderId\":\"O-1\",\"changeId\":\"c1\",\"agreed\":true}",
             "{\"type\":\"acknowledgement\",\"orderId\":\"O-1\",\"through\":2,\"erpNumber\":\"E-7\",\"stockBooked\":true}");
 
@@ -97,7 +98,8 @@ class HttpDocumentFeedTests {
                 ORDER, "NFe-2", new OrderDocument.Parcel("Post", "T1", null, null)),
             new OrderDocument.Delivery(ORDER, "NFe-2", Instant.parse("2026-05-30T00:00:00Z")),
             new OrderDocument.Cancellation(ORDER, "damaged"),
-            new OrderDocument.CancellationDecision(ORDER, false, "packed"),
+            new OrderDocument.CancellationDecision(ORDER, null, false, "packed"),
+            new OrderDocument.CancellationDecision(ORDER, 2, true, null),
             new OrderDocument.ChangeDecision(ORDER, "c1", true, null),
             new OrderDocument.Acknowledgement(ORDER, 2, "E-7", true));
   }

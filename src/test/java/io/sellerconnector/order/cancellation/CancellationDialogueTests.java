@@ -356,6 +356,25 @@ class CancellationDialogueTests {
         .hasStatus(404);
   }
 
+  @Test
+  void decidesTheRequestThatIsNamedAndRefusesANumberThatThereIsNot() {
+    authorised("policy=ask-erp");
+    cancel(call(MINE));
+
+    MvcTestResult unknown = decide("{\"confirm\": true, \"requestNumber\": 2}");
+    assertThat(unknown).hasStatus(409);
+    assertThat(room.json(unknown).get("type").stringValue())
+        .endsWith("no-such-cancellation-request");
+    assertThat(room.json(unknown).get("detail").stringValue())
+        .isEqualTo("2 is not the number of a request to cancel order " + id + ", the last is 1");
+    assertThat(state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+
+    MvcTestResult known = decide("{\"confirm\": true, \"requestNumber\": 1}");
+    assertThat(known).hasStatusOk();
+    assertThat(room.json(known).at("/cancellationRequest/number").asInt()).isEqualTo(1);
+    assertThat(state()).isEqualTo(OrderState.CANCELLED);
+  }
+
   private OrderModuleFixture room(String... properties) {
     String[] named = new String[properties.length];
     for (int i = 0; i < properties.length; i++) {

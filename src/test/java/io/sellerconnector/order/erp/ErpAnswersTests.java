@@ -87,19 +87,21 @@ class ErpAnswersTests {
 
   @Test
   void decidesACancellation() {
-    assertThat(refused(answers.decideCancellation(id, true, null)).part()).isEqualTo(Part.ORDER);
+    assertThat(refused(answers.decideCancellation(id, null, true, null)).part())
+        .isEqualTo(Part.ORDER);
     ask("/cancel", "{\"marketplaceOrderId\": \"1-01\", \"reason\": \"changed my mind\"}");
-    assertThat(refused(answers.decideCancellation(id, false, null)).part()).isEqualTo(Part.REASON);
-    assertThat(refused(answers.decideCancellation(id, false, "x".repeat(501))).part())
+    assertThat(refused(answers.decideCancellation(id, null, false, null)).part())
+        .isEqualTo(Part.REASON);
+    assertThat(refused(answers.decideCancellation(id, null, false, "x".repeat(501))).part())
         .isEqualTo(Part.REASON);
 
     for (int time = 0; time < 2; time++) {
-      assertThat(answers.decideCancellation(id, true, null)).isEqualTo(new Outcome.Done());
+      assertThat(answers.decideCancellation(id, null, true, null)).isEqualTo(new Outcome.Done());
     }
 
     assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLED);
     assertThat(room.reservations.stock("A")).isEqualTo(10);
-    assertThat(refused(answers.decideCancellation(id, false, "on its way")).reason())
+    assertThat(refused(answers.decideCancellation(id, null, false, "on its way")).reason())
         .startsWith("comes too late: confirmed at 2026-03-02T12:00:00Z by SELLER");
   }
 
@@ -109,17 +111,43 @@ class ErpAnswersTests {
     String asked = "{\"marketplaceOrderId\": \"1-01\", \"cancellationRequestId\": \"%s\"}";
     ask("/cancel", asked.formatted("first"));
     for (int time = 0; time < 2; time++) {
-      assertThat(answers.decideCancellation(id, false, "on its way")).isEqualTo(new Outcome.Done());
+      assertThat(answers.decideCancellation(id, null, false, "on its way"))
+          .isEqualTo(new Outcome.Done());
     }
     ask("/cancel", asked.formatted("second"));
     assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
 
-    Outcome.Refused again = refused(answers.decideCancellation(id, false, "on its way"));
+    Outcome.Refused again = refused(answers.decideCancellation(id, null, false, "on its way"));
 
     assertThat(again.part()).isEqualTo(Part.DECISION);
     assertThat(again.reason()).startsWith("is word for word that of request 1, asked at 2026-");
     assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
-    assertThat(answers.decideCancellation(id, false, "still on its way"))
+    assertThat(answers.decideCancellation(id, null, false, "still on its way"))
+        .isEqualTo(new Outcome.Done());
+    assertThat(room.order(id).state()).isEqualTo(OrderState.AUTHORISED);
+  }
+
+  @Test
+  void decidesTheRequestThatIsNamed() {
+    String asked = "{\"marketplaceOrderId\": \"1-01\", \"cancellationRequestId\": \"%s\"}";
+    ask("/cancel", asked.formatted("first"));
+    Outcome.Refused unknown = refused(answers.decideCancellation(id, 2, true, null));
+    assertThat(unknown.part()).isEqualTo(Part.REQUEST);
+    assertThat(unknown.reason())
+        .isEqualTo("2 is not the number of a request to cancel order " + id + ", the last is 1");
+    assertThat(answers.decideCancellation(id, 1, false, "on its way"))
+        .isEqualTo(new Outcome.Done());
+    ask("/cancel", asked.formatted("second"));
+
+    assertThat(answers.decideCancellation(id, 1, false, "on its way"))
+        .as("told again: it stands, and decides nothing else")
+        .isEqualTo(new Outcome.Done());
+    assertThat(refused(answers.decideCancellation(id, 1, true, null)).part())
+        .isEqualTo(Part.DECISION);
+    assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
+
+    assertThat(answers.decideCancellation(id, 2, false, "on its way"))
+        .as("in the same words, since it says which")
         .isEqualTo(new Outcome.Done());
     assertThat(room.order(id).state()).isEqualTo(OrderState.AUTHORISED);
   }

@@ -129,7 +129,7 @@ class DocumentReaderTests {
             new OrderDocument.Delivery(ORDER, "1", null),
             invoice("R", true),
             new OrderDocument.Cancellation(ORDER, "damaged"),
-            new OrderDocument.CancellationDecision(ORDER, false, "packed"),
+            new OrderDocument.CancellationDecision(ORDER, 2, false, "packed"),
             new OrderDocument.ChangeDecision(ORDER, "c1", true, null)));
 
     reader.read();
@@ -146,7 +146,7 @@ class DocumentReaderTests {
                 + " items=null, courier=null, trackingNumber=null, trackingUrl=null,"
                 + " acceptLowerValue=false]",
             "called off: damaged",
-            "cancelled false: packed",
+            "cancelled by 2 false: packed",
             "changed by c1 true: null");
     assertThat(refused.list(10)).isEmpty();
   }
@@ -423,8 +423,8 @@ class DocumentReaderTests {
 
     @Override
     public ErpAnswers.Outcome decideCancellation(
-        OrderId order, boolean confirmed, @Nullable String reason) {
-      return answer("cancelled " + confirmed + ": " + reason);
+        OrderId order, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
+      return answer("cancelled by " + request + " " + confirmed + ": " + reason);
     }
 
     @Override

@@ -34,7 +34,10 @@ public final class DocumentJson {
           new OrderDocument.Cancellation(order, entry.text("reason", LONGEST_REASON));
       case "cancellation-decision" ->
           new OrderDocument.CancellationDecision(
-              order, entry.flag("confirm"), entry.textIfThere("reason", LONGEST_REASON));
+              order,
+              entry.has("requestNumber") ? entry.count("requestNumber") : null,
+              entry.flag("confirm"),
+              entry.textIfThere("reason", LONGEST_REASON));
       case "change-decision" ->
           new OrderDocument.ChangeDecision(
               order,

@@ -158,14 +158,20 @@ public enum DocumentPart {
     List<ResultColumn> own() {
       return List.of(
           ResultColumn.needed("confirm", ColumnKind.FLAG),
-          ResultColumn.optional("reason", ColumnKind.TEXT));
+          ResultColumn.optional("reason", ColumnKind.TEXT),
+          ResultColumn.optional("request_number", ColumnKind.NUMBER));
     }
 
     @Override
     OrderDocument read(OrderId order, ResultRows row, ColumnValues values)
         throws SQLException, ValueRefused {
       return new OrderDocument.CancellationDecision(
-          order, values.flag(row, "confirm", false), values.text(row, "reason", 500));
+          order,
+          row.text("request_number") == null
+              ? null
+              : values.quantity(row, "request_number").value(),
+          values.flag(row, "confirm", false),
+          values.text(row, "reason", 500));
     }
 
     @Override

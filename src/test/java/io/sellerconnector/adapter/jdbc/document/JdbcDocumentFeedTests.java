@@ -231,7 +231,7 @@ class JdbcDocumentFeedTests {
     assertThat(only("tracking")).isEqualTo(new OrderDocument.Tracking(ORDER, "N1", parcel));
     assertThat(only("deliveries")).isEqualTo(new OrderDocument.Delivery(ORDER, "N1", null));
     assertThat(only("cancellation-decisions"))
-        .isEqualTo(new OrderDocument.CancellationDecision(ORDER, false, "packed"));
+        .isEqualTo(new OrderDocument.CancellationDecision(ORDER, 2, false, "packed"));
     assertThat(only("cancellations")).isEqualTo(new OrderDocument.Cancellation(ORDER, "damaged"));
   }
 
@@ -265,7 +265,10 @@ class JdbcDocumentFeedTests {
         .with("documents.deliveries", "select " + common + ", 'N1' as invoice_number" + from)
         .with(
             "documents.cancellation-decisions",
-            "select " + common + ", 'no' as confirm, 'packed' as reason" + from)
+            "select "
+                + common
+                + ", 'no' as confirm, 'packed' as reason, 2 as request_number"
+                + from)
         .with("documents.cancellations", "select " + common + ", 'damaged' as reason" + from);
   }
 
