@@ -17,6 +17,7 @@ import io.sellerconnector.adapter.http.client.HttpClients;
 import io.sellerconnector.adapter.http.client.HttpSettings;
 import io.sellerconnector.adapter.http.client.Refusals;
 import io.sellerconnector.adapter.http.client.ServedPorts;
+import io.sellerconnector.adapter.http.client.TurnedAway;
 import io.sellerconnector.adapter.http.credential.CredentialFactory;
 import io.sellerconnector.adapter.http.credential.RequestSignature;
 import io.sellerconnector.adapter.http.transport.HttpTransport;
@@ -35,6 +36,7 @@ final class HttpAdapter implements SellerAdapter {
 
   private final ErpCalls calls;
   private final Map<CallClass, Bulkhead> guards;
+  private final TurnedAway turnedAway;
   private final @Nullable Inventory inventory;
   private final @Nullable Freight freight;
   private final @Nullable ChangeFeed changeFeed;
@@ -47,10 +49,12 @@ final class HttpAdapter implements SellerAdapter {
       HttpSettings settings,
       ErpCalls calls,
       Map<CallClass, Bulkhead> guards,
+      TurnedAway turnedAway,
       Refusals refusals,
       Clock clock) {
     this.calls = calls;
     this.guards = guards;
+    this.turnedAway = turnedAway;
     Set<ServedPorts> serves = settings.serves();
     ErpQueries reads = new ErpQueries(calls, refusals);
     this.inventory =
@@ -69,8 +73,11 @@ final class HttpAdapter implements SellerAdapter {
     this.documents = serves.contains(ServedPorts.DOCUMENTS) ? new HttpDocumentFeed(reads) : null;
   }
 
+  /**
+   * @param prefix of its properties
+   */
   static HttpAdapter open(
-      HttpSettings settings, SSLContext ssl, MeterRegistry registry, Clock clock) {
+      HttpSettings settings, String prefix, SSLContext ssl, MeterRegistry registry, Clock clock) {
     Map<CallClass, Bulkhead> guards = new EnumMap<>(CallClass.class);
     settings
         .connection()
@@ -88,8 +95,11 @@ final class HttpAdapter implements SellerAdapter {
             CredentialFactory.of(settings.credential(), httpTransport, clock),
             settings.hmacSecret() == null ? null : new RequestSignature(settings.hmacSecret()),
             clock);
-    ErpCalls calls = new ErpCalls(line, guards, meters, clock);
-    return new HttpAdapter(settings, calls, guards, new Refusals(registry, clock), clock);
+    TurnedAway turnedAway = new TurnedAway(settings.url(), prefix);
+    meters.watch(turnedAway);
+    ErpCalls calls = new ErpCalls(line, guards, meters, turnedAway, clock);
+    return new HttpAdapter(
+        settings, calls, guards, turnedAway, new Refusals(registry, clock), clock);
   }
 
   @Override
@@ -130,6 +140,11 @@ final class HttpAdapter implements SellerAdapter {
   /** The kinds of calls for which the ERP is left alone, because it kept failing. */
   List<CallClass> leftAlone() {
     return guards.values().stream().filter(Bulkhead::isOpen).map(Bulkhead::lane).toList();
+  }
+
+  /** For which operations it does not take the connector's calls, and why. */
+  Map<String, String> turnedAway() {
+    return turnedAway.reasons();
   }
 
   @Override

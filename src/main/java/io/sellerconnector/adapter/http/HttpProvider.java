@@ -48,7 +48,8 @@ public final class HttpProvider implements SellerAdapterProvider {
     }
     log.info("The ERP offers by HTTP: {}", ServedPorts.labels(read.serves()));
     HttpAdapter adapter =
-        HttpAdapter.open(read, TlsSettings.context(settings, bundles), meters, clock);
+        HttpAdapter.open(
+            read, settings.prefix(), TlsSettings.context(settings, bundles), meters, clock);
     opened = adapter;
     return adapter;
   }

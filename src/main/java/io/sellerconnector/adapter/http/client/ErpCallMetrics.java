@@ -35,6 +35,13 @@ public final class ErpCallMetrics {
     }
   }
 
+  public void watch(TurnedAway turnedAway) {
+    Gauge.builder("connector.adapter.http.turned.away", turnedAway, t -> t.reasons().size())
+        .description("Operations for which the ERP does not take the connector's calls")
+        .strongReference(true)
+        .register(meters);
+  }
+
   /** A call with all that it waits for. */
   ErpResponse timed(Operation operation, Bulkhead.Exchange call) throws CallFailed {
     long start = System.nanoTime();

@@ -22,13 +22,19 @@ public final class ErpCalls implements AutoCloseable {
   private final ErpClient line;
   private final Map<CallClass, Bulkhead> guards;
   private final ErpCallMetrics meters;
+  private final TurnedAway turnedAway;
   private final Clock clock;
 
   public ErpCalls(
-      ErpClient line, Map<CallClass, Bulkhead> guards, ErpCallMetrics meters, Clock clock) {
+      ErpClient line,
+      Map<CallClass, Bulkhead> guards,
+      ErpCallMetrics meters,
+      TurnedAway turnedAway,
+      Clock clock) {
     this.line = line;
     this.guards = guards;
     this.meters = meters;
+    this.turnedAway = turnedAway;
     this.clock = clock;
   }
 
@@ -40,7 +46,17 @@ public final class ErpCalls implements AutoCloseable {
     if (callDeadline.isOver()) {
       throw new CallFailed(Kind.NOT_ASKED, "the time for an answer was over before it was asked");
     }
-    return meters.timed(erpRequest.operation(), () -> once(erpRequest, callDeadline));
+    try {
+      ErpResponse erpResponse =
+          meters.timed(erpRequest.operation(), () -> once(erpRequest, callDeadline));
+      turnedAway.answered(erpRequest.operation());
+      return erpResponse;
+    } catch (CallFailed e) {
+      if (e.isMisfit()) {
+        turnedAway.failed(erpRequest.operation(), e);
+      }
+      throw e;
+    }
   }
 
   private ErpResponse once(ErpRequest erpRequest, CallDeadline callDeadline) throws CallFailed {

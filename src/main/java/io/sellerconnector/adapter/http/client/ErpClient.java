@@ -100,12 +100,23 @@ public final class ErpClient implements AutoCloseable {
           case 429, 503 -> Kind.BUSY;
           default -> status >= 500 || status == 408 ? Kind.FAULT : Kind.UNUSABLE;
         };
+    String message = "the ERP answered %d%s".formatted(status, hint(status));
+    if (isMisfit(status)) {
+      throw CallFailed.misfit(kind, message);
+    }
     throw new CallFailed(
         kind,
-        "the ERP answered %d%s".formatted(status, hint(status)),
+        message,
         kind == Kind.BUSY
             ? RetryAfter.read(erpResponse.retryAfter(), clock, Bulkhead.LONGEST_PAUSE)
             : null);
+  }
+
+  private static boolean isMisfit(int status) {
+    return switch (status) {
+      case 401, 403, 404, 405 -> true;
+      default -> status >= 300 && status < 400;
+    };
   }
 
   private static String hint(int status) {

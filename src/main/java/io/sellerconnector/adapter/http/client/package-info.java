@@ -7,7 +7,8 @@
       "adapter.http.json",
       "adapter.http.transport",
       "adapter :: support",
-      "shared"
+      "shared",
+      "trouble"
     })
 @NullMarked
 package io.sellerconnector.adapter.http.client;

@@ -33,7 +33,7 @@ final class AccessTokens implements Credential {
     this.clock = clock;
   }
 
-  private record Failure(Instant until, String reason) {}
+  private record Failure(Instant until, CallFailed why) {}
 
   @Override
   public Header header(CallDeadline callDeadline) throws CallFailed {
@@ -71,7 +71,7 @@ final class AccessTokens implements Credential {
     Instant now = clock.instant();
     Failure last = failure;
     if (last != null && now.isBefore(last.until())) {
-      throw new CallFailed(Kind.NOT_ASKED, last.reason());
+      throw last.why();
     }
     try {
       AccessToken token = endpoint.fetch(now, callDeadline.orIn(LONGEST_FETCH));
@@ -79,9 +79,10 @@ final class AccessTokens implements Credential {
       failure = null;
       return token;
     } catch (CallFailed e) {
-      String reason = "there is no access token; the token endpoint: " + e.reason();
-      failure = new Failure(now.plus(REST), reason);
-      throw new CallFailed(Kind.NOT_ASKED, reason);
+      CallFailed why =
+          e.as(Kind.NOT_ASKED, "there is no access token; the token endpoint: " + e.reason());
+      failure = new Failure(now.plus(REST), why);
+      throw why;
     }
   }
 

@@ -45,15 +45,23 @@ final class TokenEndpoint {
     request.setEntity(new StringEntity(form(), ContentType.APPLICATION_FORM_URLENCODED));
     ErpResponse erpResponse = httpTransport.exchange(request, callDeadline);
     if (erpResponse.status() != 200) {
-      throw new CallFailed(
-          erpResponse.status() >= 500 ? Kind.FAULT : Kind.UNUSABLE,
-          "it answered %d".formatted(erpResponse.status()));
+      throw failed(erpResponse.status());
     }
     try {
       return read(new ErpFields(ErpResponseJson.read(erpResponse)), now);
     } catch (ValueRefused e) {
       throw new CallFailed(Kind.UNUSABLE, "in its answer " + e.reason());
     }
+  }
+
+  private static CallFailed failed(int status) {
+    String message = "it answered %d".formatted(status);
+    if (status >= 500) {
+      return new CallFailed(Kind.FAULT, message);
+    }
+    return status == 408 || status == 429
+        ? new CallFailed(Kind.UNUSABLE, message)
+        : CallFailed.misfit(Kind.UNUSABLE, message);
   }
 
   private String form() {

@@ -54,9 +54,9 @@ final class TokenFile implements Credential {
           return new Header("Authorization", "Bearer " + token);
         }
       }
-      throw new CallFailed(Kind.NOT_ASKED, "the token file " + file + " holds no single token");
+      throw CallFailed.misfit(Kind.NOT_ASKED, "the token file " + file + " holds no single token");
     } catch (IOException e) {
-      throw new CallFailed(
+      throw CallFailed.misfit(
           Kind.NOT_ASKED,
           "the token file %s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
     }

@@ -9,6 +9,7 @@ public final class CallFailed extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Kind kind;
+  private final boolean misfit;
   private final transient @Nullable Duration retryAfter;
 
   /** What it says about the ERP and about the request. */
@@ -48,9 +49,28 @@ public final class CallFailed extends Exception {
    * @param retryAfter how long the ERP wants to be left alone, or is by us; or null
    */
   public CallFailed(Kind kind, String message, @Nullable Duration retryAfter) {
+    this(kind, message, retryAfter, false);
+  }
+
+  private CallFailed(Kind kind, String message, @Nullable Duration retryAfter, boolean misfit) {
     super(message, null, false, false);
     this.kind = kind;
     this.retryAfter = retryAfter;
+    this.misfit = misfit;
+  }
+
+  /** Address, credentials or rights are wrong: it fails until somebody mends them. */
+  public static CallFailed misfit(Kind kind, String message) {
+    return new CallFailed(kind, message, null, true);
+  }
+
+  /** As another kind, with other words. */
+  public CallFailed as(Kind other, String message) {
+    return new CallFailed(other, message, retryAfter, misfit);
+  }
+
+  public boolean isMisfit() {
+    return misfit;
   }
 
   public Kind kind() {
