@@ -6,5 +6,8 @@ import io.sellerconnector.adapter.FreightQuery;
 /** The seller's freight as the promise engine asks it: answered before the deadline. */
 public interface FreightSource {
 
-  FreightAnswer quote(FreightQuery query);
+  /**
+   * @param proven whether who asks has shown to be the marketplace
+   */
+  FreightAnswer quote(FreightQuery query, boolean proven);
 }

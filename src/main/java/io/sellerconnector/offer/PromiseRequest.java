@@ -12,23 +12,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * @param items the same SKU may occur more than once
+ * @param destination null where nobody has said yet where to deliver: no delivery options then
  * @param sharesStock whether items of the same SKU take stock off each other; false where each will
  *     be reserved at the place of its own delivery, which decides
- * @param destination null where nobody has said yet where to deliver: no delivery options then
+ * @param proven whether who asks has shown to be the marketplace; where questions to the seller's
+ *     systems wait for their turn, those of strangers do not keep it from the others
  */
 public record PromiseRequest(
     MarketplaceAccount marketplace,
     SalesChannel salesChannel,
     List<Item> items,
     @Nullable Destination destination,
-    boolean sharesStock) {
+    boolean sharesStock,
+    boolean proven) {
 
   public PromiseRequest(
       MarketplaceAccount marketplace,
       SalesChannel salesChannel,
       List<Item> items,
       @Nullable Destination destination) {
-    this(marketplace, salesChannel, items, destination, true);
+    this(marketplace, salesChannel, items, destination, true, false);
   }
 
   public record Item(SkuId sku, Quantity quantity) {}

@@ -80,7 +80,9 @@ final class SimulationService {
                     marketplace.account(),
                     channel,
                     asked.usable(),
-                    request.destination(marketplace.country())))
+                    request.destination(marketplace.country()),
+                    true,
+                    caller.proven()))
             : notServed(marketplace.account(), asked.usable());
     promiseListeners.answered(
         marketplace.account(), channel, request.context(), caller.proven(), promise);

@@ -45,7 +45,7 @@ public class OfferModuleFixture {
 
   @Bean
   FreightSource freightAnswers(FakeSeller seller, AdapterCalls calls) {
-    return query -> calls.quote(seller, query);
+    return (query, _) -> calls.quote(seller, query);
   }
 
   @Bean

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Quotes of a system that may be slow or down: an equal question is put once in a while, and what
  * was last quoted stands in while nothing comes in time.
+ *
+ * <p>Anybody can ask for any postal code. So strangers share a part of the turns, in which they
+ * wait for each other, and what they ask for in vain does not stop the questions of proven callers
+ * and of orders.
  */
 final class CachedFreight implements FreightSource {
 
@@ -32,6 +36,8 @@ final class CachedFreight implements FreightSource {
 
   /** Questions that wait for their turn; those beyond are not put. */
   private static final int MOST_WAITING = 1_000;
+
+  private static final int MOST_STRANGERS_WAITING = MOST_WAITING / 2;
 
   /** Of the time until a deadline; the rest is for our own work. */
   private static final double ALMOST_ALL = 0.9;
@@ -64,61 +70,90 @@ final class CachedFreight implements FreightSource {
     private FreightAnswer.@Nullable Quoted last;
     private Instant at = Instant.MIN;
     private Instant askAgainAt = Instant.MIN;
-    private @Nullable CompletableFuture<Void> asking;
+    private @Nullable Asking asking;
+  }
+
+  /** A question under way. */
+  private static final class Asking {
+    private final boolean proven;
+    private final CompletableFuture<Void> answered = new CompletableFuture<>();
+
+    /** The system is asked. */
+    private boolean begun;
+
+    Asking(boolean proven) {
+      this.proven = proven;
+    }
+
+    boolean isSoonEnough(boolean forProven) {
+      return proven || begun || !forProven;
+    }
   }
 
   private final Freight freight;
   private final AdapterCalls calls;
   private final CircuitBreaker breaker;
+  private final CircuitBreaker strangersBreaker;
   private final BoundedCall patient;
   private final Semaphore turns;
+  private final Semaphore strangersTurns;
   private final AtomicInteger waiting = new AtomicInteger();
   private final OfferCacheProperties properties;
   private final Clock clock;
   private final Cache<Question, Quote> quotes;
 
-  CachedFreight(
-      Freight freight,
-      AdapterCalls calls,
-      CircuitBreaker breaker,
-      OfferCacheProperties properties,
-      Clock clock) {
+  CachedFreight(Freight freight, AdapterCalls calls, OfferCacheProperties properties, Clock clock) {
     this.freight = freight;
     this.calls = calls;
-    this.breaker = breaker;
+    this.breaker = OfferCacheConfiguration.breaker("freight", properties);
+    this.strangersBreaker = OfferCacheConfiguration.breaker("freight-of-strangers", properties);
     this.patient = new BoundedCall(properties.callTimeout(), 4 * properties.concurrency());
     this.turns = new Semaphore(properties.concurrency(), true);
+    this.strangersTurns = new Semaphore(strangersTurns(properties.concurrency()), true);
     this.properties = properties;
     this.clock = clock;
     this.quotes = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
   }
 
+  /** A quarter is kept free of them: most sellers' simulations are all of strangers. */
+  private static int strangersTurns(int all) {
+    return Math.max(1, all * 3 / 4);
+  }
+
   @Override
-  public FreightAnswer quote(FreightQuery query) {
+  public FreightAnswer quote(FreightQuery query, boolean proven) {
     Instant now = clock.instant();
     Quote quote = quotes.get(Question.of(query), _ -> new Quote());
-    boolean answering = breaker.getState() == CircuitBreaker.State.CLOSED;
-    CompletableFuture<Void> asking = ask(quote, query, now);
+    boolean answering = breaker(proven).getState() == CircuitBreaker.State.CLOSED;
+    Asking asking = ask(quote, query, proven, now);
     if (asking != null && answering) {
-      new Deadline(Duration.between(now, query.deadline())).await(List.of(asking), ALMOST_ALL);
+      new Deadline(Duration.between(now, query.deadline()))
+          .await(List.of(asking.answered), ALMOST_ALL);
     }
     return known(quote);
+  }
+
+  private CircuitBreaker breaker(boolean proven) {
+    return proven ? breaker : strangersBreaker;
   }
 
   /**
    * @return the question under way; null if none is needed, or there is no room for one
    */
-  private @Nullable CompletableFuture<Void> ask(Quote quote, FreightQuery query, Instant now) {
-    CompletableFuture<Void> mine;
+  private @Nullable Asking ask(Quote quote, FreightQuery query, boolean proven, Instant now) {
+    Asking mine = new Asking(proven);
     synchronized (quote) {
-      if (quote.asking != null || now.isBefore(quote.askAgainAt)) {
-        return quote.asking;
+      Asking asking = quote.asking;
+      if (asking == null ? now.isBefore(quote.askAgainAt) : asking.isSoonEnough(proven)) {
+        return asking;
       }
-      if (waiting.incrementAndGet() > MOST_WAITING) {
+      if (waiting.incrementAndGet() > (proven ? MOST_WAITING : MOST_STRANGERS_WAITING)) {
         waiting.decrementAndGet();
-        return null;
+        return asking;
       }
-      mine = new CompletableFuture<>();
+      if (asking != null) {
+        var _ = mine.answered.thenRun(() -> asking.answered.complete(null));
+      }
       quote.asking = mine;
     }
     FreightQuery patientQuery =
@@ -128,53 +163,99 @@ final class CachedFreight implements FreightSource {
             query.destination(),
             query.parcels(),
             now.plus(properties.callTimeout()));
-    Duration patience = Duration.between(now, query.deadline());
-    Thread.ofVirtual()
-        .name("freight-question")
-        .start(() -> put(quote, patientQuery, patience, mine));
+    long until = System.nanoTime() + Duration.between(now, query.deadline()).toNanos();
+    Thread.ofVirtual().name("freight-question").start(() -> put(quote, patientQuery, mine, until));
     return mine;
   }
 
-  private void put(
-      Quote quote, FreightQuery query, Duration patience, CompletableFuture<Void> asking) {
+  private void put(Quote quote, FreightQuery query, Asking asking, long until) {
     FreightAnswer.Quoted quoted = null;
     try {
-      quoted = inTurn(query, patience);
+      quoted =
+          asking.proven
+              ? inTurn(quote, query, asking, until)
+              : behindStrangers(quote, query, asking, until);
     } finally {
-      Instant now = clock.instant();
-      synchronized (quote) {
-        if (quoted != null) {
-          quote.last = quoted;
-          quote.at = now;
-        }
-        quote.askAgainAt = now.plus(properties.cacheLife());
-        quote.asking = null;
+      if (end(quote, asking, quoted)) {
+        asking.answered.complete(null);
       }
-      asking.complete(null);
+    }
+  }
+
+  /**
+   * @return false if an equal question has overtaken it, and answers both
+   */
+  private boolean end(Quote quote, Asking asking, FreightAnswer.@Nullable Quoted quoted) {
+    Instant now = clock.instant();
+    synchronized (quote) {
+      if (quote.asking != asking) {
+        return false;
+      }
+      if (quoted != null) {
+        quote.last = quoted;
+        quote.at = now;
+      }
+      // A stranger who was never put through keeps nobody from asking.
+      if (asking.isSoonEnough(true)) {
+        quote.askAgainAt = now.plus(properties.cacheLife());
+      }
+      quote.asking = null;
+      return true;
+    }
+  }
+
+  private FreightAnswer.@Nullable Quoted behindStrangers(
+      Quote quote, FreightQuery query, Asking asking, long until) {
+    if (!acquire(strangersTurns, until)) {
+      waiting.decrementAndGet();
+      return null;
+    }
+    try {
+      return inTurn(quote, query, asking, until);
+    } finally {
+      strangersTurns.release();
     }
   }
 
   /** A question whose turn comes when nobody waits for it any more is not put. */
-  private FreightAnswer.@Nullable Quoted inTurn(FreightQuery query, Duration patience) {
-    boolean turn = false;
-    try {
-      turn = turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
-      waiting.decrementAndGet();
-    }
+  private FreightAnswer.@Nullable Quoted inTurn(
+      Quote quote, FreightQuery query, Asking asking, long until) {
+    boolean turn = acquire(turns, until);
+    waiting.decrementAndGet();
     if (!turn) {
       return null;
     }
     try {
-      return breaker.tryAcquirePermission() ? call(query) : null;
+      return begins(quote, asking) ? call(query, breaker(asking.proven)) : null;
     } finally {
       turns.release();
     }
   }
 
-  private FreightAnswer.@Nullable Quoted call(FreightQuery query) {
+  /**
+   * @return false if an equal question has overtaken it, or the system is left alone
+   */
+  private boolean begins(Quote quote, Asking asking) {
+    synchronized (quote) {
+      asking.begun = quote.asking == asking && breaker(asking.proven).tryAcquirePermission();
+      return asking.begun;
+    }
+  }
+
+  private static boolean acquire(Semaphore turns, long until) {
+    try {
+      return turns.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  int waiting() {
+    return waiting.get();
+  }
+
+  private FreightAnswer.@Nullable Quoted call(FreightQuery query, CircuitBreaker itsBreaker) {
     long start = System.nanoTime();
     FreightAnswer answer =
         patient
@@ -183,11 +264,11 @@ final class CachedFreight implements FreightSource {
     long took = System.nanoTime() - start;
     return switch (answer) {
       case FreightAnswer.Quoted quoted -> {
-        breaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        itsBreaker.onSuccess(took, TimeUnit.NANOSECONDS);
         yield quoted;
       }
       case FreightAnswer.Failed(String reason) -> {
-        breaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
+        itsBreaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
         yield null;
       }
     };

@@ -153,8 +153,8 @@ class OfferCacheConfiguration {
   FreightSource freightAnswers(
       Freight freight, AdapterCalls calls, OfferCacheProperties properties, Clock clock) {
     return freight.quotesFromMemory()
-        ? query -> calls.quote(freight, query)
-        : new CachedFreight(freight, calls, breaker("freight", properties), properties, clock);
+        ? (query, _) -> calls.quote(freight, query)
+        : new CachedFreight(freight, calls, properties, clock);
   }
 
   /** Leaves a system that keeps failing alone, but for a question now and then. */

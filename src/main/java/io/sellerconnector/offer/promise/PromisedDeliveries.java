@@ -71,7 +71,8 @@ public final class PromisedDeliveries {
         ? new FreightAnswer.Quoted(List.of())
         : seller.quote(
             new FreightQuery(
-                request.marketplace(), request.salesChannel(), destination, parcels, deadline));
+                request.marketplace(), request.salesChannel(), destination, parcels, deadline),
+            request.proven());
   }
 
   private static List<PromiseLine> narrowed(

@@ -84,6 +84,7 @@ public final class PromisedItems {
             .map(item -> new PromiseRequest.Item(item.sku(), item.quantity()))
             .toList(),
         destination,
-        false);
+        false,
+        true);
   }
 }

@@ -38,7 +38,7 @@ class CachedFreightTests {
   private final List<FreightQuery> questions = new CopyOnWriteArrayList<>();
   private volatile FreightAnswer answer = QUOTE;
   private volatile CountDownLatch thaw = new CountDownLatch(0);
-  private final CachedFreight freight = freight(1);
+  private CachedFreight freight = freight(1);
 
   private CachedFreight freight(int concurrency) {
     OfferCacheProperties properties =
@@ -49,12 +49,7 @@ class CachedFreightTests {
             Duration.ofSeconds(2),
             Duration.ofMillis(100),
             100);
-    return new CachedFreight(
-        this::answer,
-        OfferingFixtures.calls(),
-        OfferCacheConfiguration.breaker("freight", properties),
-        properties,
-        clock);
+    return new CachedFreight(this::answer, OfferingFixtures.calls(), properties, clock);
   }
 
   private FreightAnswer answer(FreightQuery query) {
@@ -77,13 +72,18 @@ class CachedFreightTests {
   }
 
   private FreightAnswer quote(Destination destination, Duration patience) {
+    return quote(destination, patience, false);
+  }
+
+  private FreightAnswer quote(Destination destination, Duration patience, boolean proven) {
     return freight.quote(
         new FreightQuery(
             new MarketplaceAccount("market"),
             new SalesChannel("1"),
             destination,
             List.of(new Parcel(new SkuId("a"), new Quantity(1), new Measures(100, 10, 10, 10))),
-            clock.instant().plus(patience)));
+            clock.instant().plus(patience)),
+        proven);
   }
 
   private FreightAnswer quote(String postalCode) {
@@ -155,6 +155,98 @@ class CachedFreightTests {
         assertThat(each.get()).isEqualTo(QUOTE);
       }
     }
+  }
+
+  @Test
+  void strangersKeepNobodyFromATurnWhoIsProven() throws Exception {
+    thaw = new CountDownLatch(1);
+    Duration patience = Duration.ofSeconds(30);
+    try (ExecutorService simulations = Executors.newVirtualThreadPerTaskExecutor()) {
+      simulations.execute(() -> quote("01310000", patience));
+      await().until(() -> questions.size() == 1);
+      for (int i = 1; i <= 600; i++) {
+        String postalCode = "%08d".formatted(1310000 + i);
+        simulations.execute(() -> quote(postalCode, patience));
+      }
+      await().until(() -> freight.waiting() == 500);
+
+      // A stranger waits for the answer to the first as well; the other nobody has asked.
+      Future<FreightAnswer> same = simulations.submit(() -> proven("01310300", patience));
+      Future<FreightAnswer> other = simulations.submit(() -> proven("20040002", patience));
+      await().until(() -> freight.waiting() == 502);
+      thaw.countDown();
+
+      assertThat(same.get()).isEqualTo(QUOTE);
+      assertThat(other.get()).isEqualTo(QUOTE);
+      await().until(() -> freight.waiting() == 0);
+    }
+    List<Destination> order = questions.stream().map(FreightQuery::destination).toList();
+    assertThat(order.subList(1, 3))
+        .containsExactlyInAnyOrder(
+            new Destination("BRA", "01310300", null), new Destination("BRA", "20040002", null));
+    assertThat(order).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void strangersLeaveATurnFreeForWhoIsProven() throws Exception {
+    freight = freight(4);
+    try (ExecutorService simulations = Executors.newVirtualThreadPerTaskExecutor()) {
+      thaw = new CountDownLatch(1);
+      Duration patience = Duration.ofSeconds(30);
+      for (int i = 0; i < 20; i++) {
+        String postalCode = "%08d".formatted(1310000 + i);
+        simulations.execute(() -> quote(postalCode, patience));
+      }
+      await().until(() -> questions.size() == 3 && freight.waiting() == 17);
+
+      Future<FreightAnswer> asked = simulations.submit(() -> proven("20040002", patience));
+
+      await().until(() -> questions.size() == 4);
+      assertThat(questions.get(3).destination().postalCode()).isEqualTo("20040002");
+      thaw.countDown();
+      assertThat(asked.get()).isEqualTo(QUOTE);
+    }
+  }
+
+  @Test
+  void aStrangerWhoIsOvertakenByAnEqualQuestionHearsItsAnswer() throws Exception {
+    thaw = new CountDownLatch(1);
+    Duration patience = Duration.ofSeconds(30);
+    try (ExecutorService simulations = Executors.newVirtualThreadPerTaskExecutor()) {
+      simulations.execute(() -> quote("01310000", patience));
+      await().until(() -> questions.size() == 1);
+      Future<FreightAnswer> stranger = simulations.submit(() -> quote("20040002", patience));
+      await().until(() -> freight.waiting() == 1);
+      Future<FreightAnswer> proven = simulations.submit(() -> proven("20040002", patience));
+      await().until(() -> freight.waiting() == 2);
+
+      thaw.countDown();
+
+      assertThat(proven.get()).isEqualTo(QUOTE);
+      assertThat(stranger.get()).isEqualTo(QUOTE);
+    }
+    assertThat(questions).hasSize(2);
+  }
+
+  @Test
+  void strangersWhoAskInVainStopNobodyElse() {
+    Duration patience = Duration.ofSeconds(5);
+    answer = new Failed("no such address");
+    for (int i = 0; i < 4; i++) {
+      quote("0131010" + i);
+    }
+    answer = QUOTE;
+    int asked = questions.size();
+
+    assertThat(quote("20040002")).isInstanceOf(Failed.class);
+    assertThat(questions).hasSize(asked);
+    await().until(() -> freight.waiting() == 0);
+    assertThat(proven("20040002", patience)).isEqualTo(QUOTE);
+    assertThat(questions).hasSize(asked + 1);
+  }
+
+  private FreightAnswer proven(String postalCode, Duration patience) {
+    return quote(new Destination("BRA", postalCode, null), patience, true);
   }
 
   @Test

@@ -61,7 +61,7 @@ class PromiseEngineTests {
   private final Offers offers =
       new PromiseEngine(
           new DirectOfferSource(seller, calls),
-          new PromisedDeliveries(query -> calls.quote(seller, query), meters),
+          new PromisedDeliveries((query, _) -> calls.quote(seller, query), meters),
           OfferingFixtures.verdicts(),
           OfferingFixtures.nothingSold(),
           meters,
@@ -198,6 +198,7 @@ class PromiseEngineTests {
                 SalesChannel.DEFAULT,
                 List.of(item("a", 4), item("a", 4)),
                 SAO_PAULO,
+                false,
                 false));
 
     assertThat(promise.items()).extracting(item -> item.quantity().value()).containsExactly(4, 4);
