@@ -1,5 +1,6 @@
 package io.sellerconnector.identity;
 
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ public record AddressRange(InetAddress address, int prefix) {
   /** All four numbers, or colons: fewer numbers, and names of interfaces, are taken elsewhere. */
   private static final Pattern FORM =
       Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+  /** Before an address of IPv4 that is written as one of IPv6, {@code ::ffff:203.0.113.7}. */
+  private static final int MAPPED_BITS = 96;
 
   public AddressRange {
     int bits = address.getAddress().length * Byte.SIZE;
@@ -44,7 +48,14 @@ public record AddressRange(InetAddress address, int prefix) {
     if (!prefix.matches("[0-9]{1,3}")) {
       throw new IllegalArgumentException("is not a range such as 203.0.113.0/24");
     }
-    return new AddressRange(address, Integer.parseInt(prefix));
+    int bits = Integer.parseInt(prefix);
+    boolean isMapped = address instanceof Inet4Address && stripped.indexOf(':') >= 0;
+    if (isMapped && bits < MAPPED_BITS) {
+      throw new IllegalArgumentException(
+          "is not a range: addresses of IPv4 written as IPv6 begin with %d bits that are the same; did you mean %s/%d?"
+              .formatted(MAPPED_BITS, address.getHostAddress(), Math.min(bits, Integer.SIZE)));
+    }
+    return new AddressRange(address, isMapped ? bits - MAPPED_BITS : bits);
   }
 
   /**

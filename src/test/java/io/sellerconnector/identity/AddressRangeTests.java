@@ -22,6 +22,10 @@ class AddressRangeTests {
     "2001:db8::/33, 2001:db8:7fff::1, true",
     "2001:db8::/33, 2001:db8:8000::1, false",
     "203.0.113.0/24, ::ffff:203.0.113.9, true",
+    "203.0.113.0/24, ::ffff:cb00:7109, true",
+    "::ffff:203.0.113.0/120, 203.0.113.9, true",
+    "::ffff:203.0.113.0/120, ::ffff:203.0.114.9, false",
+    "::ffff:203.0.113.7, 203.0.113.7, true",
   })
   void holdsTheAddressesThatShareItsLeadingBits(String range, String address, boolean holds) {
     assertThat(AddressRange.of(range).contains(AddressRange.address(address))).isEqualTo(holds);
@@ -39,6 +43,8 @@ class AddressRangeTests {
         "10.0.0.0/",
         "10.0.0.0/8/8",
         "::1/129",
+        "::ffff:203.0.113.0/24",
+        "::ffff:203.0.113.0/129",
         "1",
         "010.1.1.1/x"
       })

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.identity.AddressRange;
 import io.sellerconnector.inbound.access.ClientAddresses;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /** What is left of the calls that nobody has to prove anything for. */
 public final class CallBudget {
@@ -23,7 +23,7 @@ public final class CallBudget {
   private static final Duration SAY_AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final int perAddress;
-  private final List<IpAddressMatcher> exempt;
+  private final List<AddressRange> exempt;
   private final @Nullable Allowance all;
   private final Cache<String, Allowance> addresses;
   private final Counter refusedByAddress;
@@ -36,7 +36,7 @@ public final class CallBudget {
     this.nanos = nanos;
     this.sayAgainAt = nanos.getAsLong();
     this.perAddress = properties.perAddress();
-    this.exempt = properties.exemptMatchers();
+    this.exempt = properties.exemptRanges();
     this.all =
         properties.inAll() == 0 ? null : new Allowance(properties.inAll(), nanos.getAsLong());
     this.addresses =
@@ -61,7 +61,7 @@ public final class CallBudget {
    */
   public Duration charge(String address) {
     InetAddress parsed = parsed(address);
-    if (parsed != null && exempt.stream().anyMatch(each -> each.matches(address))) {
+    if (isExempt(parsed)) {
       return Duration.ZERO;
     }
     long now = nanos.getAsLong();
@@ -93,9 +93,13 @@ public final class CallBudget {
     return addresses.get(key, _ -> new Allowance(perAddress, now)).take(now);
   }
 
+  private boolean isExempt(@Nullable InetAddress address) {
+    return address != null && exempt.stream().anyMatch(each -> each.contains(address));
+  }
+
   private static @Nullable InetAddress parsed(String address) {
     try {
-      return InetAddress.ofLiteral(address);
+      return AddressRange.address(address);
     } catch (IllegalArgumentException e) {
       return null;
     }

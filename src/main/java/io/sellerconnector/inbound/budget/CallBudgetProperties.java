@@ -1,9 +1,9 @@
 package io.sellerconnector.inbound.budget;
 
+import io.sellerconnector.identity.AddressRange;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
  * How many simulations a second are answered to callers who prove nothing, since the protocol asks
@@ -26,22 +26,19 @@ record CallBudgetProperties(
     between("per-address", perAddress, 100_000);
     between("in-all", inAll, 1_000_000);
     exempt = List.copyOf(exempt);
-    for (String each : exempt) {
-      matcher(each);
-    }
+    exempt.forEach(CallBudgetProperties::range);
   }
 
-  List<IpAddressMatcher> exemptMatchers() {
-    return exempt.stream().map(CallBudgetProperties::matcher).toList();
+  List<AddressRange> exemptRanges() {
+    return exempt.stream().map(CallBudgetProperties::range).toList();
   }
 
-  private static IpAddressMatcher matcher(String network) {
+  private static AddressRange range(String text) {
     try {
-      return new IpAddressMatcher(network);
+      return AddressRange.of(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "connector.inbound.anonymous.exempt has \"%s\", which is neither an address nor a network such as 203.0.113.0/24"
-              .formatted(network),
+          "connector.inbound.anonymous.exempt has \"%s\", which %s".formatted(text, e.getMessage()),
           e);
     }
   }

@@ -1,7 +1,7 @@
 /** How much callers who prove nothing may ask for, each and in all. */
 @ApplicationModule(
     displayName = "Call budget",
-    allowedDependencies = {"inbound.access"})
+    allowedDependencies = {"identity", "inbound.access"})
 @NullMarked
 package io.sellerconnector.inbound.budget;
 

@@ -135,6 +135,7 @@ class CallBudgetTests {
 
     assertThat(passed(budget, SOMEBODY, 1_000)).isEqualTo(1_000);
     assertThat(passed(budget, "2001:db8::5", 1_000)).isEqualTo(1_000);
+    assertThat(passed(budget, "::ffff:203.0.113.9", 1_000)).isEqualTo(1_000);
     assertThat(passed(budget, "198.51.100.1", 1_000)).isEqualTo(20);
   }
 
@@ -149,7 +150,11 @@ class CallBudgetTests {
     assertThatThrownBy(() -> budget(-1, 0))
         .hasMessage("connector.inbound.anonymous.per-address is -1; set it between 0 and 100000");
     assertThatThrownBy(() -> budget(1, 1, "vtex.com"))
-        .hasMessageContaining("exempt has \"vtex.com\", which is neither an address nor a network");
+        .hasMessage(
+            "connector.inbound.anonymous.exempt has \"vtex.com\", which is not an IP address such as 203.0.113.7");
+    assertThatThrownBy(() -> budget(1, 1, "10.0.0.1/8"))
+        .hasMessageContaining("exempt has \"10.0.0.1/8\", which is not a range")
+        .hasMessageContaining("did you mean 10.0.0.0/8?");
   }
 
   private static int passed(CallBudget budget, String address, int calls) {
