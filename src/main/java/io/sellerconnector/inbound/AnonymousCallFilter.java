@@ -49,13 +49,16 @@ final class AnonymousCallFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Duration wait =
-        !ProtocolPaths.matches(request)
-                || ProtocolPaths.needCredentials(request)
-                || isProven(request)
-            ? Duration.ZERO
-            : budget.charge(addresses.clientText(request));
+    if (!ProtocolPaths.matches(request)
+        || ProtocolPaths.needCredentials(request)
+        || isProven(request)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    String address = addresses.clientText(request);
+    Duration wait = budget.charge(address);
     if (wait.isZero()) {
+      ItemCharge.prepare(request, items -> budget.chargeItems(address, items));
       chain.doFilter(request, response);
       return;
     }

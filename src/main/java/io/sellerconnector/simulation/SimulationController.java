@@ -1,7 +1,9 @@
 package io.sellerconnector.simulation;
 
 import io.sellerconnector.inbound.Caller;
+import io.sellerconnector.inbound.ItemCharge;
 import io.sellerconnector.inbound.ProtocolException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,20 +44,28 @@ final class SimulationController {
 
   @PostMapping
   SimulationResponse post(
-      @RequestBody SimulationRequest request, Caller caller, HttpServletResponse response) {
-    return answer(request, caller, response);
+      @RequestBody SimulationRequest request,
+      Caller caller,
+      HttpServletRequest call,
+      HttpServletResponse response) {
+    return answer(request, caller, call, response);
   }
 
   @GetMapping
   SimulationResponse get(
       @RequestParam(required = false) @Nullable String purchaseContext,
       Caller caller,
+      HttpServletRequest call,
       HttpServletResponse response) {
-    return answer(read(purchaseContext), caller, response);
+    return answer(read(purchaseContext), caller, call, response);
   }
 
   private SimulationResponse answer(
-      SimulationRequest request, Caller caller, HttpServletResponse response) {
+      SimulationRequest request,
+      Caller caller,
+      HttpServletRequest call,
+      HttpServletResponse response) {
+    ItemCharge.charge(call, request.size());
     SimulationService.Answer answer = simulationService.answer(request, caller);
     trace.write(answer.origin(), response);
     return answer.body();

@@ -34,6 +34,11 @@ record SimulationRequest(
       @JsonDeserialize(using = LenientQuantity.class) @Nullable Integer quantity,
       @Nullable String seller) {}
 
+  /** How many items are answered; more of them are refused. */
+  int size() {
+    return items == null ? 0 : Math.min(items.size(), MAX_ITEMS);
+  }
+
   SimulationContext context() {
     if (isGiven(postalCode) || geoCoordinates != null) {
       return SimulationContext.CHECKOUT;

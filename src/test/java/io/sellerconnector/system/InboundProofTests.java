@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
     properties = {
       "connector.access.trusted-proxies=127.0.0.1,::1,10.0.0.0/8",
       "connector.operations.tokens=operator",
+      "connector.inbound.anonymous.per-address=10",
+      "connector.inbound.anonymous.in-all=0",
       "connector.marketplaces[0].account=pathmarket",
       "connector.marketplaces[0].seller-id=seller",
       "connector.marketplaces[0].app-key=key-of-path",
@@ -108,6 +110,29 @@ class InboundProofTests {
         .isEqualTo(401);
     assertThat(http().post("/pvt/orderForms/simulation?an=proxymarket", cart).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void strangersPayForTheItemsThatTheyAskForAndProvenCallersDoNot() {
+    String simulation = "/pvt/orderForms/simulation?an=pairmarket";
+    String item = "{\"id\":\"TSH-BLK-M\",\"quantity\":1,\"seller\":\"seller\"}";
+    String many = "{\"items\":[" + (item + ",").repeat(299) + item + "]}";
+    Http stranger = http().with(FOR, "198.51.100.31");
+
+    Answer refused = null;
+    for (int call = 0; call < 5; call++) {
+      Answer answer = stranger.post(simulation, many);
+      refused = answer.status() == 429 ? answer : refused;
+      assertThat(answer.status()).isIn(200, 429);
+      assertThat(pair("key-one", "token-one").post(simulation, many).status()).isEqualTo(200);
+    }
+
+    assertThat(refused).isNotNull();
+    assertThat(refused.header("Retry-After").map(Integer::parseInt).orElseThrow()).isBetween(1, 4);
+    Http other = http().with(FOR, "198.51.100.32");
+    for (int call = 0; call < 5; call++) {
+      assertThat(other.post(simulation, "{\"items\":[" + item + "]}").status()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -40,4 +40,17 @@ final class Allowance {
       }
     }
   }
+
+  /**
+   * Takes what cannot be refused any more, from those that come later. What many take at the same
+   * time keeps nobody waiting for longer than the greater of a burst and this alone.
+   */
+  void owe(int units, long now) {
+    long owed = interval * units;
+    long most = BURST_NANOS + Math.max(BURST_NANOS, owed);
+    spreadUntil.updateAndGet(before -> {
+      long ahead = Math.max(0, before - now);
+      return now + Math.max(ahead, Math.min(ahead + owed, most));
+    });
+  }
 }

@@ -20,6 +20,7 @@ public final class CallBudget {
   private static final Logger log = LoggerFactory.getLogger(CallBudget.class);
 
   private static final int MOST_ADDRESSES = 20_000;
+  private static final int ITEMS_PER_CALL = 10;
   private static final Duration SAY_AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final int perAddress;
@@ -65,7 +66,8 @@ public final class CallBudget {
       return Duration.ZERO;
     }
     long now = nanos.getAsLong();
-    Duration wait = perAddress == 0 ? Duration.ZERO : ofAddress(address, parsed, now);
+    Allowance own = perAddress == 0 ? null : ofAddress(address, parsed, now);
+    Duration wait = own == null ? Duration.ZERO : own.take(now);
     if (!wait.isZero() && isScarce(now)) {
       refusedByAddress.increment();
       say(false, address, now);
@@ -79,18 +81,40 @@ public final class CallBudget {
     return wait;
   }
 
+  /**
+   * Charges what a call that went on asks for, since its body is read after {@link #charge}: every
+   * ten items count as another call, which those that come next pay for.
+   *
+   * @param address as in {@link #charge}
+   */
+  public void chargeItems(String address, int items) {
+    int calls = items / ITEMS_PER_CALL;
+    InetAddress parsed = parsed(address);
+    if (calls == 0 || isExempt(parsed)) {
+      return;
+    }
+    long now = nanos.getAsLong();
+    Allowance own = perAddress == 0 ? null : ofAddress(address, parsed, now);
+    if (own != null) {
+      own.owe(calls, now);
+    }
+    if (all != null) {
+      all.owe(calls, now);
+    }
+  }
+
   /** While there is enough for all, one who asks for much takes nothing from anybody. */
   private boolean isScarce(long now) {
     return all == null || all.isHalfUsed(now);
   }
 
   /** A private address is a proxy's that does not say for whom it calls, or one of our own. */
-  private Duration ofAddress(String address, @Nullable InetAddress parsed, long now) {
+  private @Nullable Allowance ofAddress(String address, @Nullable InetAddress parsed, long now) {
     if (parsed != null && isPrivate(parsed)) {
-      return Duration.ZERO;
+      return null;
     }
     String key = parsed == null ? address : ClientAddresses.network(parsed);
-    return addresses.get(key, _ -> new Allowance(perAddress, now)).take(now);
+    return addresses.get(key, _ -> new Allowance(perAddress, now));
   }
 
   private boolean isExempt(@Nullable InetAddress address) {

@@ -7,13 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How many simulations a second are answered to callers who prove nothing, since the protocol asks
- * for no proof; beyond that they get 429. Each replica counts for itself.
+ * for no proof; beyond that they get 429. A simulation counts once, and once more for every ten of
+ * its items; each replica counts for itself.
  *
  * @param perAddress the most from one public address (of IPv6, from one network of 64 bits) once
  *     calls come near to {@code in-all}, 0 to 100,000; 0: no limit. Where {@code in-all} is 0 it
  *     always counts. Behind a proxy the address is the one that {@code
  *     connector.access.trusted-proxies} report; a private address is bounded in all only
- * @param inAll the most from all of them together, 0 to 1,000,000; 0: no limit
+ * @param inAll the most from all of them together, 0 to 1,000,000, where every ten items count as
+ *     another call; 0: no limit
  * @param exempt addresses and networks that are not counted, such as {@code 203.0.113.0/24}
  */
 @ConfigurationProperties("connector.inbound.anonymous")

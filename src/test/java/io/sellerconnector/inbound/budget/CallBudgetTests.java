@@ -45,6 +45,51 @@ class CallBudgetTests {
   }
 
   @Test
+  void tenItemsCountAsACallThatTheNextOnesPayFor() {
+    CallBudget budget = budget(10, 0);
+
+    assertThat(budget.charge(SOMEBODY)).isZero();
+    budget.chargeItems(SOMEBODY, 9);
+    assertThat(budget.charge(SOMEBODY)).isZero();
+    budget.chargeItems(SOMEBODY, 159);
+    assertThat(passed(budget, SOMEBODY, 100)).isEqualTo(3);
+  }
+
+  @Test
+  void itemsBeyondWhatIsLeftAreOwed() {
+    CallBudget budget = budget(10, 0);
+    passed(budget, SOMEBODY, 20);
+
+    budget.chargeItems(SOMEBODY, 300);
+
+    assertThat(budget.charge(SOMEBODY)).isEqualTo(Duration.ofMillis(3_100));
+    pass(Duration.ofMillis(3_100));
+    assertThat(passed(budget, SOMEBODY, 100)).isEqualTo(1);
+  }
+
+  /** Else whoever calls very often at the same moment could shut all others out for minutes. */
+  @Test
+  void whatManyOweAtTheSameTimeKeepsNobodyWaitingForLongerThanABurst() {
+    CallBudget budget = budget(0, 100);
+    passed(budget, SOMEBODY, 200);
+
+    for (int call = 0; call < 200; call++) {
+      budget.chargeItems(SOMEBODY, 300);
+    }
+
+    assertThat(budget.charge("203.0.113.8")).isEqualTo(Duration.ofMillis(2_010));
+  }
+
+  @Test
+  void itemsOfExemptOnesCostNothing() {
+    CallBudget budget = budget(10, 20, "203.0.113.0/24");
+
+    budget.chargeItems(SOMEBODY, 300);
+
+    assertThat(passed(budget, "198.51.100.1", 100)).isEqualTo(20);
+  }
+
+  @Test
   void oneCallersCallsAreNotAnothers() {
     CallBudget budget = budget(10, 0);
     passed(budget, SOMEBODY, 100);
