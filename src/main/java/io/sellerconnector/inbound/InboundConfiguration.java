@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.sellerconnector.inbound.deadline.ReadingDeadlines;
-import io.sellerconnector.inbound.deadline.TimedHttpProtocol;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import org.apache.catalina.core.StandardHost;
@@ -37,19 +36,13 @@ class InboundConfiguration {
 
   /**
    * Lets an encoded slash through to where it is refused in the caller's format, and answers what
-   * cannot be parsed at all in the protocol's. Callers that take too long are cut.
+   * cannot be parsed at all in the protocol's.
    */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> readableRefusals(
-      ReadingDeadlines deadlines) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> readableRefusals() {
     return factory -> {
-      factory.setProtocol(TimedHttpProtocol.class.getName());
-      factory.addConnectorCustomizers(connector -> {
-        connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-        if (connector.getProtocolHandler() instanceof TimedHttpProtocol protocol) {
-          protocol.setDeadlines(deadlines);
-        }
-      });
+      factory.addConnectorCustomizers(connector ->
+          connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
       factory.addContextCustomizers(context -> {
         if (context.getParent() instanceof StandardHost host) {
           host.setErrorReportValveClass(UnparsedRequestErrors.class.getName());

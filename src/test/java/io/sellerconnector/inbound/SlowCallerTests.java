@@ -3,16 +3,12 @@ package io.sellerconnector.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sellerconnector.inbound.DrippingCaller.End;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.Http;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -47,14 +43,12 @@ class SlowCallerTests {
           + "Authorization: Bearer seller-token\r\n";
 
   @LocalServerPort int port;
-  private final ScheduledExecutorService drips = Executors.newSingleThreadScheduledExecutor();
+  private final DrippingCaller caller = new DrippingCaller();
 
   @AfterEach
   void stopDripping() {
-    drips.shutdownNow();
+    caller.close();
   }
-
-  private record End(String answer, Duration after) {}
 
   @ParameterizedTest
   @ValueSource(strings = {"G", "GET /seller/parameters HTTP/1.1\r\nHost: localhost\r\nX-Drip: a"})
@@ -160,37 +154,7 @@ class SlowCallerTests {
         7);
   }
 
-  /** Sends a drop ten times a second, for as long as the other side takes it. */
   private End dripping(String beginning, String drop) throws IOException {
-    try (Socket socket = new Socket("localhost", port)) {
-      socket.setSoTimeout(15_000);
-      OutputStream out = socket.getOutputStream();
-      long start = System.nanoTime();
-      out.write(beginning.getBytes(StandardCharsets.US_ASCII));
-      var _ =
-          drips.scheduleWithFixedDelay(
-              () -> {
-                try {
-                  out.write(drop.getBytes(StandardCharsets.US_ASCII));
-                } catch (IOException e) {
-                  throw new IllegalStateException("cut, as it should be", e);
-                }
-              },
-              100,
-              100,
-              TimeUnit.MILLISECONDS);
-      StringBuilder answer = new StringBuilder();
-      try {
-        byte[] buffer = new byte[8_192];
-        for (int read = socket.getInputStream().read(buffer);
-            read >= 0;
-            read = socket.getInputStream().read(buffer)) {
-          answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
-        }
-      } catch (java.net.SocketException e) {
-        answer.append(" (reset)");
-      }
-      return new End(answer.toString(), Duration.ofNanos(System.nanoTime() - start));
-    }
+    return caller.drip(port, beginning, drop);
   }
 }

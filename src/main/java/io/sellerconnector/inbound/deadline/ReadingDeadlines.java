@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the input of connections whose callers take too long for a request's head or body. The
- * server's own limit begins anew with every byte.
+ * Ends the input of connections whose callers take too long for a TLS handshake, or for a request's
+ * head or body. The server's own limit begins anew with every byte.
  *
  * <p>Only the input is shut: whoever reads it finds its end, and answers and closes the connection
  * as for a caller that has gone. Closing it from outside would pull a channel away that may be in
@@ -38,13 +38,18 @@ public final class ReadingDeadlines implements AutoCloseable {
           Thread.ofPlatform().name("reading-deadlines").daemon().factory());
 
   /**
-   * @param head how long a head may take from its first byte on, and what is left of a body after
-   *     it was answered
+   * @param head how long a head may take from its first byte on, a TLS handshake before it with it,
+   *     and what is left of a body after it was answered
    */
   public ReadingDeadlines(Duration head) {
     this.headNanos = head.toNanos();
     var _ =
         executor.scheduleWithFixedDelay(this::cut, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Bytes of it have come; the first head has to come in the same time. */
+  void awaitHandshake(SocketWrapperBase<NioChannel> socket) {
+    ends.putIfAbsent(socket, System.nanoTime() + headNanos);
   }
 
   /** Bytes have come, on the thread that reads and answers them. */

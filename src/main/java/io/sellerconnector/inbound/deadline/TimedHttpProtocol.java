@@ -4,6 +4,7 @@ import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,39 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TimedHttpProtocol extends Http11NioProtocol {
 
-  private volatile @Nullable ReadingDeadlines deadlines;
+  private final TimedEndpoint endpoint;
 
   public TimedHttpProtocol() {
-    getEndpoint().setHandler(new TimedHandler(getEndpoint().getHandler()));
+    this(new TimedEndpoint());
+  }
+
+  private TimedHttpProtocol(TimedEndpoint endpoint) {
+    super(endpoint);
+    this.endpoint = endpoint;
+    endpoint.setHandler(new TimedHandler(endpoint.getHandler()));
   }
 
   /** Until then nobody is too slow. */
   public void setDeadlines(ReadingDeadlines deadlines) {
-    this.deadlines = deadlines;
+    endpoint.deadlines = deadlines;
+  }
+
+  /** The handler hears of nothing before a TLS handshake has ended. */
+  private static final class TimedEndpoint extends NioEndpoint {
+
+    private volatile @Nullable ReadingDeadlines deadlines;
+
+    @Override
+    public boolean processSocket(
+        SocketWrapperBase<NioChannel> socket, SocketEvent event, boolean dispatch) {
+      ReadingDeadlines timed = deadlines;
+      if (timed != null
+          && event == SocketEvent.OPEN_READ
+          && !socket.getSocket().isHandshakeComplete()) {
+        timed.awaitHandshake(socket);
+      }
+      return super.processSocket(socket, event, dispatch);
+    }
   }
 
   private final class TimedHandler implements Handler<NioChannel> {
@@ -36,7 +61,7 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 
     @Override
     public SocketState process(SocketWrapperBase<NioChannel> socket, SocketEvent event) {
-      ReadingDeadlines timed = deadlines;
+      ReadingDeadlines timed = endpoint.deadlines;
       if (timed == null) {
         return handler.process(socket, event);
       }
@@ -62,7 +87,7 @@ public final class TimedHttpProtocol extends Http11NioProtocol {
 
     @Override
     public void release(SocketWrapperBase<NioChannel> socket) {
-      ReadingDeadlines timed = deadlines;
+      ReadingDeadlines timed = endpoint.deadlines;
       if (timed != null) {
         timed.forget(socket);
       }

@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.testing.Identity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.sellerconnector.adapter.http;
+package io.sellerconnector.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +16,11 @@ import java.util.Base64;
  *
  * @param store PKCS 12, with the key
  */
-record Identity(Path store) {
+public record Identity(Path store) {
 
-  static final String PASSWORD = "test-password";
+  public static final String PASSWORD = "test-password";
 
-  static Identity create(Path folder, String name) throws IOException, InterruptedException {
+  public static Identity create(Path folder, String name) throws IOException, InterruptedException {
     Path store = folder.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
@@ -64,7 +64,7 @@ record Identity(Path store) {
   }
 
   /** With the certificate only. */
-  Path trustStore() {
+  public Path trustStore() {
     Path file = store.resolveSibling(store.getFileName() + ".trust");
     try (OutputStream bytes = Files.newOutputStream(file)) {
       KeyStore trusted = KeyStore.getInstance("PKCS12");
@@ -77,7 +77,7 @@ record Identity(Path store) {
     }
   }
 
-  Path certificatePem() throws IOException {
+  public Path certificatePem() throws IOException {
     try {
       return pem("CERTIFICATE", read().getCertificate("own").getEncoded());
     } catch (GeneralSecurityException e) {
@@ -85,7 +85,7 @@ record Identity(Path store) {
     }
   }
 
-  Path keyPem() throws IOException {
+  public Path keyPem() throws IOException {
     try {
       return pem("PRIVATE KEY", read().getKey("own", PASSWORD.toCharArray()).getEncoded());
     } catch (GeneralSecurityException e) {
