@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class BatchLines {
 
+  private static final String STOCK = "stock";
+
   private final JsonMapper json;
   private final Validator validator;
 
@@ -35,6 +37,15 @@ class BatchLines {
     record Malformed(String skuId, String field, String reason) implements Line {}
   }
 
+  /** Whether it can change nothing else. */
+  static boolean isOfStock(JsonNode node) {
+    return type(node).equals(STOCK);
+  }
+
+  private static String type(JsonNode node) {
+    return node.path("type").asString("");
+  }
+
   Line read(JsonNode node) {
     if (!node.isObject()) {
       return new Line.Malformed("", "", "is not an object with skuId and type");
@@ -42,10 +53,9 @@ class BatchLines {
     String text = node.path("skuId").asString("");
     try {
       SkuId sku = new SkuId(text);
-      String type = node.path("type").asString("");
-      return switch (type) {
+      return switch (type(node)) {
         case "sku" -> read(sku, node, SkuChange.Data.class);
-        case "stock" -> read(sku, node, SkuChange.Stock.class);
+        case STOCK -> read(sku, node, SkuChange.Stock.class);
         case "price" -> read(sku, node, SkuChange.Price.class);
         case "product" -> read(sku, node, ProductBody.class);
         case "services" -> read(sku, node, ServicesBody.class);

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.EditableInventory;
 import io.sellerconnector.adapter.editing.InventoryChange;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.TokenScopes;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -63,10 +64,15 @@ class SkuBatchController {
   }
 
   @PostMapping("/seller/skus/batch")
-  @Operation(summary = "Apply up to 1,000 changes; every line has its own outcome")
+  @Operation(
+      summary = "Apply up to 1,000 changes; every line has its own outcome",
+      description = "A token that does not open `catalogue` may send changes of stock only.")
   ResponseEntity<Answer> apply(
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody Batch batch) {
+    if (!batch.changes().stream().allMatch(BatchLines::isOfStock)) {
+      TokenScopes.demandCatalogue();
+    }
     return keys.once(
         key,
         "POST /seller/skus/batch",

@@ -15,6 +15,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -43,6 +44,10 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> onAnythingElse(Exception exception, HttpServletRequest request) {
+    if (exception instanceof AccessDeniedException refused) {
+      // Answered, and counted, where rights are judged at first.
+      throw refused;
+    }
     CallFault callFault = CallFault.of(exception);
     log.record(request, callFault, exception);
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(callFault.status());

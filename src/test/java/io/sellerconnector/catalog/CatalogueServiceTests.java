@@ -16,7 +16,10 @@ import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.adapter.stock.StockLocation;
+import io.sellerconnector.identity.SecretHash;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.token.ApiToken;
+import io.sellerconnector.inbound.token.Scope;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -28,12 +31,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,6 +68,21 @@ class CatalogueServiceTests {
         new SkuBatchController(catalogueService, lines, new NoKeys()),
         new CatalogueFileController(
             catalogueService, new UploadFolder(new UploadProperties(null))));
+  }
+
+  @BeforeEach
+  void signIn() {
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(
+                new ApiToken("erp", SecretHash.of("erp"), Set.of(Scope.CATALOGUE), null),
+                null,
+                List.of()));
+  }
+
+  @AfterEach
+  void signOut() {
+    SecurityContextHolder.clearContext();
   }
 
   private MvcTestResult put(String path, String json) {

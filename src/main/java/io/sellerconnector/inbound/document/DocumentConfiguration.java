@@ -29,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 @ConditionalOnBooleanProperty(name = "springdoc.api-docs.enabled", matchIfMissing = true)
 class DocumentConfiguration {
 
+  /** The way to prove who calls. */
+  static final String TOKEN = "token";
+
   private static final String URL = "https://github.com/seller-connector/seller-connector";
 
   @Bean
@@ -52,12 +55,14 @@ class DocumentConfiguration {
         .components(
             new Components()
                 .addSecuritySchemes(
-                    "token",
+                    TOKEN,
                     new SecurityScheme()
                         .type(SecurityScheme.Type.HTTP)
                         .scheme("bearer")
-                        .description("One of the tokens that are configured for the Seller API")))
-        .addSecurityItem(new SecurityRequirement().addList("token"));
+                        .description(
+                            "One of the tokens that are configured for the Seller API. An operation"
+                                + " names the scopes that open it; one of them is enough")))
+        .addSecurityItem(new SecurityRequirement().addList(TOKEN));
   }
 
   /** One schema per enumeration, and names of our own for all. */

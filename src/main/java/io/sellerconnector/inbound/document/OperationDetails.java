@@ -1,5 +1,7 @@
 package io.sellerconnector.inbound.document;
 
+import io.sellerconnector.inbound.token.Scope;
+import io.sellerconnector.inbound.token.ScopeRules;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -9,13 +11,18 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Gives every operation a name by its path, words for its parameters, and its problem details. */
+/**
+ * Gives every operation a name by its path, the scopes that open it, words for its parameters, and
+ * its problem details.
+ */
 final class OperationDetails implements OpenApiCustomizer {
 
   private static final String PROBLEM = "#/components/schemas/Problem";
@@ -43,7 +50,15 @@ final class OperationDetails implements OpenApiCustomizer {
           .filter(parameter -> parameter.getDescription() == null)
           .forEach(parameter -> parameter.setDescription(words.of(parameter.getName())));
     }
+    List<String> scopes =
+        ScopeRules.needed(method.name(), path).stream().sorted().map(Scope::text).toList();
+    // Each alone is enough.
+    operation.setSecurity(
+        scopes.stream()
+            .map(scope -> new SecurityRequirement().addList(DocumentConfiguration.TOKEN, scope))
+            .toList());
     ApiResponses responses = operation.getResponses();
+    refusal(responses, "403", "the token does not open `" + String.join("` or `", scopes) + "`");
     refusal(responses, "401", "the token is missing or not one of those that are configured");
     refusal(responses, "4XX", "the call is refused: `type` says why, `detail` what to do");
     refusal(responses, "5XX", "it is not known to be done; the same call can be repeated")

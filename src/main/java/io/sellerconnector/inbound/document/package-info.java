@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "Seller API's document",
-    allowedDependencies = {})
+    allowedDependencies = {"inbound.token"})
 @NullMarked
 package io.sellerconnector.inbound.document;
 

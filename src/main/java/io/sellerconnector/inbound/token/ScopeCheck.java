@@ -9,6 +9,7 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
 /** Lets a token do what its scopes open, and says in words what it lacks. */
@@ -22,12 +23,29 @@ public final class ScopeCheck implements AuthorizationManager<RequestAuthorizati
     if (known == null || !(known.getPrincipal() instanceof ApiToken token)) {
       return new AuthorizationDecision(false);
     }
-    Set<Scope> needed =
-        ScopeRules.needed(call.getRequest().getMethod(), call.getRequest().getServletPath());
-    if (!token.opens(needed)) {
-      throw new MissingScopeException(token, needed);
-    }
+    demand(
+        token,
+        ScopeRules.needed(call.getRequest().getMethod(), call.getRequest().getServletPath()));
     return new AuthorizationDecision(true);
+  }
+
+  /**
+   * For what only the body of the current call shows that it needs.
+   *
+   * @throws AccessDeniedException if its token does not open that
+   */
+  public static void demand(Scope scope) {
+    Authentication known = SecurityContextHolder.getContext().getAuthentication();
+    if (known == null || !(known.getPrincipal() instanceof ApiToken token)) {
+      throw new AccessDeniedException("nobody is known");
+    }
+    demand(token, Set.of(scope));
+  }
+
+  private static void demand(ApiToken token, Set<Scope> anyOf) {
+    if (!token.opens(anyOf)) {
+      throw new MissingScopeException(token, anyOf);
+    }
   }
 
   /** The caller is known, and may not do this. */

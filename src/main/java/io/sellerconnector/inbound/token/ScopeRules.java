@@ -19,10 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScopeRules {
 
+  /** Of changes of all kinds, which asks again once it knows them. */
+  private static final String BATCH = "/seller/skus/batch";
+
   private static final List<Rule> RULES =
       List.of(
           rule("PUT", "/seller/skus/[^/]+/stock", STOCK, CATALOGUE),
           rule("POST", "/seller/catalogue/stock", STOCK, CATALOGUE),
+          rule("POST", BATCH, STOCK, CATALOGUE),
           rule("GET", "/seller/skus(/.*)?", STOCK, CATALOGUE, OPERATIONS),
           rule(null, "/seller/(skus|catalogue|mapping)(/.*)?", CATALOGUE),
           rule(null, "/seller/offering(/.*)?", CATALOGUE, OPERATIONS),
@@ -56,5 +60,10 @@ public final class ScopeRules {
       }
     }
     return Set.of(OPERATIONS);
+  }
+
+  /** Whether nothing but stock can be set by it. */
+  static boolean setsStockOnly(String method, String path) {
+    return needed(method, path).contains(STOCK) && !path.equals(BATCH);
   }
 }

@@ -42,8 +42,7 @@ public final class SellerCalls {
   private static boolean changesSomething(HttpServletRequest request) {
     return switch (request.getMethod()) {
       case "GET", "HEAD", "OPTIONS" -> false;
-      default ->
-          !ScopeRules.needed(request.getMethod(), request.getServletPath()).contains(Scope.STOCK);
+      default -> !ScopeRules.setsStockOnly(request.getMethod(), request.getServletPath());
     };
   }
 }
