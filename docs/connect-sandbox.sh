@@ -190,13 +190,18 @@ erp POST "orders/$second/shipment" '{}'
 cancel "$RUN-2" "$second"
 soon "$CONNECTOR/seller/orders/$second" '"cancellation-refused"' 'the parcel has left'
 
-step '6. The ERP has none left: the marketplace is told so'
+step '6. It invoices that one, and is asked for it: the order is complete, and the marketplace has the invoice'
+erp POST "orders/$second/invoice" '{}'
+soon "$CONNECTOR/seller/orders/$second" '"state":"INVOICED"' 'invoice INV-'
+soon "$CONNECTOR/seller/messages?order=$second&kind=invoice" '"DELIVERED"'
+
+step '7. The ERP has none left: the marketplace is told so'
 erp PUT "skus/$sku" '{"stock":0}'
 offers '*' 1 '"quantity":0' '"stockBalance":0'
 erp PUT "skus/$sku" '{"stock":10}'
 offers '*' 1 '"id":"delivery","stockBalance":10'
 
-step '7. The ERP says that it has minus five: what it last said holds'
+step '8. The ERP says that it has minus five: what it last said holds'
 erp PUT "skus/$sku" '{"stock":-5}'
 sleep 1.5
 offers 'snapshot*' 1 '"id":"delivery","stockBalance":10'
@@ -206,7 +211,7 @@ erp PUT "skus/$sku" '{"stock":10}'
 offers 'live*' 1 '"id":"delivery","stockBalance":10'
 
 if [ "$HOW" = http ]; then
-  step '8. Whole answers that make no sense: a login page, another currency, ten megabytes'
+  step '9. Whole answers that make no sense: a login page, another currency, ten megabytes'
   for nonsense in html foreign-currency huge; do
     erp PUT mood "{\"nonsense\":\"$nonsense\"}"
     offers 'snapshot*' 1 '"price":6990' '"id":"delivery","stockBalance":10'
@@ -214,7 +219,7 @@ if [ "$HOW" = http ]; then
     offers 'live*' 1 '"price":6990'
   done
 
-  step '9. The ERP takes 800 ms: shoppers wait for it. It takes 1.8 s: they do not, and its answer is for the next'
+  step '10. The ERP takes 800 ms: shoppers wait for it. It takes 1.8 s: they do not, and its answer is for the next'
   erp PUT mood '{"latencyMs":800}'
   offers 'live*' 1 '"price":6990'
   [ "$millis" -ge 700 ] || fail "answered live after $millis ms"
@@ -228,7 +233,7 @@ else
   away='{"down":true}'
 fi
 
-step '10. The ERP is away. Its last word stands in for it, orders are taken, and nobody waits'
+step '11. The ERP is away. Its last word stands in for it, orders are taken, and nobody waits'
 erp PUT mood "$away"
 offers 'snapshot*' 1 '"price":6990' '"id":"delivery","stockBalance":10'
 becomes SILENT
@@ -238,7 +243,7 @@ third=$(field orderId)
 authorise "$RUN-3" "$third"
 offers 'snapshot*' 1 '"id":"delivery","stockBalance":8'
 
-step '11. Its last word is too old (20 s here, 30 minutes in production): nothing is for sale, and one alert stands'
+step '12. Its last word is too old (20 s here, 30 minutes in production): nothing is for sale, and one alert stands'
 offers 'none*' 1 '"quantity":0' '"stockBalance":0'
 becomes ALERT
 call GET "$CONNECTOR/actuator/health/readiness"
@@ -246,7 +251,7 @@ expect 200
 place "$RUN-4"
 expect 503
 
-step '12. It is back: live answers by themselves, the alert is over, and the order that was taken meanwhile arrives'
+step '13. It is back: live answers by themselves, the alert is over, and the order that was taken meanwhile arrives'
 erp PUT mood '{}'
 offers 'live*' 1 '"price":6990'
 becomes ANSWERING

@@ -317,10 +317,11 @@ soon "/seller/payments/examplepay/review-$RUN" '"state":"RELEASED"' 'done-releas
 section "C. A SKU on its way into the marketplace's catalogue"
 account=examplemarket
 sku=NEW-$RUN
+brand="Alta $RUN"
 
 step '24. The ERP creates a SKU. The marketplace does not know it, and its data is not enough for a suggestion'
 call PUT "$CONNECTOR/seller/skus/$sku" "${seller[@]}" \
-  -d '{"name":"Tea pot","brand":"Maré Alta","referenceId":"R-'"$sku"'","active":true,"weightGrams":900,"lengthMillimetres":200,"widthMillimetres":150,"heightMillimetres":150}'
+  -d '{"name":"Tea pot","brand":"'"$brand"'","referenceId":"R-'"$sku"'","active":true,"weightGrams":900,"lengthMillimetres":200,"widthMillimetres":150,"heightMillimetres":150}'
 case $status in 200 | 201) ;; *) fail "expected status 200 or 201, got $status" ;; esac
 call PUT "$CONNECTOR/seller/skus/$sku/stock" "${seller[@]}" -d '{"quantity":10}'
 expect 200
@@ -332,13 +333,25 @@ call PUT "$CONNECTOR/seller/skus/$sku/services" "${seller[@]}" \
 expect 200
 has '"price":1500'
 
-step '25. With its product data it is suggested'
+step '25. The marketplace calls its brand otherwise: a mapping says how'
+call GET "$CONNECTOR/seller/mapping/uncovered?marketplace=examplemarket" "${seller[@]}"
+expect 200
+has "\"$brand\""
+call PUT "$CONNECTOR/seller/mapping/brands" "${seller[@]}" \
+  -d '{"marketplace":"examplemarket","brands":[{"brand":"'"$brand"'","name":"MareAlta"}]}'
+expect 200
+call GET "$CONNECTOR/seller/mapping/uncovered?marketplace=examplemarket" "${seller[@]}"
+expect 200
+lacks "\"$brand\""
+
+step '26. With its product data it is suggested, under the name that the brand has there'
 call PUT "$CONNECTOR/seller/skus/$sku/product" "${seller[@]}" \
   -d '{"productId":"'"$sku"'","productName":"Tea pot","description":"For four cups.","categoryPath":"Kitchen/Tea","images":[{"name":"front","url":"https://images.seller.example/tea-pot.jpg"}]}'
 expect 200
 soon "/seller/listings/$sku" '"state":"SUGGESTED"'
+received "/examplemarket/suggestions/exampleseller/$sku" "\$[?(@.BrandName=='MareAlta')]"
 
-step "26. The marketplace's catalogue team approves it (told to the stand-in), and from now on knows it"
+step "27. The marketplace's catalogue team approves it (told to the stand-in), and from now on knows it"
 curl -sS -o /dev/null -X POST "$VTEX/__admin/mappings" -d '{"priority":1,
   "request":{"method":"GET","urlPathPattern":"(/[^/]+)?/suggestions/[^/]+/'"$sku"'"},
   "response":{"status":200,"headers":{"Content-Type":"application/json"},"jsonBody":{"ItemId":"'"$sku"'","Status":"Approved"}}}'
@@ -353,12 +366,12 @@ asks() {
   expect 200
 }
 
-step '27. It asks for price and stock: now its picture is true'
+step '28. It asks for price and stock: now its picture is true'
 asks "$sku"
 has '"price":8990'
 soon "/seller/listings/$sku" '"picture":"TRUE"'
 
-step '28. The price changes: a notice without a value, and the next simulation has it'
+step '29. The price changes: a notice without a value, and the next simulation has it'
 call PUT "$CONNECTOR/seller/skus/$sku/price" "${seller[@]}" -d '{"price":7490,"listPrice":9990}'
 expect 200
 received "/api/notificator/exampleseller/changenotification/$sku/price"
@@ -366,7 +379,7 @@ asks "$sku"
 has '"price":7490'
 soon "/seller/listings/$sku" '"picture":"TRUE"' '"asked":{"price":7490'
 
-step '29. Stop selling: one call, the next simulation says no, orders are refused, the marketplace is told'
+step '30. Stop selling: one call, the next simulation says no, orders are refused, the marketplace is told'
 call POST "$CONNECTOR/seller/offering/stops" "${seller[@]}" -d '{"skus":["'"$sku"'"],"reason":"recall"}'
 expect 200
 asks "$sku"
@@ -380,7 +393,7 @@ expect 200
 asks "$sku"
 has '"stockBalance":10'
 
-step '30. How listings stand, what would be told of SKUs that are not known, one that was denied, and a sweep that compares what was told with what holds'
+step '31. How listings stand, what would be told of SKUs that are not known, one that was denied, and a sweep that compares what was told with what holds'
 call GET "$CONNECTOR/seller/listing-counts" "${seller[@]}"
 expect 200
 has '"state":"KNOWN"'
@@ -394,7 +407,7 @@ soon "/seller/sweeps" "\"skuId\":\"$sku\",\"state\":\"FINISHED\""
 
 section 'D. What else happens to orders'
 
-step '31. An order of three, authorised. The ERP fetches what is new, and takes it under its own number'
+step '32. An order of three, authorised. The ERP fetches what is new, and takes it under its own number'
 place "$RUN-21" TSH-BLK-M 3 7990 "$freight"
 authorise "$RUN-21"
 call GET "$CONNECTOR/seller/orders/$order_id/hand-over" "${seller[@]}"
@@ -405,7 +418,7 @@ expect 200
 call GET "$CONNECTOR/seller/orders?erpNumber=ERP-$RUN" "${seller[@]}"
 has "\"orderId\":\"$order_id\""
 
-step '32. Two parcels, two invoices: the second one takes what is left, freight included'
+step '33. Two parcels, two invoices: the second one takes what is left, freight included'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
   -d "{\"number\":\"NFe-$RUN-21a\",\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":1,\"price\":7990}]}"
 expect 201
@@ -417,7 +430,7 @@ expect 201
 has "\"value\":$((2 * 7990 + freight))"
 received "/api/oms/pvt/orders/$RUN-21/invoice" "\$[?(@.invoiceNumber=='NFe-$RUN-21b')]"
 
-step '33. One shirt comes back: a return invoice, which makes the marketplace refund'
+step '34. One shirt comes back: a return invoice, which makes the marketplace refund'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
   -d "{\"type\":\"Input\",\"number\":\"DEV-$RUN-21a\",\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":1,\"price\":7990}]}"
 expect 201
@@ -425,14 +438,14 @@ received "/api/oms/pvt/orders/$RUN-21/invoice" "\$[?(@.type=='Input')]"
 call GET "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}"
 has "\"invoicedValue\":$((3 * 7990 + freight))" '"returnedValue":7990'
 
-step '34. The rest is given up: returned and cancelled in one operation'
+step '35. The rest is given up: returned and cancelled in one operation'
 call POST "$CONNECTOR/seller/orders/$order_id/return-and-cancellation" "${seller[@]}" \
   -d "{\"reason\":\"lost by the carrier\",\"returnInvoice\":{\"number\":\"DEV-$RUN-21b\"}}"
 expect 200
 has '"state":"CANCELLED"'
 returned_id=$order_id
 
-step '35. A cancellation that is refused: asked for (empty answer: under evaluation), but the invoice comes first'
+step '36. A cancellation that is refused: asked for (empty answer: under evaluation), but the invoice comes first'
 place "$RUN-22" TSH-BLK-M 1 7990 "$freight"
 authorise "$RUN-22"
 # cancel NUMBER: the marketplace wants to cancel the order of $order_id
@@ -449,7 +462,7 @@ cancel "$RUN-22"
 expect 409
 has FMT008
 
-step '36. One that the ERP agrees to. Nobody decides for two seconds: the order counts as stuck'
+step '37. One that the ERP agrees to. Nobody decides for two seconds: the order counts as stuck'
 place "$RUN-23" TSH-BLK-M 1 7990 "$freight"
 authorise "$RUN-23"
 cancel "$RUN-23"
@@ -462,7 +475,7 @@ cancel "$RUN-23"
 expect 200
 has '"receipt"'
 
-step '37. A modification: the marketplace wants a mug added. Acknowledged by us, confirmed by it, applied'
+step '38. A modification: the marketplace wants a mug added. Acknowledged by us, confirmed by it, applied'
 place "$RUN-24" TSH-BLK-M 1 7990 "$freight"
 authorise "$RUN-24"
 call PATCH "$CONNECTOR/pvt/orders/$order_id/changes?an=examplemarket" "${marketplace[@]}" \
@@ -481,7 +494,7 @@ call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" -d "{\"nu
 expect 201
 has MUG-BLU
 
-step '38. An order with a discount and gift wrapping; the shirts are delivered, the mug is collected: one order, two addresses'
+step '39. An order with a discount and gift wrapping; the shirts are delivered, the mug is collected: one order, two addresses'
 worth=$((2 * 7990 - 1000 + 500 + 2990 + freight))
 call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" -d @- <<JSON
 [{"marketplaceOrderId":"$RUN-25","marketplaceServicesEndpoint":"$VTEX_INSIDE/api/oms?an=examplemarket",
@@ -506,7 +519,7 @@ call GET "$CONNECTOR/seller/orders/$order_id" "${seller[@]}"
 has "\"total\":$worth" '"services":500' '"priceTags":-1000' '"confirmed":true' '"pickupPointId":"PP0001"'
 authorise "$RUN-25"
 
-step '39. One shirt is sent, with the freight; the rest cannot be had. The marketplace takes it off, and the order is complete'
+step '40. One shirt is sent, with the freight; the rest cannot be had. The marketplace takes it off, and the order is complete'
 call POST "$CONNECTOR/seller/orders/$order_id/invoices" "${seller[@]}" \
   -d "{\"number\":\"NFe-$RUN-25\",\"value\":$((7740 + freight)),\"items\":[{\"skuId\":\"TSH-BLK-M\",\"quantity\":1}]}"
 expect 201
@@ -519,13 +532,13 @@ call POST "$CONNECTOR/pvt/orders/$order_id/changes/R-$RUN/send-agreement?an=exam
 expect 200
 soon "/seller/orders/$order_id" '"state":"INVOICED"' "\"total\":$((7740 + freight))"
 
-step '40. The shopper wants to be forgotten: names and address go, amounts stay'
+step '41. The shopper wants to be forgotten: names and address go, amounts stay'
 call POST "$CONNECTOR/seller/personal-data/erasures" "${seller[@]}" -d "{\"orderId\":\"$returned_id\"}"
 expect 202
 soon "/seller/orders/$returned_id" '"personal-data-erased"' "\"total\":$((3 * 7990 + freight))"
 lacks 'First Last' 'Avenida Paulista' '0f8c@ct.example.com'
 
-step '41. An ERP that answers by files: an invoice, its parcel and its arrival, dropped into a folder'
+step '42. An ERP that answers by files: an invoice, its parcel and its arrival, dropped into a folder'
 if [ -d "$ERP_FOLDER" ]; then
   place "$RUN-41" TSH-BLK-M 1 7990 "$freight"
   authorise "$RUN-41"
