@@ -25,11 +25,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Who may call what: three surfaces, each with its own chain, and nothing besides. */
+/** Who may call what: each surface has its own chain, and there is nothing besides. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
   private static final String SELLER = "SELLER";
+  private static final String MARKETPLACE = "MARKETPLACE";
   private static final String OPERATOR = "OPERATOR";
 
   /** The marketplaces' calls; the filter itself checks their credentials. */
@@ -65,12 +66,38 @@ class SecurityConfiguration {
     return stateless(http, refused, Surface.SELLER_API, errors);
   }
 
+  /** What a marketplace that is not on VTEX calls. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain marketplaceApi(
+      HttpSecurity http,
+      ApiTokens marketplaceApiTokens,
+      SellerCalls calls,
+      RefusedCalls refused,
+      ErrorWriter errors) {
+    http.securityMatcher("/marketplace/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole(MARKETPLACE))
+        .addFilterBefore(
+            new BearerTokenFilter(marketplaceApiTokens, MARKETPLACE, calls),
+            AnonymousAuthenticationFilter.class);
+    return stateless(http, refused, Surface.MARKETPLACE_API, errors);
+  }
+
+  /** What the VTEX of sellers calls; the secret in the path is checked before. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain affiliate(HttpSecurity http, RefusedCalls refused, ErrorWriter errors) {
+    http.securityMatcher("/affiliate/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+    return stateless(http, refused, Surface.MARKETPLACE_API, errors);
+  }
+
   /**
    * The bare health state and the API's description are open, all else of it is closed. What the
    * server could not read is told to whoever called, whatever path that was.
    */
   @Bean
-  @Order(3)
+  @Order(5)
   SecurityFilterChain operations(
       HttpSecurity http, ApiTokens operationsTokens, RefusedCalls refused, ErrorWriter errors) {
     http.authorizeHttpRequests(requests ->

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The configured marketplaces. */
 public interface Marketplaces {
 
-  /** At least one; in the order of the configuration. */
+  /** In the order of the configuration; none where the connector has only the mirror role. */
   List<Marketplace> all();
 
   Optional<Marketplace> find(MarketplaceAccount account);

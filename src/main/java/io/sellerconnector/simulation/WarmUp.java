@@ -1,5 +1,6 @@
 package io.sellerconnector.simulation;
 
+import io.sellerconnector.marketplace.Marketplaces;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +24,15 @@ final class WarmUp implements ApplicationRunner {
   private final LoopbackCalls calls;
   private final Duration limit;
 
-  WarmUp(Rehearsal rehearsal, LoopbackCalls calls, SimulationProperties properties) {
+  /** Where nothing is sold on VTEX's marketplaces there is nothing to warm up. */
+  WarmUp(
+      Rehearsal rehearsal,
+      LoopbackCalls calls,
+      Marketplaces marketplaces,
+      SimulationProperties properties) {
     this.rehearsal = rehearsal;
     this.calls = calls;
-    this.limit = properties.warmUp();
+    this.limit = marketplaces.all().isEmpty() ? Duration.ZERO : properties.warmUp();
   }
 
   @Override

@@ -47,6 +47,14 @@ enum Section {
   CALLS(
       "connector.vtex", "Calls to marketplaces", "[Calls to marketplaces](marketplace-calls.md)."),
   SELLER_API("connector.seller-api", "The Seller API", "[Seller API](seller-api.md)."),
+  AFFILIATE(
+      "connector.affiliate",
+      "The marketplace role",
+      "For a marketplace that is not on VTEX: [The marketplace role](marketplace-role.md)."),
+  MARKETPLACE_API(
+      "connector.marketplace-api",
+      "The Marketplace API",
+      "[The marketplace role](marketplace-role.md)."),
   UPLOADS(
       "connector.uploads",
       "Files that are sent",

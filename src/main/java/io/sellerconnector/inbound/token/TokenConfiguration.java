@@ -26,9 +26,11 @@ class TokenConfiguration {
   private static final Duration SOON = Duration.ofDays(14);
 
   private final boolean isPlayground;
+  private final boolean isAffiliate;
 
   TokenConfiguration(Environment environment) {
     this.isPlayground = environment.acceptsProfiles(PLAYGROUNDS);
+    this.isAffiliate = environment.getProperty("connector.affiliate.enabled", Boolean.class, false);
   }
 
   @Bean
@@ -59,6 +61,33 @@ class TokenConfiguration {
   ApiTokens operationsTokens(OperationsProperties properties, Clock clock) {
     try {
       return new ApiTokens(operationsReader().read(properties.tokens()), null, shortest(), clock);
+    } catch (TokenFault fault) {
+      throw fault.asRefusal();
+    }
+  }
+
+  /** One token must not open two surfaces. */
+  @Bean
+  ApiTokens marketplaceApiTokens(
+      MarketplaceApiProperties properties,
+      SellerApiProperties seller,
+      OperationsProperties operations,
+      Clock clock) {
+    String property = "connector.marketplace-api.tokens";
+    try {
+      List<ApiToken> tokens =
+          new TokenReader(property, isPlayground, false).read(properties.tokens());
+      if (isAffiliate && tokens.isEmpty()) {
+        throw new TokenFault(
+            property,
+            "there is none: nobody could use the Marketplace API; write name and hash of one here");
+      }
+      refuseEqual(property, tokens, operationsReader().read(operations.tokens()));
+      refuseEqual(
+          property,
+          tokens,
+          new TokenReader("connector.seller-api.tokens", isPlayground, true).read(seller.tokens()));
+      return new ApiTokens(tokens, null, shortest(), clock);
     } catch (TokenFault fault) {
       throw fault.asRefusal();
     }
@@ -135,6 +164,18 @@ class TokenConfiguration {
           throw new TokenFault(
               "connector.operations.tokens",
               "'" + other + "' is the token of '" + one + "' for the Seller API; draw another");
+        }
+      }
+    }
+  }
+
+  private void refuseEqual(String property, List<ApiToken> tokens, List<ApiToken> others) {
+    for (ApiToken one : tokens) {
+      for (ApiToken other : others) {
+        if (!isPlayground && one.hash().equals(other.hash())) {
+          throw new TokenFault(
+              property,
+              "'" + one + "' is the token of '" + other + "' for another surface; draw another");
         }
       }
     }

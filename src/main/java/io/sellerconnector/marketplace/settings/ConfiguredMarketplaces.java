@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,14 @@ public final class ConfiguredMarketplaces implements Marketplaces {
   private final Map<MarketplaceAccount, InboundProofs> proofs;
 
   public ConfiguredMarketplaces(MarketplaceProperties properties, Environment environment) {
+    if (properties.marketplaces().isEmpty()
+        && !environment.getProperty("connector.affiliate.enabled", Boolean.class, false)) {
+      throw new InvalidConfigurationPropertyValueException(
+          "connector.marketplaces",
+          "",
+          "there is none, and nobody is sold for (connector.affiliate.enabled); configure at least"
+              + " one with account, seller-id, app-key and app-token");
+    }
     if (!environment.acceptsProfiles(PLAYGROUNDS)) {
       InboundGuard.check(properties.marketplaces());
     }

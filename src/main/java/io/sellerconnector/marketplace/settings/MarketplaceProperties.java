@@ -9,7 +9,8 @@ import org.springframework.validation.Validator;
 /**
  * The marketplaces that the seller sells on.
  *
- * @param marketplaces required: at least one, each account once
+ * @param marketplaces each account once; at least one is required unless the connector serves a
+ *     marketplace that is not on VTEX ({@code connector.affiliate.enabled})
  */
 @ConfigurationProperties("connector")
 public record MarketplaceProperties(@DefaultValue List<MarketplaceSettings> marketplaces)

@@ -31,11 +31,6 @@ final class MarketplaceSettingsValidator {
 
   static List<Fault> check(List<MarketplaceSettings> marketplaces) {
     MarketplaceSettingsValidator check = new MarketplaceSettingsValidator();
-    if (marketplaces.isEmpty()) {
-      check.report(
-          "connector.marketplaces",
-          "there is none; configure at least one with account, seller-id, app-key and app-token");
-    }
     Set<String> accounts = new HashSet<>();
     Set<String> affiliates = new HashSet<>();
     Set<SecretHash> pathSecrets = new HashSet<>();

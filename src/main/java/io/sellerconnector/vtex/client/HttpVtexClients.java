@@ -13,6 +13,7 @@ import io.sellerconnector.vtex.rate.RateLimiter;
 import io.sellerconnector.vtex.rate.SharedRates;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class HttpVtexClients implements VtexClients {
           Thread.ofPlatform().daemon().name("marketplace-rates").factory());
 
   private final Map<VtexAccount, HttpVtexClient> clients = new LinkedHashMap<>();
+  private final Map<VtexAccount, Integer> users = new HashMap<>();
   private final VtexProperties properties;
   private final SharedRates rates;
   private final Clock clock;
@@ -51,7 +53,20 @@ public final class HttpVtexClients implements VtexClients {
 
   @Override
   public synchronized VtexClient of(VtexAccount account) {
+    users.merge(account, 1, Integer::sum);
     return clients.computeIfAbsent(account, this::open);
+  }
+
+  @Override
+  public synchronized void release(VtexAccount account) {
+    if (users.merge(account, -1, Integer::sum) > 0) {
+      return;
+    }
+    users.remove(account);
+    HttpVtexClient client = clients.remove(account);
+    if (client != null) {
+      client.close();
+    }
   }
 
   /** In the order in which they were first asked for. */

@@ -41,7 +41,11 @@ class TokenConfigurationTests {
 
   @TempDir Path folder;
 
-  @EnableConfigurationProperties({SellerApiProperties.class, OperationsProperties.class})
+  @EnableConfigurationProperties({
+    SellerApiProperties.class,
+    OperationsProperties.class,
+    MarketplaceApiProperties.class
+  })
   @Import(TokenConfiguration.class)
   static class Room {
 

@@ -1,0 +1,16 @@
+package io.sellerconnector.affiliate;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sellers, those of the configuration and those entered at run time. What another replica has
+ * entered or changed is known here a second later.
+ */
+public interface AffiliateSellers {
+
+  Optional<AffiliateSeller> find(SellerName name);
+
+  /** By name. */
+  List<AffiliateSeller> all();
+}

@@ -1,0 +1,111 @@
+package io.sellerconnector.affiliate.seller;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.SellerName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * All sellers, read anew from the database once a second: they are few, and are asked for by every
+ * call. While the database is away those that were read last count.
+ */
+@Component
+@AffiliateRole
+final class KnownSellers implements AffiliateSellers {
+
+  private static final Logger log = LoggerFactory.getLogger(KnownSellers.class);
+  private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
+  private record Known(Map<SellerName, Entry> entries, long readAt) {}
+
+  /**
+   * @param fixed whether it stands in the configuration
+   */
+  record Entry(AffiliateSeller seller, SellerSettings settings, boolean fixed) {}
+
+  private final AffiliateProperties properties;
+  private final StoredSellers stored;
+  private volatile @Nullable Known known;
+
+  KnownSellers(AffiliateProperties properties, StoredSellers stored) {
+    this.properties = properties;
+    this.stored = stored;
+  }
+
+  @Override
+  public Optional<AffiliateSeller> find(SellerName name) {
+    return entry(name).map(Entry::seller);
+  }
+
+  @Override
+  public List<AffiliateSeller> all() {
+    return entries().values().stream().map(Entry::seller).toList();
+  }
+
+  Optional<Entry> entry(SellerName name) {
+    return Optional.ofNullable(entries().get(name));
+  }
+
+  Map<SellerName, Entry> entries() {
+    Known last = known;
+    if (last != null && System.nanoTime() - last.readAt() < GOOD_FOR.toNanos()) {
+      return last.entries();
+    }
+    return readAgain();
+  }
+
+  /** To be called when this replica has changed one. */
+  void changed() {
+    known = null;
+  }
+
+  private synchronized Map<SellerName, Entry> readAgain() {
+    Known last = known;
+    long now = System.nanoTime();
+    if (last != null && now - last.readAt() < GOOD_FOR.toNanos()) {
+      return last.entries();
+    }
+    Map<SellerName, Entry> entries;
+    try {
+      entries = read();
+    } catch (DataAccessException e) {
+      if (last == null) {
+        throw e;
+      }
+      log.debug("the sellers could not be read again", e);
+      entries = last.entries();
+    }
+    known = new Known(entries, now);
+    return entries;
+  }
+
+  /** What stands in the configuration counts before what was entered under the same name. */
+  private Map<SellerName, Entry> read() {
+    Set<String> paused = stored.paused();
+    Map<SellerName, Entry> entries = new TreeMap<>();
+    for (SellerSettings each : stored.all()) {
+      add(entries, each, paused, false);
+    }
+    for (SellerSettings each : properties.sellers()) {
+      add(entries, each, paused, true);
+    }
+    return entries;
+  }
+
+  private static void add(
+      Map<SellerName, Entry> entries, SellerSettings settings, Set<String> paused, boolean fixed) {
+    AffiliateSeller seller = settings.withoutSecrets(paused.contains(settings.name()));
+    entries.put(seller.name(), new Entry(seller, settings, fixed));
+  }
+}
