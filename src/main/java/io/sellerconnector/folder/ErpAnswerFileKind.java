@@ -2,29 +2,39 @@ package io.sellerconnector.folder;
 
 import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.csv.CsvColumns;
 import io.sellerconnector.csv.CsvFault;
 import io.sellerconnector.csv.CsvFile;
 import io.sellerconnector.csv.CsvRefused;
 import io.sellerconnector.csv.CsvRow;
 import io.sellerconnector.order.ErpAnswers;
-import io.sellerconnector.order.ErpAnswers.Outcome;
-import io.sellerconnector.order.ErpAnswers.Part;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shipping.ErpDocuments;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shipping.DocumentIntake;
+import io.sellerconnector.shipping.DocumentIntake.Outcome;
 import java.io.Reader;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of what the seller's system says of orders, a row at a time: a row that is wrong does not
  * stop the others, and one that is said again changes nothing.
  *
- * @param answering throws {@link CsvFault} if the answer cannot be taken
+ * @param about the column that a refusal is about unless it says so
+ * @param reading throws {@link CsvFault} if the row makes no document
  */
-record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answering)
+record ErpAnswerFileKind(
+    String name,
+    CsvColumns columns,
+    String about,
+    Function<CsvRow, OrderDocument> reading,
+    DocumentIntake intake)
     implements FileKind {
 
   private static final String ORDER = "order_id";
@@ -32,134 +42,141 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
   private static final String NUMBER = "number";
   private static final String INVOICE = "invoice_number";
   private static final String ITEMS = "items";
+  private static final String COURIER = "courier";
+  private static final String TRACKING_NUMBER = "tracking_number";
 
-  static Stream<FileKind> all(ErpAnswers answers, ErpDocuments documents) {
+  static Stream<FileKind> all(DocumentIntake intake) {
     return Stream.of(
-        acknowledgements(answers),
-        cancellationDecisions(answers),
-        changes(answers),
-        invoices(documents),
-        tracking(documents),
-        deliveries(documents),
-        cancellations(answers));
+        new ErpAnswerFileKind(
+            "acknowledgements",
+            new CsvColumns(List.of(ORDER, "through"), List.of("erp_number", "stock_booked")),
+            ORDER,
+            ErpAnswerFileKind::acknowledgement,
+            intake),
+        new ErpAnswerFileKind(
+            "cancellation-decisions",
+            new CsvColumns(List.of(ORDER, "confirm"), List.of(REASON, "request_number")),
+            "confirm",
+            ErpAnswerFileKind::cancellationDecision,
+            intake),
+        new ErpAnswerFileKind(
+            "change-decisions",
+            new CsvColumns(List.of(ORDER, "change_id", "agreed"), List.of(REASON)),
+            "agreed",
+            ErpAnswerFileKind::changeDecision,
+            intake),
+        new ErpAnswerFileKind(
+            "invoices",
+            new CsvColumns(
+                List.of(ORDER, NUMBER),
+                List.of(
+                    "type",
+                    "value",
+                    "issued_at",
+                    "key",
+                    "url",
+                    ITEMS,
+                    COURIER,
+                    TRACKING_NUMBER,
+                    "tracking_url",
+                    "accept_lower_value")),
+            NUMBER,
+            ErpAnswerFileKind::invoice,
+            intake),
+        new ErpAnswerFileKind(
+            "tracking",
+            new CsvColumns(
+                List.of(ORDER, INVOICE, COURIER, TRACKING_NUMBER),
+                List.of("tracking_url", "dispatched_at")),
+            INVOICE,
+            ErpAnswerFileKind::tracking,
+            intake),
+        new ErpAnswerFileKind(
+            "deliveries",
+            new CsvColumns(List.of(ORDER, INVOICE), List.of("delivered_at")),
+            INVOICE,
+            ErpAnswerFileKind::delivery,
+            intake),
+        new ErpAnswerFileKind(
+            "cancellations",
+            new CsvColumns(List.of(ORDER, REASON), List.of()),
+            ORDER,
+            ErpAnswerFileKind::cancellation,
+            intake));
   }
 
-  private static FileKind acknowledgements(ErpAnswers answers) {
-    return new ErpAnswerFileKind(
-        "acknowledgements",
-        new CsvColumns(List.of(ORDER, "through"), List.of("erp_number", "stock_booked")),
-        row ->
-            check(
-                answers.acknowledge(
-                    row.required(ORDER, OrderId::new),
-                    row.required("through", CsvRow::wholeNumber),
-                    row.text("erp_number"),
-                    isYes(row, "stock_booked")),
-                ""));
+  private static OrderDocument acknowledgement(CsvRow row) {
+    return new OrderDocument.Acknowledgement(
+        order(row),
+        row.required("through", CsvRow::wholeNumber),
+        row.text("erp_number"),
+        isYes(row, "stock_booked"));
   }
 
-  private static FileKind cancellationDecisions(ErpAnswers answers) {
-    return new ErpAnswerFileKind(
-        "cancellation-decisions",
-        new CsvColumns(List.of(ORDER, "confirm"), List.of(REASON, "request_number")),
-        row ->
-            check(
-                answers.decideCancellation(
-                    row.required(ORDER, OrderId::new),
-                    row.optional("request_number", CsvRow::wholeNumber),
-                    row.required("confirm", CsvRow::yesOrNo),
-                    row.text(REASON)),
-                "confirm"));
+  private static OrderDocument cancellationDecision(CsvRow row) {
+    return new OrderDocument.CancellationDecision(
+        order(row),
+        row.optional("request_number", CsvRow::wholeNumber),
+        row.required("confirm", CsvRow::yesOrNo),
+        row.text(REASON));
   }
 
-  private static FileKind changes(ErpAnswers answers) {
-    return new ErpAnswerFileKind(
-        "change-decisions",
-        new CsvColumns(List.of(ORDER, "change_id", "agreed"), List.of(REASON)),
-        row ->
-            check(
-                answers.decideChange(
-                    row.required(ORDER, OrderId::new),
-                    row.required("change_id"),
-                    row.required("agreed", CsvRow::yesOrNo),
-                    row.text(REASON)),
-                "agreed"));
+  private static OrderDocument changeDecision(CsvRow row) {
+    return new OrderDocument.ChangeDecision(
+        order(row),
+        row.required("change_id"),
+        row.required("agreed", CsvRow::yesOrNo),
+        row.text(REASON));
   }
 
-  /** Returns, too: those of type Input. */
-  private static FileKind invoices(ErpDocuments documents) {
-    return new ErpAnswerFileKind(
-        "invoices",
-        new CsvColumns(
-            List.of(ORDER, NUMBER),
-            List.of(
-                "type",
-                "value",
-                "issued_at",
-                "key",
-                "url",
-                ITEMS,
-                "courier",
-                "tracking_number",
-                "tracking_url",
-                "accept_lower_value")),
-        row ->
-            check(
-                documents.invoice(
-                    row.required(ORDER, OrderId::new),
-                    new ErpDocuments.Document(
-                        row.required(NUMBER),
-                        row.text("type"),
-                        row.optional("value", ErpAnswerFileKind::cents),
-                        row.optional("issued_at", CsvRow::instant),
-                        row.text("key"),
-                        row.text("url"),
-                        row.optional(ITEMS, ErpAnswerFileKind::pieces),
-                        row.text("courier"),
-                        row.text("tracking_number"),
-                        row.text("tracking_url"),
-                        isYes(row, "accept_lower_value"))),
-                NUMBER));
+  private static OrderDocument invoice(CsvRow row) {
+    return new OrderDocument.Invoice(
+        order(row),
+        row.required(NUMBER),
+        Boolean.TRUE.equals(row.optional("type", ErpAnswerFileKind::isReturn)),
+        row.optional("value", ErpAnswerFileKind::cents),
+        row.optional("issued_at", CsvRow::instant),
+        row.text("key"),
+        row.text("url"),
+        row.optional(ITEMS, ErpAnswerFileKind::pieces),
+        row.text(COURIER) == null && row.text(TRACKING_NUMBER) == null ? null : parcel(row, null),
+        isYes(row, "accept_lower_value"));
   }
 
-  private static FileKind tracking(ErpDocuments documents) {
-    return new ErpAnswerFileKind(
-        "tracking",
-        new CsvColumns(
-            List.of(ORDER, INVOICE, "courier", "tracking_number"),
-            List.of("tracking_url", "dispatched_at")),
-        row ->
-            check(
-                documents.track(
-                    row.required(ORDER, OrderId::new),
-                    row.required(INVOICE),
-                    new ErpDocuments.Parcel(
-                        row.required("courier"),
-                        row.required("tracking_number"),
-                        row.text("tracking_url"),
-                        row.optional("dispatched_at", CsvRow::instant))),
-                INVOICE));
+  private static OrderDocument tracking(CsvRow row) {
+    return new OrderDocument.Tracking(
+        order(row),
+        row.required(INVOICE),
+        parcel(row, row.optional("dispatched_at", CsvRow::instant)));
   }
 
-  private static FileKind deliveries(ErpDocuments documents) {
-    return new ErpAnswerFileKind(
-        "deliveries",
-        new CsvColumns(List.of(ORDER, INVOICE), List.of("delivered_at")),
-        row ->
-            check(
-                documents.deliver(
-                    row.required(ORDER, OrderId::new),
-                    row.required(INVOICE),
-                    row.optional("delivered_at", CsvRow::instant)),
-                INVOICE));
+  private static OrderDocument.Parcel parcel(CsvRow row, @Nullable Instant dispatchedAt) {
+    return new OrderDocument.Parcel(
+        row.required(COURIER),
+        row.required(TRACKING_NUMBER),
+        row.text("tracking_url"),
+        dispatchedAt);
   }
 
-  private static FileKind cancellations(ErpAnswers answers) {
-    return new ErpAnswerFileKind(
-        "cancellations",
-        new CsvColumns(List.of(ORDER, REASON), List.of()),
-        row ->
-            check(answers.cancel(row.required(ORDER, OrderId::new), row.required(REASON)), ORDER));
+  private static OrderDocument delivery(CsvRow row) {
+    return new OrderDocument.Delivery(
+        order(row), row.required(INVOICE), row.optional("delivered_at", CsvRow::instant));
+  }
+
+  private static OrderDocument cancellation(CsvRow row) {
+    return new OrderDocument.Cancellation(order(row), row.required(REASON));
+  }
+
+  private static OrderId order(CsvRow row) {
+    return row.required(ORDER, OrderId::new);
+  }
+
+  private static boolean isReturn(String type) {
+    return switch (type.toLowerCase(Locale.ROOT)) {
+      case "output" -> false;
+      case "input" -> true;
+      default -> throw new IllegalArgumentException("is neither Output nor Input");
+    };
   }
 
   private static boolean isYes(CsvRow row, String column) {
@@ -176,7 +193,7 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
   }
 
   /** Such as {@code MUG:2|CUP:1}; an id may hold colons, since the last one counts. */
-  private static List<ErpDocuments.Piece> pieces(String text) {
+  private static List<OrderDocument.Piece> pieces(String text) {
     return Stream.of(text.split("\\|"))
         .map(String::strip)
         .map(piece -> {
@@ -185,8 +202,8 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
             throw new IllegalArgumentException(
                 "is written like \"MUG:2|CUP:1\", a SKU and its pieces; this is \"" + piece + "\"");
           }
-          return new ErpDocuments.Piece(
-              piece.substring(0, colon).strip(),
+          return new OrderDocument.Piece(
+              new SkuId(piece.substring(0, colon).strip()),
               CsvRow.wholeNumber(piece.substring(colon + 1).strip()));
         })
         .toList();
@@ -204,34 +221,25 @@ record ErpAnswerFileKind(String name, CsvColumns columns, Consumer<CsvRow> answe
   }
 
   /**
-   * @throws CsvFault if the answer cannot be taken
+   * @throws CsvFault if it cannot be taken
    */
-  void take(CsvRow row) {
-    answering.accept(row);
+  Outcome take(CsvRow row) {
+    Outcome outcome = intake.take("file-" + name, reading.apply(row));
+    if (outcome instanceof Outcome.Refused(ErpAnswers.Part field, String reason)) {
+      throw new CsvFault(field == null ? about : column(field), reason);
+    }
+    return outcome;
   }
 
-  private static void check(ErpDocuments.Outcome outcome, String column) {
-    if (outcome instanceof ErpDocuments.Outcome.Refused(String reason)) {
-      throw new CsvFault(column, reason);
-    }
-  }
-
-  /**
-   * @param decision the column that a {@link Part#DECISION} stands in
-   */
-  private static void check(Outcome outcome, String decision) {
-    if (outcome instanceof Outcome.Refused(Part part, String reason)) {
-      throw new CsvFault(
-          switch (part) {
-            case ORDER -> ORDER;
-            case FACT -> "through";
-            case ERP_NUMBER -> "erp_number";
-            case REQUEST -> "request_number";
-            case CHANGE -> "change_id";
-            case DECISION -> decision;
-            case REASON -> REASON;
-          },
-          reason);
-    }
+  private String column(ErpAnswers.Part field) {
+    return switch (field) {
+      case ORDER -> ORDER;
+      case FACT -> "through";
+      case ERP_NUMBER -> "erp_number";
+      case REQUEST -> "request_number";
+      case CHANGE -> "change_id";
+      case DECISION -> about;
+      case REASON -> REASON;
+    };
   }
 }

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.editing.LoadReport;
 import io.sellerconnector.csv.CsvFault;
 import io.sellerconnector.csv.CsvFile;
 import io.sellerconnector.csv.CsvRow;
+import io.sellerconnector.shipping.DocumentIntake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ final class ErpAnswerRows implements CsvFile.Rows {
   private final long started = System.nanoTime();
   private long rows;
   private long rejected;
+  private long waiting;
   private final List<LoadReport.Rejection> rejections = new ArrayList<>();
 
   ErpAnswerRows(ErpAnswerFileKind kind) {
@@ -28,7 +30,10 @@ final class ErpAnswerRows implements CsvFile.Rows {
   @Override
   public void row(CsvRow row) {
     try {
-      kind.take(row);
+      if (kind.take(row) instanceof DocumentIntake.Outcome.Waits(String reason)) {
+        waiting++;
+        list(row.line(), kind.about(), "waits and is tried again by itself: " + reason);
+      }
       rows++;
     } catch (CsvFault fault) {
       fault(row.line(), fault);
@@ -43,18 +48,25 @@ final class ErpAnswerRows implements CsvFile.Rows {
   public void fault(long line, CsvFault fault) {
     rows++;
     rejected++;
+    list(line, fault.column(), fault.reason());
+  }
+
+  private void list(long line, String column, String reason) {
     if (rejections.size() < LoadReport.MAX_REJECTIONS) {
-      rejections.add(new LoadReport.Rejection(line, fault.column(), fault.reason()));
+      rejections.add(new LoadReport.Rejection(line, column, reason));
     }
   }
 
-  /** Whether an answer was news is not told apart: said again, it comes to the same. */
+  /**
+   * Whether an answer was news is not told apart: said again, it comes to the same. What waits has
+   * changed nothing yet, and nobody has to do anything about it.
+   */
   LoadReport report() {
     return new LoadReport(
         rows,
         0,
-        rows - rejected,
-        0,
+        rows - rejected - waiting,
+        waiting,
         rejected,
         List.copyOf(rejections),
         Duration.ofNanos(System.nanoTime() - started));

@@ -7,8 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.editing.EditableInventory;
 import io.sellerconnector.mapping.CatalogueMappings;
-import io.sellerconnector.order.ErpAnswers;
-import io.sellerconnector.shipping.ErpDocuments;
+import io.sellerconnector.shipping.DocumentIntake;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.stream.Stream;
@@ -86,18 +85,12 @@ class FolderConfiguration {
     @Bean
     WatchedFolder handOverFolder(
         HandOverWatch properties,
-        ErpAnswers answers,
-        ErpDocuments documents,
+        DocumentIntake intake,
         JdbcClient jdbc,
         MeterRegistry registry,
         Clock clock) {
       return folder(
-          "hand-over",
-          properties.watch(),
-          ErpAnswerFileKind.all(answers, documents),
-          jdbc,
-          registry,
-          clock);
+          "hand-over", properties.watch(), ErpAnswerFileKind.all(intake), jdbc, registry, clock);
     }
 
     @Bean

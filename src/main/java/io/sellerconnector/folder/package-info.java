@@ -4,6 +4,7 @@
     allowedDependencies = {
       "adapter",
       "adapter :: editing",
+      "adapter :: order",
       "csv",
       "identity",
       "inbound",

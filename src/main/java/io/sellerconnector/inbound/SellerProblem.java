@@ -86,6 +86,11 @@ public final class SellerProblem extends ErrorResponseException {
     return new SellerProblem(HttpStatus.CONFLICT, type, detail);
   }
 
+  /** Last part of the problem's type. */
+  public String type() {
+    return String.valueOf(getBody().getType()).substring(TYPE_PREFIX.length());
+  }
+
   private static ProblemDetail problem(HttpStatus status, String type, String detail) {
     ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
     problem.setType(URI.create(TYPE_PREFIX + type));

@@ -51,8 +51,14 @@ public interface ErpAnswers {
      * Nothing has changed.
      *
      * @param reason what is wrong with it, and with which value
+     * @param forTheMoment whether the same may be taken later, when the order stands otherwise
      */
-    record Refused(Part part, String reason) implements Outcome {}
+    record Refused(Part part, String reason, boolean forTheMoment) implements Outcome {
+
+      public Refused(Part part, String reason) {
+        this(part, reason, false);
+      }
+    }
   }
 
   /** What of an answer is wrong. */

@@ -19,6 +19,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class ErpDocumentService implements ErpDocuments {
 
+  /** What another call, of whomever, puts right; the document can stay as it is. */
+  private static final Set<String> FOR_THE_MOMENT =
+      Set.of(
+          ShippingProblems.NOT_AUTHORISED,
+          ShippingProblems.CHANGE_UNDER_WAY,
+          ShippingProblems.NO_SUCH_INVOICE,
+          ReturnProblems.PARTLY_INVOICED);
+
   private final InvoiceService invoiceService;
   private final ReturnService returnService;
   private final TrackingService trackingService;
@@ -91,13 +99,14 @@ final class ErpDocumentService implements ErpDocuments {
   private <T> Outcome done(T request, Runnable effect) {
     Optional<String> fault = fault(request);
     if (fault.isPresent()) {
-      return new Outcome.Refused(fault.get());
+      return new Outcome.Refused(fault.get(), false);
     }
     try {
       transaction.executeWithoutResult(status -> effect.run());
       return new Outcome.Done();
     } catch (SellerProblem problem) {
-      return new Outcome.Refused(String.valueOf(problem.getBody().getDetail()));
+      return new Outcome.Refused(
+          String.valueOf(problem.getBody().getDetail()), FOR_THE_MOMENT.contains(problem.type()));
     }
   }
 

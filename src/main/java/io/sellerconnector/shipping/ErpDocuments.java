@@ -74,7 +74,8 @@ public interface ErpDocuments {
      * Nothing has changed.
      *
      * @param reason what is wrong with it, with which value, and what to do
+     * @param forTheMoment whether the same may be taken later, when the order stands otherwise
      */
-    record Refused(String reason) implements Outcome {}
+    record Refused(String reason, boolean forTheMoment) implements Outcome {}
   }
 }

@@ -7,6 +7,8 @@ import io.sellerconnector.order.OrderState;
 /** How returns are refused. */
 final class ReturnProblems {
 
+  static final String PARTLY_INVOICED = "order-partly-invoiced";
+
   private ReturnProblems() {}
 
   /**
@@ -19,7 +21,7 @@ final class ReturnProblems {
           OrderCommand.Verdict.Repeats _ -> {
         if (state == OrderState.PARTLY_INVOICED && !partlyInvoiced) {
           throw ShippingProblems.conflict(
-              "order-partly-invoiced",
+              PARTLY_INVOICED,
               "The order is PARTLY_INVOICED: the marketplace refunds nothing before all of it is"
                   + " invoiced. Invoice the rest first, then send the return.");
         }

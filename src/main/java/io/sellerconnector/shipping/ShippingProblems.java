@@ -9,12 +9,16 @@ import org.springframework.http.HttpStatus;
 /** How this room refuses. */
 final class ShippingProblems {
 
+  static final String NO_SUCH_INVOICE = "invoice-not-found";
+  static final String NOT_AUTHORISED = "order-not-authorised";
+  static final String CHANGE_UNDER_WAY = "change-under-way";
+
   private ShippingProblems() {}
 
   static SellerProblem noSuchInvoice(String orderId) {
     return new SellerProblem(
         HttpStatus.NOT_FOUND,
-        "invoice-not-found",
+        NO_SUCH_INVOICE,
         "Order "
             + orderId
             + " has no invoice with this number; send the invoice first. GET /seller/orders/"
@@ -42,7 +46,7 @@ final class ShippingProblems {
       case AUTHORISED, CANCELLATION_ASKED, PARTLY_INVOICED -> null;
       case PLACED ->
           conflict(
-              "order-not-authorised",
+              NOT_AUTHORISED,
               "The order is PLACED: the marketplace has not authorised its dispatch. Do not ship it"
                   + " yet; send the invoice when the order is AUTHORISED.");
       case EXPIRED ->
@@ -65,7 +69,7 @@ final class ShippingProblems {
   /** Invoice and change at once make the marketplace accept more than the order is worth. */
   private static SellerProblem changeUnderWay(String change) {
     return conflict(
-        "change-under-way",
+        CHANGE_UNDER_WAY,
         "The marketplace is changing this order (change "
             + change
             + "). Invoice it once the change is applied or off; GET /seller/orders/{orderId} shows"

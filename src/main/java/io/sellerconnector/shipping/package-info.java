@@ -1,7 +1,14 @@
 /** Invoices, returns and tracking, from the seller's ERP to the marketplace. */
 @ApplicationModule(
     displayName = "Shipping",
-    allowedDependencies = {"inbound", "marketplace", "order", "privacy", "shared"})
+    allowedDependencies = {
+      "adapter :: order",
+      "inbound",
+      "marketplace",
+      "order",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.shipping;
 

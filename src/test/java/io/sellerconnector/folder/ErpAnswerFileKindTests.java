@@ -5,83 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.adapter.editing.LoadRefused;
 import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.order.ErpAnswers;
-import io.sellerconnector.shared.OrderId;
-import io.sellerconnector.shipping.ErpDocuments;
+import io.sellerconnector.shipping.DocumentIntake.Outcome;
 import java.io.StringReader;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ErpAnswerFileKindTests {
 
   private final List<String> said = new ArrayList<>();
-  private ErpAnswers.Outcome outcome = new ErpAnswers.Outcome.Done();
-
-  private final ErpAnswers answers =
-      new ErpAnswers() {
-        @Override
-        public Outcome acknowledge(
-            OrderId order, int through, @Nullable String erpNumber, boolean stockBooked) {
-          return say("%s taken through %d as %s, %s", order, through, erpNumber, stockBooked);
-        }
-
-        @Override
-        public Outcome decideCancellation(
-            OrderId order, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
-          return say("%s cancelled %s %s: %s", order, request, confirmed, reason);
-        }
-
-        @Override
-        public Outcome decideChange(
-            OrderId order, String changeId, boolean agreed, @Nullable String reason) {
-          return say("%s changed by %s %s: %s", order, changeId, agreed, reason);
-        }
-
-        @Override
-        public Outcome cancel(OrderId order, String reason) {
-          return say("%s called off: %s", order, reason);
-        }
-
-        private Outcome say(String form, Object... what) {
-          said.add(form.formatted(what));
-          return outcome;
-        }
-      };
-
-  private final ErpDocuments documents =
-      new ErpDocuments() {
-        @Override
-        public Outcome invoice(OrderId order, Document document) {
-          return say("%s invoiced: %s", order, document);
-        }
-
-        @Override
-        public Outcome track(OrderId order, String invoiceNumber, Parcel parcel) {
-          return say("%s, %s is with %s", order, invoiceNumber, parcel);
-        }
-
-        @Override
-        public Outcome deliver(OrderId order, String invoiceNumber, @Nullable Instant at) {
-          return say("%s, %s has arrived at %s", order, invoiceNumber, at);
-        }
-
-        private Outcome say(String form, Object... what) {
-          said.add(form.formatted(what));
-          return documentOutcome;
-        }
-      };
-
-  private ErpDocuments.Outcome documentOutcome = new ErpDocuments.Outcome.Done();
+  private Outcome outcome = new Outcome.Done();
 
   private LoadReport load(String kind, String csv) {
-    return ErpAnswerFileKind.all(answers, documents)
+    return ErpAnswerFileKind.all(this::take)
         .filter(each -> each.name().equals(kind))
         .findFirst()
         .orElseThrow()
         .load(new StringReader(csv));
+  }
+
+  private Outcome take(String part, OrderDocument document) {
+    said.add(part + ": " + document);
+    return outcome;
   }
 
   @Test
@@ -91,11 +38,19 @@ class ErpAnswerFileKindTests {
             "acknowledgements",
             "\uFEFForder_id;through;erp_number;stock_booked\r\nA-1;2;4711;yes\r\nA-2;1;;\r\n");
     assertThat(said)
-        .containsExactly("A-1 taken through 2 as 4711, true", "A-2 taken through 1 as null, false");
+        .containsExactly(
+            "file-acknowledgements: Acknowledgement[order=A-1, through=2, erpNumber=4711,"
+                + " stockBooked=true]",
+            "file-acknowledgements: Acknowledgement[order=A-2, through=1, erpNumber=null,"
+                + " stockBooked=false]");
     assertThat(report.rows()).isEqualTo(2);
     assertThat(report.updated()).isEqualTo(2);
     load("acknowledgements", "order_id,through\nA-3,1\n");
-    assertThat(said).last().isEqualTo("A-3 taken through 1 as null, false");
+    assertThat(said)
+        .last()
+        .isEqualTo(
+            "file-acknowledgements: Acknowledgement[order=A-3, through=1, erpNumber=null,"
+                + " stockBooked=false]");
   }
 
   @Test
@@ -105,10 +60,14 @@ class ErpAnswerFileKindTests {
     load("change-decisions", "reason,agreed,change_id,order_id\n,1,c1,A-3\n");
     assertThat(said)
         .containsExactly(
-            "A-1 cancelled null true: null",
-            "A-2 cancelled null false: on its way",
-            "A-4 cancelled 2 false: packed",
-            "A-3 changed by c1 true: null");
+            "file-cancellation-decisions: CancellationDecision[order=A-1, request=null, agreed=true,"
+                + " reason=null]",
+            "file-cancellation-decisions: CancellationDecision[order=A-2, request=null, agreed=false,"
+                + " reason=on its way]",
+            "file-cancellation-decisions: CancellationDecision[order=A-4, request=2, agreed=false,"
+                + " reason=packed]",
+            "file-change-decisions: ChangeDecision[order=A-3, change=c1, agreed=true,"
+                + " reason=null]");
   }
 
   @Test
@@ -124,22 +83,21 @@ class ErpAnswerFileKindTests {
 
     assertThat(said)
         .containsExactly(
-            "A-1 invoiced: Document[number=NF-1, type=null, value=4990,"
-                + " issuedAt=2026-03-02T10:00:00Z, key=null, url=null,"
-                + " items=[Piece[skuId=A:B, quantity=2], Piece[skuId=C, quantity=1]],"
-                + " courier=Post, trackingNumber=T1, trackingUrl=null, acceptLowerValue=false]",
-            "A-1 invoiced: Document[number=R-1, type=Input, value=null, issuedAt=null, key=null,"
-                + " url=null, items=null, courier=null, trackingNumber=null, trackingUrl=null,"
-                + " acceptLowerValue=false]",
-            "A-1, NF-1 is with Parcel[courier=Post, trackingNumber=T2, url=null,"
-                + " dispatchedAt=null]",
-            "A-1, NF-1 has arrived at 2026-03-05T10:00:00Z",
-            "A-2 called off: broken");
+            "file-invoices: Invoice[order=A-1, number=NF-1, returned=false, value=4990,"
+                + " issuedAt=2026-03-02T10:00:00Z, key=null, url=null, items=[Piece[sku=A:B,"
+                + " quantity=2], Piece[sku=C, quantity=1]], parcel=Parcel[courier=Post,"
+                + " trackingNumber=T1, url=null, dispatchedAt=null], acceptLowerValue=false]",
+            "file-invoices: Invoice[order=A-1, number=R-1, returned=true, value=null, issuedAt=null,"
+                + " key=null, url=null, items=null, parcel=null, acceptLowerValue=false]",
+            "file-tracking: Tracking[order=A-1, invoice=NF-1, parcel=Parcel[courier=Post,"
+                + " trackingNumber=T2, url=null, dispatchedAt=null]]",
+            "file-deliveries: Delivery[order=A-1, invoice=NF-1, at=2026-03-05T10:00:00Z]",
+            "file-cancellations: Cancellation[order=A-2, reason=broken]");
   }
 
   @Test
   void namesTheColumnOfADocumentThatIsRefused() {
-    documentOutcome = new ErpDocuments.Outcome.Refused("Of SKU A 1 are left to invoice, not 2.");
+    outcome = new Outcome.Refused(null, "Of SKU A 1 are left to invoice, not 2.");
 
     LoadReport report = load("invoices", "order_id,number,items\nA-1,NF-1,A:2\nA-1,NF-2,A2\n");
 
@@ -154,7 +112,7 @@ class ErpAnswerFileKindTests {
 
   @Test
   void namesTheColumnOfARequestThatThereIsNot() {
-    outcome = new ErpAnswers.Outcome.Refused(ErpAnswers.Part.REQUEST, "3 is not the number");
+    outcome = new Outcome.Refused(ErpAnswers.Part.REQUEST, "3 is not the number");
 
     LoadReport report =
         load("cancellation-decisions", "order_id,confirm,request_number\nA-1,true,3\n");
@@ -165,8 +123,7 @@ class ErpAnswerFileKindTests {
 
   @Test
   void namesLineAndColumnOfWhatCannotBeTaken() {
-    outcome =
-        new ErpAnswers.Outcome.Refused(ErpAnswers.Part.DECISION, "comes too late: refused already");
+    outcome = new Outcome.Refused(ErpAnswers.Part.DECISION, "comes too late: refused already");
     LoadReport report =
         load(
             "cancellation-decisions",
@@ -182,6 +139,33 @@ class ErpAnswerFileKindTests {
     assertThat(report.rejections().getFirst().reason())
         .isEqualTo("comes too late: refused already");
     assertThat(said).hasSize(1);
+  }
+
+  @Test
+  void oneThatWaitsIsListedButNotRejected() {
+    outcome = new Outcome.Waits("a change is under way");
+
+    LoadReport report = load("invoices", "order_id,number\nA-1,NF-1\n");
+
+    assertThat(report.rows()).isEqualTo(1);
+    assertThat(report.unchanged()).isEqualTo(1);
+    assertThat(report.updated()).isZero();
+    assertThat(report.rejectedRows()).isZero();
+    assertThat(report.rejections())
+        .containsExactly(
+            new LoadReport.Rejection(
+                2, "number", "waits and is tried again by itself: a change is under way"));
+  }
+
+  @Test
+  void namesTheColumnOfATypeOrAParcelThatIsNone() {
+    LoadReport report =
+        load("invoices", "order_id,number,type,courier\nA-1,NF-1,Bill,\nA-1,NF-2,,Post\n");
+
+    assertThat(report.rejections())
+        .extracting(LoadReport.Rejection::column)
+        .containsExactly("type", "tracking_number");
+    assertThat(said).isEmpty();
   }
 
   @Test

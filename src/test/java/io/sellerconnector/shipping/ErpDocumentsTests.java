@@ -84,6 +84,44 @@ class ErpDocumentsTests {
     assertThat(shipping.stateOf(order)).isEqualTo(OrderState.AUTHORISED);
   }
 
+  @Test
+  void tellsWhatIsRefusedOnlyForTheMoment() {
+    OrderId placed = shipping.order(OrderState.PLACED).id();
+    OrderId changing = shipping.orderUnderChange("c-1").id();
+    OrderId authorised = shipping.order(OrderState.AUTHORISED).id();
+    OrderId cancelled = shipping.order(OrderState.CANCELLED).id();
+    Parcel parcel = new Parcel("Post", "T1", null, null);
+
+    assertThat(forTheMoment(shipping.documents.invoice(placed, document("1", null, null))))
+        .isTrue();
+    assertThat(forTheMoment(shipping.documents.invoice(changing, document("1", null, null))))
+        .isTrue();
+    assertThat(forTheMoment(shipping.documents.track(authorised, "1", parcel))).isTrue();
+    assertThat(forTheMoment(shipping.documents.deliver(authorised, "1", null))).isTrue();
+    shipping.documents.invoice(authorised, document("1", null, List.of(new Piece("B", 1))));
+    assertThat(forTheMoment(shipping.documents.invoice(authorised, document("R", "Input", null))))
+        .isTrue();
+
+    assertThat(forTheMoment(shipping.documents.invoice(cancelled, document("1", null, null))))
+        .isFalse();
+    assertThat(
+            forTheMoment(
+                shipping.documents.invoice(
+                    authorised, document("2", null, List.of(new Piece("B", 9))))))
+        .isFalse();
+    assertThat(forTheMoment(shipping.documents.deliver(new OrderId("NONE"), "1", null))).isFalse();
+    assertThat(
+            forTheMoment(
+                shipping.documents.track(
+                    placed, "1", new Parcel("Post", "T1", "javascript:x", null))))
+        .isFalse();
+  }
+
+  private static boolean forTheMoment(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return ((Outcome.Refused) outcome).forTheMoment();
+  }
+
   private static String reason(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Refused.class);
     return ((Outcome.Refused) outcome).reason();

@@ -114,6 +114,25 @@ final class ShippingFixture implements AutoCloseable {
         List.of(line(0, "A", 2, 1000, 400), line(1, "B", 3, 200, 300), line(2, "A", 1, 1500, 0)));
   }
 
+  /** An order that the marketplace is changing. */
+  Order orderUnderChange(String change) {
+    Order order = order(OrderState.AUTHORISED);
+    Order changing =
+        new Order(
+            order.id(),
+            order.marketplace(),
+            order.marketplaceOrderId(),
+            order.state(),
+            order.worth(),
+            order.servicesEndpoint(),
+            order.lines(),
+            order.placedAt(),
+            NOW,
+            change);
+    orders.stored.put(order.id(), changing);
+    return changing;
+  }
+
   /** One piece of A for 1000, for which the marketplace pays 1200. */
   Order wellPaidOrder() {
     return order(OrderState.AUTHORISED, 1000, 1200L, List.of(line(0, "A", 1, 1000, 0)));

@@ -167,7 +167,8 @@ final class ErpAnswerService implements ErpAnswers {
       case ModificationDecisionService.Outcome.NotEnough(String text) ->
           new Refused(
               Part.DECISION,
-              text + "; refuse the change, or put the pieces into stock and agree again");
+              text + "; refuse the change, or put the pieces into stock and agree again",
+              true);
     };
   }
 

@@ -4,22 +4,23 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.order.LastQuestion;
-import io.sellerconnector.order.Orders;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Schedules the questions, if there is a feed to ask. */
 @Configuration(proxyBeanMethods = false)
 class DocumentFeedConfiguration {
+
+  private static final Duration RETRY = Duration.ofSeconds(15);
 
   /** Which adapter is chosen, and whether it can be asked, is known only when it is open. */
   record Reading(Optional<DocumentReader> reader) {}
@@ -27,58 +28,61 @@ class DocumentFeedConfiguration {
   @Bean
   Reading documentReading(
       ObjectProvider<DocumentFeed> feeds,
-      DocumentTaker taker,
+      DocumentIntakeService intake,
+      DocumentRefusals refusals,
       DocumentMarks marks,
-      RefusedDocuments refused,
-      Orders orders,
-      PlatformTransactionManager manager,
       DocumentFeedProperties properties,
-      MeterRegistry meters,
       Clock clock) {
-    DocumentFeed feed = feeds.getIfAvailable();
     return new Reading(
-        Optional.ofNullable(feed)
-            .map(asked ->
-                new DocumentReader(
-                    asked, taker, marks, refused, orders, manager, properties, meters, clock)));
+        Optional.ofNullable(feeds.getIfAvailable())
+            .map(asked -> new DocumentReader(asked, intake, refusals, marks, properties, clock)));
   }
 
   @Bean
-  RecurringTask<Void> documentFeedTask(
-      Reading documentReading,
+  RecurringTask<Void> documentFeedTask(Reading documentReading, DocumentFeedProperties properties) {
+    return Tasks.recurring("document-feed", FixedDelay.of(properties.interval()))
+        .execute((_, _) -> documentReading.reader().ifPresent(DocumentReader::read));
+  }
+
+  /** Files bring what waits where there is no feed as well. */
+  @Bean
+  RecurringTask<Void> documentRetryTask(
+      DocumentRetries retries,
       RefusedDocuments refused,
+      ToldParcels told,
       DocumentFeedProperties properties,
       Clock clock) {
-    return Tasks.recurring("document-feed", FixedDelay.of(properties.interval()))
-        .execute((_, _) ->
-            documentReading
-                .reader()
-                .ifPresent(reader -> {
-                  reader.read();
-                  refused.forgetOld(clock.instant());
-                }));
+    Duration interval = properties.interval();
+    return Tasks.recurring(
+            "document-retry", FixedDelay.of(interval.compareTo(RETRY) < 0 ? interval : RETRY))
+        .execute((_, _) -> {
+          retries.retryDue();
+          refused.forgetOld(clock.instant());
+          told.forgetOld(clock.instant());
+        });
   }
 
   @Bean
   LastQuestion documentLastQuestion(
-      Reading documentReading, RefusedDocuments refused, Clock clock) {
-    return documentReading
-        .reader()
-        .<LastQuestion>map(reader -> new DocumentLastQuestion(reader, refused, clock))
-        .orElse(_ -> new LastQuestion.Answer.Undecided());
+      Reading documentReading, DocumentRetries retries, RefusedDocuments refused, Clock clock) {
+    return new DocumentLastQuestion(documentReading.reader(), retries, refused, clock);
   }
 
   @Bean
-  MeterBinder documentMeters(RefusedDocuments refused) {
-    return registry ->
-        Gauge.builder("connector.documents.refused", refused, DocumentFeedConfiguration::count)
-            .description("Documents of the seller's system that stand refused")
-            .register(registry);
+  MeterBinder documentMeters(RefusedDocuments refused, WaitingDocuments waiting) {
+    return registry -> {
+      Gauge.builder("connector.documents.refused", refused, each -> count(each::count))
+          .description("Documents of the seller's system that stand refused")
+          .register(registry);
+      Gauge.builder("connector.documents.waiting", waiting, each -> count(each::count))
+          .description("Documents of the seller's system that are tried again")
+          .register(registry);
+    };
   }
 
-  private static double count(RefusedDocuments refused) {
+  private static double count(IntSupplier counting) {
     try {
-      return refused.count();
+      return counting.getAsInt();
     } catch (DataAccessException e) {
       return Double.NaN;
     }

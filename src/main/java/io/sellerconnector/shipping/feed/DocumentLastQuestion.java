@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Reads what the seller's system has said meanwhile, before a deadline decides: its invoice, or its
- * decision. Once for all orders that are due at one time.
+ * decision. Once for all orders that are due at one time; and tries once more what waits of each.
  *
  * <p>An order of which a document stands refused was not heard: that may be its invoice.
  */
@@ -17,13 +17,22 @@ final class DocumentLastQuestion implements LastQuestion {
 
   private static final Duration FRESH = Duration.ofSeconds(2);
 
-  private final DocumentReader reader;
+  private final Optional<DocumentReader> reader;
+  private final DocumentRetries retries;
   private final RefusedDocuments refused;
   private final Clock clock;
   private Instant readAt = Instant.MIN;
 
-  DocumentLastQuestion(DocumentReader reader, RefusedDocuments refused, Clock clock) {
+  /**
+   * @param reader if there is a feed
+   */
+  DocumentLastQuestion(
+      Optional<DocumentReader> reader,
+      DocumentRetries retries,
+      RefusedDocuments refused,
+      Clock clock) {
     this.reader = reader;
+    this.retries = retries;
     this.refused = refused;
     this.clock = clock;
   }
@@ -39,13 +48,15 @@ final class DocumentLastQuestion implements LastQuestion {
   }
 
   private Answer heard(OrderId order) {
-    return read() instanceof Answer.Unheard unheard
-        ? unheard
-        : refused
-            .ofOrder(order)
-            .<Answer>map(each ->
-                new Answer.Unheard(each.name().what() + " is refused: " + each.reason(), false))
-            .orElseGet(Answer.Undecided::new);
+    if (read() instanceof Answer.Unheard unheard) {
+      return unheard;
+    }
+    retries.retry(order);
+    return refused
+        .ofOrder(order)
+        .<Answer>map(
+            each -> new Answer.Unheard(each.name().what() + " is refused: " + each.reason(), false))
+        .orElseGet(Answer.Undecided::new);
   }
 
   private synchronized Answer read() {
@@ -53,7 +64,7 @@ final class DocumentLastQuestion implements LastQuestion {
     if (now.isBefore(readAt.plus(FRESH))) {
       return new Answer.Undecided();
     }
-    Optional<String> fault = reader.read();
+    Optional<String> fault = reader.flatMap(DocumentReader::read);
     if (fault.isPresent()) {
       return new Answer.Unheard(fault.get(), true);
     }

@@ -2,14 +2,23 @@ package io.sellerconnector.shipping.feed;
 
 import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.order.ErpAnswers;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shipping.DocumentIntake.Outcome;
 import io.sellerconnector.shipping.ErpDocuments;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Does with a document what the seller API does with it. */
 @Component
 final class DocumentTaker {
+
+  private static final Logger log = LoggerFactory.getLogger(DocumentTaker.class);
 
   private final ErpDocuments documents;
   private final ErpAnswers answers;
@@ -20,13 +29,28 @@ final class DocumentTaker {
   }
 
   /**
-   * @return why it cannot be taken, or empty if it counts
+   * One that fails by itself must not stand in the way of all that come after it.
+   *
+   * @throws DataAccessException if our own database is away
    */
-  Optional<String> take(OrderDocument document) {
+  static Outcome tried(OrderId order, Supplier<Outcome> attempt) {
+    try {
+      return attempt.get();
+    } catch (DataIntegrityViolationException e) {
+      return new Outcome.Refused(null, "our database cannot hold what it says");
+    } catch (DataAccessException | TransactionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("A document of order {} could not be taken", order, e);
+      return new Outcome.Waits("it could not be taken: " + e.getClass().getName());
+    }
+  }
+
+  Outcome take(OrderDocument document) {
     return switch (document) {
-      case OrderDocument.Invoice invoice -> refusal(invoice(invoice));
+      case OrderDocument.Invoice invoice -> outcome(invoice(invoice));
       case OrderDocument.Tracking(var order, String invoice, var parcel) ->
-          refusal(
+          outcome(
               documents.track(
                   order,
                   invoice,
@@ -36,23 +60,23 @@ final class DocumentTaker {
                       parcel.url(),
                       parcel.dispatchedAt())));
       case OrderDocument.Delivery(var order, String invoice, var at) ->
-          refusal(documents.deliver(order, invoice, at));
+          outcome(documents.deliver(order, invoice, at));
       case OrderDocument.Cancellation(var order, String reason) ->
-          refusal(answers.cancel(order, reason));
+          outcome(answers.cancel(order, reason));
       case OrderDocument.CancellationDecision(
               var order,
               Integer request,
               boolean agreed,
               String reason) ->
-          refusal(answers.decideCancellation(order, request, agreed, reason));
+          outcome(answers.decideCancellation(order, request, agreed, reason));
       case OrderDocument.ChangeDecision(var order, String change, boolean agreed, String reason) ->
-          refusal(answers.decideChange(order, change, agreed, reason));
+          outcome(answers.decideChange(order, change, agreed, reason));
       case OrderDocument.Acknowledgement(
               var order,
               int through,
               String erpNumber,
               boolean stockBooked) ->
-          refusal(answers.acknowledge(order, through, erpNumber, stockBooked));
+          outcome(answers.acknowledge(order, through, erpNumber, stockBooked));
     };
   }
 
@@ -78,41 +102,24 @@ final class DocumentTaker {
             invoice.acceptLowerValue()));
   }
 
-  private static Optional<String> refusal(ErpDocuments.Outcome outcome) {
+  private static Outcome outcome(ErpDocuments.Outcome outcome) {
     return switch (outcome) {
-      case ErpDocuments.Outcome.Done() -> Optional.empty();
-      case ErpDocuments.Outcome.Refused(String reason) -> Optional.of(reason);
+      case ErpDocuments.Outcome.Done() -> new Outcome.Done();
+      case ErpDocuments.Outcome.Refused(String reason, boolean forTheMoment) ->
+          forTheMoment ? new Outcome.Waits(reason) : new Outcome.Refused(null, reason);
     };
   }
 
-  private static Optional<String> refusal(ErpAnswers.Outcome outcome) {
+  private static Outcome outcome(ErpAnswers.Outcome outcome) {
     return switch (outcome) {
-      case ErpAnswers.Outcome.Done() -> Optional.empty();
-      case ErpAnswers.Outcome.Refused(ErpAnswers.Part part, String reason) ->
-          Optional.of(
-              switch (part) {
-                case ORDER -> reason;
-                case FACT -> "the fact's number " + reason;
-                case ERP_NUMBER -> "its number of the order " + reason;
-                case REQUEST -> "the request " + reason;
-                case CHANGE -> "the change: " + reason;
-                case DECISION -> "the decision " + reason;
-                case REASON -> "the reason " + reason;
-              });
-    };
-  }
-
-  /** Kind and number, for operators. */
-  static String name(OrderDocument document) {
-    return switch (document) {
-      case OrderDocument.Invoice invoice ->
-          (invoice.returned() ? "return " : "invoice ") + invoice.number();
-      case OrderDocument.Tracking tracking -> "tracking of invoice " + tracking.invoice();
-      case OrderDocument.Delivery delivery -> "delivery of invoice " + delivery.invoice();
-      case OrderDocument.Cancellation _ -> "cancellation";
-      case OrderDocument.CancellationDecision _ -> "decision about its cancellation";
-      case OrderDocument.ChangeDecision decision -> "decision about change " + decision.change();
-      case OrderDocument.Acknowledgement _ -> "acknowledgement";
+      case ErpAnswers.Outcome.Done() -> new Outcome.Done();
+      case ErpAnswers.Outcome.Refused(
+              ErpAnswers.Part part,
+              String reason,
+              boolean forTheMoment) -> {
+        Outcome.Refused refused = new Outcome.Refused(part, reason);
+        yield forTheMoment ? new Outcome.Waits(refused.sentence()) : refused;
+      }
     };
   }
 }

@@ -36,6 +36,8 @@ public class RefusedDocumentController {
    * @param what kind of document, and which
    * @param reason what is wrong with it
    * @param times how often it was told
+   * @param nextTryAt when it is tried again, because it is refused only for the moment; null if it
+   *     has to be told again
    */
   record RefusedDocument(
       String part,
@@ -44,12 +46,14 @@ public class RefusedDocumentController {
       String reason,
       Instant firstAt,
       Instant lastAt,
-      int times) {}
+      int times,
+      @Nullable Instant nextTryAt) {}
 
   @Operation(
-      summary = "Lists what the seller's system said of orders, asked for it, and was refused",
+      summary = "Lists what the seller's system said of orders without calling, and was refused",
       description =
-          "One leaves the list when it is told again and taken, or was not told for 30 days.")
+          "One that is refused only for the moment has nextTryAt and is tried again by itself. One"
+              + " leaves the list when it is taken, or was not told for 30 days.")
   @ApiResponse(responseCode = "200", description = "the one told last comes first")
   @GetMapping(
       path = "/seller/orders/refused-documents",
@@ -70,7 +74,8 @@ public class RefusedDocumentController {
                     each.reason(),
                     each.firstAt(),
                     each.lastAt(),
-                    each.times()))
+                    each.times(),
+                    each.nextAt()))
             .toList());
   }
 }

@@ -1,7 +1,15 @@
 /** Asks the seller's system for what it says of orders, and takes it as the seller API does. */
 @ApplicationModule(
     displayName = "Document feed",
-    allowedDependencies = {"adapter :: order", "order", "shared", "shipping", "trouble"})
+    allowedDependencies = {
+      "adapter :: order",
+      "identity",
+      "order",
+      "privacy",
+      "shared",
+      "shipping",
+      "trouble"
+    })
 @NullMarked
 package io.sellerconnector.shipping.feed;
 

@@ -120,6 +120,7 @@ class ErpAnswersTests {
     Outcome.Refused again = refused(answers.decideCancellation(id, null, false, "on its way"));
 
     assertThat(again.part()).isEqualTo(Part.DECISION);
+    assertThat(again.forTheMoment()).isFalse();
     assertThat(again.reason()).startsWith("is word for word that of request 1, asked at 2026-");
     assertThat(room.order(id).state()).isEqualTo(OrderState.CANCELLATION_ASKED);
     assertThat(answers.decideCancellation(id, null, false, "still on its way"))
@@ -165,6 +166,7 @@ class ErpAnswersTests {
     Outcome.Refused gone = refused(answers.decideChange(id, "c2", true, null));
     assertThat(gone.part()).isEqualTo(Part.DECISION);
     assertThat(gone.reason()).contains("refuse the change, or put the pieces into stock");
+    assertThat(gone.forTheMoment()).isTrue();
     room.reservations.stock("C", 1);
     assertThat(answers.decideChange(id, "c2", true, null)).isEqualTo(new Outcome.Done());
     assertThat(room.reservations.stock("C")).isZero();

@@ -6,19 +6,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.Documents;
 import io.sellerconnector.adapter.order.OrderDocument;
-import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.order.LastQuestion.Answer;
-import io.sellerconnector.order.Order;
-import io.sellerconnector.order.OrderState;
-import io.sellerconnector.order.OrderWorth;
-import io.sellerconnector.order.Orders;
-import io.sellerconnector.shared.Cents;
-import io.sellerconnector.shared.MarketplaceAccount;
-import io.sellerconnector.shared.MarketplaceOrderId;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
-import io.sellerconnector.shipping.ErpDocuments;
-import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.MovableClock;
 import java.time.Duration;
@@ -29,14 +19,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @DatabaseTest
 class DocumentReaderTests {
@@ -44,42 +31,17 @@ class DocumentReaderTests {
   private static final OrderId ORDER = new OrderId("order-1");
   private static final OrderDocument INVOICE = invoice("1", false);
 
-  private final DatabaseFixture database = DatabaseFixture.open();
-  private final JdbcClient jdbc = JdbcClient.create(database);
-  private final MovableClock clock = new MovableClock(Instant.parse("2026-06-01T12:00:00Z"));
-  private final RefusedDocuments refused = new RefusedDocuments(jdbc);
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final FeedFixture room = new FeedFixture();
+  private final MovableClock clock = room.clock;
+  private final RefusedDocuments refused = room.refused;
+  private final SimpleMeterRegistry meters = room.meters;
   private final Feed feed = new Feed();
-  private final Neighbours neighbours = new Neighbours();
-  private final DocumentReader reader =
-      new DocumentReader(
-          feed,
-          new DocumentTaker(neighbours, neighbours),
-          new DocumentMarks(jdbc),
-          refused,
-          neighbours,
-          new JdbcTransactionManager(database),
-          new DocumentFeedProperties(Duration.ofSeconds(15), 2, Duration.ofSeconds(20)),
-          meters,
-          clock);
+  private final RecordedNeighbours neighbours = room.neighbours;
+  private final DocumentReader reader = room.reader(feed);
 
   @AfterEach
   void close() {
-    database.close();
-  }
-
-  private static Order order(OrderId id) {
-    return new Order(
-        id,
-        new MarketplaceAccount("examplemarket"),
-        new MarketplaceOrderId("v1-01"),
-        OrderState.AUTHORISED,
-        OrderWorth.of(List.of(), 0, null),
-        null,
-        List.of(),
-        Instant.EPOCH,
-        Instant.EPOCH,
-        null);
+    room.close();
   }
 
   private static OrderDocument.Invoice invoice(String number, boolean returned) {
@@ -249,7 +211,7 @@ class DocumentReaderTests {
 
   @Test
   void readsBeforeADeadlineDecidesAndSaysWhetherItCould() {
-    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    DocumentLastQuestion last = room.lastQuestion(reader);
     feed.answers("a", some("m1", false, INVOICE));
 
     assertThat(last.cancellation(ORDER)).isEqualTo(new Answer.Undecided());
@@ -265,7 +227,7 @@ class DocumentReaderTests {
 
   @Test
   void anOrderWhoseInvoiceIsRefusedWasNotHeard() {
-    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    DocumentLastQuestion last = room.lastQuestion(reader);
     neighbours.refusal = "it is worth more than the order";
     feed.answers("a", some("m1", false, INVOICE));
 
@@ -283,7 +245,7 @@ class DocumentReaderTests {
 
   @Test
   void anOrderOfWhichAnInvoiceCouldNotBeReadWasNotHeard() {
-    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    DocumentLastQuestion last = room.lastQuestion(reader);
     feed.answers(
         "a",
         new Documents.Some(
@@ -301,7 +263,7 @@ class DocumentReaderTests {
 
   @Test
   void wasNotHeardWhileThereIsMoreToRead() {
-    DocumentLastQuestion last = new DocumentLastQuestion(reader, refused, clock);
+    DocumentLastQuestion last = room.lastQuestion(reader);
     for (int page = 0; page < 101; page++) {
       feed.answers("a", some("m" + page, page < 100));
     }
@@ -372,95 +334,6 @@ class DocumentReaderTests {
       asked.add(part + " " + mark);
       Documents next = Objects.requireNonNull(prepared.get(part)).poll();
       return next != null ? next : some(mark == null ? "begun" : mark, false);
-    }
-  }
-
-  private static final class Neighbours implements ErpDocuments, ErpAnswers, Orders {
-
-    private final List<String> said = new ArrayList<>();
-    private final List<String> trail = new ArrayList<>();
-    private @Nullable String refusal;
-    private @Nullable RuntimeException fault;
-
-    private ErpDocuments.Outcome document(String what) {
-      tell(what);
-      String why = refusal;
-      return why == null ? new ErpDocuments.Outcome.Done() : new ErpDocuments.Outcome.Refused(why);
-    }
-
-    private ErpAnswers.Outcome answer(String what) {
-      tell(what);
-      return new ErpAnswers.Outcome.Done();
-    }
-
-    private void tell(String what) {
-      if (fault != null) {
-        throw fault;
-      }
-      said.add(what);
-    }
-
-    @Override
-    public ErpDocuments.Outcome invoice(OrderId order, Document document) {
-      return document(document.toString());
-    }
-
-    @Override
-    public ErpDocuments.Outcome track(OrderId order, String invoiceNumber, Parcel parcel) {
-      return document(invoiceNumber + " is with " + parcel);
-    }
-
-    @Override
-    public ErpDocuments.Outcome deliver(OrderId order, String invoiceNumber, @Nullable Instant at) {
-      return document(invoiceNumber + " has arrived at " + at);
-    }
-
-    @Override
-    public ErpAnswers.Outcome acknowledge(
-        OrderId order, int through, @Nullable String erpNumber, boolean stockBooked) {
-      return answer("taken through " + through + " as " + erpNumber + ", " + stockBooked);
-    }
-
-    @Override
-    public ErpAnswers.Outcome decideCancellation(
-        OrderId order, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
-      return answer("cancelled by " + request + " " + confirmed + ": " + reason);
-    }
-
-    @Override
-    public ErpAnswers.Outcome decideChange(
-        OrderId order, String changeId, boolean agreed, @Nullable String reason) {
-      return answer("changed by " + changeId + " " + agreed + ": " + reason);
-    }
-
-    @Override
-    public ErpAnswers.Outcome cancel(OrderId order, String reason) {
-      return answer("called off: " + reason);
-    }
-
-    @Override
-    public Optional<Order> find(OrderId id) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Order> lock(OrderId id) {
-      return Optional.of(order(id));
-    }
-
-    @Override
-    public void move(Order order, OrderState to, Actor actor, String event, String detail) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void invoiced(Order order, Map<Integer, Integer> pieces, Cents value) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void note(Order order, Actor actor, String event, String detail) {
-      trail.add(event + ": " + detail);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** When a row changed: by a number that grows, or by a time with or without a zone. */
@@ -25,6 +26,9 @@ public sealed interface ChangePoint extends Comparable<ChangePoint> {
 
   /** In a mark. */
   String text();
+
+  /** The later, the greater: a number, or microseconds. */
+  long ordinal();
 
   boolean isSameKind(ChangePoint other);
 
@@ -43,6 +47,11 @@ public sealed interface ChangePoint extends Comparable<ChangePoint> {
     @Override
     public String text() {
       return "n" + value;
+    }
+
+    @Override
+    public long ordinal() {
+      return value;
     }
 
     @Override
@@ -74,6 +83,11 @@ public sealed interface ChangePoint extends Comparable<ChangePoint> {
     }
 
     @Override
+    public long ordinal() {
+      return micros(time.toInstant(ZoneOffset.UTC));
+    }
+
+    @Override
     public boolean isSameKind(ChangePoint other) {
       return other instanceof Local;
     }
@@ -102,6 +116,11 @@ public sealed interface ChangePoint extends Comparable<ChangePoint> {
     }
 
     @Override
+    public long ordinal() {
+      return micros(instant);
+    }
+
+    @Override
     public boolean isSameKind(ChangePoint other) {
       return other instanceof Moment;
     }
@@ -110,6 +129,10 @@ public sealed interface ChangePoint extends Comparable<ChangePoint> {
     public int compareTo(ChangePoint other) {
       return instant.compareTo(((Moment) other).instant);
     }
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   /** Null if the value is null. */

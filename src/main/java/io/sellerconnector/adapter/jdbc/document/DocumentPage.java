@@ -6,6 +6,7 @@ import io.sellerconnector.adapter.jdbc.change.ChangePoint;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.ResultRows;
+import io.sellerconnector.adapter.order.Documents.Stamp;
 import io.sellerconnector.adapter.order.Documents.Unreadable;
 import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.adapter.support.ValueRefused;
@@ -22,6 +23,7 @@ final class DocumentPage {
   private final DocumentStatement.Shape shape;
   private final ColumnValues values;
   private final List<OrderDocument> documents = new ArrayList<>();
+  private final List<Stamp> stamps = new ArrayList<>();
   private final List<Unreadable> unreadable = new ArrayList<>();
   private int rows;
   private boolean full;
@@ -104,14 +106,15 @@ final class DocumentPage {
           "%s yields a row that does not come after the one before; write: where changed > :since or (changed = :since and row_id > :sinceRow) order by changed, row_id"
               .formatted(statement.property()));
     }
-    read(row);
+    read(row, position);
     return position;
   }
 
-  private void read(ResultRows row) throws SQLException {
+  private void read(ResultRows row, Position position) throws SQLException {
     String order = row.text(DocumentPart.ORDER);
     try {
       documents.add(statement.part().read(order(order), row, values));
+      stamps.add(stamp(position));
     } catch (ValueRefused e) {
       unreadable.add(
           new Unreadable(
@@ -119,6 +122,12 @@ final class DocumentPage {
               statement.part().name(row),
               e.reason()));
     }
+  }
+
+  private static Stamp stamp(Position position) {
+    ChangePoint point = position.point();
+    return new Stamp(
+        point.getClass().getSimpleName(), point.ordinal(), String.valueOf(position.row()));
   }
 
   private static OrderId order(@Nullable String text) throws ValueRefused {
@@ -147,6 +156,10 @@ final class DocumentPage {
 
   List<OrderDocument> documents() {
     return documents;
+  }
+
+  List<Stamp> stamps() {
+    return stamps;
   }
 
   List<Unreadable> unreadable() {

@@ -82,7 +82,8 @@ public final class JdbcDocumentFeed implements DocumentFeed {
       more = !next.settled().equals(next.target());
       next = next.withFront(next.front(), now);
     }
-    return new Documents.Some(page.documents(), page.unreadable(), next.text(), more);
+    return new Documents.Some(
+        page.documents(), page.stamps(), page.unreadable(), next.text(), more);
   }
 
   /** What was told by another column is told again from the beginning: it has no second effect. */

@@ -1,0 +1,115 @@
+package io.sellerconnector.shipping.feed;
+
+import io.sellerconnector.order.ErpAnswers;
+import io.sellerconnector.order.Order;
+import io.sellerconnector.order.OrderState;
+import io.sellerconnector.order.Orders;
+import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shipping.ErpDocuments;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Take what is said, or refuse it. */
+final class RecordedNeighbours implements ErpDocuments, ErpAnswers, Orders {
+
+  final List<String> said = new ArrayList<>();
+  final List<String> trail = new ArrayList<>();
+  @Nullable String refusal;
+
+  /** Whether what is refused is refused only for the moment. */
+  boolean forTheMoment;
+
+  /** Done when somebody says something, before it has effect. */
+  Runnable meanwhile = () -> {};
+
+  @Nullable RuntimeException fault;
+
+  private ErpDocuments.Outcome document(String what) {
+    tell(what);
+    String why = refusal;
+    return why == null
+        ? new ErpDocuments.Outcome.Done()
+        : new ErpDocuments.Outcome.Refused(why, forTheMoment);
+  }
+
+  private ErpAnswers.Outcome answer(String what) {
+    tell(what);
+    return new ErpAnswers.Outcome.Done();
+  }
+
+  private void tell(String what) {
+    meanwhile.run();
+    if (fault != null) {
+      throw fault;
+    }
+    said.add(what);
+  }
+
+  @Override
+  public ErpDocuments.Outcome invoice(OrderId order, Document document) {
+    return document(document.toString());
+  }
+
+  @Override
+  public ErpDocuments.Outcome track(OrderId order, String invoiceNumber, Parcel parcel) {
+    return document(invoiceNumber + " is with " + parcel);
+  }
+
+  @Override
+  public ErpDocuments.Outcome deliver(OrderId order, String invoiceNumber, @Nullable Instant at) {
+    return document(invoiceNumber + " has arrived at " + at);
+  }
+
+  @Override
+  public ErpAnswers.Outcome acknowledge(
+      OrderId order, int through, @Nullable String erpNumber, boolean stockBooked) {
+    return answer("taken through " + through + " as " + erpNumber + ", " + stockBooked);
+  }
+
+  @Override
+  public ErpAnswers.Outcome decideCancellation(
+      OrderId order, @Nullable Integer request, boolean confirmed, @Nullable String reason) {
+    return answer("cancelled by " + request + " " + confirmed + ": " + reason);
+  }
+
+  @Override
+  public ErpAnswers.Outcome decideChange(
+      OrderId order, String changeId, boolean agreed, @Nullable String reason) {
+    return answer("changed by " + changeId + " " + agreed + ": " + reason);
+  }
+
+  @Override
+  public ErpAnswers.Outcome cancel(OrderId order, String reason) {
+    return answer("called off: " + reason);
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Order> lock(OrderId id) {
+    return Optional.of(FeedFixture.order(id));
+  }
+
+  @Override
+  public void move(Order order, OrderState to, Actor actor, String event, String detail) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void invoiced(Order order, Map<Integer, Integer> pieces, Cents value) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void note(Order order, Actor actor, String event, String detail) {
+    trail.add(event + ": " + detail);
+  }
+}
