@@ -58,8 +58,8 @@ final class OperationDetails implements OpenApiCustomizer {
             .map(scope -> new SecurityRequirement().addList(DocumentConfiguration.TOKEN, scope))
             .toList());
     ApiResponses responses = operation.getResponses();
-    refusal(responses, "403", "the token does not open `" + String.join("` or `", scopes) + "`");
     refusal(responses, "401", "the token is missing or not one of those that are configured");
+    refusal(responses, "403", "the token does not open `" + String.join("` or `", scopes) + "`");
     refusal(responses, "4XX", "the call is refused: `type` says why, `detail` what to do");
     refusal(responses, "5XX", "it is not known to be done; the same call can be repeated")
         .addHeaderObject("Retry-After", seconds());
