@@ -1,7 +1,13 @@
 package io.sellerconnector.database;
 
+import com.zaxxer.hikari.HikariConfigMXBean;
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.jdbc.DataSourceUnwrapper;
+import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -13,6 +19,15 @@ class DatabaseConfiguration {
   @Bean
   static PostgresDefaults postgresDefaults() {
     return new PostgresDefaults();
+  }
+
+  /** Instead of the one that would come by itself under this name. */
+  @Bean
+  @ConditionalOnEnabledHealthIndicator("db")
+  HealthIndicator dbHealthIndicator(DataSource dataSource) {
+    HikariDataSource pool =
+        DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
+    return pool == null ? new DataSourceHealthIndicator(dataSource) : new DatabaseHealth(pool);
   }
 
   @Bean

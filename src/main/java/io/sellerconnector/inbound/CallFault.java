@@ -4,6 +4,7 @@ import io.sellerconnector.privacy.UndecryptableTextException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,11 +13,13 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
@@ -62,6 +65,8 @@ record CallFault(HttpStatus status, String type, String code, String text) {
       case JacksonException unreadable -> unreadable(unreadable);
       case TypeMismatchException mismatch ->
           bad("the parameter " + mismatch.getPropertyName() + " has a value of the wrong type");
+      case CannotGetJdbcConnectionException none when isWithoutConnection(none) -> noConnection();
+      case TransactionException none when isWithoutConnection(none) -> noConnection();
       case DataAccessResourceFailureException _,
           TransientDataAccessException _,
           TransactionException _,
@@ -84,6 +89,20 @@ record CallFault(HttpStatus status, String type, String code, String text) {
       case ErrorResponse response -> of(response);
       default -> unexpected();
     };
+  }
+
+  /** The pool waited in vain, be it for one that was in use or for one that could be opened. */
+  private static boolean isWithoutConnection(NestedRuntimeException thrown) {
+    return thrown.contains(SQLTransientConnectionException.class);
+  }
+
+  private static CallFault noConnection() {
+    return new CallFault(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "database-unavailable",
+        ProtocolException.UNEXPECTED,
+        "no connection to the connector's database was free in time: there is more to do than it"
+            + " can take, or the database is away; repeat the same call");
   }
 
   private static CallFault unexpected() {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedRuntimeException;
@@ -29,6 +31,10 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class FaultLog {
 
   private static final Logger log = LoggerFactory.getLogger(FaultLog.class);
+
+  /** Whether connections were in use, or there were none. */
+  private static final Pattern POOL =
+      Pattern.compile("\\(total=\\d+, active=\\d+, idle=\\d+, waiting=\\d+\\)");
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MOST_KINDS = 200;
@@ -142,6 +148,10 @@ final class FaultLog {
     StringBuilder text = new StringBuilder(cause.getClass().getName());
     if (cause instanceof java.sql.SQLException sql) {
       text.append(" (SQL state ").append(sql.getSQLState()).append(')');
+    }
+    Matcher pool = POOL.matcher(String.valueOf(cause.getMessage()));
+    if (pool.find()) {
+      text.append(' ').append(pool.group());
     }
     for (StackTraceElement frame : cause.getStackTrace()) {
       if (frame.getClassName().startsWith("io.sellerconnector.")) {

@@ -8,15 +8,27 @@ import io.sellerconnector.testing.TcpProxy;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.TimingTest;
 import java.net.URI;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TimingTest
+@ExtendWith(OutputCaptureExtension.class)
 class DatabaseWatchIT {
 
   private final TestDatabase database = TestDatabase.createOnPostgres();
@@ -64,6 +76,32 @@ class DatabaseWatchIT {
   void leavesALongStatementAlone() {
     assertThat(jdbc.sql("select 1 from pg_sleep(3)").query(Integer.class).single()).isEqualTo(1);
     assertThat(one()).isEqualTo(1);
+  }
+
+  /** Whoever finds none free is told so; nobody else is disturbed. */
+  @Test
+  void aPoolThatIsUsedUpIsNotADatabaseThatHangs(CapturedOutput output) throws Exception {
+    try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> longOnes = new ArrayList<>();
+      for (int user = 0; user < pool.getMaximumPoolSize(); user++) {
+        longOnes.add(
+            users.submit(
+                () -> jdbc.sql("select 1 from pg_sleep(4)").query(Integer.class).single()));
+      }
+      Awaitility.await()
+          .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == longOnes.size());
+
+      assertThatThrownBy(this::one)
+          .isInstanceOf(CannotGetJdbcConnectionException.class)
+          .hasRootCauseInstanceOf(SQLTransientConnectionException.class);
+      assertThat(new DatabaseHealth(pool).health().getStatus()).isEqualTo(Status.UP);
+
+      for (Future<Integer> each : longOnes) {
+        assertThat(each.get()).isEqualTo(1);
+      }
+    }
+    assertThat(one()).isEqualTo(1);
+    assertThat(output).doesNotContain("answers nothing");
   }
 
   private int one() {

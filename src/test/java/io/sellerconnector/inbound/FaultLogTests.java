@@ -3,7 +3,9 @@ package io.sellerconnector.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.testing.MovableClock;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -11,7 +13,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @ExtendWith(OutputCaptureExtension.class)
 @Isolated("reads what is logged")
@@ -32,6 +36,26 @@ class FaultLogTests {
     record(new ClientAbortException(new java.io.IOException("Broken pipe")));
 
     assertThat(output).doesNotContain("ERROR").doesNotContain("WARN");
+  }
+
+  @Test
+  void aPoolThatIsUsedUpIsNotCalledADatabaseThatDoesNotAnswer(CapturedOutput output) {
+    CannotGetJdbcConnectionException busy =
+        new CannotGetJdbcConnectionException(
+            "Failed to obtain JDBC Connection",
+            new SQLTransientConnectionException(
+                "HikariPool-1 - Connection is not available, request timed out after 1500ms"
+                    + " (total=32, active=32, idle=0, waiting=7)"));
+
+    record(busy);
+
+    assertThat(output).contains("(total=32, active=32, idle=0, waiting=7)");
+    for (RuntimeException each :
+        List.of(busy, new CannotCreateTransactionException("no transaction", busy))) {
+      CallFault fault = CallFault.of(each);
+      assertThat(fault.status()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
+      assertThat(fault.text()).contains("no connection", "was free in time", "repeat");
+    }
   }
 
   @Test

@@ -3,7 +3,7 @@ package io.sellerconnector.order.ledger;
 import io.sellerconnector.inbound.ProtocolException;
 import org.springframework.http.HttpStatus;
 
-/** The database did not answer: whoever catches it should not ask it once more. */
+/** The database did not answer in time: whoever catches it should not ask it once more. */
 public final class OrdersUnavailableException extends ProtocolException {
 
   private static final long serialVersionUID = 1L;
@@ -12,6 +12,6 @@ public final class OrdersUnavailableException extends ProtocolException {
     super(
         HttpStatus.SERVICE_UNAVAILABLE,
         UNEXPECTED,
-        "the order database does not answer; nothing is half done, repeat the call");
+        "the order database did not answer in time; nothing is half done, repeat the call");
   }
 }
