@@ -28,9 +28,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 @DatabaseTest
+@ExtendWith(OutputCaptureExtension.class)
 class HandOverServiceTests {
 
   private static final String ASK_ERP = "connector.cancellation.policy=ask-erp";
@@ -196,6 +200,34 @@ class HandOverServiceTests {
     room.move(id, OrderState.INVOICED);
     assertThat(room.reservations.held(id)).isZero();
     assertThat(room.reservations.stock("A")).isEqualTo(9);
+  }
+
+  private static final String COUNTS_TWICE =
+      " out of the quantity that it reports, while connector.hand-over.stock-leaves is at-invoice:"
+          + " its pieces count twice until they are invoiced";
+
+  @Test
+  void warnsOnceOfPiecesThatCountTwice(CapturedOutput output) {
+    erp.answer = new HandOverAnswer.Taken(null, true);
+    placed();
+    room.deliver();
+    OrderId first = id;
+    OrderId second = room.place(order("2-01", "A").toString());
+    room.deliver();
+
+    assertThat(output.toString())
+        .containsOnlyOnce(COUNTS_TWICE)
+        .contains("says that it has taken order " + first)
+        .doesNotContain("says that it has taken order " + second);
+  }
+
+  @Test
+  void saysNothingOfPiecesWhoseBookingLetsThemGo(CapturedOutput output) {
+    erp.answer = new HandOverAnswer.Taken(null, true);
+    placed("connector.hand-over.stock-leaves=when-booked");
+    room.deliver();
+
+    assertThat(output).doesNotContain("count twice");
   }
 
   @Test
