@@ -17,6 +17,7 @@ import io.sellerconnector.adapter.SellerAdapterProvider;
 import io.sellerconnector.adapter.kit.AdapterContract;
 import io.sellerconnector.adapter.kit.AssortmentContract;
 import io.sellerconnector.adapter.kit.ChangeFeedContract;
+import io.sellerconnector.adapter.kit.DocumentFeedContract;
 import io.sellerconnector.adapter.kit.ProductsContract;
 import io.sellerconnector.adapter.kit.UnreliableInventoryContract;
 import io.sellerconnector.adapter.kit.UnreliableOrderSystemContract;
@@ -196,6 +197,28 @@ class HttpContractTests {
       SkuId sku = new SkuId("GEN-%05d".formatted(20 + number));
       command.put("/sandbox/skus/" + sku.value(), "{\"stock\": " + System.nanoTime() % 1_000 + "}");
       return sku;
+    }
+  }
+
+  @Nested
+  class OfTheDocumentFeed extends DocumentFeedContract {
+
+    @Override
+    protected DocumentFeed feed() {
+      return Objects.requireNonNull(adapter.documentFeed());
+    }
+
+    @Override
+    protected OrderId invoice() {
+      SampleOrder order = new SampleOrder(new OrderId("test-" + UUID.randomUUID()), ORDERED);
+      OrderSystem orders = Objects.requireNonNull(adapter.orderSystem());
+      Instant soon = Instant.now().plusSeconds(30);
+      assertThat(order.facts().subList(0, 2))
+          .allSatisfy(
+              fact -> assertThat(orders.take(fact, soon)).isInstanceOf(HandOverAnswer.Taken.class));
+      assertThat(command.post("/sandbox/orders/" + order.id() + "/invoice", "{}").status())
+          .isEqualTo(200);
+      return order.id();
     }
   }
 

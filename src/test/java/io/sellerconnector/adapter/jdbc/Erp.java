@@ -8,6 +8,7 @@ import io.sellerconnector.testing.TestDatabase;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -62,6 +63,10 @@ public record Erp(TestDatabase database, JdbcClient sql, Map<String, String> set
         city varchar(100),
         total numeric(12, 2) not null,
         placed_at timestamp(6) not null);
+      create table paper (
+        number integer generated always as identity,
+        web_order varchar(60) primary key,
+        issued_at timestamp(6) not null);
       create table web_order_line (
         order_id varchar(60) not null references web_order (order_id),
         line integer not null,
@@ -212,6 +217,26 @@ public record Erp(TestDatabase database, JdbcClient sql, Map<String, String> set
         .with("hand-over.erp-number", "select number from web_order where order_id = :orderId");
   }
 
+  Erp withDocuments() {
+    return with(
+            "documents.invoices",
+            """
+            select web_order as order_id, number as invoice_number, issued_at as changed, number as row_id
+            from paper
+            where issued_at > :since or (issued_at = :since and number > :sinceRow)
+            order by issued_at, number
+            """)
+        .with(
+            "documents.tracking",
+            """
+            select web_order as order_id, number as invoice_number, 'Post' as courier, web_order as tracking_number,
+                   issued_at as changed, number as row_id
+            from paper
+            where issued_at > :since or (issued_at = :since and number > :sinceRow)
+            order by issued_at, number
+            """);
+  }
+
   public Erp stock(String sku, String price, Integer stock) {
     sql.sql(
             """
@@ -231,6 +256,15 @@ public record Erp(TestDatabase database, JdbcClient sql, Map<String, String> set
       stock(sku, "1", 1).sql.sql(change).param(sku).update();
     }
     return new SkuId(sku);
+  }
+
+  /** Invoices an order now, which goes out at once. */
+  OrderId invoice() {
+    OrderId order = new OrderId(UUID.randomUUID().toString());
+    sql.sql("insert into paper (web_order, issued_at) values (?, current_timestamp(6))")
+        .param(order.value())
+        .update();
+    return order;
   }
 
   /** How many orders with this id there are, as long as they have their lines. */

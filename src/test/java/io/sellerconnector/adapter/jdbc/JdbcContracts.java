@@ -10,9 +10,11 @@ import io.sellerconnector.adapter.SellerAdapterProvider;
 import io.sellerconnector.adapter.kit.AdapterContract;
 import io.sellerconnector.adapter.kit.AssortmentContract;
 import io.sellerconnector.adapter.kit.ChangeFeedContract;
+import io.sellerconnector.adapter.kit.DocumentFeedContract;
 import io.sellerconnector.adapter.kit.InventoryContract;
 import io.sellerconnector.adapter.kit.OrderSystemContract;
 import io.sellerconnector.adapter.kit.ProductsContract;
+import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
@@ -42,6 +44,7 @@ abstract class JdbcContracts {
             .withAssortment()
             .withProducts()
             .withHandOver()
+            .withDocuments()
             .stock("A", "19.99", 7)
             .stock("B", "5", 0)
             .stock("C", "1000", 3)
@@ -93,6 +96,20 @@ abstract class JdbcContracts {
     @Override
     protected SkuId change(int number) {
       return erp.touch("CHANGING-" + number);
+    }
+  }
+
+  @Nested
+  class OfTheDocumentFeed extends DocumentFeedContract {
+
+    @Override
+    protected DocumentFeed feed() {
+      return Objects.requireNonNull(adapter.documentFeed());
+    }
+
+    @Override
+    protected OrderId invoice() {
+      return erp.invoice();
     }
   }
 

@@ -69,6 +69,7 @@ public abstract class AdapterContract {
     ports.add(adapter.assortment());
     ports.add(adapter.products());
     ports.add(adapter.orderSystem());
+    ports.add(adapter.documentFeed());
     ports.add(adapter.stockLedger());
     return ports;
   }

@@ -11,7 +11,10 @@ import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.order.DocumentFeed;
+import io.sellerconnector.adapter.order.Documents;
 import io.sellerconnector.adapter.order.HandOverAnswer;
+import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.shared.Cents;
@@ -246,6 +249,74 @@ class KitTests {
             })
         .doesNotThrowAnyException();
     notices(new Feed(true)::losesNothingBetweenSmallPages);
+  }
+
+  /** Tells of an invoice and its parcel, in one part. */
+  private static final class Papers extends DocumentFeedContract implements DocumentFeed {
+
+    private final List<OrderDocument> all = new ArrayList<>();
+    private final boolean loses;
+    private final boolean parcelFirst;
+
+    private Papers(boolean loses, boolean parcelFirst) {
+      this.loses = loses;
+      this.parcelFirst = parcelFirst;
+    }
+
+    @Override
+    protected DocumentFeed feed() {
+      return this;
+    }
+
+    @Override
+    protected synchronized OrderId invoice() {
+      OrderId order = new OrderId("O-" + all.size());
+      all.add(
+          new OrderDocument.Invoice(order, "1", false, null, null, null, null, null, null, false));
+      all.add(
+          parcelFirst ? all.size() - 1 : all.size(),
+          new OrderDocument.Tracking(
+              order, "1", new OrderDocument.Parcel("Post", "T1", null, null)));
+      return order;
+    }
+
+    @Override
+    protected Duration patience() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public List<String> parts() {
+      return List.of("papers");
+    }
+
+    @Override
+    public synchronized Documents since(
+        String part, @Nullable String mark, int limit, Instant deadline) {
+      int from = mark == null ? 0 : Integer.parseInt(mark);
+      int to = Math.min(all.size(), from + limit);
+      return new Documents.Some(
+          all.subList(from, to),
+          List.of(),
+          String.valueOf(loses ? all.size() : to),
+          to < all.size() && !loses);
+    }
+  }
+
+  @Test
+  void letsARightDocumentFeedPassAndNoticesOneThatLosesOrMixesUp() {
+    assertThatCode(
+            () -> {
+              new Papers(false, false).namesItsPartsTheSameAtEveryCall();
+              new Papers(false, false).beginsWithTheOldest();
+              new Papers(false, false).losesNothingBetweenSmallPages();
+              new Papers(false, false).tellsTheSameAgainToAMarkThatIsUsedAgain();
+              new Papers(false, false).tellsAnInvoiceBeforeWhatBuildsOnIt();
+              new Papers(false, false).losesNothingThatComesUpWhileItIsRead();
+            })
+        .doesNotThrowAnyException();
+    notices(new Papers(true, false)::losesNothingBetweenSmallPages);
+    notices(new Papers(false, true)::tellsAnInvoiceBeforeWhatBuildsOnIt);
   }
 
   /** Books what it is told, every time or once for each key. */
