@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pause {
 
+  /** The reason of a pause that lasts until people have mended our key. */
+  public static final String LOCKED_OUT =
+      "the marketplace refuses our app key; it is tried again after a pause";
+
   private final String reason;
   private Instant until = Instant.EPOCH;
   private Duration asked = Duration.ZERO;

@@ -31,6 +31,15 @@ public final class PlayedSellerVtex implements SellerVtex, AutoCloseable {
   private final Map<String, URI> hosts = new ConcurrentHashMap<>();
 
   public static AffiliateSeller seller(String name, SimulationApi api) {
+    return seller(name, api, 0, 0, false);
+  }
+
+  public static AffiliateSeller seller(String name, int floor, int cap, boolean paused) {
+    return seller(name, SimulationApi.FULFILMENT, floor, cap, paused);
+  }
+
+  private static AffiliateSeller seller(
+      String name, SimulationApi api, int floor, int cap, boolean paused) {
     return new AffiliateSeller(
         new SellerName(name),
         name + "account",
@@ -42,13 +51,13 @@ public final class PlayedSellerVtex implements SellerVtex, AutoCloseable {
         api,
         PlacementApi.FULFILMENT,
         OrderBody.ARRAY,
-        0,
-        0,
+        floor,
+        cap,
         null,
         BigDecimal.ZERO,
         false,
         AllowedChanges.REDUCTIONS,
-        false);
+        paused);
   }
 
   /** This seller's account is there. */

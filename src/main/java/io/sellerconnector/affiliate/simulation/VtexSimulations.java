@@ -10,6 +10,7 @@ import io.sellerconnector.outbox.DeliveryResult.Postponed;
 import io.sellerconnector.outbox.DeliveryResult.Refused;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.vtex.AddressBuilder;
+import io.sellerconnector.vtex.Pause;
 import io.sellerconnector.vtex.VtexCall;
 import io.sellerconnector.vtex.VtexClient;
 import java.net.URI;
@@ -51,9 +52,12 @@ final class VtexSimulations implements SellerSimulations {
       case Delivered _ -> answers.read(question, reply.answer());
       case Failed failed -> failed(failed.status(), failed.reason(), failed.retryAfter());
       case Away away -> failed(away.status(), away.reason(), away.retryAfter());
-      case Refused refused -> new SimulationOutcome.Failed(refused.reason(), false);
+      case Refused refused -> new SimulationOutcome.Failed(ofSeller(refused.reason()), false);
       case Postponed postponed ->
-          new SimulationOutcome.Postponed(postponed.after(), postponed.reason(), false);
+          new SimulationOutcome.Postponed(
+              postponed.after(),
+              ofSeller(postponed.reason()),
+              postponed.reason().equals(Pause.LOCKED_OUT));
     };
   }
 
@@ -73,11 +77,17 @@ final class VtexSimulations implements SellerSimulations {
 
   private static SimulationOutcome failed(
       @Nullable Integer status, String reason, @Nullable Duration retryAfter) {
+    String words = ofSeller(reason);
     return switch (status == null ? 0 : status) {
-      case 401, 403 -> new SimulationOutcome.Postponed(or(retryAfter, LOCKED_OUT), reason, true);
-      case 429 -> new SimulationOutcome.Postponed(or(retryAfter, BUSY), reason, false);
-      default -> new SimulationOutcome.Failed(reason, true);
+      case 401, 403 -> new SimulationOutcome.Postponed(or(retryAfter, LOCKED_OUT), words, true);
+      case 429 -> new SimulationOutcome.Postponed(or(retryAfter, BUSY), words, false);
+      default -> new SimulationOutcome.Failed(words, true);
     };
+  }
+
+  /** To the line, every account is a marketplace. */
+  private static String ofSeller(String reason) {
+    return reason.replace("the marketplace", "the seller's account");
   }
 
   private static Duration or(@Nullable Duration asked, Duration otherwise) {

@@ -11,8 +11,7 @@ public final class Pauses {
 
   private final Clock clock;
   private final Pause asked = new Pause("the marketplace asked for a pause");
-  private final Pause lockedOut =
-      new Pause("the marketplace refuses our app key; it is tried again after a pause");
+  private final Pause lockedOut = new Pause(Pause.LOCKED_OUT);
 
   public Pauses(Clock clock) {
     this.clock = clock;

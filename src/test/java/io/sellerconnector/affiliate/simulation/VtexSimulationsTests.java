@@ -141,6 +141,10 @@ class VtexSimulationsTests {
               assertThat(postponed.lockedOut()).isTrue();
               assertThat(postponed.after()).isEqualTo(Duration.ofMinutes(5));
             });
+    assertThat(ask(SELLER, QUESTION))
+        .isInstanceOfSatisfying(
+            Postponed.class, postponed -> assertThat(postponed.lockedOut()).isTrue());
+    assertThat(account.calls()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -148,7 +152,7 @@ class VtexSimulationsTests {
   void aFaultOfTheSellersMayPass(int status) {
     answers(aResponse().withStatus(status));
 
-    assertThat(ask(SELLER, QUESTION)).isEqualTo(new Failed("the marketplace failed", true));
+    assertThat(ask(SELLER, QUESTION)).isEqualTo(new Failed("the seller's account failed", true));
     assertThat(account.calls()).hasSize(2);
   }
 
