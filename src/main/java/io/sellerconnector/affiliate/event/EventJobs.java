@@ -1,0 +1,20 @@
+package io.sellerconnector.affiliate.event;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sellerconnector.affiliate.AffiliateRole;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens to events from time to time. */
+@AffiliateRole
+@Configuration(proxyBeanMethods = false)
+class EventJobs {
+
+  @Bean
+  RecurringTask<Void> affiliateEventRetention(EventFeed feed, EventProperties properties) {
+    return Tasks.recurring("affiliate-event-retention", FixedDelay.ofHours(1))
+        .execute((_, _) -> feed.forget(properties.eventRetention()));
+  }
+}

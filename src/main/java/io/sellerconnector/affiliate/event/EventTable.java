@@ -1,0 +1,180 @@
+package io.sellerconnector.affiliate.event;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.shared.Timestamps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The events. An event has its position in the feed only once its transaction has committed: a
+ * transaction that takes long comes behind those that it let pass, and no reader has gone by it.
+ * Events of one subject keep their order, since their writers wait for each other.
+ */
+@AffiliateRole
+@Repository
+class EventTable {
+
+  private static final int PORTION = 1_000;
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
+
+  EventTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
+  }
+
+  /**
+   * @param lastPosition that is given out
+   * @param deletedTo up to which position events are deleted
+   */
+  record Head(long lastPosition, long deletedTo) {}
+
+  /** An event and its place in the feed. */
+  record Positioned(long position, StoredEvent event) {}
+
+  void insert(List<StoredEvent> events) {
+    jdbc.batchUpdate(
+        """
+        insert into affiliate_event (event_key, kind, seller, subject, body, happened_at)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        events,
+        PORTION,
+        (statement, event) -> {
+          statement.setString(1, event.key());
+          statement.setString(2, event.kind());
+          statement.setString(3, event.seller());
+          statement.setString(4, event.subject());
+          statement.setString(5, event.json());
+          statement.setObject(6, Timestamps.of(event.at()));
+        });
+  }
+
+  boolean hasUnnumbered() {
+    return !client
+        .sql("select id from affiliate_event where position is null fetch first 1 rows only")
+        .query(Long.class)
+        .list()
+        .isEmpty();
+  }
+
+  /**
+   * Gives positions to some that have none, the oldest first. In a transaction, in which nobody
+   * else does.
+   *
+   * @return whether there may be more
+   */
+  boolean number() {
+    Head head = lockedHead();
+    List<Long> ids =
+        client
+            .sql(
+                """
+                select id from affiliate_event where position is null
+                order by id fetch first :portion rows only
+                """)
+            .param("portion", PORTION)
+            .query(Long.class)
+            .list();
+    long[] position = {head.lastPosition()};
+    jdbc.batchUpdate(
+        "update affiliate_event set position = ? where id = ?",
+        ids,
+        PORTION,
+        (statement, id) -> {
+          statement.setLong(1, ++position[0]);
+          statement.setLong(2, id);
+        });
+    client
+        .sql("update affiliate_event_head set last_position = :position where id = 1")
+        .param("position", position[0])
+        .update();
+    return ids.size() == PORTION;
+  }
+
+  Head head() {
+    return client
+        .sql("select last_position, deleted_to from affiliate_event_head where id = 1")
+        .query(EventTable::headOf)
+        .optional()
+        .orElse(new Head(0, 0));
+  }
+
+  private Head lockedHead() {
+    client
+        .sql("insert into affiliate_event_head values (1, 0, 0) on conflict do nothing")
+        .update();
+    return client
+        .sql("select last_position, deleted_to from affiliate_event_head where id = 1 for update")
+        .query(EventTable::headOf)
+        .single();
+  }
+
+  private static Head headOf(ResultSet row, int number) throws SQLException {
+    return new Head(row.getLong(1), row.getLong(2));
+  }
+
+  List<Positioned> after(long position, int limit) {
+    return client
+        .sql(
+            """
+            select position, event_key, kind, seller, subject, body, happened_at
+            from affiliate_event where position > :position
+            order by position fetch first :limit rows only
+            """)
+        .param("position", position)
+        .param("limit", limit)
+        .query((row, _) ->
+            new Positioned(
+                row.getLong(1),
+                new StoredEvent(
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getString(6),
+                    Timestamps.get(row, "happened_at"))))
+        .list();
+  }
+
+  /**
+   * Deletes from the old end only, so that what a mark has missed can be told. In a transaction.
+   *
+   * @return whether there may be more
+   */
+  boolean deletePortion(Instant before) {
+    Head head = lockedHead();
+    List<Long> old =
+        client
+            .sql(
+                """
+                select position from affiliate_event
+                where position > :deleted and position <=
+                  (select max(position) from affiliate_event where happened_at < :before)
+                order by position fetch first :portion rows only
+                """)
+            .param("deleted", head.deletedTo())
+            .param("before", Timestamps.of(before))
+            .param("portion", PORTION)
+            .query(Long.class)
+            .list();
+    if (old.isEmpty()) {
+      return false;
+    }
+    client
+        .sql("delete from affiliate_event where position <= :last")
+        .param("last", old.getLast())
+        .update();
+    client
+        .sql("update affiliate_event_head set deleted_to = :last where id = 1")
+        .param("last", old.getLast())
+        .update();
+    return old.size() == PORTION;
+  }
+}

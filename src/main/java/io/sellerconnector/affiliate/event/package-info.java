@@ -1,0 +1,9 @@
+/** What happened to orders and offers, for the marketplace: a feed to read, and delivery. */
+@ApplicationModule(
+    displayName = "Affiliate events",
+    allowedDependencies = {"affiliate", "inbound", "outbox", "shared"})
+@NullMarked
+package io.sellerconnector.affiliate.event;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
