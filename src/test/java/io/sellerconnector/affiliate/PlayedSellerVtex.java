@@ -30,16 +30,16 @@ public final class PlayedSellerVtex implements SellerVtex, AutoCloseable {
           new SimpleMeterRegistry());
   private final Map<String, URI> hosts = new ConcurrentHashMap<>();
 
-  public static AffiliateSeller seller(String name, SimulationApi api) {
-    return seller(name, api, 0, 0, false);
+  public static AffiliateSeller seller(String name, AffiliateSeller.SimulationApi api) {
+    return seller(name, api, 0, 99_999, false);
   }
 
   public static AffiliateSeller seller(String name, int floor, int cap, boolean paused) {
-    return seller(name, SimulationApi.FULFILMENT, floor, cap, paused);
+    return seller(name, AffiliateSeller.SimulationApi.FULFILMENT, floor, cap, paused);
   }
 
   private static AffiliateSeller seller(
-      String name, SimulationApi api, int floor, int cap, boolean paused) {
+      String name, AffiliateSeller.SimulationApi api, int floor, int cap, boolean paused) {
     return new AffiliateSeller(
         new SellerName(name),
         name + "account",
@@ -49,14 +49,14 @@ public final class PlayedSellerVtex implements SellerVtex, AutoCloseable {
         "BRL",
         List.of("01310-100"),
         api,
-        PlacementApi.FULFILMENT,
-        OrderBody.ARRAY,
+        AffiliateSeller.PlacementApi.FULFILMENT,
+        AffiliateSeller.OrderBody.ARRAY,
         floor,
         cap,
         null,
         BigDecimal.ZERO,
         false,
-        AllowedChanges.REDUCTIONS,
+        AffiliateSeller.AllowedChanges.REDUCTIONS,
         paused);
   }
 

@@ -59,7 +59,7 @@ class EventTable {
   boolean hasUnnumbered() {
     return !client
         .sql("select id from affiliate_event where position is null fetch first 1 rows only")
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list()
         .isEmpty();
   }
@@ -80,7 +80,7 @@ class EventTable {
                 order by id fetch first :portion rows only
                 """)
             .param("portion", PORTION)
-            .query(Long.class)
+            .query((row, _) -> row.getLong(1))
             .list();
     long[] position = {head.lastPosition()};
     jdbc.batchUpdate(
@@ -107,9 +107,7 @@ class EventTable {
   }
 
   private Head lockedHead() {
-    client
-        .sql("insert into affiliate_event_head values (1, 0, 0) on conflict do nothing")
-        .update();
+    client.sql("insert into affiliate_event_head values (1, 0, 0) on conflict do nothing").update();
     return client
         .sql("select last_position, deleted_to from affiliate_event_head where id = 1 for update")
         .query(EventTable::headOf)
@@ -162,7 +160,7 @@ class EventTable {
             .param("deleted", head.deletedTo())
             .param("before", Timestamps.of(before))
             .param("portion", PORTION)
-            .query(Long.class)
+            .query((row, _) -> row.getLong(1))
             .list();
     if (old.isEmpty()) {
       return false;

@@ -74,11 +74,9 @@ class EventFeedTests {
 
   @Test
   void keepsWhatHappened() {
-    transaction.executeWithoutResult(
-        _ ->
-            events.add(
-                new AffiliateEvent(
-                    "order.placed", new SellerName("books"), "o-1", "{\"total\":1}")));
+    transaction.executeWithoutResult(_ ->
+        events.add(
+            new AffiliateEvent("order.placed", new SellerName("books"), "o-1", "{\"total\":1}")));
 
     StoredEvent event = feed.read(0, 1).events().getFirst().event();
 
@@ -91,11 +89,10 @@ class EventFeedTests {
 
   @Test
   void tellsNothingThatWasRolledBack() {
-    transaction.executeWithoutResult(
-        status -> {
-          events.add(event("a"));
-          status.setRollbackOnly();
-        });
+    transaction.executeWithoutResult(status -> {
+      events.add(event("a"));
+      status.setRollbackOnly();
+    });
 
     assertThat(feed.read(0, 10).events()).isEmpty();
   }
@@ -113,14 +110,12 @@ class EventFeedTests {
     CountDownLatch commit = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> late =
-          threads.submit(
-              () ->
-                  transaction.executeWithoutResult(
-                      _ -> {
-                        events.add(event("late"));
-                        written.countDown();
-                        await(commit);
-                      }));
+          threads.submit(() ->
+              transaction.executeWithoutResult(_ -> {
+                events.add(event("late"));
+                written.countDown();
+                await(commit);
+              }));
       await(written);
       happens("early");
 
@@ -142,16 +137,15 @@ class EventFeedTests {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int writer = 0; writer < writers; writer++) {
         String subject = "s" + writer;
-        threads.submit(
-            () -> {
-              try {
-                for (int at = 0; at < each; at++) {
-                  happens(subject + "-" + at);
-                }
-              } finally {
-                done.countDown();
-              }
-            });
+        threads.submit(() -> {
+          try {
+            for (int at = 0; at < each; at++) {
+              happens(subject + "-" + at);
+            }
+          } finally {
+            done.countDown();
+          }
+        });
       }
       List<Future<List<String>>> readers =
           IntStream.range(0, 2).mapToObj(_ -> threads.submit(() -> readUntil(done))).toList();

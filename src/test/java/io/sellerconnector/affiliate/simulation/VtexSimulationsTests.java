@@ -11,7 +11,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.PlayedSellerVtex;
-import io.sellerconnector.affiliate.SimulationApi;
 import io.sellerconnector.affiliate.simulation.SimulationOutcome.Answered;
 import io.sellerconnector.affiliate.simulation.SimulationOutcome.Failed;
 import io.sellerconnector.affiliate.simulation.SimulationOutcome.Postponed;
@@ -34,7 +33,7 @@ class VtexSimulationsTests {
 
   private static final Duration DEADLINE = Duration.ofSeconds(5);
   private static final AffiliateSeller SELLER =
-      PlayedSellerVtex.seller("books", SimulationApi.FULFILMENT);
+      PlayedSellerVtex.seller("books", AffiliateSeller.SimulationApi.FULFILMENT);
   private static final SimulationQuestion QUESTION =
       new SimulationQuestion(
           List.of(new SimulationQuestion.Item(new SkuId("12"), 3)), "01310-100", null, null);
@@ -74,7 +73,8 @@ class VtexSimulationsTests {
 
   @Test
   void asksTheCheckoutSimulationWithLongitudeFirst() {
-    AffiliateSeller seller = PlayedSellerVtex.seller("books", SimulationApi.CHECKOUT);
+    AffiliateSeller seller =
+        PlayedSellerVtex.seller("books", AffiliateSeller.SimulationApi.CHECKOUT);
     answers(okJson("{\"items\":[]}"));
 
     ask(

@@ -51,9 +51,7 @@ final class AnswersInFlight {
             .buildAsync();
   }
 
-  /**
-   * With all its settings, so that changed ones ask anew.
-   */
+  /** With all its settings, so that changed ones ask anew. */
   private record Question(AffiliateSeller seller, SimulationQuestion question) {}
 
   /**

@@ -43,12 +43,11 @@ final class KnownLines {
     Map<SellerPart, CompletableFuture<Map<SkuId, KnownOffer>>> looks = new LinkedHashMap<>();
     parts.stream()
         .filter(SellerPart::wantsKnown)
-        .forEach(
-            part ->
-                looks.put(
-                    part,
-                    CompletableFuture.supplyAsync(
-                        () -> known.find(part.seller(), part.skus()), threads)));
+        .forEach(part ->
+            looks.put(
+                part,
+                CompletableFuture.supplyAsync(
+                    () -> known.find(part.seller(), part.skus()), threads)));
     long end = System.nanoTime() + PATIENCE.toNanos();
     looks.forEach((part, look) -> await(part, look, end));
   }
@@ -63,7 +62,9 @@ final class KnownLines {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       log.warn(
-          "What is known of seller {} could not be read", part.seller().name().value(), e.getCause());
+          "What is known of seller {} could not be read",
+          part.seller().name().value(),
+          e.getCause());
     }
   }
 }

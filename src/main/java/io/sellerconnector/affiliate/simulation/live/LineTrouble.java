@@ -12,7 +12,7 @@ enum LineTrouble {
   SELLER_BUSY("the seller's account is left alone for a while"),
   SELLER_FAILED("the seller's account gave no answer that can be used"),
   SELLER_LATE("the seller's account did not answer in time"),
-  BELOW_FLOOR("the seller has fewer than the floor that is set for it"),
+  BELOW_FLOOR("the seller has no more than the floor that is not offered"),
   FEWER("fewer can be had than were asked for"),
   NOT_FOR_SALE("the SKU is not for sale");
 

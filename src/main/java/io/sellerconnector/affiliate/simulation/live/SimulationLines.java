@@ -26,21 +26,22 @@ final class SimulationLines {
       SimulatedItem item,
       Instant heardAt,
       Instant now) {
-    boolean belowFloor = item.stockTold() && item.stock() > 0 && item.stock() < seller.floor();
-    int quantity = belowFloor ? 0 : capped(seller, item.quantity());
+    int offered = Math.clamp((long) item.stock() - seller.floor(), 0, seller.cap());
+    int most = item.stockTold() ? offered : seller.cap();
+    int quantity = Math.min(item.quantity(), most);
     return new Line(
         seller.name().value(),
         asked.sku().value(),
         asked.quantity(),
         quantity,
-        item.stockTold() ? capped(seller, item.stock()) : null,
+        item.stockTold() ? offered : null,
         cents(item.price()),
         cents(item.listPrice()),
         cents(item.sellingPrice()),
         seller.currency(),
         item.priceValidUntil(),
         item.slas().stream().map(LiveSimulationAnswer.Delivery::of).toList(),
-        cause(asked, item, belowFloor, quantity),
+        cause(asked, item, most, quantity),
         Source.LIVE,
         null,
         heardAt,
@@ -49,11 +50,11 @@ final class SimulationLines {
   }
 
   private static @Nullable Cause cause(
-      SimulationQuestion.Item asked, SimulatedItem item, boolean belowFloor, int quantity) {
+      SimulationQuestion.Item asked, SimulatedItem item, int most, int quantity) {
     if (item.cause() != null) {
       return Cause.of(item.cause());
     }
-    if (belowFloor) {
+    if (most == 0) {
       return LineTrouble.BELOW_FLOOR.cause();
     }
     return quantity < asked.quantity() ? LineTrouble.FEWER.cause() : null;
@@ -110,10 +111,6 @@ final class SimulationLines {
         null,
         null,
         null);
-  }
-
-  private static int capped(AffiliateSeller seller, int count) {
-    return seller.cap() > 0 ? Math.min(seller.cap(), count) : count;
   }
 
   private static long age(Instant then, Instant now) {

@@ -196,8 +196,7 @@ class LiveSimulationServiceTests {
 
     List<Line> lines =
         service(PATIENT)
-            .answer(
-                cart(item("frozen", "1", 6), item("frozen", "2", 1), item("frozen", "3", 1)))
+            .answer(cart(item("frozen", "1", 6), item("frozen", "2", 1), item("frozen", "3", 1)))
             .items();
 
     assertThat(lines)
@@ -217,11 +216,8 @@ class LiveSimulationServiceTests {
   @Test
   void saysNothingKnownIfSoSet() {
     seller("frozen").stub(aResponse().withStatus(503));
-    knows(
-        (_, _) ->
-            Map.of(
-                new SkuId("1"),
-                new KnownOffer(4, new Cents(1999), null, clock.instant(), null)));
+    knows((_, _) ->
+        Map.of(new SkuId("1"), new KnownOffer(4, new Cents(1999), null, clock.instant(), null)));
 
     LiveSimulationService service =
         service(new LiveSimulationProperties(PATIENT, Duration.ZERO, false));
@@ -239,13 +235,11 @@ class LiveSimulationServiceTests {
     seller("endless").stub(okJson("{\"items\":[\"" + "x".repeat(10 << 20) + "\"]}"));
     seller("strict").stub(aResponse().withStatus(400).withBody("{\"message\":\"no such place\"}"));
     pause("paused");
-    knows(
-        (seller, _) ->
-            List.of("locked", "paused", "strict").contains(seller.name().value())
-                ? Map.of(
-                    new SkuId("1"),
-                    new KnownOffer(4, new Cents(1999), null, clock.instant(), null))
-                : Map.of());
+    knows((seller, _) ->
+        List.of("locked", "paused", "strict").contains(seller.name().value())
+            ? Map.of(
+                new SkuId("1"), new KnownOffer(4, new Cents(1999), null, clock.instant(), null))
+            : Map.of());
 
     List<Line> lines =
         service(PATIENT)
@@ -279,19 +273,25 @@ class LiveSimulationServiceTests {
 
   @Test
   void keepsToFloorAndCap() {
-    seller("few", 5, 0).stub(answer("1", 1999, 4));
+    seller("few", 5, 99).stub(answer("1", 1999, 5));
+    seller("some", 5, 99).stub(answer("1", 1999, 7));
     seller("many", 5, 10).stub(answer("1", 1999, 400));
     seller("none", 5, 10).stub(answer("1", 1999, 0));
 
     List<Line> lines =
         service(PATIENT)
-            .answer(cart(item("few", "1", 1), item("many", "1", 30), item("none", "1", 1)))
+            .answer(
+                cart(
+                    item("few", "1", 1),
+                    item("some", "1", 3),
+                    item("many", "1", 30),
+                    item("none", "1", 1)))
             .items();
 
-    assertThat(lines).extracting(Line::quantity).containsExactly(0, 10, 0);
-    assertThat(lines).extracting(Line::stock).containsExactly(4, 10, 0);
+    assertThat(lines).extracting(Line::quantity).containsExactly(0, 2, 10, 0);
+    assertThat(lines).extracting(Line::stock).containsExactly(0, 2, 10, 0);
     assertThat(lines.stream().map(line -> line.cause().code()))
-        .containsExactly("BELOW_FLOOR", "FEWER", "NO_STOCK");
+        .containsExactly("BELOW_FLOOR", "FEWER", "FEWER", "NO_STOCK");
   }
 
   @Test
@@ -356,8 +356,7 @@ class LiveSimulationServiceTests {
     for (Future<LiveSimulationAnswer> answer : answers) {
       assertThat(answer.get().items().getFirst().price()).isEqualTo(1999);
     }
-    assertThat(answers.stream().map(answer -> answer.resultNow().quoteId()).distinct())
-        .hasSize(50);
+    assertThat(answers.stream().map(answer -> answer.resultNow().quoteId()).distinct()).hasSize(50);
   }
 
   @ParameterizedTest
@@ -427,7 +426,7 @@ class LiveSimulationServiceTests {
   }
 
   private Played seller(String name) {
-    return seller(name, 0, 0);
+    return seller(name, 0, 99_999);
   }
 
   private Played seller(String name, int floor, int cap) {
@@ -440,7 +439,7 @@ class LiveSimulationServiceTests {
   }
 
   private void pause(String name) {
-    AffiliateSeller seller = PlayedSellerVtex.seller(name, 0, 0, true);
+    AffiliateSeller seller = PlayedSellerVtex.seller(name, 0, 99_999, true);
     sellers.put(seller.name(), seller);
   }
 
