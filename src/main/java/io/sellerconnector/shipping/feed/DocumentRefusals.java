@@ -3,6 +3,7 @@ package io.sellerconnector.shipping.feed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.adapter.order.OrderDocument;
+import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.Orders.Actor;
 import io.sellerconnector.shared.OrderId;
@@ -55,25 +56,27 @@ final class DocumentRefusals {
     String reason = RefusedDocuments.storableReason(why);
     count(name, "refused");
     transaction.executeWithoutResult(_ -> {
+      Optional<Order> order = lock(name);
       if (refused.put(name, reason, clock.instant())) {
-        refused(name, reason);
+        refused(order, name, reason);
       }
     });
   }
 
-  private void refused(DocumentName name, String reason) {
+  private void refused(Optional<Order> order, DocumentName name, String reason) {
     log.warn("{} of order {} is refused: {}", name.what(), name.order(), reason);
-    note(name, "document-refused", reason);
+    note(order, name, "document-refused", reason);
   }
 
   /** It is tried again. */
   void keep(DocumentName name, OrderDocument document, String why) {
     String reason = RefusedDocuments.storableReason(why);
     transaction.executeWithoutResult(_ -> {
+      Optional<Order> order = lock(name);
       Instant now = clock.instant();
       if (waiting.put(name, document, reason, now, now.plus(SHORTEST))) {
         log.info("{} of order {} waits: {}", name.what(), name.order(), reason);
-        note(name, "document-waits", reason);
+        note(order, name, "document-waits", reason);
       }
     });
   }
@@ -104,23 +107,25 @@ final class DocumentRefusals {
   void giveUp(Waiting claimed, String why) {
     String reason = RefusedDocuments.storableReason(why);
     transaction.executeWithoutResult(_ -> {
+      Optional<Order> order = lock(claimed.name());
       if (waiting.giveUp(claimed, reason)) {
         count(claimed.name(), "refused");
-        refused(claimed.name(), reason);
+        refused(order, claimed.name(), reason);
       }
     });
   }
 
-  private void note(DocumentName name, String event, String reason) {
-    order(name)
-        .flatMap(orders::lock)
-        .ifPresent(found -> orders.note(found, Actor.SELLER, event, name.what() + ": " + reason));
+  private void note(Optional<Order> order, DocumentName name, String event, String reason) {
+    order.ifPresent(found -> orders.note(found, Actor.SELLER, event, name.what() + ": " + reason));
   }
 
-  /** What the seller's system calls an order may be none of ours. */
-  private static Optional<OrderId> order(DocumentName name) {
+  /**
+   * Before the document's row, as all lock them that take documents. What the seller's system calls
+   * an order may be none of ours.
+   */
+  private Optional<Order> lock(DocumentName name) {
     try {
-      return Optional.ofNullable(name.order()).map(OrderId::new);
+      return Optional.ofNullable(name.order()).map(OrderId::new).flatMap(orders::lock);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
