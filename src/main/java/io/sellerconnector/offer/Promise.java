@@ -122,19 +122,24 @@ public record Promise(List<Item> items, Origin origin) {
 
     public Item with(
         Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
-      return with(newQuantity, newOptions, withoutStock, false);
+      return copy(newQuantity, newOptions, withoutStock, false, services);
     }
 
     /** The same, where nobody could say how it can be delivered. */
     public Item withoutFreight() {
-      return with(quantity, List.of(), List.of(), true);
+      return copy(quantity, List.of(), List.of(), true, services);
     }
 
-    private Item with(
+    public Item withServices(List<OfferedService> newServices) {
+      return copy(quantity, options, slasWithoutStock, freightFailed, newServices);
+    }
+
+    private Item copy(
         Quantity newQuantity,
         List<DeliveryOption> newOptions,
         List<String> withoutStock,
-        boolean failed) {
+        boolean failed,
+        List<OfferedService> newServices) {
       return new Item(
           sku,
           newQuantity,
@@ -150,25 +155,6 @@ public record Promise(List<Item> items, Origin origin) {
           withoutStock,
           unavailable,
           failed,
-          services);
-    }
-
-    public Item withServices(List<OfferedService> newServices) {
-      return new Item(
-          sku,
-          quantity,
-          price,
-          listPrice,
-          priceValidUntil,
-          measurementUnit,
-          unitMultiplier,
-          stockBalance,
-          warehouseBalance,
-          pickupBalance,
-          options,
-          slasWithoutStock,
-          unavailable,
-          freightFailed,
           newServices);
     }
   }

@@ -1,9 +1,11 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Inventory;
+import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.jdbc.GatheredRows.Found;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +33,8 @@ final class JdbcInventory implements Inventory {
 
   private final CheckedReads reads;
   private final NamedSql offers;
-  private final @Nullable PickupStock pickupStock;
-  private final @Nullable ServiceRows services;
+  private final @Nullable GatheredRows<Map<PickupPointId, Quantity>> pickupStock;
+  private final @Nullable GatheredRows<Map<String, OfferedService>> services;
   private final SkuRows skuRows;
   private final ColumnValues columnValues;
   private final RefusedValues refusedValues;
@@ -40,8 +43,8 @@ final class JdbcInventory implements Inventory {
   JdbcInventory(
       CheckedReads reads,
       NamedSql offers,
-      @Nullable PickupStock pickupStock,
-      @Nullable ServiceRows services,
+      @Nullable GatheredRows<Map<PickupPointId, Quantity>> pickupStock,
+      @Nullable GatheredRows<Map<String, OfferedService>> services,
       SkuRows skuRows,
       ColumnValues columnValues,
       RefusedValues refusedValues,
@@ -73,14 +76,12 @@ final class JdbcInventory implements Inventory {
         Map.of(
             "marketplace", query.marketplace().value(),
             "salesChannel", query.salesChannel().value());
-    PickupStock.Found pickup =
+    Found<Map<PickupPointId, Quantity>> pickup =
         pickupStock == null
-            ? PickupStock.Found.NOTHING
+            ? Found.nothing()
             : pickupStock.read(erpSession, query.skus(), parameters);
-    ServiceRows.Found offered =
-        services == null
-            ? ServiceRows.Found.NOTHING
-            : services.read(erpSession, query.skus(), parameters);
+    Found<Map<String, OfferedService>> offered =
+        services == null ? Found.nothing() : services.read(erpSession, query.skus(), parameters);
     Map<SkuId, SkuOffer> found = HashMap.newHashMap(query.skus().size());
     Set<SkuId> twice = new HashSet<>();
     skuRows.read(
@@ -100,11 +101,16 @@ final class JdbcInventory implements Inventory {
   }
 
   private SkuOffer offer(
-      SkuId sku, ResultRows row, Instant now, PickupStock.Found pickup, ServiceRows.Found offered)
+      SkuId sku,
+      ResultRows row,
+      Instant now,
+      Found<Map<PickupPointId, Quantity>> pickup,
+      Found<Map<String, OfferedService>> offered)
       throws SQLException {
     try {
-      Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
-      return OfferRow.read(row, columnValues, now, atPoints, offered.of(sku));
+      Map<PickupPointId, Quantity> atPoints = pickup.of(sku, Map.of());
+      List<OfferedService> services = List.copyOf(offered.of(sku, Map.of()).values());
+      return OfferRow.read(row, columnValues, now, atPoints, services);
     } catch (ValueRefused e) {
       return failed(sku, e);
     }

@@ -63,10 +63,10 @@ record JdbcPorts(
               offers,
               pickup == null
                   ? null
-                  : new PickupStock(pickup, skuRows(), settings.values(), refusals),
+                  : PickupStock.of(pickup, skuRows(), settings.values(), refusals),
               services == null
                   ? null
-                  : new ServiceRows(services, skuRows(), settings.values(), refusals),
+                  : ServiceRows.of(services, skuRows(), settings.values(), refusals),
               skuRows(),
               settings.values(),
               refusals,
