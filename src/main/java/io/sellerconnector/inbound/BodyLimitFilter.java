@@ -17,6 +17,7 @@ import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -47,7 +48,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
       return;
     }
     boolean upload = request.getServletPath().startsWith("/seller/catalogue/");
-    long limit = (upload ? limits.maxUploadSize() : limits.maxBodySize()).toBytes();
+    long limit = limit(request, upload).toBytes();
     Duration time = upload ? limits.maxUploadTime() : limits.maxBodyTime();
     // Taken first: who is cut must be known for too slow.
     long end = System.nanoTime() + time.toNanos();
@@ -61,6 +62,15 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     } finally {
       deadlines.awaitRest();
     }
+  }
+
+  private DataSize limit(HttpServletRequest request, boolean upload) {
+    if (upload) {
+      return limits.maxUploadSize();
+    }
+    return ProtocolPaths.isOfSellers(request.getServletPath())
+        ? limits.maxNoticeSize()
+        : limits.maxBodySize();
   }
 
   private static boolean hasBody(HttpServletRequest request) {
@@ -166,6 +176,26 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     public void setReadListener(ReadListener listener) {
       stream.setReadListener(listener);
+    }
+  }
+
+  /** The caller sends more than is read. */
+  static final class BodyTooLargeException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BodyTooLargeException(long limit) {
+      super("the body is longer than the %,d bytes that are read".formatted(limit));
+    }
+  }
+
+  /** The caller takes longer to send its body than is waited for. */
+  static final class BodyTooSlowException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    BodyTooSlowException() {
+      super("the body did not arrive in time");
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.sellerconnector.inbound;
 
+import io.sellerconnector.inbound.BodyLimitFilter.BodyTooLargeException;
+import io.sellerconnector.inbound.BodyLimitFilter.BodyTooSlowException;
 import io.sellerconnector.privacy.UndecryptableTextException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

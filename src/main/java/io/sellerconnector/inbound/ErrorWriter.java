@@ -37,7 +37,7 @@ final class ErrorWriter {
     if (callFault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
       response.setHeader(HttpHeaders.RETRY_AFTER, "5");
     }
-    if (ProtocolPaths.matches(request)) {
+    if (ProtocolPaths.speaksProtocol(request)) {
       writeProtocol(response, callFault);
     } else {
       writeProblem(response, callFault);

@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * Limits of what is read from callers.
  *
  * @param maxBodySize the longest JSON body that is read; a longer one is answered 413
+ * @param maxNoticeSize the longest body that is read from the VTEX of sellers for whom a
+ *     marketplace outside VTEX sells: notices come by the thousand
  * @param maxUploadSize the longest CSV file that is read
  * @param maxHeadTime how long a request's line and headers may take to arrive, 1 s to 1 minute;
  *     then the connection is cut, whatever was sent in the meantime
@@ -25,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("connector.inbound")
 record InboundProperties(
     @DefaultValue("2MB") DataSize maxBodySize,
+    @DefaultValue("8MB") DataSize maxNoticeSize,
     @DefaultValue("1GB") DataSize maxUploadSize,
     @DefaultValue("10s") Duration maxHeadTime,
     @DefaultValue("10s") Duration maxBodyTime,

@@ -4,7 +4,6 @@ import io.sellerconnector.inbound.access.Door;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -45,10 +44,11 @@ final class PathSecretFilter extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    Stripped stripped = new Stripped(request, segment);
     request.setAttribute(SECRET, segment);
-    request.setAttribute(ProtocolPaths.CALLED, stripped.getServletPath());
-    chain.doFilter(stripped, response);
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    chain.doFilter(
+        new CutPath(request, without(segment, path), without(segment, request.getServletPath())),
+        response);
   }
 
   /** Only as it is written: what the container has decoded could stand for another path. */
@@ -73,35 +73,7 @@ final class PathSecretFilter extends OncePerRequestFilter {
         : null;
   }
 
-  private static final class Stripped extends HttpServletRequestWrapper {
-
-    private final String segment;
-
-    Stripped(HttpServletRequest request, String segment) {
-      super(request);
-      this.segment = segment;
-    }
-
-    private String without(String path) {
-      return TidyPathFilter.tidy(path.substring(segment.length() + 1));
-    }
-
-    @Override
-    public String getRequestURI() {
-      String context = getContextPath();
-      return context + without(super.getRequestURI().substring(context.length()));
-    }
-
-    @Override
-    public StringBuffer getRequestURL() {
-      StringBuffer url = super.getRequestURL();
-      int path = url.length() - super.getRequestURI().length();
-      return url.replace(path, url.length(), getRequestURI());
-    }
-
-    @Override
-    public String getServletPath() {
-      return without(super.getServletPath());
-    }
+  private static String without(String segment, String path) {
+    return TidyPathFilter.tidy(path.substring(segment.length() + 1));
   }
 }

@@ -30,7 +30,7 @@ final class ProtocolErrors implements HandlerExceptionResolver {
       HttpServletResponse response,
       @Nullable Object handler,
       Exception exception) {
-    if (!ProtocolPaths.matches(request)) {
+    if (!ProtocolPaths.speaksProtocol(request)) {
       return null;
     }
     CallFault callFault = CallFault.of(exception);

@@ -3,7 +3,7 @@ package io.sellerconnector.inbound;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
-/** Tells the marketplace's calls from all others by their path. */
+/** Tells calls of VTEX from all others by their path. */
 final class ProtocolPaths {
 
   /** The path without the secret before it, for when the container goes by the original one. */
@@ -11,8 +11,20 @@ final class ProtocolPaths {
 
   private ProtocolPaths() {}
 
+  /** What a marketplace on VTEX calls. */
   static boolean matches(HttpServletRequest request) {
     return isProtocol(calledPath(request));
+  }
+
+  /** Whether errors are told in the protocol's format: to marketplaces, and to sellers' VTEX. */
+  static boolean speaksProtocol(HttpServletRequest request) {
+    String called = calledPath(request);
+    return isProtocol(called) || isOfSellers(called);
+  }
+
+  /** What the VTEX of our own marketplace's sellers calls. */
+  static boolean isOfSellers(String path) {
+    return path.startsWith("/affiliate/") || path.equals("/affiliate");
   }
 
   static boolean isProtocol(String path) {

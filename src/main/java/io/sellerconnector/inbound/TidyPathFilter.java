@@ -33,7 +33,8 @@ public final class TidyPathFilter extends OncePerRequestFilter {
     chain.doFilter(tidy.equals(path) ? request : new TidyRequest(request), response);
   }
 
-  static String tidy(String path) {
+  /** A path below the context. */
+  public static String tidy(String path) {
     String collapsed = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
     String open =
         collapsed.length() > 1 && collapsed.endsWith("/")

@@ -147,6 +147,7 @@ class SlowCallerTests {
   private static InboundProperties properties(Duration head) {
     return new InboundProperties(
         DataSize.ofMegabytes(2),
+        DataSize.ofMegabytes(8),
         DataSize.ofGigabytes(1),
         head,
         Duration.ofSeconds(10),
