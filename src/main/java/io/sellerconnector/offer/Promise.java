@@ -122,24 +122,19 @@ public record Promise(List<Item> items, Origin origin) {
 
     public Item with(
         Quantity newQuantity, List<DeliveryOption> newOptions, List<String> withoutStock) {
-      return copy(newQuantity, newOptions, withoutStock, false, services);
+      return with(newQuantity, newOptions, withoutStock, false);
     }
 
     /** The same, where nobody could say how it can be delivered. */
     public Item withoutFreight() {
-      return copy(quantity, List.of(), List.of(), true, services);
+      return with(quantity, List.of(), List.of(), true);
     }
 
-    public Item withServices(List<OfferedService> newServices) {
-      return copy(quantity, options, slasWithoutStock, freightFailed, newServices);
-    }
-
-    private Item copy(
+    private Item with(
         Quantity newQuantity,
         List<DeliveryOption> newOptions,
         List<String> withoutStock,
-        boolean failed,
-        List<OfferedService> newServices) {
+        boolean failed) {
       return new Item(
           sku,
           newQuantity,
@@ -155,6 +150,25 @@ public record Promise(List<Item> items, Origin origin) {
           withoutStock,
           unavailable,
           failed,
+          services);
+    }
+
+    public Item withServices(List<OfferedService> newServices) {
+      return new Item(
+          sku,
+          quantity,
+          price,
+          listPrice,
+          priceValidUntil,
+          measurementUnit,
+          unitMultiplier,
+          stockBalance,
+          warehouseBalance,
+          pickupBalance,
+          options,
+          slasWithoutStock,
+          unavailable,
+          freightFailed,
           newServices);
     }
   }

@@ -1,11 +1,9 @@
 package io.sellerconnector.adapter.jdbc;
 
 import io.sellerconnector.adapter.Inventory;
-import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
-import io.sellerconnector.adapter.jdbc.GatheredRows.Found;
 import io.sellerconnector.adapter.jdbc.database.CheckedReads;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
 import io.sellerconnector.adapter.jdbc.database.ErpSession;
@@ -23,7 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +30,8 @@ final class JdbcInventory implements Inventory {
 
   private final CheckedReads reads;
   private final NamedSql offers;
-  private final @Nullable GatheredRows<Map<PickupPointId, Quantity>> pickupStock;
-  private final @Nullable GatheredRows<Map<String, OfferedService>> services;
+  private final @Nullable PickupStock pickupStock;
+  private final @Nullable ServiceRows services;
   private final SkuRows skuRows;
   private final ColumnValues columnValues;
   private final RefusedValues refusedValues;
@@ -43,8 +40,8 @@ final class JdbcInventory implements Inventory {
   JdbcInventory(
       CheckedReads reads,
       NamedSql offers,
-      @Nullable GatheredRows<Map<PickupPointId, Quantity>> pickupStock,
-      @Nullable GatheredRows<Map<String, OfferedService>> services,
+      @Nullable PickupStock pickupStock,
+      @Nullable ServiceRows services,
       SkuRows skuRows,
       ColumnValues columnValues,
       RefusedValues refusedValues,
@@ -76,12 +73,14 @@ final class JdbcInventory implements Inventory {
         Map.of(
             "marketplace", query.marketplace().value(),
             "salesChannel", query.salesChannel().value());
-    Found<Map<PickupPointId, Quantity>> pickup =
+    PickupStock.Found pickup =
         pickupStock == null
-            ? Found.nothing()
+            ? PickupStock.Found.NOTHING
             : pickupStock.read(erpSession, query.skus(), parameters);
-    Found<Map<String, OfferedService>> offered =
-        services == null ? Found.nothing() : services.read(erpSession, query.skus(), parameters);
+    ServiceRows.Found offered =
+        services == null
+            ? ServiceRows.Found.NOTHING
+            : services.read(erpSession, query.skus(), parameters);
     Map<SkuId, SkuOffer> found = HashMap.newHashMap(query.skus().size());
     Set<SkuId> twice = new HashSet<>();
     skuRows.read(
@@ -101,16 +100,11 @@ final class JdbcInventory implements Inventory {
   }
 
   private SkuOffer offer(
-      SkuId sku,
-      ResultRows row,
-      Instant now,
-      Found<Map<PickupPointId, Quantity>> pickup,
-      Found<Map<String, OfferedService>> offered)
+      SkuId sku, ResultRows row, Instant now, PickupStock.Found pickup, ServiceRows.Found offered)
       throws SQLException {
     try {
-      Map<PickupPointId, Quantity> atPoints = pickup.of(sku, Map.of());
-      List<OfferedService> services = List.copyOf(offered.of(sku, Map.of()).values());
-      return OfferRow.read(row, columnValues, now, atPoints, services);
+      Map<PickupPointId, Quantity> atPoints = pickup.of(sku);
+      return OfferRow.read(row, columnValues, now, atPoints, offered.of(sku));
     } catch (ValueRefused e) {
       return failed(sku, e);
     }

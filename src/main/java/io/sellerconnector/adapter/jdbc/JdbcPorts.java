@@ -63,10 +63,10 @@ record JdbcPorts(
               offers,
               pickup == null
                   ? null
-                  : PickupStock.of(pickup, skuRows(), settings.values(), refusals),
+                  : new PickupStock(pickup, skuRows(), settings.values(), refusals),
               services == null
                   ? null
-                  : ServiceRows.of(services, skuRows(), settings.values(), refusals),
+                  : new ServiceRows(services, skuRows(), settings.values(), refusals),
               skuRows(),
               settings.values(),
               refusals,

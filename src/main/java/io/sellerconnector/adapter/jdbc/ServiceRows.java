@@ -3,6 +3,7 @@ package io.sellerconnector.adapter.jdbc;
 import io.sellerconnector.adapter.OfferedService;
 import io.sellerconnector.adapter.jdbc.database.ColumnKind;
 import io.sellerconnector.adapter.jdbc.database.ColumnValues;
+import io.sellerconnector.adapter.jdbc.database.ErpSession;
 import io.sellerconnector.adapter.jdbc.database.NamedSql;
 import io.sellerconnector.adapter.jdbc.database.RefusedValues;
 import io.sellerconnector.adapter.jdbc.database.ResultColumn;
@@ -10,7 +11,10 @@ import io.sellerconnector.adapter.jdbc.database.ResultRows;
 import io.sellerconnector.adapter.jdbc.database.SkuRows;
 import io.sellerconnector.adapter.support.ValueRefused;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.SkuId;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +30,41 @@ final class ServiceRows {
           ResultColumn.needed("name", ColumnKind.TEXT),
           ResultColumn.needed("price", ColumnKind.NUMBER));
 
+  private final NamedSql sql;
+  private final SkuRows skuRows;
   private final ColumnValues columnValues;
+  private final RefusedValues refusedValues;
 
-  private ServiceRows(ColumnValues columnValues) {
-    this.columnValues = columnValues;
-  }
-
-  /** By their ids, in the order of the rows. */
-  static GatheredRows<Map<String, OfferedService>> of(
+  ServiceRows(
       NamedSql sql, SkuRows skuRows, ColumnValues columnValues, RefusedValues refusedValues) {
-    return new GatheredRows<>(
-        sql, skuRows, refusedValues, LinkedHashMap::new, new ServiceRows(columnValues)::add);
+    this.sql = sql;
+    this.skuRows = skuRows;
+    this.columnValues = columnValues;
+    this.refusedValues = refusedValues;
   }
 
-  private void add(Map<String, OfferedService> services, ResultRows row)
-      throws SQLException, ValueRefused {
-    OfferedService service = service(row);
+  Found read(ErpSession erpSession, Collection<SkuId> skus, Map<String, Object> parameters)
+      throws SQLException {
+    Map<SkuId, Map<String, OfferedService>> services = new HashMap<>();
+    Map<SkuId, ValueRefused> refused = new HashMap<>();
+    skuRows.read(
+        erpSession,
+        sql,
+        skus,
+        parameters,
+        (sku, row) -> {
+          try {
+            add(services.computeIfAbsent(sku, _ -> new LinkedHashMap<>()), service(row));
+          } catch (ValueRefused e) {
+            refusedValues.add(sql.property(), sku.value(), e);
+            refused.put(sku, e);
+          }
+        });
+    return new Found(services, refused);
+  }
+
+  private static void add(Map<String, OfferedService> services, OfferedService service)
+      throws ValueRefused {
     if (services.put(service.id(), service) != null) {
       throw new ValueRefused("service", "has several rows of one SKU");
     }
@@ -73,5 +96,19 @@ final class ServiceRows {
       throw new ValueRefused(column, "is empty");
     }
     return text;
+  }
+
+  /** By SKU; one with a bad row is refused as a whole. */
+  record Found(Map<SkuId, Map<String, OfferedService>> services, Map<SkuId, ValueRefused> refused) {
+
+    static final Found NOTHING = new Found(Map.of(), Map.of());
+
+    List<OfferedService> of(SkuId sku) throws ValueRefused {
+      ValueRefused fault = refused.get(sku);
+      if (fault != null) {
+        throw fault;
+      }
+      return List.copyOf(services.getOrDefault(sku, Map.of()).values());
+    }
   }
 }

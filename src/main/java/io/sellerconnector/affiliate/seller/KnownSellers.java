@@ -65,9 +65,19 @@ final class KnownSellers implements AffiliateSellers {
     return readAgain();
   }
 
+  /** Those of this moment, for whoever shows or changes them. */
+  synchronized Map<SellerName, Entry> fresh() {
+    Map<SellerName, Entry> entries = read();
+    known = new Known(entries, System.nanoTime());
+    return entries;
+  }
+
   /** To be called when this replica has changed one. */
-  void changed() {
-    known = null;
+  synchronized void changed() {
+    Known last = known;
+    if (last != null) {
+      known = new Known(last.entries(), last.readAt() - GOOD_FOR.toNanos());
+    }
   }
 
   private synchronized Map<SellerName, Entry> readAgain() {

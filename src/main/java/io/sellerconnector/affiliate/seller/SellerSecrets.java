@@ -11,10 +11,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,17 +35,43 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AffiliateRole
 public class SellerSecrets implements EncryptedStore {
 
+  private static final Logger log = LoggerFactory.getLogger(SellerSecrets.class);
+
   private static final EncryptedColumn SECRET =
       EncryptedColumn.of("affiliate_secret", "secret", "seller", "hash");
   private static final int BYTES = 24;
 
+  /** They are asked for by every call. */
+  private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
+  /** Another replica may have drawn one; not more often, whoever guesses. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
+  /** Compared with what comes for a seller that is not there. */
+  private static final List<Good> NOBODYS =
+      List.of(new Good(SecretHash.of("nobody's"), Instant.MIN));
+
   private record Row(String hash, String secret) {}
+
+  /** Those of all sellers, and when they were read. */
+  private record Known(Map<String, List<Good>> ofSellers, long readAt) {
+
+    boolean isOlderThan(Duration age) {
+      return System.nanoTime() - readAt > age.toNanos();
+    }
+  }
+
+  /**
+   * @param until null while it is the current one
+   */
+  private record Good(SecretHash hash, @Nullable Instant until) {}
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final TextEncryption encryption;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
+  private volatile @Nullable Known known;
 
   SellerSecrets(
       JdbcClient jdbc,
@@ -61,59 +94,90 @@ public class SellerSecrets implements EncryptedStore {
   }
 
   /**
-   * Draws another; the former one is good for a while.
+   * Draws another; the former ones are good for as long, unless they end before.
    *
    * @return until when
    */
   Instant replace(SellerName seller, Duration overlap) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> {
-          Instant now = clock.instant();
-          Instant until = now.plus(overlap);
-          jdbc.sql("delete from affiliate_secret where seller = :seller and good_until <= :now")
-              .param("seller", seller.value())
-              .param("now", Timestamps.of(now))
-              .update();
-          jdbc.sql(
-                  """
-                  update affiliate_secret set current_for = null, good_until = :until
-                  where current_for = :seller
-                  """)
-              .param("seller", seller.value())
-              .param("until", Timestamps.of(until))
-              .update();
-          draw(seller);
-          return until;
-        }));
+    Instant until =
+        Objects.requireNonNull(transaction.execute(_ -> replaceWithin(seller, overlap)));
+    known = null;
+    return until;
+  }
+
+  private Instant replaceWithin(SellerName seller, Duration overlap) {
+    Instant now = clock.instant();
+    Instant until = now.plus(overlap);
+    jdbc.sql("delete from affiliate_secret where seller = :seller and good_until <= :now")
+        .param("seller", seller.value())
+        .param("now", Timestamps.of(now))
+        .update();
+    jdbc.sql(
+            """
+            update affiliate_secret set current_for = null, good_until = :until
+            where seller = :seller and (good_until is null or good_until > :until)
+            """)
+        .param("seller", seller.value())
+        .param("until", Timestamps.of(until))
+        .update();
+    draw(seller);
+    return until;
   }
 
   /** Whether this came in an address of the seller's; takes as long for a wrong one. */
   public boolean matches(SellerName seller, String presented) {
     SecretHash hash = SecretHash.of(presented);
+    Known last = known;
+    Known read = last == null || last.isOlderThan(GOOD_FOR) ? read() : last;
+    return isGood(read, seller, hash)
+        || (read.isOlderThan(LOOK_AGAIN) && isGood(read(), seller, hash));
+  }
+
+  private boolean isGood(Known from, SellerName seller, SecretHash presented) {
+    Instant now = clock.instant();
     boolean found = false;
-    for (SecretHash good : good(seller)) {
-      found |= good.matches(hash);
+    for (Good good : from.ofSellers().getOrDefault(seller.value(), NOBODYS)) {
+      boolean isOver = good.until() != null && !good.until().isAfter(now);
+      found |= good.hash().matches(presented) && !isOver;
     }
     return found;
   }
 
+  /** While the database is away those that were read last count. */
+  private synchronized Known read() {
+    Known last = known;
+    if (last != null && !last.isOlderThan(LOOK_AGAIN)) {
+      return last;
+    }
+    try {
+      Map<String, List<Good>> ofSellers = new HashMap<>();
+      jdbc.sql("select seller, hash, good_until from affiliate_secret")
+          .query(row -> {
+            ofSellers
+                .computeIfAbsent(row.getString("seller"), _ -> new ArrayList<>())
+                .add(
+                    new Good(
+                        new SecretHash(row.getString("hash")),
+                        Timestamps.getNullable(row, "good_until")));
+          });
+      last = new Known(ofSellers, System.nanoTime());
+    } catch (DataAccessException e) {
+      if (last == null) {
+        throw e;
+      }
+      log.debug("the sellers' secrets could not be read again", e);
+      last = new Known(last.ofSellers(), System.nanoTime());
+    }
+    known = last;
+    return last;
+  }
+
   /** Those of a seller that is taken away. */
   void delete(SellerName seller) {
+    known = null;
     jdbc.sql("delete from affiliate_secret where seller = :seller")
         .param("seller", seller.value())
         .update();
-  }
-
-  private List<SecretHash> good(SellerName seller) {
-    return jdbc.sql(
-            """
-            select hash from affiliate_secret
-            where seller = :seller and (good_until is null or good_until > :now)
-            """)
-        .param("seller", seller.value())
-        .param("now", Timestamps.of(clock.instant()))
-        .query((row, _) -> new SecretHash(row.getString("hash")))
-        .list();
   }
 
   private Optional<String> find(SellerName seller) {

@@ -5,8 +5,12 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.vtex.AppCredentials;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -59,6 +63,12 @@ public record SellerSettings(
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+");
   private static final Pattern POSTAL_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 -]{0,19}");
+  private static final Set<String> COUNTRIES =
+      Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA3);
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
   private static final int MOST_POSTAL_CODES = 20;
   private static final int MOST_STOCK = 1_000_000;
 
@@ -99,14 +109,14 @@ public record SellerSettings(
         "'%s' is not a sales channel such as 1".formatted(salesChannel));
     fault(
         faults,
-        country.matches("[A-Z]{3}"),
+        COUNTRIES.contains(country),
         "country",
-        "'%s' is not three letters such as BRA".formatted(country));
+        "'%s' is not a country's three letters such as BRA".formatted(country));
     fault(
         faults,
-        currency.matches("[A-Z]{3}"),
+        CURRENCIES.contains(currency),
         "currency",
-        "'%s' is not three letters such as BRL".formatted(currency));
+        "'%s' is not a currency's three letters such as BRL".formatted(currency));
     fault(faults, !appKey.isBlank(), "app-key", "is missing");
     fault(faults, !appToken.isBlank(), "app-token", "is missing");
     fault(

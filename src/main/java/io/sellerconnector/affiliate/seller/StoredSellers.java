@@ -10,6 +10,7 @@ import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,20 @@ class StoredSellers implements EncryptedStore {
 
   Set<String> paused() {
     return new TreeSet<>(jdbc.sql("select seller from affiliate_pause").query(String.class).set());
+  }
+
+  Map<SellerName, SellerView.Pause> pauses() {
+    Map<SellerName, SellerView.Pause> pauses = new HashMap<>();
+    jdbc.sql("select seller, reason, by_actor, since from affiliate_pause")
+        .query(row -> {
+          pauses.put(
+              new SellerName(row.getString("seller")),
+              new SellerView.Pause(
+                  row.getString("reason"),
+                  row.getString("by_actor"),
+                  Timestamps.get(row, "since")));
+        });
+    return pauses;
   }
 
   /**

@@ -128,19 +128,33 @@ public record Listing(
    */
   public Listing moved(ListingState next, @Nullable String why, Instant at) {
     if (next == state) {
-      return copy(state, since, why, productId, now, asked, further, told, pull, suggested);
+      return new Listing(
+          marketplace,
+          sku,
+          state,
+          since,
+          why,
+          productId,
+          now,
+          asked,
+          further,
+          told,
+          pull,
+          suggested);
     }
     if (!state.mayBecome(next)) {
       throw new IllegalStateException(
           "SKU %s on %s is %s and cannot become %s".formatted(sku, marketplace, state, next));
     }
     Pull kept = next.takesNotices() ? pull : Pull.DONE;
-    return copy(next, at, why, productId, now, asked, further, told, kept, suggested);
+    return new Listing(
+        marketplace, sku, next, at, why, productId, now, asked, further, told, kept, suggested);
   }
 
   /** In the same state, but from then on: what was found out before does not hold any more. */
   public Listing anew(@Nullable String why, Instant at) {
-    return copy(state, at, why, productId, now, asked, further, told, pull, suggested);
+    return new Listing(
+        marketplace, sku, state, at, why, productId, now, asked, further, told, pull, suggested);
   }
 
   /** Whether the marketplace has said since it came into this state if it knows the SKU. */
@@ -162,7 +176,19 @@ public record Listing(
             seen.put(channel, before);
           }
         });
-    return copy(state, since, reason, productId, views.first(), asked, seen, told, pull, suggested);
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        views.first(),
+        asked,
+        seen,
+        told,
+        pull,
+        suggested);
   }
 
   /** All channels, the first one at the head, the others in no order. */
@@ -179,52 +205,98 @@ public record Listing(
     Map<SalesChannel, Channel> channels = new HashMap<>(further);
     channels.put(
         channel, new Channel(before == null ? answered : before.now, new Asked(answered, at)));
-    return copy(state, since, reason, productId, now, asked, channels, told, pull, suggested);
-  }
-
-  public Listing with(Asked newAsked) {
-    return copy(state, since, reason, productId, now, newAsked, further, told, pull, suggested);
-  }
-
-  public Listing with(Told newTold) {
-    return copy(state, since, reason, productId, now, asked, further, newTold, pull, suggested);
-  }
-
-  public Listing with(Pull newPull) {
-    return copy(state, since, reason, productId, now, asked, further, told, newPull, suggested);
-  }
-
-  public Listing with(Suggested newSuggested) {
-    return copy(state, since, reason, productId, now, asked, further, told, pull, newSuggested);
-  }
-
-  public Listing ofProduct(@Nullable String product) {
-    return copy(state, since, reason, product, now, asked, further, told, pull, suggested);
-  }
-
-  private Listing copy(
-      ListingState newState,
-      Instant newSince,
-      @Nullable String newReason,
-      @Nullable String newProductId,
-      MarketplaceView newNow,
-      Asked newAsked,
-      Map<SalesChannel, Channel> newFurther,
-      Told newTold,
-      Pull newPull,
-      Suggested newSuggested) {
     return new Listing(
         marketplace,
         sku,
-        newState,
-        newSince,
-        newReason,
-        newProductId,
-        newNow,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        channels,
+        told,
+        pull,
+        suggested);
+  }
+
+  public Listing with(Asked newAsked) {
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
         newAsked,
-        newFurther,
+        further,
+        told,
+        pull,
+        suggested);
+  }
+
+  public Listing with(Told newTold) {
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        further,
         newTold,
+        pull,
+        suggested);
+  }
+
+  public Listing with(Pull newPull) {
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        further,
+        told,
         newPull,
+        suggested);
+  }
+
+  public Listing with(Suggested newSuggested) {
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        productId,
+        now,
+        asked,
+        further,
+        told,
+        pull,
         newSuggested);
+  }
+
+  public Listing ofProduct(@Nullable String product) {
+    return new Listing(
+        marketplace,
+        sku,
+        state,
+        since,
+        reason,
+        product,
+        now,
+        asked,
+        further,
+        told,
+        pull,
+        suggested);
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -21,7 +20,6 @@ import org.springframework.context.support.GenericApplicationContext;
 
 /** Without freight nothing can be delivered, so nothing is sold: that is said at the start. */
 @DatabaseTest
-@Isolated("reads what is logged")
 @ExtendWith(OutputCaptureExtension.class)
 class MissingFreightTests {
 

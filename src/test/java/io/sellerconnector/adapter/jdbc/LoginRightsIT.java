@@ -6,12 +6,10 @@ import io.sellerconnector.testing.TestDatabase;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A login that may do everything in the ERP's database is told of at the start. */
-@Isolated("reads what is logged")
 @ExtendWith(OutputCaptureExtension.class)
 class LoginRightsIT {
 
