@@ -1,5 +1,6 @@
 package io.sellerconnector.adapter;
 
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.StockLedger;
@@ -48,6 +49,14 @@ public interface SellerAdapter extends AutoCloseable {
    * What it says of orders when it is asked; without it that comes by the seller API or by files.
    */
   default @Nullable DocumentFeed documentFeed() {
+    return null;
+  }
+
+  /**
+   * A marketplace that is not on VTEX and is told what happens; without it that is read from a
+   * feed.
+   */
+  default @Nullable MarketplaceSystem marketplaceSystem() {
     return null;
   }
 

@@ -8,7 +8,7 @@ import java.time.Clock;
  * <p>Found by {@link java.util.ServiceLoader} on the class path, which holds what is dropped into
  * the adapters' folder, or as a Spring bean. The operator chooses it by its name: {@code
  * connector.inventory.adapter}, {@code connector.inventory.shadow}, {@code
- * connector.hand-over.adapter}.
+ * connector.hand-over.adapter}, {@code connector.events.adapter}.
  */
 public interface SellerAdapterProvider {
 

@@ -30,7 +30,7 @@ class SpiTests {
 
   private static final String HERE = "io.sellerconnector.adapter";
   private static final List<String> PACKAGES =
-      List.of(HERE, HERE + ".order", HERE + ".payment", HERE + ".stock");
+      List.of(HERE, HERE + ".event", HERE + ".order", HERE + ".payment", HERE + ".stock");
 
   private final JavaClasses all = Compiled.classes();
   private final Set<String> contract =

@@ -55,6 +55,10 @@ enum Section {
       "connector.marketplace-api",
       "The Marketplace API",
       "[The marketplace role](marketplace-role.md)."),
+  EVENTS(
+      "connector.events",
+      "Events for a marketplace",
+      "[The marketplace role](marketplace-role.md#events)."),
   UPLOADS(
       "connector.uploads",
       "Files that are sent",

@@ -31,6 +31,8 @@ final class Commands {
     router.command("GET", "sandbox/orders/{}", call -> order(call.path().get(2)));
     router.command("POST", "sandbox/orders/{}/shipment", call -> ship(call.path().get(2)));
     router.command("POST", "sandbox/orders/{}/invoice", call -> invoice(call.path().get(2)));
+    router.command(
+        "GET", "sandbox/events", call -> Reply.ok(Map.of("events", sandbox.events().all())));
     router.command("GET", "sandbox/calls", call -> calls());
     router.command("DELETE", "sandbox/calls", call -> forgetCalls());
     router.command("POST", "sandbox/reset", call -> reset());

@@ -39,6 +39,7 @@ final class Contract {
     OrderLetters letters = new OrderLetters(sandbox);
     router.operation("facts", "POST", "v1/orders/{}/facts", letters::fact);
     router.operation("questions", "POST", "v1/orders/{}/questions", letters::question);
+    router.operation("events", "POST", "v1/events", this::event);
     router.operation("documents", "GET", "v1/documents", this::documents);
   }
 
@@ -109,6 +110,12 @@ final class Contract {
     return Reply.ok(
         Map.of(
             "documents", documents, "mark", Long.toString(mark), "more", invoices.size() == limit));
+  }
+
+  /** As a marketplace would. */
+  private Reply event(Call call) {
+    sandbox.events().take(OrderLetters.key(call), call.body());
+    return Reply.ok(Map.of("taken", true));
   }
 
   private Reply assortment(Call call) {

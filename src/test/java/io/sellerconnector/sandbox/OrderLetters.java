@@ -44,7 +44,7 @@ final class OrderLetters {
     return Reply.ok(Map.of("decision", "declined", "reason", reason));
   }
 
-  private static String key(Call call) {
+  static String key(Call call) {
     String key = call.body().path("key").asString("");
     if (key.isEmpty() || !key.equals(call.header("Idempotency-Key"))) {
       throw new IllegalArgumentException("Idempotency-Key and key must be there and the same");

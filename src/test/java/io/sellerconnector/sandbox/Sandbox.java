@@ -24,6 +24,7 @@ final class Sandbox implements AutoCloseable {
   private final ChangeLog changes;
   private final Goods goods;
   private final OrderBook orders;
+  private final EventBook events = new EventBook();
 
   Sandbox(SandboxOptions options) {
     this.options = options;
@@ -58,6 +59,10 @@ final class Sandbox implements AutoCloseable {
     return orders;
   }
 
+  EventBook events() {
+    return events;
+  }
+
   /** By which others read the ERP's tables. */
   String databaseUrl() {
     return databasePort.url();
@@ -83,6 +88,7 @@ final class Sandbox implements AutoCloseable {
     });
     fill();
     counts.forget();
+    events.forget();
   }
 
   private void fill() {

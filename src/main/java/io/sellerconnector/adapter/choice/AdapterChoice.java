@@ -6,7 +6,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Which adapter does what, by name. */
 @ConfigurationProperties("connector")
-record AdapterChoice(@DefaultValue ForInventory inventory, @DefaultValue ForOrders handOver) {
+record AdapterChoice(
+    @DefaultValue ForInventory inventory,
+    @DefaultValue ForOrders handOver,
+    @DefaultValue ForEvents events) {
 
   /**
    * @param adapter the adapter that is asked for prices and stock; a bean of the seller's own
@@ -32,6 +35,19 @@ record AdapterChoice(@DefaultValue ForInventory inventory, @DefaultValue ForOrde
     static final String ADAPTER = "connector.hand-over.adapter";
 
     ForOrders {
+      adapter = adapter == null || adapter.isBlank() ? null : adapter;
+    }
+  }
+
+  /**
+   * @param adapter the adapter that a marketplace's events are handed to; if empty, the marketplace
+   *     reads them from the feed
+   */
+  record ForEvents(@Nullable String adapter) {
+
+    static final String ADAPTER = "connector.events.adapter";
+
+    ForEvents {
       adapter = adapter == null || adapter.isBlank() ? null : adapter;
     }
   }

@@ -15,6 +15,7 @@ enum AdapterPort {
   PRODUCTS,
   ORDER_SYSTEM,
   DOCUMENT_FEED,
+  MARKETPLACE_SYSTEM,
   STOCK_LEDGER;
 
   private @Nullable Object of(SellerAdapter adapter) {
@@ -26,6 +27,7 @@ enum AdapterPort {
       case PRODUCTS -> adapter.products();
       case ORDER_SYSTEM -> adapter.orderSystem();
       case DOCUMENT_FEED -> adapter.documentFeed();
+      case MARKETPLACE_SYSTEM -> adapter.marketplaceSystem();
       case STOCK_LEDGER -> adapter.stockLedger();
     };
   }

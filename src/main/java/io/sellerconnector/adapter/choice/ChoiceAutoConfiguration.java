@@ -8,6 +8,7 @@ import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import io.sellerconnector.adapter.stock.StockLedger;
@@ -96,6 +97,12 @@ class ChoiceAutoConfiguration {
   @ConditionalOnMissingBean(OrderSystem.class)
   @Nullable OrderSystem chosenOrderSystem(ChosenAdapters chosen) {
     return chosen.orderSystem();
+  }
+
+  @Bean(destroyMethod = "")
+  @ConditionalOnMissingBean(MarketplaceSystem.class)
+  @Nullable MarketplaceSystem chosenMarketplaceSystem(ChosenAdapters chosen) {
+    return chosen.marketplaceSystem();
   }
 
   @Bean(destroyMethod = "")

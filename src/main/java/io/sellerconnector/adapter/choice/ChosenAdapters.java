@@ -5,8 +5,10 @@ import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.adapter.choice.AdapterChoice.ForEvents;
 import io.sellerconnector.adapter.choice.AdapterChoice.ForInventory;
 import io.sellerconnector.adapter.choice.AdapterChoice.ForOrders;
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.OrderSystem;
 import java.util.Objects;
@@ -77,6 +79,21 @@ final class ChosenAdapters {
             adapters.named(name, ForOrders.ADAPTER).orderSystem(),
             name,
             ForOrders.ADAPTER);
+  }
+
+  /**
+   * @return null if the marketplace reads its events from the feed
+   * @throws AdapterMisconfigured if the chosen adapter takes none
+   */
+  @Nullable MarketplaceSystem marketplaceSystem() {
+    String name = choice.events().adapter();
+    return name == null
+        ? null
+        : required(
+            AdapterPort.MARKETPLACE_SYSTEM,
+            adapters.named(name, ForEvents.ADAPTER).marketplaceSystem(),
+            name,
+            ForEvents.ADAPTER);
   }
 
   /**

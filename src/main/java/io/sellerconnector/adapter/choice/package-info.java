@@ -1,7 +1,13 @@
 /** Which adapter does what: found, chosen by name, opened once and closed at the stop. */
 @ApplicationModule(
     displayName = "Choice of adapters",
-    allowedDependencies = {"adapter", "adapter :: order", "adapter :: stock", "adapter.embedded"})
+    allowedDependencies = {
+      "adapter",
+      "adapter :: event",
+      "adapter :: order",
+      "adapter :: stock",
+      "adapter.embedded"
+    })
 @NullMarked
 package io.sellerconnector.adapter.choice;
 

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.AdapterMisconfigured;
 import io.sellerconnector.adapter.AdapterSettings;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.order.OrderSystem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Set;
 
-/** The adapter {@code files}: hand-over only. */
+/** The adapter {@code files}: takes orders over, and a marketplace's events. */
 final class FilesAdapterProvider implements SellerAdapterProvider {
 
   private static final String FOLDER = "folder";
@@ -37,12 +38,19 @@ final class FilesAdapterProvider implements SellerAdapterProvider {
     Path folder = folder(settings);
     FileForm form = form(settings);
     BoundedFileAccess files = new BoundedFileAccess();
-    OrderSystem orders =
-        new FileOrderSystem(new HandOverFolder(folder, permissions(settings)), form, files, clock);
+    FileWriting writing =
+        new FileWriting(new HandOverFolder(folder, permissions(settings)), files, clock);
+    OrderSystem orders = new FileOrderSystem(writing, form);
+    MarketplaceSystem events = new FileMarketplaceSystem(writing);
     return new SellerAdapter() {
       @Override
       public OrderSystem orderSystem() {
         return orders;
+      }
+
+      @Override
+      public MarketplaceSystem marketplaceSystem() {
+        return events;
       }
 
       @Override

@@ -3,6 +3,7 @@
     displayName = "Files adapter",
     allowedDependencies = {
       "adapter",
+      "adapter :: event",
       "adapter :: order",
       "adapter :: stock",
       "adapter.orderjson",

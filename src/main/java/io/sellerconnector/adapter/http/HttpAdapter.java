@@ -7,6 +7,7 @@ import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.Products;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.http.client.Bulkhead;
 import io.sellerconnector.adapter.http.client.CallClass;
 import io.sellerconnector.adapter.http.client.ErpCallMetrics;
@@ -44,6 +45,7 @@ final class HttpAdapter implements SellerAdapter {
   private final @Nullable Products products;
   private final @Nullable OrderSystem orders;
   private final @Nullable DocumentFeed documents;
+  private final @Nullable MarketplaceSystem events;
 
   private HttpAdapter(
       HttpSettings settings,
@@ -71,6 +73,7 @@ final class HttpAdapter implements SellerAdapter {
             ? new HttpOrderSystem(reads, serves.contains(ServedPorts.QUESTIONS))
             : null;
     this.documents = serves.contains(ServedPorts.DOCUMENTS) ? new HttpDocumentFeed(reads) : null;
+    this.events = serves.contains(ServedPorts.EVENTS) ? new HttpMarketplaceSystem(reads) : null;
   }
 
   /**
@@ -135,6 +138,11 @@ final class HttpAdapter implements SellerAdapter {
   @Override
   public @Nullable DocumentFeed documentFeed() {
     return documents;
+  }
+
+  @Override
+  public @Nullable MarketplaceSystem marketplaceSystem() {
+    return events;
   }
 
   /** The kinds of calls for which the ERP is left alone, because it kept failing. */

@@ -121,7 +121,7 @@ final class HttpOrderSystem implements OrderSystem {
     };
   }
 
-  private static String shortened(String reason) {
+  static String shortened(String reason) {
     String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON);
   }

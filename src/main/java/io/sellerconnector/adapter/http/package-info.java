@@ -5,6 +5,7 @@
     displayName = "HTTP adapter",
     allowedDependencies = {
       "adapter",
+      "adapter :: event",
       "adapter :: order",
       "adapter.http.client",
       "adapter.http.credential",

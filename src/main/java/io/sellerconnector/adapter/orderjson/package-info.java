@@ -1,7 +1,7 @@
-/** What a seller's system is told of an order, as the HTTP contract and dropped files write it. */
+/** What systems are told of orders and events, as the HTTP contract and dropped files write it. */
 @ApplicationModule(
     displayName = "Order JSON",
-    allowedDependencies = {"adapter :: order", "adapter :: stock", "shared"})
+    allowedDependencies = {"adapter :: event", "adapter :: order", "adapter :: stock", "shared"})
 @NullMarked
 package io.sellerconnector.adapter.orderjson;
 

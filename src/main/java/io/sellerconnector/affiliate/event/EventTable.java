@@ -2,12 +2,16 @@ package io.sellerconnector.affiliate.event;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.shared.Timestamps;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -20,6 +24,12 @@ import org.springframework.stereotype.Repository;
 class EventTable {
 
   private static final int PORTION = 1_000;
+
+  private static final String INSERT =
+      """
+      insert into affiliate_event (event_key, kind, seller, subject, body, happened_at)
+      values (?, ?, ?, ?, ?, ?)
+      """;
 
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
@@ -38,22 +48,18 @@ class EventTable {
   /** An event and its place in the feed. */
   record Positioned(long position, StoredEvent event) {}
 
-  void insert(List<StoredEvent> events) {
+  /**
+   * @return their numbers, which grow with the order in which events of one subject happen
+   */
+  List<Long> insert(List<StoredEvent> events) {
+    GeneratedKeyHolder ids = new GeneratedKeyHolder();
     jdbc.batchUpdate(
-        """
-        insert into affiliate_event (event_key, kind, seller, subject, body, happened_at)
-        values (?, ?, ?, ?, ?, ?)
-        """,
-        events,
-        PORTION,
-        (statement, event) -> {
-          statement.setString(1, event.key());
-          statement.setString(2, event.kind());
-          statement.setString(3, event.seller());
-          statement.setString(4, event.subject());
-          statement.setString(5, event.json());
-          statement.setObject(6, Timestamps.of(event.at()));
-        });
+        connection -> connection.prepareStatement(INSERT, new String[] {"id"}),
+        new EventBatch(events),
+        ids);
+    return ids.getKeyList().stream()
+        .map(row -> ((Number) Objects.requireNonNull(row.values().iterator().next())).longValue())
+        .toList();
   }
 
   boolean hasUnnumbered() {
@@ -174,5 +180,24 @@ class EventTable {
         .param("last", old.getLast())
         .update();
     return old.size() == PORTION;
+  }
+
+  private record EventBatch(List<StoredEvent> events) implements BatchPreparedStatementSetter {
+
+    @Override
+    public void setValues(PreparedStatement statement, int index) throws SQLException {
+      StoredEvent event = events.get(index);
+      statement.setString(1, event.key());
+      statement.setString(2, event.kind());
+      statement.setString(3, event.seller());
+      statement.setString(4, event.subject());
+      statement.setString(5, event.json());
+      statement.setObject(6, Timestamps.of(event.at()));
+    }
+
+    @Override
+    public int getBatchSize() {
+      return events.size();
+    }
   }
 }

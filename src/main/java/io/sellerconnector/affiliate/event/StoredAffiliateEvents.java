@@ -9,16 +9,18 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Writes events within the caller's transaction. */
+/** Writes events within the caller's transaction, and leaves them for delivery. */
 @AffiliateRole
 @Component
 class StoredAffiliateEvents implements AffiliateEvents {
 
   private final EventTable table;
+  private final EventDelivery delivery;
   private final Clock clock;
 
-  StoredAffiliateEvents(EventTable table, Clock clock) {
+  StoredAffiliateEvents(EventTable table, EventDelivery delivery, Clock clock) {
     this.table = table;
+    this.delivery = delivery;
     this.clock = clock;
   }
 
@@ -37,7 +39,8 @@ class StoredAffiliateEvents implements AffiliateEvents {
           "the event %s was added outside a transaction: add it in the transaction of its fact"
               .formatted(events.getFirst().kind()));
     }
-    table.insert(events.stream().map(this::stored).toList());
+    List<StoredEvent> stored = events.stream().map(this::stored).toList();
+    delivery.add(stored, table.insert(stored));
   }
 
   private StoredEvent stored(AffiliateEvent event) {

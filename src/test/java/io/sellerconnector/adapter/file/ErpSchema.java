@@ -32,6 +32,7 @@ final class ErpSchema {
           "properties",
           "items",
           "enum",
+          "example",
           "format",
           "pattern",
           "minimum",

@@ -75,10 +75,9 @@ class FileOrderSystemTests extends UnreliableOrderSystemContract {
     erp = new PickingErp(folder);
     orders =
         new FileOrderSystem(
-            new HandOverFolder(folder, Samples.PERMISSIONS),
-            new GatedForm(),
-            files,
-            Clock.systemUTC());
+            new FileWriting(
+                new HandOverFolder(folder, Samples.PERMISSIONS), files, Clock.systemUTC()),
+            new GatedForm());
   }
 
   @AfterEach

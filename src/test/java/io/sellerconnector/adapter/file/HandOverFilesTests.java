@@ -39,7 +39,8 @@ class HandOverFilesTests {
   }
 
   private FileOrderSystem orders(FileForm form) {
-    return new FileOrderSystem(new HandOverFolder(folder, Samples.PERMISSIONS), form, files, clock);
+    return new FileOrderSystem(
+        new FileWriting(new HandOverFolder(folder, Samples.PERMISSIONS), files, clock), form);
   }
 
   @Test

@@ -94,7 +94,7 @@ public final class ErpApi {
           .matches("application/json(; ?charset=(?i:utf-8))?")) {
         faults.add("Content-Type is " + request.header("Content-Type"));
       }
-      if (request.path().startsWith("/orders/")
+      if ((request.path().startsWith("/orders/") || request.path().equals("/events"))
           && !JSON.readTree(request.body())
               .path("key")
               .asString("")

@@ -14,12 +14,16 @@ import io.sellerconnector.adapter.ProductsAnswer;
 import io.sellerconnector.adapter.ProductsQuery;
 import io.sellerconnector.adapter.SellerAdapter;
 import io.sellerconnector.adapter.SellerAdapterProvider;
+import io.sellerconnector.adapter.event.EventAnswer;
+import io.sellerconnector.adapter.event.MarketplaceEvent;
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.kit.AdapterContract;
 import io.sellerconnector.adapter.kit.AssortmentContract;
 import io.sellerconnector.adapter.kit.ChangeFeedContract;
 import io.sellerconnector.adapter.kit.DocumentFeedContract;
 import io.sellerconnector.adapter.kit.ProductsContract;
 import io.sellerconnector.adapter.kit.UnreliableInventoryContract;
+import io.sellerconnector.adapter.kit.UnreliableMarketplaceSystemContract;
 import io.sellerconnector.adapter.kit.UnreliableOrderSystemContract;
 import io.sellerconnector.adapter.order.DecisionAnswer;
 import io.sellerconnector.adapter.order.DocumentFeed;
@@ -74,7 +78,7 @@ class HttpContractTests {
         "bearer.token",
         SECRET,
         "serves",
-        "inventory,change-feed,assortment,products,order-system,questions,documents",
+        "inventory,change-feed,assortment,products,order-system,questions,documents,events",
         "breaker.open-for",
         "300ms");
   }
@@ -131,8 +135,21 @@ class HttpContractTests {
         .isIn(200, 409);
     DocumentFeed documents = Objects.requireNonNull(adapter.documentFeed());
     assertThat(documents.since("documents", null, 1_000, soon)).isInstanceOf(Documents.Some.class);
+    assertThat(
+            Objects.requireNonNull(adapter.marketplaceSystem())
+                .take(
+                    new MarketplaceEvent(
+                        17,
+                        UUID.randomUUID().toString(),
+                        "order.placed",
+                        "books",
+                        "o-1",
+                        Instant.now(),
+                        "{\"total\":1999}"),
+                    soon))
+        .isEqualTo(new EventAnswer.Taken());
     assertThat(witness.faults()).isEmpty();
-    assertThat(witness.judged() - before).isEqualTo(6 + 6 + 3 + 1);
+    assertThat(witness.judged() - before).isEqualTo(6 + 6 + 3 + 1 + 1);
   }
 
   @Nested
@@ -273,6 +290,47 @@ class HttpContractTests {
     @Override
     protected SkuId sku() {
       return ORDERED;
+    }
+
+    @Override
+    protected void freeze() {
+      mood("{\"freeze\": true}");
+    }
+
+    @Override
+    protected void goDown() {
+      mood("{\"down\": true}");
+    }
+
+    @Override
+    protected void loseAnswers() {
+      witness.loseAnswers(true);
+    }
+
+    @Override
+    protected void comeBack() {
+      goodMood();
+    }
+  }
+
+  @Nested
+  class OfTheMarketplaceSystem extends UnreliableMarketplaceSystemContract {
+
+    @Override
+    protected MarketplaceSystem system() {
+      return Objects.requireNonNull(adapter.marketplaceSystem());
+    }
+
+    @Override
+    protected int told(String key) {
+      return (int)
+          command
+              .get("/sandbox/events")
+              .json()
+              .get("events")
+              .valueStream()
+              .filter(told -> told.at("/event/key").asString("").equals(key))
+              .count();
     }
 
     @Override

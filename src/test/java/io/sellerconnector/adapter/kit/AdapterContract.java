@@ -70,6 +70,7 @@ public abstract class AdapterContract {
     ports.add(adapter.products());
     ports.add(adapter.orderSystem());
     ports.add(adapter.documentFeed());
+    ports.add(adapter.marketplaceSystem());
     ports.add(adapter.stockLedger());
     return ports;
   }

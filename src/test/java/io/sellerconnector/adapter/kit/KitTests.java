@@ -11,6 +11,8 @@ import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.adapter.SkuOffer;
+import io.sellerconnector.adapter.event.EventAnswer;
+import io.sellerconnector.adapter.event.MarketplaceSystem;
 import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.adapter.order.Documents;
 import io.sellerconnector.adapter.order.HandOverAnswer;
@@ -362,5 +364,48 @@ class KitTests {
         .doesNotThrowAnyException();
     notices(new Desk(true)::takesARepeatWithoutASecondEffect);
     notices(new Desk(true)::takesALateRepeatToo);
+  }
+
+  private static final class Ear extends MarketplaceSystemContract {
+
+    private final List<String> told = new ArrayList<>();
+    private final boolean forgetful;
+
+    private Ear(boolean forgetful) {
+      this.forgetful = forgetful;
+    }
+
+    @Override
+    protected MarketplaceSystem system() {
+      return (event, _) -> {
+        synchronized (told) {
+          if (forgetful || !told.contains(event.key())) {
+            told.add(event.key());
+          }
+          return new EventAnswer.Taken();
+        }
+      };
+    }
+
+    @Override
+    protected int told(String key) {
+      synchronized (told) {
+        return (int) told.stream().filter(key::equals).count();
+      }
+    }
+  }
+
+  @Test
+  void letsARightMarketplacePassAndNoticesOneThatTakesTwice() {
+    assertThatCode(
+            () -> {
+              new Ear(false).takesWhatHasHappened();
+              new Ear(false).takesARepeatWithoutASecondEffect();
+              new Ear(false).takesTheSameEventFromTwoAtOnceForOne();
+              new Ear(false).takesManyEventsAtOnce();
+            })
+        .doesNotThrowAnyException();
+    notices(new Ear(true)::takesARepeatWithoutASecondEffect);
+    notices(new Ear(true)::takesALateRepeatToo);
   }
 }

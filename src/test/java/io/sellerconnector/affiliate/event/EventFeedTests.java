@@ -37,7 +37,8 @@ class EventFeedTests {
   private final TransactionTemplate transaction = new TransactionTemplate(transactions);
   private final MovableClock clock = new MovableClock("2026-01-02T03:04:05Z");
   private final EventTable table = new EventTable(new JdbcTemplate(database));
-  private final AffiliateEvents events = new StoredAffiliateEvents(table, clock);
+  private final AffiliateEvents events =
+      new StoredAffiliateEvents(table, EventFixtures.nobody(), clock);
   private final EventFeed feed = new EventFeed(table, transactions, clock);
 
   @AfterEach

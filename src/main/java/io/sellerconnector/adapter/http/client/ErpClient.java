@@ -41,7 +41,7 @@ public final class ErpClient implements AutoCloseable {
   }
 
   /**
-   * @return an answer of status 200, or one that refuses a fact
+   * @return an answer of status 200, or one that refuses a fact or an event
    */
   ErpResponse exchange(ErpRequest erpRequest, CallDeadline callDeadline) throws CallFailed {
     if (credential == null) {
@@ -92,7 +92,7 @@ public final class ErpClient implements AutoCloseable {
 
   private ErpResponse meant(ErpRequest erpRequest, ErpResponse erpResponse) throws CallFailed {
     int status = erpResponse.status();
-    if (status == 200 || (erpResponse.isRefusal() && erpRequest.operation() == Operation.FACTS)) {
+    if (status == 200 || (erpResponse.isRefusal() && erpRequest.operation().mayRefuse())) {
       return erpResponse;
     }
     Kind kind =

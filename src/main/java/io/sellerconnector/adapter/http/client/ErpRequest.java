@@ -54,6 +54,10 @@ public final class ErpRequest {
         key);
   }
 
+  public static ErpRequest told(Operation operation, String key, JsonNode body) {
+    return new ErpRequest(operation, operation.path(), JSON.writeValueAsBytes(body), key);
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

@@ -11,7 +11,8 @@ public enum Operation {
   PRODUCTS(CallClass.CATALOGUE, "/products/query"),
   FACTS(CallClass.ORDERS, "/facts"),
   QUESTIONS(CallClass.ORDERS, "/questions"),
-  DOCUMENTS(CallClass.ORDERS, "/documents");
+  DOCUMENTS(CallClass.ORDERS, "/documents"),
+  EVENTS(CallClass.ORDERS, "/events");
 
   private final CallClass callClass;
   private final String path;
@@ -31,7 +32,12 @@ public enum Operation {
 
   /** Without an effect, so that it may be sent twice whatever became of the first time. */
   boolean isQuery() {
-    return this != FACTS && this != QUESTIONS;
+    return this != FACTS && this != QUESTIONS && this != EVENTS;
+  }
+
+  /** Whether it may refuse what it is told, for good. */
+  boolean mayRefuse() {
+    return this == FACTS || this == EVENTS;
   }
 
   String label() {

@@ -21,7 +21,9 @@ public enum ServedPorts {
   /** Questions about orders; without it they are decided through the seller API. */
   QUESTIONS,
   /** Invoices, parcels and decisions, asked for; without it they are told by the seller API. */
-  DOCUMENTS;
+  DOCUMENTS,
+  /** A marketplace of its own, which is told what happens to orders and offers of sellers. */
+  EVENTS;
 
   /** Written with commas, or as a list. */
   static Set<ServedPorts> of(AdapterSettings settings) {
