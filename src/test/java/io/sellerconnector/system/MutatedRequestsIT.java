@@ -54,6 +54,10 @@ class MutatedRequestsIT {
 
   private static final int REQUESTS = Integer.getInteger("connector.test.mutations", 5_000);
   private static final long SEED = Long.getLong("connector.test.mutations.seed", 20_261_130L);
+
+  /** Else the next seed would send the same requests, each under the number before. */
+  private static final long FIRST = new SplittableRandom(SEED).nextLong();
+
   private static final int AT_ONCE = 4;
   private static final Pattern PLACE = Pattern.compile("\\{([^}]*)\\}");
   private static final Pattern JAVA =
@@ -123,7 +127,7 @@ class MutatedRequestsIT {
   }
 
   private void send(RequestSeeds seeds, int number) {
-    SplittableRandom random = new SplittableRandom(SEED + number);
+    SplittableRandom random = new SplittableRandom(FIRST + number);
     Mutations mutations = new Mutations(random);
     boolean marketplace = random.nextInt(10) < 4;
     Seed seed = marketplace ? seeds.ofMarketplace(random, number) : seeds.ofSellerApi(random);

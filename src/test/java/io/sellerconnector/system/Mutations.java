@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -13,7 +15,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes of what could be sent what should not be. */
 record Mutations(RandomGenerator random) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  /** Something deep may come to lie in something deep. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(10_000).build())
+                  .build())
+          .build();
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final String MARK = "number:";
@@ -88,7 +98,7 @@ record Mutations(RandomGenerator random) {
     for (int i = random.nextInt(3); i >= 0; i--) {
       bad = changed(bad);
     }
-    String text = withoutQuotes(bad.toString());
+    String text = withoutQuotes(JSON.writeValueAsString(bad));
     return switch (random.nextInt(20)) {
       case 0 ->
           text.substring(0, random.nextInt(text.length() + 1)).getBytes(StandardCharsets.UTF_8);
@@ -163,7 +173,7 @@ record Mutations(RandomGenerator random) {
   }
 
   private static int size(JsonNode node) {
-    return node.toString().length();
+    return JSON.writeValueAsString(node).length();
   }
 
   private static void collect(JsonNode node, List<JsonNode> parents) {
