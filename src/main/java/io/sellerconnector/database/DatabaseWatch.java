@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,10 @@ import org.slf4j.LoggerFactory;
  * if that is not answered in time and nothing has come over any other connection either. Then
  * nobody waits any more until the question is answered. Who waits for a lock or a long statement is
  * left alone.
+ *
+ * <p>A pooler between us and the database lets the statement wait as well while all of its own
+ * connections are in use. Behind one, it is enough that a new connection is greeted; a database
+ * that hangs there is for the pooler's limits.
  */
 final class DatabaseWatch implements AutoCloseable {
 
@@ -29,8 +34,10 @@ final class DatabaseWatch implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(100);
   private static final Duration SUSPICIOUS = Duration.ofMillis(250);
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LEARN_AGAIN_AFTER = Duration.ofSeconds(5);
 
   private final WatchedSockets sockets;
+  private final WatchedSockets socketsApart;
   private final DataSource apart;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -38,19 +45,24 @@ final class DatabaseWatch implements AutoCloseable {
 
   private @Nullable Question question;
   private boolean hangs;
+  private volatile boolean throughPooler;
   private volatile @Nullable Connection connection;
+  private volatile @Nullable Thread learner;
 
-  private DatabaseWatch(WatchedSockets sockets, DataSource apart) {
+  private DatabaseWatch(WatchedSockets sockets, WatchedSockets socketsApart, DataSource apart) {
     this.sockets = sockets;
+    this.socketsApart = socketsApart;
     this.apart = apart;
   }
 
   /**
    * @param sockets those of the connections to watch
-   * @param apart gives connections that are not among them
+   * @param socketsApart those of the connections that {@code apart} gives
    */
-  static DatabaseWatch start(WatchedSockets sockets, DataSource apart) {
-    DatabaseWatch watch = new DatabaseWatch(sockets, apart);
+  static DatabaseWatch start(
+      WatchedSockets sockets, WatchedSockets socketsApart, DataSource apart) {
+    DatabaseWatch watch = new DatabaseWatch(sockets, socketsApart, apart);
+    watch.learner = Thread.ofVirtual().name("database-learner").start(watch::learn);
     var _ =
         watch.thread.scheduleWithFixedDelay(
             watch::look, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -61,6 +73,19 @@ final class DatabaseWatch implements AutoCloseable {
 
     boolean unanswered() {
       return answered.isDone() ? !answered.join() : System.nanoTime() - start > PATIENCE.toNanos();
+    }
+  }
+
+  /** While all is well: later a pooler may not let anybody through who asks. */
+  private void learn() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try (Connection fresh = apart.getConnection()) {
+        throughPooler = Pooler.isBetween(fresh);
+        return;
+      } catch (SQLException e) {
+        log.debug("The database does not say yet whether a pooler stands before it", e);
+      }
+      LockSupport.parkNanos(LEARN_AGAIN_AFTER.toNanos());
     }
   }
 
@@ -82,7 +107,10 @@ final class DatabaseWatch implements AutoCloseable {
       return;
     }
     boolean before = hangs;
-    hangs = (hangs || asked.unanswered()) && sockets.silentSince(asked.start());
+    hangs =
+        (hangs || asked.unanswered())
+            && sockets.silentSince(asked.start())
+            && !(throughPooler && socketsApart.hasAnsweredSince(asked.start()));
     if (asked.answered().isDone()) {
       hangs &= asked.unanswered();
       question = ask();
@@ -117,7 +145,7 @@ final class DatabaseWatch implements AutoCloseable {
   /** A connection that was closed meanwhile, such as by the server, says nothing yet. */
   private boolean isThere() {
     Connection known = connection;
-    if (known != null && isValid(known)) {
+    if (known != null && !throughPooler && isValid(known)) {
       return true;
     }
     close(known);
@@ -152,7 +180,12 @@ final class DatabaseWatch implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    Thread learning = learner;
+    if (learning != null) {
+      learning.interrupt();
+    }
     close(connection);
     sockets.forget();
+    socketsApart.forget();
   }
 }

@@ -79,7 +79,11 @@ final class PostgresDefaults implements BeanPostProcessor, DisposableBean {
       String name = UUID.randomUUID().toString();
       properties.put(SOCKETS, WatchedSocketFactory.class.getName());
       properties.put(SOCKETS_ARGUMENT, name);
-      watches.put(pool, DatabaseWatch.start(WatchedSockets.named(name), hasty(pool)));
+      String apart = name + "-apart";
+      watches.put(
+          pool,
+          DatabaseWatch.start(
+              WatchedSockets.named(name), WatchedSockets.named(apart), hasty(pool, apart)));
     }
     bounded.add(pool);
   }
@@ -108,8 +112,23 @@ final class PostgresDefaults implements BeanPostProcessor, DisposableBean {
     return apart(pool, Map.of());
   }
 
-  private static DataSource hasty(HikariDataSource pool) {
-    return apart(pool, Map.of("connectTimeout", "1", ANSWER, "1", "loginTimeout", "2"));
+  /**
+   * @param sockets the name of theirs
+   */
+  private static DataSource hasty(HikariDataSource pool, String sockets) {
+    return apart(
+        pool,
+        Map.of(
+            "connectTimeout",
+            "1",
+            ANSWER,
+            "1",
+            "loginTimeout",
+            "2",
+            SOCKETS,
+            WatchedSocketFactory.class.getName(),
+            SOCKETS_ARGUMENT,
+            sockets));
   }
 
   private static DataSource apart(HikariDataSource pool, Map<String, String> more) {

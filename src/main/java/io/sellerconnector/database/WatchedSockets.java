@@ -48,6 +48,11 @@ final class WatchedSockets {
     return lastAnswer - nanos < 0;
   }
 
+  /** Whether anything has come since then, and not only nothing been asked. */
+  boolean hasAnsweredSince(long nanos) {
+    return lastAnswer - nanos > 0;
+  }
+
   boolean anyWaitsFor(Duration time) {
     long now = System.nanoTime();
     return sockets.stream().anyMatch(socket -> socket.waitsFor(time, now));

@@ -8,6 +8,7 @@ import io.sellerconnector.testing.TcpProxy;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.TimingTest;
 import java.net.URI;
+import java.sql.Connection;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,15 +33,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatabaseWatchIT {
 
   private final TestDatabase database = TestDatabase.createOnPostgres();
-  private final TcpProxy line =
-      new TcpProxy(URI.create(database.url().substring("jdbc:".length())).getPort());
+  private final TcpProxy line = new TcpProxy(portOfTheServer());
   private final PostgresDefaults defaults = new PostgresDefaults();
   private final HikariDataSource pool = new HikariDataSource();
   private final JdbcClient jdbc = JdbcClient.create(pool);
 
   @BeforeEach
   void open() {
-    pool.setJdbcUrl(database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + line.port() + "/"));
+    pool.setJdbcUrl(at(line.port()));
     pool.setUsername(database.username());
     pool.setPassword(database.password());
     pool.setMaximumPoolSize(3);
@@ -102,6 +102,47 @@ class DatabaseWatchIT {
     }
     assertThat(one()).isEqualTo(1);
     assertThat(output).doesNotContain("answers nothing");
+  }
+
+  /** Its own connections are all in use, so that the question waits for its turn there. */
+  @Test
+  void aPoolerThatIsBusyIsNotADatabaseThatHangs(CapturedOutput output) throws Exception {
+    PostgresDefaults behind = new PostgresDefaults();
+    try (BusyPooler pooler = new BusyPooler(portOfTheServer());
+        HikariDataSource users = new HikariDataSource()) {
+      users.setJdbcUrl(at(pooler.port()) + "?sslmode=disable");
+      users.setUsername(database.username());
+      users.setPassword(database.password());
+      users.setMaximumPoolSize(2);
+      behind.postProcessAfterInitialization(users, "dataSource");
+      JdbcClient through = JdbcClient.create(users);
+      Awaitility.await("what stands between was found out").until(() -> pooler.left() == 1);
+      try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Integer>> longOnes = new ArrayList<>();
+        assertThat(users.getConnection()).satisfies(Connection::close);
+        Awaitility.await().until(() -> users.getHikariPoolMXBean().getTotalConnections() == 2);
+        pooler.beBusy();
+        for (int user = 0; user < 2; user++) {
+          longOnes.add(
+              both.submit(
+                  () -> through.sql("select 1 from pg_sleep(4)").query(Integer.class).single()));
+        }
+        for (Future<Integer> each : longOnes) {
+          assertThat(each.get()).isEqualTo(1);
+        }
+      }
+    } finally {
+      behind.destroy();
+    }
+    assertThat(output).doesNotContain("answers nothing");
+  }
+
+  private int portOfTheServer() {
+    return URI.create(database.url().substring("jdbc:".length())).getPort();
+  }
+
+  private String at(int port) {
+    return database.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + port + "/");
   }
 
   private int one() {
