@@ -5,8 +5,10 @@ import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.order.protocol.LenientObject;
 import io.sellerconnector.order.protocol.OrderBody;
+import io.sellerconnector.order.protocol.RequestLocation;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -134,7 +136,12 @@ public class ModificationController {
   }
 
   private static LenientObject fields(byte @Nullable [] request) {
-    OrderBody.Element element = OrderBody.read(request).elements().getFirst();
+    List<OrderBody.Element> elements = OrderBody.read(request).elements();
+    if (elements.size() != 1) {
+      throw RequestLocation.single()
+          .bad(ProtocolException.UNEXPECTED, "send exactly one agreement per call");
+    }
+    OrderBody.Element element = elements.getFirst();
     return new LenientObject(element.tree(), element.where());
   }
 

@@ -266,6 +266,8 @@ class ModificationTests {
     assertThat(room.post(path("/r1/cancel"), "{}")).hasStatus(409);
     assertThat(room.post(path("/other/cancel"), "{}")).hasStatus(404);
     assertThat(room.post(path("/other/send-agreement"), "{}")).hasStatus(400);
+    assertThat(room.post(path("/other/send-agreement"), "[]")).hasStatus(400);
+    assertThat(room.post(path("/r1/send-agreement"), "[{},{}]")).hasStatus(400);
   }
 
   @Test
