@@ -1,0 +1,99 @@
+package io.sellerconnector.affiliate.look;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.affiliate.offer.LookReason;
+import io.sellerconnector.affiliate.offer.SellerOffer;
+import io.sellerconnector.affiliate.offer.SellerOfferRow;
+import io.sellerconnector.shared.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes due offers for one who looks at them; nobody else does before the lease ends, and whoever
+ * comes back after that finds his claim replaced.
+ */
+@Component
+@AffiliateRole
+final class OfferClaims {
+
+  /** Longer than a look may take. */
+  static final Duration LEASE = Duration.ofMinutes(3);
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  OfferClaims(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * @param offers as they were when they were claimed
+   */
+  record Claim(UUID token, LookReason reason, List<SellerOffer> offers) {}
+
+  /** Of these sellers, those of whose offers one is due. */
+  List<SellerName> due(Collection<SellerName> sellers, Instant now) {
+    return jdbc.sql(
+            """
+            select s.name from unnest(cast(:sellers as varchar array)) as s (name)
+            where exists (
+              select 1 from affiliate_offer o cross join (values (0), (1), (2), (3)) as u (urgency)
+              where o.seller = s.name and o.urgency = u.urgency and o.due_at <= :now)
+            """)
+        .param("sellers", sellers.stream().map(SellerName::value).toArray(String[]::new))
+        .param("now", Timestamps.of(now))
+        .query((row, _) -> new SellerName(row.getString(1)))
+        .list();
+  }
+
+  /** The longest due ones. */
+  Claim take(SellerName seller, LookReason reason, int most, Instant now) {
+    UUID token = UUID.randomUUID();
+    return new Claim(
+        token,
+        reason,
+        Objects.requireNonNull(transaction.execute(_ -> take(seller, reason, most, now, token))));
+  }
+
+  private List<SellerOffer> take(
+      SellerName seller, LookReason reason, int most, Instant now, UUID token) {
+    List<SellerOffer> due =
+        jdbc.sql(
+                """
+                select * from affiliate_offer
+                where seller = :seller and urgency = :urgency and due_at <= :now
+                order by seller, urgency, due_at
+                fetch first :most rows only
+                for update skip locked
+                """)
+            .param("seller", seller.value())
+            .param("urgency", reason.number())
+            .param("now", Timestamps.of(now))
+            .param("most", most)
+            .query((row, _) -> SellerOfferRow.read(row))
+            .list();
+    if (!due.isEmpty()) {
+      jdbc.sql(
+              """
+              update affiliate_offer set claim = :token, due_at = :until
+              where seller = :seller and sku_id = any(:skus)
+              """)
+          .param("token", token)
+          .param("until", Timestamps.of(now.plus(LEASE)))
+          .param("seller", seller.value())
+          .param("skus", due.stream().map(offer -> offer.sku().value()).toArray(String[]::new))
+          .update();
+    }
+    return due;
+  }
+}

@@ -1,0 +1,27 @@
+package io.sellerconnector.affiliate.look;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.sellerconnector.affiliate.AffiliateRole;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What happens to sellers' offers at a time. */
+@Configuration(proxyBeanMethods = false)
+@AffiliateRole
+class OfferJobs {
+
+  @Bean
+  RecurringTask<Void> affiliateLookTask(LookRounds rounds) {
+    return Tasks.recurring("affiliate-looks", FixedDelay.of(Duration.ofSeconds(1)))
+        .execute((_, _) -> rounds.run());
+  }
+
+  @Bean
+  RecurringTask<Void> affiliateJudgementTask(Rejudgement rejudgement) {
+    return Tasks.recurring("affiliate-offer-judgement", FixedDelay.of(Duration.ofSeconds(2)))
+        .execute((_, _) -> rejudgement.run());
+  }
+}

@@ -1,0 +1,299 @@
+package io.sellerconnector.affiliate.offer;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.shared.Timestamps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Offers in the database. Rows are locked and written in the order of their SKUs. */
+@Component
+@AffiliateRole
+public final class SellerOffers {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  SellerOffers(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  /** What an offer's data have become. */
+  record Data(SellerName seller, SkuId sku, String json) {}
+
+  public Optional<SellerOffer> find(SellerName seller, SkuId sku) {
+    return find(seller, List.of(sku)).stream().findFirst();
+  }
+
+  /** Those that there are, by SKU. */
+  public List<SellerOffer> find(SellerName seller, Collection<SkuId> skus) {
+    return jdbc.sql(
+            """
+            select * from affiliate_offer where seller = :seller and sku_id = any(:skus)
+            order by sku_id
+            """)
+        .param("seller", seller.value())
+        .param("skus", ids(skus))
+        .query((row, _) -> SellerOfferRow.read(row))
+        .list();
+  }
+
+  /** Those that there are, until the transaction ends. */
+  public Map<SkuId, SellerOffer> lock(SellerName seller, Collection<SkuId> skus) {
+    Map<SkuId, SellerOffer> offers = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select * from affiliate_offer where seller = :seller and sku_id = any(:skus)
+            order by sku_id for update
+            """)
+        .param("seller", seller.value())
+        .param("skus", ids(skus))
+        .query((row, _) -> SellerOfferRow.read(row))
+        .list()
+        .forEach(offer -> offers.put(offer.sku(), offer));
+    return offers;
+  }
+
+  /** The offers after a SKU, by SKU, until the transaction ends. */
+  public List<SellerOffer> lockAfter(SellerName seller, String after, int limit) {
+    return jdbc.sql(
+            """
+            select * from affiliate_offer where seller = :seller and sku_id > :after
+            order by seller, sku_id fetch first :limit rows only for update
+            """)
+        .param("seller", seller.value())
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> SellerOfferRow.read(row))
+        .list();
+  }
+
+  /** SKUs that are for sale though nobody has looked at them since then. */
+  public List<SellerOffer> outdated(Instant lookedBefore, int limit) {
+    return jdbc.sql(
+            """
+            select * from affiliate_offer where for_sale = true and looked_at < :before
+            order by for_sale, looked_at fetch first :limit rows only
+            """)
+        .param("before", Timestamps.of(lookedBefore))
+        .param("limit", limit)
+        .query((row, _) -> SellerOfferRow.read(row))
+        .list();
+  }
+
+  /**
+   * Within the caller's transaction; those that exist stay as they are.
+   *
+   * @return how many are new
+   */
+  public int insert(
+      SellerName seller, Collection<SkuId> skus, boolean listed, LookReason why, Instant at) {
+    List<@Nullable Object[]> rows =
+        skus.stream()
+            .sorted()
+            .map(sku -> SellerOfferRow.values(SellerOffer.unread(seller, sku, listed, why, at)))
+            .toList();
+    int added = 0;
+    if (!rows.isEmpty()) {
+      for (int count : batches.batchUpdate(SellerOfferRow.INSERT, rows)) {
+        added += Math.max(0, count);
+      }
+    }
+    return added;
+  }
+
+  /** Of locked rows. */
+  void update(List<SellerOffer> offers) {
+    if (!offers.isEmpty()) {
+      batches.batchUpdate(
+          SellerOfferRow.UPDATE,
+          offers.stream()
+              .sorted(Comparator.comparing(SellerOffer::sku))
+              .map(SellerOfferRow::values)
+              .toList());
+    }
+  }
+
+  /** Of locked rows that nobody has been told of. */
+  public void delete(List<SellerOffer> offers) {
+    if (!offers.isEmpty()) {
+      batches.batchUpdate(
+          "delete from affiliate_offer where seller = ? and sku_id = ?",
+          offers.stream()
+              .sorted(Comparator.comparing(SellerOffer::sku))
+              .map(offer -> new Object[] {offer.seller().value(), offer.sku().value()})
+              .toList());
+    }
+  }
+
+  /** Of locked rows. */
+  void describe(List<Data> data) {
+    if (data.isEmpty()) {
+      return;
+    }
+    List<Data> sorted = data.stream().sorted(Comparator.comparing(Data::sku)).toList();
+    batches.batchUpdate(
+        "delete from affiliate_offer_data where seller = ? and sku_id = ?",
+        sorted.stream()
+            .map(each -> new Object[] {each.seller().value(), each.sku().value()})
+            .toList());
+    batches.batchUpdate(
+        "insert into affiliate_offer_data (seller, sku_id, data) values (?, ?, ?)",
+        sorted.stream()
+            .map(each -> new Object[] {each.seller().value(), each.sku().value(), each.json()})
+            .toList());
+  }
+
+  /** In our own form; those that were read. */
+  public Map<SkuId, String> data(SellerName seller, Collection<SkuId> skus) {
+    Map<SkuId, String> data = new HashMap<>();
+    if (!skus.isEmpty()) {
+      jdbc.sql(
+              """
+              select sku_id, data from affiliate_offer_data
+              where seller = :seller and sku_id = any(:skus)
+              """)
+          .param("seller", seller.value())
+          .param("skus", ids(skus))
+          .query(row -> {
+            data.put(new SkuId(row.getString(1)), row.getString(2));
+          });
+    }
+    return data;
+  }
+
+  /** Changes after a number, in their order. */
+  public List<SellerOffer> changed(long after, int limit) {
+    return jdbc.sql(
+            """
+            select * from affiliate_offer where change_number > :after
+            order by change_number fetch first :limit rows only
+            """)
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, _) -> SellerOfferRow.read(row))
+        .list();
+  }
+
+  /** Of all changes. */
+  public long lastNumber() {
+    return jdbc.sql("select last_number from affiliate_offer_feed where id = 1")
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Makes offers due, within the caller's transaction; one that is just being looked at is looked
+   * at once more.
+   *
+   * @param onlyUnsold leaves out those of which VTEX said that they may be sold
+   */
+  public void pull(
+      SellerName seller,
+      Collection<SkuId> skus,
+      boolean onlyUnsold,
+      LookReason reason,
+      Instant now) {
+    jdbc.sql(
+            """
+            select sku_id from affiliate_offer where seller = :seller and sku_id = any(:skus)
+            order by sku_id for update
+            """)
+        .param("seller", seller.value())
+        .param("skus", ids(skus))
+        .query(_ -> {});
+    jdbc.sql(
+            """
+            update affiliate_offer set
+              version = version + 1,
+              wants_data = true,
+              failures = 0,
+              urgency = case when due_at <= :now then least(urgency, :urgency) else :urgency end,
+              due_at = case when due_at <= :now or claim is not null
+                then due_at else cast(:now as timestamp with time zone) end
+            where seller = :seller and sku_id = any(:skus)
+              and (:all or known <> 'KNOWN' or not active or not product_active
+                or not in_channel)
+            """)
+        .param("seller", seller.value())
+        .param("skus", ids(skus))
+        .param("urgency", reason.number())
+        .param("now", Timestamps.of(now))
+        .param("all", !onlyUnsold)
+        .update();
+  }
+
+  /** SKUs after one, by id. */
+  public List<SkuId> after(SellerName seller, String sku, int limit) {
+    return jdbc.sql(
+            """
+            select sku_id from affiliate_offer where seller = :seller and sku_id > :sku
+            order by seller, sku_id fetch first :limit rows only
+            """)
+        .param("seller", seller.value())
+        .param("sku", sku)
+        .param("limit", limit)
+        .query((row, _) -> new SkuId(row.getString(1)))
+        .list();
+  }
+
+  /**
+   * How many of a seller's offers wait for a look, or are being looked at.
+   *
+   * @param claimedUntil the end of the youngest claim that there can be
+   */
+  public long waiting(
+      SellerName seller, Collection<LookReason> reasons, Instant now, Instant claimedUntil) {
+    return jdbc.sql(
+            """
+            select count(*) from affiliate_offer
+            where seller = :seller and urgency = any(:urgencies) and due_at <= :until
+              and (due_at <= :now or claim is not null)
+            """)
+        .param("seller", seller.value())
+        .param("urgencies", reasons.stream().map(LookReason::number).toArray(Integer[]::new))
+        .param("now", Timestamps.of(now))
+        .param("until", Timestamps.of(claimedUntil))
+        .query(Long.class)
+        .single();
+  }
+
+  /** Names of sellers that have offers; few, so the index is leapt through. */
+  public List<SellerName> sellers() {
+    List<SellerName> sellers = new ArrayList<>();
+    Optional<String> next = sellerAfter("");
+    while (next.isPresent()) {
+      sellers.add(new SellerName(next.get()));
+      next = sellerAfter(next.get());
+    }
+    return sellers;
+  }
+
+  private Optional<String> sellerAfter(String name) {
+    return jdbc.sql(
+            """
+            select seller from affiliate_offer where seller > :name
+            order by seller, sku_id fetch first 1 rows only
+            """)
+        .param("name", name)
+        .query(String.class)
+        .optional();
+  }
+
+  static String[] ids(Collection<SkuId> skus) {
+    return skus.stream().map(SkuId::value).toArray(String[]::new);
+  }
+}
