@@ -26,7 +26,13 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 final class OperationDetails implements OpenApiCustomizer {
 
   private static final String PROBLEM = "#/components/schemas/Problem";
+
+  /** The other API's tokens open all of it. */
+  private static final String SELLER_API = "/seller/";
+
   private static final String PROBLEM_JSON = "application/problem+json";
+
+  private static final Set<String> SURFACES = Set.of("seller", "marketplace");
 
   private final Words words;
 
@@ -50,16 +56,18 @@ final class OperationDetails implements OpenApiCustomizer {
           .filter(parameter -> parameter.getDescription() == null)
           .forEach(parameter -> parameter.setDescription(words.of(parameter.getName())));
     }
-    List<String> scopes =
-        ScopeRules.needed(method.name(), path).stream().sorted().map(Scope::text).toList();
-    // Each alone is enough.
-    operation.setSecurity(
-        scopes.stream()
-            .map(scope -> new SecurityRequirement().addList(DocumentConfiguration.TOKEN, scope))
-            .toList());
     ApiResponses responses = operation.getResponses();
+    if (path.startsWith(SELLER_API)) {
+      List<String> scopes =
+          ScopeRules.needed(method.name(), path).stream().sorted().map(Scope::text).toList();
+      // Each alone is enough.
+      operation.setSecurity(
+          scopes.stream()
+              .map(scope -> new SecurityRequirement().addList(DocumentConfiguration.TOKEN, scope))
+              .toList());
+      refusal(responses, "403", "the token does not open `" + String.join("` or `", scopes) + "`");
+    }
     refusal(responses, "401", "the token is missing or not one of those that are configured");
-    refusal(responses, "403", "the token does not open `" + String.join("` or `", scopes) + "`");
     refusal(responses, "4XX", "the call is refused: `type` says why, `detail` what to do");
     refusal(responses, "5XX", "it is not known to be done; the same call can be repeated")
         .addHeaderObject("Retry-After", seconds());
@@ -74,7 +82,7 @@ final class OperationDetails implements OpenApiCustomizer {
   static String id(String path, PathItem.HttpMethod method) {
     return method.name().toLowerCase(Locale.ROOT)
         + Arrays.stream(path.split("/"))
-            .filter(step -> !step.isEmpty() && !step.equals("seller"))
+            .filter(step -> !step.isEmpty() && !SURFACES.contains(step))
             .map(step ->
                 step.startsWith("{")
                     ? "By" + capital(step.substring(1, step.length() - 1))
