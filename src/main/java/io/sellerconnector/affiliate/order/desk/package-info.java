@@ -1,0 +1,19 @@
+/**
+ * What our marketplace and operators do about orders and see of them: letting out, cancelling,
+ * returning, lists with trails, and what waits for too long.
+ */
+@ApplicationModule(
+    displayName = "Affiliate order desk",
+    allowedDependencies = {
+      "affiliate",
+      "affiliate.order",
+      "affiliate.order.reading",
+      "inbound",
+      "privacy",
+      "shared"
+    })
+@NullMarked
+package io.sellerconnector.affiliate.order.desk;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,164 @@
+package io.sellerconnector.affiliate.order.erasure;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.privacy.Pseudonyms;
+import io.sellerconnector.privacy.TextEncryption;
+import io.sellerconnector.shared.Timestamps;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Erases customers' data order by order, each in a transaction of its own with the order locked:
+ * orders that are over for long enough, and those of which it was asked for, once they are over.
+ */
+@AffiliateRole
+@Component
+final class AffiliateErasures {
+
+  private static final int PAGE = 200;
+
+  /** An invoiced order is on its way; after this time it has arrived, though nobody said so. */
+  private static final Duration ARRIVED_AFTER = Duration.ofDays(30);
+
+  private static final String DUE =
+      """
+      select seller, order_number from affiliate_order
+      where personal_data = true and (
+        (state in ('DELIVERED', 'RETURNED', 'CANCELLED', 'REFUSED')
+          and (erase_wanted = true or updated_at <= :retained))
+        or (state = 'INVOICED' and updated_at <= :arrived
+          and (erase_wanted = true or updated_at <= :retained)))
+      order by updated_at, seller, order_number fetch first :limit rows only
+      """;
+
+  private static final List<String> TEXTS =
+      List.of(
+          "update affiliate_order_invoice set body = null",
+          "update affiliate_order_return set body = '" + TextEncryption.ERASED + "'",
+          "update affiliate_order_change set body = '" + TextEncryption.ERASED + "'");
+
+  private final JdbcClient jdbc;
+  private final AffiliateOrders orders;
+  private final Pseudonyms pseudonyms;
+  private final AffiliateOrderProperties properties;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  AffiliateErasures(
+      JdbcClient jdbc,
+      AffiliateOrders orders,
+      Pseudonyms pseudonyms,
+      AffiliateOrderProperties properties,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.jdbc = jdbc;
+    this.orders = orders;
+    this.pseudonyms = pseudonyms;
+    this.properties = properties;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /**
+   * @param open how many of them are not over yet, and are erased once they are
+   */
+  record Asked(int orders, int open) {}
+
+  /** Within the caller's transaction. */
+  Asked ask(AffiliateOrderId id) {
+    return asked(
+        jdbc.sql(
+                """
+                update affiliate_order set erase_wanted = true
+                where seller = :seller and order_number = :number
+                """)
+            .param("seller", id.seller().value())
+            .param("number", id.number())
+            .update());
+  }
+
+  /** All orders of a customer, of all sellers; within the caller's transaction. */
+  Asked ask(String document) {
+    return asked(
+        jdbc.sql("update affiliate_order set erase_wanted = true where document_hash = :document")
+            .param("document", pseudonyms.of(document))
+            .update());
+  }
+
+  private Asked asked(int found) {
+    return new Asked(
+        found,
+        found == 0
+            ? 0
+            : jdbc.sql(
+                    """
+                    select count(*) from affiliate_order
+                    where erase_wanted = true and personal_data = true
+                    """)
+                .query(Integer.class)
+                .single());
+  }
+
+  void run() {
+    Instant now = clock.instant();
+    List<AffiliateOrderId> due;
+    do {
+      due =
+          jdbc.sql(DUE)
+              .param("retained", Timestamps.of(now.minus(properties.personalData())))
+              .param("arrived", Timestamps.of(now.minus(ARRIVED_AFTER)))
+              .param("limit", PAGE)
+              .query((row, number) ->
+                  new AffiliateOrderId(
+                      new SellerName(row.getString("seller")), row.getString("order_number")))
+              .list();
+      due.forEach(this::erase);
+    } while (due.size() == PAGE);
+  }
+
+  private void erase(AffiliateOrderId id) {
+    transaction.executeWithoutResult(_ -> orders.lock(id).ifPresent(this::eraseLocked));
+  }
+
+  private void eraseLocked(AffiliateOrder order) {
+    AffiliateOrderId id = order.id();
+    jdbc.sql(
+            """
+            update affiliate_order set content = :erased, document_hash = :none,
+              cancel_reason = null, personal_data = false
+            where seller = :seller and order_number = :number
+            """)
+        .param("erased", TextEncryption.ERASED)
+        .param("none", pseudonyms.ofNone())
+        .param("seller", id.seller().value())
+        .param("number", id.number())
+        .update();
+    for (String text : TEXTS) {
+      jdbc.sql(text + " where seller = :seller and order_number = :number")
+          .param("seller", id.seller().value())
+          .param("number", id.number())
+          .update();
+    }
+    jdbc.sql(
+            """
+            update affiliate_order_invoice set tracking_number = null, tracking_url = null
+            where seller = :seller and order_number = :number
+            """)
+        .param("seller", id.seller().value())
+        .param("number", id.number())
+        .update();
+    orders.note(order, AffiliateActor.CONNECTOR, "personal-data-erased", "customer and address");
+  }
+}

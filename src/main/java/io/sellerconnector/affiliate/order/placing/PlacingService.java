@@ -1,0 +1,83 @@
+package io.sellerconnector.affiliate.order.placing;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.affiliate.order.AffiliateErrands;
+import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.affiliate.order.OrderContent;
+import io.sellerconnector.inbound.SellerProblem;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes an order down under its number and has it placed, once, however often it is sent. */
+@AffiliateRole
+@Service
+final class PlacingService {
+
+  private final AffiliateSellers sellers;
+  private final AffiliateOrders orders;
+  private final AffiliateErrands errands;
+  private final PlacingWait wait;
+  private final TransactionTemplate transaction;
+
+  PlacingService(
+      AffiliateSellers sellers,
+      AffiliateOrders orders,
+      AffiliateErrands errands,
+      PlacingWait wait,
+      PlatformTransactionManager transactions) {
+    this.sellers = sellers;
+    this.orders = orders;
+    this.errands = errands;
+    this.wait = wait;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** As it stands once the seller has decided, or when the time to wait is over. */
+  AffiliateOrder place(PlacingBody body) {
+    if (body.seller() == null) {
+      throw SellerProblem.invalid("seller", "is missing");
+    }
+    if (body.id() == null) {
+      throw SellerProblem.invalid("id", "is missing: the marketplace's own number of the order");
+    }
+    SellerName name = SellerProblem.read("seller", body.seller(), SellerName::new);
+    AffiliateSeller seller =
+        sellers
+            .find(name)
+            .orElseThrow(() ->
+                new SellerProblem(
+                    HttpStatus.NOT_FOUND, "seller-not-found", "there is no seller " + name));
+    AffiliateOrderId id =
+        SellerProblem.read("id", body.id(), number -> new AffiliateOrderId(name, number));
+    OrderContent content = OrderCheck.check(seller, body);
+    boolean authorised = Boolean.TRUE.equals(body.authorised());
+    AffiliateOrders.NewOrder order = new AffiliateOrders.NewOrder(id, seller, content, authorised);
+    transaction.executeWithoutResult(_ -> take(order));
+    wait.decided(id);
+    return orders.find(id).orElseThrow();
+  }
+
+  private void take(AffiliateOrders.NewOrder order) {
+    if (order.seller().paused() && orders.state(order.id()).isEmpty()) {
+      throw SellerProblem.conflict(
+          "seller-paused", "seller " + order.id().seller() + " is paused: nothing is sold for it");
+    }
+    if (orders.add(order)) {
+      errands.run(order.id());
+    } else if (orders
+        .content(order.id())
+        .filter(known -> !known.equals(order.content()))
+        .isPresent()) {
+      throw SellerProblem.conflict(
+          "order-differs",
+          "order %s is known with other content; an order keeps its number".formatted(order.id()));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.sellerconnector.affiliate.order.erasure;
+
+import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.body;
+import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.affiliate.OrderHint;
+import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.testing.DatabaseTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+class AffiliateErasureTests {
+
+  private static final List<String> MARKS =
+      List.of("12345678909", "shopper@mail.example", "Paulista", "Ana", "EMBEDDED", "secret wish");
+
+  private final AffiliateOrderFixture room = AffiliateOrderFixture.open();
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  private void erase() {
+    room.context.getBean(AffiliateErasures.class).run();
+  }
+
+  private MvcTestResult ask(String request) {
+    return room.post("/marketplace/personal-data/erasures", request);
+  }
+
+  private AffiliateOrderId cancelled(String number) {
+    AffiliateOrderId id = room.place(number);
+    room.hear(
+        new OrderHint.InvoiceTold(
+            number,
+            AffiliateOrderFixture.JSON.readTree(
+                "{\"invoiceNumber\":\"n1\",\"invoiceValue\":2500,\"embeddedInvoice\":\"EMBEDDED\"}")));
+    room.post(
+        "/marketplace/orders/acme/%s/cancellation".formatted(number),
+        "{\"reason\": \"secret wish\"}");
+    room.deliver();
+    room.vtex.order("MKP-" + number).put("status", "canceled");
+    room.lookAfter(Duration.ofMinutes(1));
+    return id;
+  }
+
+  /** What is still there of the marks, in any column of the room's tables. */
+  private List<String> left() {
+    return List.of(
+            "affiliate_order",
+            "affiliate_order_line",
+            "affiliate_order_event",
+            "affiliate_order_invoice",
+            "affiliate_order_return",
+            "affiliate_order_change")
+        .stream()
+        .flatMap(table ->
+            room.jdbc.sql("select * from " + table).query().listOfRows().stream()
+                .map(Map::toString))
+        .flatMap(row -> MARKS.stream().filter(row::contains))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void leavesNothingOfTheCustomerOnceTheOrderIsOver() {
+    AffiliateOrderId id = cancelled("1");
+    assertThat(left()).containsExactlyInAnyOrderElementsOf(MARKS);
+
+    MvcTestResult answer = ask("{\"seller\": \"acme\", \"id\": \"1\"}");
+    assertThat(answer).hasStatus(202);
+    assertThat(json(answer).path("orders").asInt()).isEqualTo(1);
+    erase();
+
+    assertThat(left()).isEmpty();
+    assertThat(json(room.get("/marketplace/orders/acme/1")).path("customer").isNull()).isTrue();
+    assertThat(room.trail(id)).last().asString().startsWith("personal-data-erased");
+  }
+
+  @Test
+  void anOpenOrderIsErasedOnceItIsOver() {
+    room.place("1");
+    assertThat(json(ask("{\"document\": \"123.456.789-09\"}")).path("waiting").asInt())
+        .isEqualTo(1);
+    erase();
+    assertThat(left()).isNotEmpty();
+
+    room.vtex.order("MKP-1").put("status", "canceled");
+    room.lookAfter(Duration.ofMinutes(6));
+    erase();
+
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void goesByTimeWithoutBeingAsked() {
+    cancelled("1");
+    erase();
+    assertThat(left()).isNotEmpty();
+
+    room.clock.advance(Duration.ofDays(181));
+    erase();
+
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void aRepeatedPlacementOfAnErasedOrderIsKnown() {
+    cancelled("1");
+    ask("{\"seller\": \"acme\", \"id\": \"1\"}");
+    erase();
+
+    MvcTestResult answer = room.post("/marketplace/orders", body("1").toString());
+
+    assertThat(json(answer).path("type").asString()).endsWith("order-cancelled");
+    assertThat(room.vtex.calls("POST", "/api/fulfillment/pvt/orders")).hasSize(1);
+  }
+
+  @Test
+  void isAskedForByOrderOrDocument() {
+    assertThat(ask("{}")).hasStatus(400);
+    assertThat(ask("{\"seller\":\"acme\",\"id\":\"1\",\"document\":\"123\"}")).hasStatus(400);
+    assertThat(ask("{\"seller\":\"acme\",\"id\":\"1\"}")).hasStatus(404);
+    assertThat(json(ask("{\"document\":\"999\"}")).path("orders").asInt()).isZero();
+  }
+}

@@ -1,0 +1,191 @@
+package io.sellerconnector.affiliate.order.placing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
+import io.sellerconnector.testing.ConnectorTest;
+import io.sellerconnector.testing.Http;
+import io.sellerconnector.testing.VtexStub;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+
+/** As the marketplace's order system sees it, with the outbox and the line to VTEX as they are. */
+@ConnectorTest
+@TestPropertySource(
+    properties = {
+      "connector.affiliate.enabled=true",
+      "connector.affiliate.public-url=https://connector.example",
+      "connector.affiliate.trusted-hosts=localhost",
+      "connector.affiliate.placing-budget=3s",
+      "connector.marketplace-api.tokens=shop",
+      "connector.affiliate.sellers[0].name=acme",
+      "connector.affiliate.sellers[0].account=acmeaccount",
+      "connector.affiliate.sellers[0].affiliate-id=MKP",
+      "connector.affiliate.sellers[0].sales-channel=2",
+      "connector.affiliate.sellers[0].app-key=key",
+      "connector.affiliate.sellers[0].app-token=token",
+      "connector.affiliate.sellers[0].reference-postal-codes=01310-100",
+      "connector.affiliate.sellers[1].name=locked",
+      "connector.affiliate.sellers[1].account=lockedaccount",
+      "connector.affiliate.sellers[1].affiliate-id=MKP",
+      "connector.affiliate.sellers[1].sales-channel=2",
+      "connector.affiliate.sellers[1].app-key=key",
+      "connector.affiliate.sellers[1].app-token=token",
+      "connector.affiliate.sellers[1].reference-postal-codes=01310-100",
+    })
+class PlacingOverHttpTests {
+
+  private static final VtexStub VTEX = VtexStub.start();
+  private static final String PLACE = "/acmeaccount/api/fulfillment/pvt/orders";
+
+  @LocalServerPort private int port;
+
+  @DynamicPropertySource
+  static void accounts(DynamicPropertyRegistry properties) {
+    properties.add("connector.affiliate.commerce-url", () -> VTEX.url() + "/{account}");
+  }
+
+  @BeforeEach
+  void forget() {
+    VTEX.reset();
+  }
+
+  @AfterAll
+  static void stop() {
+    VTEX.close();
+  }
+
+  private Http shop() {
+    return Http.at(port).with("Authorization", "Bearer shop");
+  }
+
+  private Http.Answer place(String seller, String id) {
+    return shop()
+        .post(
+            "/marketplace/orders", AffiliateOrderFixture.body(id).put("seller", seller).toString());
+  }
+
+  private static void places(String id) {
+    VTEX.server()
+        .stubFor(
+            post(urlPathEqualTo(PLACE))
+                .willReturn(okJson("[{\"orderId\": \"MKP-%s\"}]".formatted(id))));
+  }
+
+  private static List<LoggedRequest> placements() {
+    return VTEX.calls().stream()
+        .filter(call -> call.getMethod().value().equals("POST"))
+        .filter(call -> call.getUrl().startsWith(PLACE + "?"))
+        .toList();
+  }
+
+  @Test
+  void placesWithinTheCallAndKeepsTheSecretToVtex() {
+    places("h1");
+
+    Http.Answer answer = place("acme", "h1");
+
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(answer.json().path("vtexOrderId").asString()).isEqualTo("MKP-h1");
+    LoggedRequest sent = placements().getFirst();
+    assertThat(sent.getUrl()).contains("sc=2", "affiliateId=MKP");
+    assertThat(sent.header("X-VTEX-API-AppKey").firstValue()).isEqualTo("key");
+    assertThat(sent.getBodyAsString()).contains("https://connector.example/affiliate/acme/");
+    Http.Answer shown = shop().get("/marketplace/orders/acme/h1");
+    assertThat(shown.body()).contains("\"PLACED\"").doesNotContain("connector.example");
+  }
+
+  @Test
+  void needsAToken() {
+    assertThat(
+            Http.at(port)
+                .post("/marketplace/orders", AffiliateOrderFixture.body("h0").toString())
+                .status())
+        .isEqualTo(401);
+    assertThat(Http.at(port).asSeller().get("/marketplace/orders").status()).isEqualTo(401);
+  }
+
+  @Test
+  void concurrentCallsPlaceOneOrder() {
+    places("h2");
+
+    List<CompletableFuture<Integer>> answers =
+        IntStream.range(0, 6)
+            .mapToObj(_ -> CompletableFuture.supplyAsync(() -> place("acme", "h2").status()))
+            .toList();
+
+    assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(201);
+    assertThat(placements()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerThatNeverComesIsReadFor() {
+    VTEX.server()
+        .stubFor(
+            post(urlPathEqualTo(PLACE))
+                .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+    VTEX.server()
+        .stubFor(
+            get(urlPathEqualTo("/acmeaccount/api/oms/pvt/orders/MKP-h3"))
+                .willReturn(
+                    okJson(
+                        """
+                        {"orderId": "MKP-h3", "marketplaceOrderId": "h3", "value": 2500,
+                         "status": "waiting-ffmt-authorization",
+                         "items": [{"id": "77", "quantity": 2, "price": 1000}]}
+                        """)));
+
+    Http.Answer first = place("acme", "h3");
+
+    assertThat(first.status()).isIn(201, 202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() ->
+            assertThat(shop().get("/marketplace/orders/acme/h3").json().path("state").asString())
+                .isEqualTo("PLACED"));
+    assertThat(placements()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedKeyStopsItsSellerOnly() {
+    VTEX.server()
+        .stubFor(
+            post(urlPathMatching("/lockedaccount/.*")).willReturn(aResponse().withStatus(401)));
+    places("h4");
+
+    assertThat(place("locked", "h5").status()).isEqualTo(202);
+    assertThat(place("acme", "h4").status()).isEqualTo(201);
+    assertThat(shop().get("/marketplace/orders/locked/h5").json().path("state").asString())
+        .isEqualTo("PLACING");
+  }
+
+  @Test
+  void refusesAmountsThatAreNoWholeCents() {
+    Http.Answer answer =
+        shop()
+            .post(
+                "/marketplace/orders",
+                AffiliateOrderFixture.body("h6").put("total", 2500.5).toString());
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(VTEX.calls()).isEmpty();
+  }
+}
