@@ -1,15 +1,12 @@
 package io.sellerconnector.outbox.operations;
 
 import io.sellerconnector.outbox.delivery.Senders;
-import io.sellerconnector.outbox.queue.Detail;
-import io.sellerconnector.outbox.queue.MessageRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,11 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Messages", description = "What the connector sends, every attempt, retry and discard")
 class MessageController {
 
-  private final MessageRecords records;
-  private final MessageSearch search;
-  private final MessageOperations acts;
+  private final MessageDesk desk;
   private final RetryBatch batch;
-  private final Senders senders;
 
   MessageController(
       MessageRecords records,
@@ -38,11 +32,8 @@ class MessageController {
       MessageOperations acts,
       RetryBatch batch,
       Senders senders) {
-    this.records = records;
-    this.search = search;
-    this.acts = acts;
+    this.desk = new MessageDesk(MessageSurface.SELLER, records, search, acts, senders);
     this.batch = batch;
-    this.senders = senders;
   }
 
   @GetMapping
@@ -50,7 +41,7 @@ class MessageController {
   @ApiResponse(responseCode = "200", description = "a page of messages")
   @ApiResponse(responseCode = "429", description = "too many searches are under way")
   @ApiResponse(responseCode = "503", description = "it took too long and was given up")
-  Page list(
+  MessageDesk.Page list(
       @Parameter(description = "WAITING, DELIVERED, DEAD or DISCARDED")
           @RequestParam(required = false)
           @Nullable String state,
@@ -65,24 +56,19 @@ class MessageController {
       @Parameter(description = "the page's 'next', for the page behind it")
           @RequestParam(required = false)
           @Nullable String after) {
-    MessageFilter filter = MessageFilter.of(state, kind, order, marketplace, limit, after);
-    List<MessageRecord> found = search.find(filter);
-    return new Page(
-        found, found.size() < filter.limit() ? null : Long.toString(found.getLast().id()));
+    return desk.list(MessageFilter.of(state, kind, order, marketplace, limit, after));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Show a message with all its attempts")
-  Trail show(@PathVariable String id) {
-    MessageRecord message = find(id);
-    return new Trail(message, records.attempts(message.id()));
+  MessageDesk.Trail show(@PathVariable String id) {
+    return desk.show(id);
   }
 
   @PostMapping("/{id}/retry")
   @Operation(summary = "Try a dead message again, or a waiting one now")
-  Trail retry(@PathVariable String id) {
-    acts.retry(find(id));
-    return show(id);
+  MessageDesk.Trail retry(@PathVariable String id) {
+    return desk.retry(id);
   }
 
   @PostMapping("/retry")
@@ -102,27 +88,9 @@ class MessageController {
 
   @PostMapping("/{id}/discard")
   @Operation(summary = "Give a message up, so that those behind it go on")
-  Trail discard(@PathVariable String id, @RequestBody(required = false) @Nullable Discard discard) {
-    MessageRecord message = find(id);
-    acts.discard(message, discard == null ? null : discard.reason());
-    senders.discarded(message);
-    return show(id);
+  MessageDesk.Trail discard(
+      @PathVariable String id,
+      @RequestBody(required = false) MessageDesk.@Nullable Discard discard) {
+    return desk.discard(id, discard);
   }
-
-  private MessageRecord find(String id) {
-    try {
-      return records.find(Long.parseLong(id)).orElseThrow(() -> MessageProblem.notFound(id));
-    } catch (NumberFormatException _) {
-      throw MessageProblem.notFound(Detail.of(id));
-    }
-  }
-
-  /**
-   * @param next the 'after' of the page behind this one; null on the last
-   */
-  record Page(List<MessageRecord> messages, @Nullable String next) {}
-
-  record Trail(MessageRecord message, List<AttemptRecord> attempts) {}
-
-  record Discard(@Nullable String reason) {}
 }

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an operator asks for.
  *
+ * @param surface only its own; null for those of all
  * @param after only messages older than this id
  */
 public record MessageFilter(
+    @Nullable MessageSurface surface,
     @Nullable MessageState state,
     @Nullable String kind,
     @Nullable String order,
@@ -30,12 +32,17 @@ public record MessageFilter(
       @Nullable String limit,
       @Nullable String after) {
     return new MessageFilter(
+        null,
         state(blankToNull(state)),
         blankToNull(kind),
         blankToNull(order),
         blankToNull(marketplace),
         (int) number("limit", limit, 50, LONGEST_PAGE),
         number("after", after, Long.MAX_VALUE, Long.MAX_VALUE));
+  }
+
+  MessageFilter on(MessageSurface only) {
+    return new MessageFilter(only, state, kind, order, marketplace, limit, after);
   }
 
   private static @Nullable MessageState state(@Nullable String state) {

@@ -36,6 +36,9 @@ public final class MessageRecords {
 
   static List<MessageRecord> find(MessageFilter filter, JdbcClient jdbc) {
     List<String> conditions = new ArrayList<>(List.of("id < :after"));
+    if (filter.surface() != null) {
+      conditions.add(filter.surface().condition());
+    }
     addIf(filter.state() != null, conditions, "state = :state");
     addIf(filter.kind() != null, conditions, "kind = :kind");
     addIf(filter.order() != null, conditions, "subject = :subject");

@@ -48,7 +48,8 @@ public final class RetryBatch {
   }
 
   private List<Found> find(RetryFilter filter) {
-    List<String> conditions = new ArrayList<>(List.of("m.state = :state"));
+    List<String> conditions =
+        new ArrayList<>(List.of("m.state = :state", "m." + MessageSurface.SELLER.condition()));
     Map<String, Object> values = new HashMap<>(Map.of("state", filter.state().name()));
     if (filter.state() == MessageState.WAITING) {
       conditions.add("m.next_attempt_at > current_timestamp");

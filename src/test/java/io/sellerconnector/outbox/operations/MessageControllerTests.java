@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.OutboxFixture;
 import io.sellerconnector.outbox.RecordingSender;
 import io.sellerconnector.outbox.delivery.OutboxDispatcher;
@@ -33,6 +34,11 @@ class MessageControllerTests {
               new MessageSearch(fixture.dataSource),
               fixture.acts,
               new RetryBatch(fixture.jdbc, fixture.acts),
+              new Senders(List.of(sender), fixture.payloads)),
+          new MarketplaceMessageController(
+              fixture.records,
+              new MessageSearch(fixture.dataSource),
+              fixture.acts,
               new Senders(List.of(sender), fixture.payloads)));
 
   @AfterEach
@@ -80,6 +86,46 @@ class MessageControllerTests {
         .bodyJson()
         .extractingPath("$.messages.length()")
         .isEqualTo(0);
+  }
+
+  @Test
+  void showsEachRoleItsOwnMessagesOnly() {
+    fixture.add("a", "1");
+    fixture.transaction.executeWithoutResult(_ ->
+        fixture.outbox.add(
+            new NewMessage("affiliate-event", "m", "marketplace-system", "o-1", "{}")));
+    List<MessageRecord> all = fixture.all();
+    String seller = "/seller/messages/" + all.getFirst().id();
+    String marketplace = "/marketplace/messages/" + all.getLast().id();
+
+    assertThat(get("/seller/messages"))
+        .bodyJson()
+        .extractingPath("$.messages[*].kind")
+        .isEqualTo(List.of("note"));
+    assertThat(get("/marketplace/messages"))
+        .bodyJson()
+        .extractingPath("$.messages[*].kind")
+        .isEqualTo(List.of("affiliate-event"));
+    assertThat(get("/marketplace/messages?subject=o-1&kind=affiliate-event&state=waiting"))
+        .bodyJson()
+        .extractingPath("$.messages.length()")
+        .isEqualTo(1);
+    assertThat(get(seller)).hasStatusOk();
+    assertThat(get(marketplace)).hasStatusOk();
+    assertThat(post(marketplace + "/retry")).hasStatusOk();
+    refuses(
+        post(seller.replace("seller", "marketplace") + "/discard"),
+        HttpStatus.NOT_FOUND,
+        "message-not-found");
+    refuses(
+        post(marketplace.replace("marketplace", "seller") + "/discard"),
+        HttpStatus.NOT_FOUND,
+        "message-not-found");
+    assertThat(post(marketplace + "/discard")).hasStatusOk();
+    assertThat(get(marketplace))
+        .bodyJson()
+        .extractingPath("$.message.state")
+        .isEqualTo("DISCARDED");
   }
 
   @Test
