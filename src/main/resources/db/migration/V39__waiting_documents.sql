@@ -2,6 +2,8 @@
 alter table refused_document add column document text;
 -- by whom it was told, for the trail
 alter table refused_document add column told_by varchar(60);
+-- tells whether the same is told again: then it does not wait anew; stays with what waited too long
+alter table refused_document add column content_hash varchar(64);
 alter table refused_document add column waits_since timestamp with time zone;
 alter table refused_document add column next_at timestamp with time zone;
 -- one replica at a time tries it; a dead one's turn ends with its lease
@@ -21,9 +23,10 @@ create table told_parcel (
   -- of what kind the stamps are: others cannot be compared
   kind varchar(20) not null,
   stamp bigint not null,
-  -- hashes of the rows of this stamp
-  told varchar(1000) not null,
+  -- hashes of the rows of this stamp, and of what each says
+  told varchar(2000) not null,
   told_at timestamp with time zone not null,
   primary key (part, order_ref, what)
 );
 create index told_parcel_age on told_parcel (told_at);
+create index told_parcel_order on told_parcel (order_ref);

@@ -1,5 +1,6 @@
 package io.sellerconnector.identity;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -21,6 +22,23 @@ public final class CurrentActor {
     String printable = name.replaceAll("[^ -~]", "?");
     return MDC.putCloseable(
         KEY, printable.length() <= LONGEST ? printable : printable.substring(0, LONGEST));
+  }
+
+  /**
+   * Works on behalf of another one; afterwards it is who it was before.
+   *
+   * @param name null if the connector does it by itself
+   */
+  public static <T> T call(@Nullable String name, Supplier<T> work) {
+    String before = name();
+    MDC.remove(KEY);
+    try (var _ = name == null ? null : as(name)) {
+      return work.get();
+    } finally {
+      if (before != null) {
+        MDC.put(KEY, before);
+      }
+    }
   }
 
   /** Null if nobody is known: the connector does it by itself. */

@@ -49,6 +49,12 @@ public interface PersonalData {
   Outcome erase(OrderId order, Set<Kind> kinds, Predicate<Order> mayGo, String why);
 
   /**
+   * Whether of an order that there is everything besides profile and address was erased once:
+   * nothing that may be personal should be kept of it anew.
+   */
+  boolean isErased(OrderId order);
+
+  /**
    * Orders in this state since before a time that still have data of the kind, the longest first.
    *
    * @param after the last of the page before, or null

@@ -89,7 +89,13 @@ public sealed interface OrderDocument {
    */
   record CancellationDecision(
       OrderId order, @Nullable Integer request, boolean agreed, @Nullable String reason)
-      implements OrderDocument {}
+      implements OrderDocument {
+
+    /** About the latest request. */
+    public CancellationDecision(OrderId order, boolean agreed, @Nullable String reason) {
+      this(order, null, agreed, reason);
+    }
+  }
 
   /**
    * Whether a change that the marketplace asks for is made.

@@ -58,6 +58,11 @@ final class LedgerPersonalData implements PersonalData {
     }
   }
 
+  @Override
+  public boolean isErased(OrderId id) {
+    return !rows.bits(id).hasOtherAsPlaced();
+  }
+
   private Outcome eraseLocked(OrderId id, Set<Kind> kinds, Predicate<Order> mayGo, String why) {
     Optional<Order> found = ledger.lock(id);
     if (found.isEmpty()) {

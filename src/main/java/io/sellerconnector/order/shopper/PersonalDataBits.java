@@ -54,6 +54,11 @@ record PersonalDataBits(int sum) {
     return (sum & AS_PLACED) != 0;
   }
 
+  /** Whether what came with the placement besides profile and address is there. */
+  boolean hasOtherAsPlaced() {
+    return (sum & OTHER) != 0;
+  }
+
   private static int bits(Kind kind) {
     return switch (kind) {
       case PROFILE -> PROFILE;

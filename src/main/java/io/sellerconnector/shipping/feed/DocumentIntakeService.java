@@ -63,12 +63,14 @@ final class DocumentIntakeService implements DocumentIntake {
         earlier(telling)
             .<Outcome>map(each -> new Outcome.Waits(why(telling, each)))
             .orElseGet(() -> DocumentTaker.tried(document.order(), () -> once(telling)));
-    switch (outcome) {
-      case Outcome.Done() -> refusals.count(name, "taken");
+    return switch (outcome) {
+      case Outcome.Done done -> {
+        refusals.count(name, "taken");
+        yield done;
+      }
       case Outcome.Waits(String reason) -> keep(telling, reason);
-      case Outcome.Refused _ -> {}
-    }
-    return outcome;
+      case Outcome.Refused refusal -> refusal;
+    };
   }
 
   /**
@@ -101,12 +103,12 @@ final class DocumentIntakeService implements DocumentIntake {
     return Objects.requireNonNull(
         transaction.execute(status -> {
           orders.lock(telling.document().order());
-          if (told.cover(telling.name(), stamp)) {
+          if (told.cover(telling.name(), stamp, telling.document())) {
             return new Outcome.Done();
           }
           Outcome outcome = taken(telling);
           if (outcome instanceof Outcome.Done) {
-            told.put(telling.name(), stamp, clock.instant());
+            told.put(telling.name(), stamp, telling.document(), clock.instant());
           } else {
             status.setRollbackOnly();
           }
@@ -122,18 +124,25 @@ final class DocumentIntakeService implements DocumentIntake {
     return outcome;
   }
 
-  private void keep(Telling telling, String reason) {
+  private Outcome keep(Telling telling, String reason) {
     DocumentName name = telling.name();
+    OrderDocument document = telling.document();
     Stamp stamp = telling.stamp();
-    transaction.executeWithoutResult(_ -> {
-      orders.lock(telling.document().order());
-      if (stamp == null || !told.cover(name, stamp)) {
-        refusals.keep(name, telling.document(), reason);
-        refusals.count(name, "waits");
-        if (stamp != null) {
-          told.put(name, stamp, clock.instant());
-        }
-      }
-    });
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          orders.lock(document.order());
+          if (stamp != null && told.cover(name, stamp, document)) {
+            return new Outcome.Waits(reason);
+          }
+          Optional<String> refusal = refusals.keep(name, document, reason);
+          if (refusal.isPresent()) {
+            return new Outcome.Refused(null, refusal.get());
+          }
+          refusals.count(name, "waits");
+          if (stamp != null) {
+            told.put(name, stamp, document, clock.instant());
+          }
+          return new Outcome.Waits(reason);
+        }));
   }
 }

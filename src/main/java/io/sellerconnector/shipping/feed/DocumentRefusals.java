@@ -6,12 +6,15 @@ import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.Orders.Actor;
+import io.sellerconnector.order.PersonalData;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shipping.feed.WaitingDocuments.Waiting;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,6 +32,7 @@ final class DocumentRefusals {
   private final RefusedDocuments refused;
   private final WaitingDocuments waiting;
   private final Orders orders;
+  private final PersonalData personalData;
   private final TransactionTemplate transaction;
   private final DocumentFeedProperties properties;
   private final MeterRegistry meters;
@@ -38,6 +42,7 @@ final class DocumentRefusals {
       RefusedDocuments refused,
       WaitingDocuments waiting,
       Orders orders,
+      PersonalData personalData,
       PlatformTransactionManager manager,
       DocumentFeedProperties properties,
       MeterRegistry meters,
@@ -45,6 +50,7 @@ final class DocumentRefusals {
     this.refused = refused;
     this.waiting = waiting;
     this.orders = orders;
+    this.personalData = personalData;
     this.transaction = new TransactionTemplate(manager);
     this.properties = properties;
     this.meters = meters;
@@ -68,17 +74,30 @@ final class DocumentRefusals {
     note(order, name, "document-refused", reason);
   }
 
-  /** It is tried again. */
-  void keep(DocumentName name, OrderDocument document, String why) {
+  /**
+   * It is tried again.
+   *
+   * @return why it is refused instead, or empty
+   */
+  Optional<String> keep(DocumentName name, OrderDocument document, String why) {
     String reason = RefusedDocuments.storableReason(why);
-    transaction.executeWithoutResult(_ -> {
-      Optional<Order> order = lock(name);
-      Instant now = clock.instant();
-      if (waiting.put(name, document, reason, now, now.plus(SHORTEST))) {
-        log.info("{} of order {} waits: {}", name.what(), name.order(), reason);
-        note(order, name, "document-waits", reason);
-      }
-    });
+    return Objects.requireNonNull(
+        transaction.execute(_ -> {
+          Optional<Order> order = lock(name);
+          if (order.filter(found -> personalData.isErased(found.id())).isPresent()) {
+            return Optional.of("the order's personal data is erased, so it cannot wait: " + reason);
+          }
+          Instant now = clock.instant();
+          return switch (waiting.put(name, document, reason, now, now.plus(SHORTEST))) {
+            case AS_BEFORE -> Optional.empty();
+            case NEWS -> {
+              log.info("{} of order {} waits: {}", name.what(), name.order(), reason);
+              note(order, name, "document-waits", reason);
+              yield Optional.empty();
+            }
+            case GIVEN_UP -> refused.reason(name);
+          };
+        }));
   }
 
   /**
@@ -90,7 +109,10 @@ final class DocumentRefusals {
     Instant now = clock.instant();
     Instant end = claimed.since().plus(properties.giveUpAfter());
     if (!now.isBefore(end)) {
-      giveUp(claimed, "given up, it has waited since %s: %s".formatted(claimed.since(), reason));
+      settle(
+          claimed,
+          "given up, it has waited since %s: %s".formatted(claimed.since(), reason),
+          waiting::giveUp);
       return false;
     }
     Instant next = now.plus(distance(Duration.between(claimed.since(), now)));
@@ -104,11 +126,16 @@ final class DocumentRefusals {
         : waited.compareTo(LONGEST) > 0 ? LONGEST : waited;
   }
 
-  void giveUp(Waiting claimed, String why) {
+  /** One that was kept. */
+  void refuse(Waiting claimed, String why) {
+    settle(claimed, why, waiting::refuse);
+  }
+
+  private void settle(Waiting claimed, String why, BiPredicate<Waiting, String> settling) {
     String reason = RefusedDocuments.storableReason(why);
     transaction.executeWithoutResult(_ -> {
       Optional<Order> order = lock(claimed.name());
-      if (waiting.giveUp(claimed, reason)) {
+      if (settling.test(claimed, reason)) {
         count(claimed.name(), "refused");
         refused(order, claimed.name(), reason);
       }

@@ -1,17 +1,22 @@
 package io.sellerconnector.shipping.feed;
 
+import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.identity.CurrentActor;
+import io.sellerconnector.order.Orders;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shipping.DocumentIntake.Outcome;
 import io.sellerconnector.shipping.feed.WaitingDocuments.Waiting;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Comes back to what was refused only for the moment, order by order, in the order in which it was
@@ -26,13 +31,22 @@ final class DocumentRetries {
   private final WaitingDocuments waiting;
   private final DocumentRefusals refusals;
   private final DocumentTaker taker;
+  private final Orders orders;
+  private final TransactionTemplate transaction;
   private final Clock clock;
 
   DocumentRetries(
-      WaitingDocuments waiting, DocumentRefusals refusals, DocumentTaker taker, Clock clock) {
+      WaitingDocuments waiting,
+      DocumentRefusals refusals,
+      DocumentTaker taker,
+      Orders orders,
+      PlatformTransactionManager manager,
+      Clock clock) {
     this.waiting = waiting;
     this.refusals = refusals;
     this.taker = taker;
+    this.orders = orders;
+    this.transaction = new TransactionTemplate(manager);
     this.clock = clock;
   }
 
@@ -78,20 +92,50 @@ final class DocumentRetries {
         yield false;
       }
       case Outcome.Refused refused -> {
-        refusals.giveUp(claimed, refused.sentence());
+        refusals.refuse(claimed, refused.sentence());
         yield false;
       }
     };
   }
 
   private Outcome attempt(Waiting claimed, OrderId order) {
-    String toldBy = claimed.toldBy();
-    try (var _ = toldBy == null ? null : CurrentActor.as(toldBy)) {
-      return DocumentTaker.tried(order, () -> taker.take(waiting.document(claimed)));
+    try {
+      return CurrentActor.call(
+          claimed.toldBy(), () -> DocumentTaker.tried(order, () -> taken(claimed, order)));
     } catch (DataAccessException | TransactionException e) {
       release(claimed, e);
       throw e;
     }
+  }
+
+  private Outcome taken(Waiting claimed, OrderId order) {
+    OrderDocument document = waiting.document(claimed);
+    return switch (document) {
+      case OrderDocument.Invoice _, OrderDocument.Tracking _, OrderDocument.Delivery _ ->
+          Objects.requireNonNull(
+              transaction.execute(status -> {
+                orders.lock(order);
+                Outcome outcome = takenIfStill(claimed, document);
+                if (!(outcome instanceof Outcome.Done)) {
+                  status.setRollbackOnly();
+                }
+                return outcome;
+              }));
+      // They may ask the seller's system, which no lock may wait for; an order that may be erased
+      // has no room for them.
+      case OrderDocument.Cancellation _,
+          OrderDocument.CancellationDecision _,
+          OrderDocument.ChangeDecision _,
+          OrderDocument.Acknowledgement _ ->
+          takenIfStill(claimed, document);
+    };
+  }
+
+  /** It may have been erased since, or told otherwise; then this turn has no effect. */
+  private Outcome takenIfStill(Waiting claimed, OrderDocument document) {
+    return waiting.isStillAsClaimed(claimed)
+        ? taker.take(document)
+        : new Outcome.Waits(claimed.reason());
   }
 
   /** If that fails as well, the turn ends with its lease. */

@@ -19,10 +19,17 @@ class RefusedDocuments {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int MAX_REASON = 1_000;
 
+  private static final String AGAIN =
+      """
+      update refused_document set last_at = :now, times = times + 1
+      where part = :part and order_ref = :order and what = :what and reason = :reason
+        and document is null
+      """;
+
   private static final String SETTLE =
       """
       update refused_document set reason = :reason, last_at = :now, times = times + 1,
-        document = null, next_at = null, version = version + 1
+        document = null, content_hash = null, next_at = null, version = version + 1
       where part = :part and order_ref = :order and what = :what
       """;
 
@@ -65,7 +72,7 @@ class RefusedDocuments {
    */
   boolean put(DocumentName name, String why, Instant now) {
     String reason = storableReason(why);
-    if (write(SETTLE + " and reason = :reason and document is null", name, reason, now) > 0) {
+    if (write(AGAIN, name, reason, now) > 0) {
       return false;
     }
     return write(SETTLE, name, reason, now) > 0 || write(INSERT, name, reason, now) > 0;
@@ -89,12 +96,13 @@ class RefusedDocuments {
         .update();
   }
 
-  /** It is refused where that is shown. */
+  /** It is refused where that is shown; one that was given up stays, lest it waits anew. */
   void remove(DocumentName name) {
     jdbc.sql(
             """
             delete from refused_document
             where part = :part and order_ref = :order and what = :what
+              and (content_hash is null or document is not null)
             """)
         .param("part", name.part())
         .param("order", orderRef(name))
@@ -104,6 +112,19 @@ class RefusedDocuments {
 
   static String orderRef(DocumentName name) {
     return name.order() == null ? "" : name.order();
+  }
+
+  Optional<String> reason(DocumentName name) {
+    return jdbc.sql(
+            """
+            select reason from refused_document
+            where part = :part and order_ref = :order and what = :what
+            """)
+        .param("part", name.part())
+        .param("order", orderRef(name))
+        .param("what", name.what())
+        .query(String.class)
+        .optional();
   }
 
   /** One that may say what became of the order, as an acknowledgement does not. */

@@ -1,14 +1,13 @@
 package io.sellerconnector.shipping.feed;
 
 import io.sellerconnector.adapter.order.Documents.Stamp;
+import io.sellerconnector.adapter.order.OrderDocument;
+import io.sellerconnector.privacy.PersonalDataHolder;
+import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.Timestamps;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,13 +20,15 @@ import org.springframework.stereotype.Repository;
  * lock of the order.
  */
 @Repository
-class ToldParcels {
+class ToldParcels implements PersonalDataHolder {
 
   /** A row is told a second time within minutes, unless nobody asks for long. */
   private static final Duration KEPT = Duration.ofDays(30);
 
   private static final int MAX_ROWS = 50;
-  private static final int HASH_BYTES = 8;
+
+  /** Of the hash of a row, and of what it says. */
+  private static final int DIGITS = 16;
 
   private final JdbcClient jdbc;
 
@@ -36,23 +37,43 @@ class ToldParcels {
   }
 
   /**
-   * @param rows hashes of those that have this stamp
+   * @param rows those that have this stamp
    */
-  private record Last(String kind, long at, List<String> rows) {
+  private record Last(String kind, long at, List<Row> rows) {
 
     boolean isComparable(Stamp stamp) {
       return kind.equals(stamp.kind());
     }
 
-    boolean covers(Stamp stamp) {
-      return isComparable(stamp)
-          && (stamp.at() < at || (stamp.at() == at && rows.contains(hash(stamp.row()))));
+    boolean covers(Stamp stamp, Row row) {
+      return isComparable(stamp) && (stamp.at() < at || (stamp.at() == at && rows.contains(row)));
+    }
+  }
+
+  /** Hashes of a row's name and of what it says: it may be corrected under an unchanged stamp. */
+  private record Row(String id, String text) {
+
+    static Row of(Stamp stamp, OrderDocument document) {
+      return new Row(hash(stamp.row()), hash(DocumentText.of(document)));
+    }
+
+    static Row of(String stored) {
+      return new Row(stored.substring(0, DIGITS), stored.substring(DIGITS));
+    }
+
+    private static String hash(String content) {
+      return ContentHash.of(content).substring(0, DIGITS);
+    }
+
+    String stored() {
+      return id + text;
     }
   }
 
   /** Whether this, or something later, was told before. */
-  boolean cover(DocumentName name, Stamp stamp) {
-    return find(name).filter(last -> last.covers(stamp)).isPresent();
+  boolean cover(DocumentName name, Stamp stamp, OrderDocument document) {
+    Row row = Row.of(stamp, document);
+    return find(name).filter(last -> last.covers(stamp, row)).isPresent();
   }
 
   private Optional<Last> find(DocumentName name) {
@@ -66,19 +87,21 @@ class ToldParcels {
             new Last(
                 row.getString("kind"),
                 row.getLong("stamp"),
-                Arrays.asList(row.getString("told").split(" "))))
+                Arrays.stream(row.getString("told").split(" ")).map(Row::of).toList()))
         .optional();
   }
 
-  void put(DocumentName name, Stamp stamp, Instant now) {
-    List<String> others =
+  void put(DocumentName name, Stamp stamp, OrderDocument document, Instant now) {
+    Row row = Row.of(stamp, document);
+    List<Row> others =
         find(name)
             .filter(last -> last.isComparable(stamp) && last.at() == stamp.at())
             .map(Last::rows)
             .orElse(List.of());
     String told =
-        Stream.concat(Stream.of(hash(stamp.row())), others.stream())
+        Stream.concat(Stream.of(row), others.stream().filter(other -> !other.id().equals(row.id())))
             .limit(MAX_ROWS)
+            .map(Row::stored)
             .collect(Collectors.joining(" "));
     String update =
         """
@@ -118,14 +141,16 @@ class ToldParcels {
         .update();
   }
 
-  /** What tells rows apart may be long, and of any signs. */
-  private static String hash(String row) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(row.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  @Override
+  public String table() {
+    return "told_parcel";
+  }
+
+  /** Short codes could be guessed from their hashes. */
+  @Override
+  public int erase(OrderId order) {
+    return jdbc.sql("delete from told_parcel where order_ref = :order")
+        .param("order", order.value())
+        .update();
   }
 }

@@ -14,13 +14,14 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
  * The rows of {@code refused_document} that are refused only for the moment. Of what is told twice
- * the later one stays, in the place of the first.
+ * the later one stays, in the place of the first; if it says the same, it does not wait anew.
  */
 @Repository
 class WaitingDocuments implements EncryptedStore, PersonalDataHolder {
@@ -31,19 +32,30 @@ class WaitingDocuments implements EncryptedStore, PersonalDataHolder {
   /** Longer than any attempt. */
   private static final Duration LEASE = Duration.ofMinutes(2);
 
-  private static final String KEEP =
+  private static final String NAMED = " where part = :part and order_ref = :order and what = :what";
+
+  private static final String SAME =
+      """
+      update refused_document set reason = :reason, last_at = :now, times = times + 1
+      """
+          + NAMED
+          + " and document is not null and content_hash = :hash";
+
+  private static final String OTHER =
       """
       update refused_document set reason = :reason, last_at = :now, times = times + 1,
-        document = :document, told_by = :by, waits_since = :now, next_at = :next,
-        version = version + 1
-      where part = :part and order_ref = :order and what = :what
-      """;
+        document = :document, content_hash = :hash, told_by = :by, waits_since = :now,
+        next_at = :next, version = version + 1
+      """
+          + NAMED
+          + " and document is not null";
 
   private static final String INSERT =
       """
       insert into refused_document (part, order_ref, what, reason, first_at, last_at, times,
-        document, told_by, waits_since, next_at)
-      values (:part, :order, :what, :reason, :now, :now, 1, :document, :by, :now, :next)
+        document, content_hash, told_by, waits_since, next_at)
+      values (:part, :order, :what, :reason, :first, :now, :times, :document, :hash, :by, :now,
+        :next)
       on conflict do nothing
       """;
 
@@ -68,33 +80,96 @@ class WaitingDocuments implements EncryptedStore, PersonalDataHolder {
       int version,
       String sealed) {}
 
-  /**
-   * @return whether it did not wait for this before
-   */
-  boolean put(DocumentName name, OrderDocument document, String why, Instant now, Instant next) {
-    String reason = RefusedDocuments.storableReason(why);
-    String sealed = textEncryption.write(DocumentText.of(document), place(name));
-    String same = KEEP + " and reason = :reason and document is not null";
-    if (write(same, name, sealed, reason, now, next) > 0) {
-      return false;
-    }
-    return write(KEEP, name, sealed, reason, now, next) > 0
-        || write(INSERT, name, sealed, reason, now, next) > 0
-        || write(KEEP, name, sealed, reason, now, next) > 0;
+  /** What became of one that is to wait. */
+  enum Kept {
+    /** It waits for this already. */
+    AS_BEFORE,
+    NEWS,
+    /** The same has waited too long before, and stands refused for that. */
+    GIVEN_UP
   }
 
-  private int write(
-      String sql, DocumentName name, String sealed, String reason, Instant now, Instant next) {
+  /** Callers hold the lock of the order. */
+  Kept put(DocumentName name, OrderDocument document, String why, Instant now, Instant next) {
+    String text = DocumentText.of(document);
+    String hash = ContentHash.of(text);
+    Telling telling =
+        new Telling(
+            name,
+            textEncryption.write(text, place(name)),
+            hash,
+            RefusedDocuments.storableReason(why),
+            now,
+            next);
+    if (write(SAME + " and reason = :reason", telling) > 0) {
+      return Kept.AS_BEFORE;
+    }
+    if (write(SAME, telling) > 0 || write(OTHER, telling) > 0) {
+      return Kept.NEWS;
+    }
+    if (isGivenUp(name, hash, now)) {
+      return Kept.GIVEN_UP;
+    }
+    if (insert(telling, refused(name).orElse(new Before(now, 0))) == 0) {
+      write(OTHER, telling);
+    }
+    return Kept.NEWS;
+  }
+
+  private record Telling(
+      DocumentName name, String sealed, String hash, String reason, Instant now, Instant next) {}
+
+  /** How often it was refused. */
+  private record Before(Instant first, int times) {}
+
+  /** Takes it away: what begins to wait comes after all that waits already. */
+  private Optional<Before> refused(DocumentName name) {
+    Optional<Before> before =
+        named("select first_at, times from refused_document" + NAMED, name)
+            .query((row, _) -> new Before(Timestamps.get(row, "first_at"), row.getInt("times")))
+            .optional();
+    named("delete from refused_document" + NAMED + " and document is null", name).update();
+    return before;
+  }
+
+  private boolean isGivenUp(DocumentName name, String hash, Instant now) {
+    return named(
+                "update refused_document set last_at = :now"
+                    + NAMED
+                    + " and document is null and content_hash = :hash",
+                name)
+            .param("now", Timestamps.of(now))
+            .param("hash", hash)
+            .update()
+        > 0;
+  }
+
+  private int write(String sql, Telling telling) {
+    return told(sql, telling).update();
+  }
+
+  private int insert(Telling telling, Before before) {
+    return told(INSERT, telling)
+        .param("first", Timestamps.of(before.first()))
+        .param("times", before.times() + 1)
+        .update();
+  }
+
+  private JdbcClient.StatementSpec told(String sql, Telling telling) {
+    return named(sql, telling.name())
+        .param("document", telling.sealed())
+        .param("hash", telling.hash())
+        .param("by", CurrentActor.name(), Types.VARCHAR)
+        .param("reason", telling.reason())
+        .param("now", Timestamps.of(telling.now()))
+        .param("next", Timestamps.of(telling.next()));
+  }
+
+  private JdbcClient.StatementSpec named(String sql, DocumentName name) {
     return jdbc.sql(sql)
         .param("part", name.part())
         .param("order", RefusedDocuments.orderRef(name))
-        .param("what", name.what())
-        .param("document", sealed)
-        .param("by", CurrentActor.name(), Types.VARCHAR)
-        .param("reason", reason)
-        .param("now", Timestamps.of(now))
-        .param("next", Timestamps.of(next))
-        .update();
+        .param("what", name.what());
   }
 
   private static EncryptedColumn.Place place(DocumentName name) {
@@ -193,18 +268,43 @@ class WaitingDocuments implements EncryptedStore, PersonalDataHolder {
         .update();
   }
 
+  /** Callers hold the lock of the order, so that it stays so while they take it. */
+  boolean isStillAsClaimed(Waiting claimed) {
+    return ofTurn(
+                """
+                select count(*) from refused_document
+                where place = :place and version = :version and document is not null
+                """,
+                claimed)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /**
    * From now on it has to be told again.
    *
    * @return whether nothing else was told under its name meanwhile
    */
+  boolean refuse(Waiting claimed, String reason) {
+    return settle(claimed, reason, ", content_hash = null");
+  }
+
+  /**
+   * From now on it has to be told otherwise.
+   *
+   * @return whether nothing else was told under its name meanwhile
+   */
   boolean giveUp(Waiting claimed, String reason) {
+    return settle(claimed, reason, "");
+  }
+
+  private boolean settle(Waiting claimed, String reason, String also) {
     return ofTurn(
-                """
-                update refused_document set reason = :reason, document = null, next_at = null,
-                  lease_until = null
-                where place = :place and version = :version
-                """,
+                "update refused_document set reason = :reason, document = null, next_at = null,"
+                    + " lease_until = null"
+                    + also
+                    + " where place = :place and version = :version",
                 claimed)
             .param("reason", RefusedDocuments.storableReason(reason))
             .update()
@@ -231,14 +331,20 @@ class WaitingDocuments implements EncryptedStore, PersonalDataHolder {
     return "refused_document";
   }
 
+  /** What is refused for good stays to be seen: it holds nothing of the shopper's. */
   @Override
   public int erase(OrderId order) {
-    return jdbc.sql(
+    int waiting =
+        jdbc.sql("delete from refused_document where order_ref = :order and document is not null")
+            .param("order", order.value())
+            .update();
+    jdbc.sql(
             """
-            update refused_document set document = null, next_at = null, version = version + 1
-            where order_ref = :order and document is not null
+            update refused_document set content_hash = null
+            where order_ref = :order and content_hash is not null
             """)
         .param("order", order.value())
         .update();
+    return waiting;
   }
 }

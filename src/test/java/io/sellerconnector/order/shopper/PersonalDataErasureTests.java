@@ -59,9 +59,11 @@ class PersonalDataErasureTests {
     assertThat(request(id)).contains("gift for Ana").doesNotContain("11122233344");
 
     assertThat(erase(id, Set.of(Kind.ADDRESS))).isInstanceOf(Outcome.Erased.class);
+    assertThat(personalData.isErased(id)).isFalse();
     assertThat(request(id)).contains("gift for Ana").doesNotContain("Paulista", "01310-100");
 
     assertThat(erase(id, ALL)).isInstanceOf(Outcome.Erased.class);
+    assertThat(personalData.isErased(id)).isTrue();
     assertThat(request(id)).doesNotContain("Ana", "unknownField");
     assertThat(view(id).get("total").longValue()).isEqualTo(3090);
     assertThat(view(id).get("delivery").get(0).get("selectedSla").stringValue())
@@ -101,6 +103,7 @@ class PersonalDataErasureTests {
     assertThat(personalData.due(Kind.OTHER, OrderState.RETURNED, later, null, 9)).hasSize(1);
     assertThat(personalData.due(Kind.PROFILE, OrderState.RETURNED, later, null, 9)).isEmpty();
     assertThat(view(id).get("personalData").get("kept").toString()).isEqualTo("[\"OTHER\"]");
+    assertThat(personalData.isErased(id)).as("what was placed").isTrue();
     assertThat(erase(id, ALL)).isInstanceOf(Outcome.Erased.class);
     assertThat(erase(id, ALL)).isInstanceOf(Outcome.NothingLeft.class);
     assertThat(room.json(room.post("/pvt/orders", placed)).get("orderId").stringValue())

@@ -37,12 +37,13 @@ final class FeedFixture implements AutoCloseable {
           refused,
           waiting,
           neighbours,
+          neighbours,
           new JdbcTransactionManager(database),
           properties,
           meters,
           clock);
   final DocumentTaker taker = new DocumentTaker(neighbours, neighbours);
-  final DocumentRetries retries = new DocumentRetries(waiting, refusals, taker, clock);
+  final DocumentRetries retries = anotherReplica();
   final DocumentIntakeService intake =
       new DocumentIntakeService(
           taker,
@@ -53,6 +54,11 @@ final class FeedFixture implements AutoCloseable {
           neighbours,
           new JdbcTransactionManager(database),
           clock);
+
+  DocumentRetries anotherReplica() {
+    return new DocumentRetries(
+        waiting, refusals, taker, neighbours, new JdbcTransactionManager(database), clock);
+  }
 
   DocumentReader reader(DocumentFeed feed) {
     return new DocumentReader(feed, intake, refusals, new DocumentMarks(jdbc), properties, clock);

@@ -4,6 +4,7 @@ import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.Orders;
+import io.sellerconnector.order.PersonalData;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shipping.ErpDocuments;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Take what is said, or refuse it. */
-final class RecordedNeighbours implements ErpDocuments, ErpAnswers, Orders {
+final class RecordedNeighbours implements ErpDocuments, ErpAnswers, Orders, PersonalData {
 
   final List<String> said = new ArrayList<>();
   final List<String> trail = new ArrayList<>();
@@ -28,6 +31,10 @@ final class RecordedNeighbours implements ErpDocuments, ErpAnswers, Orders {
   Runnable meanwhile = () -> {};
 
   @Nullable RuntimeException fault;
+  boolean erased;
+
+  /** Done when somebody locks an order, before he has it. */
+  Runnable beforeLock = () -> {};
 
   private ErpDocuments.Outcome document(String what) {
     tell(what);
@@ -95,7 +102,30 @@ final class RecordedNeighbours implements ErpDocuments, ErpAnswers, Orders {
 
   @Override
   public Optional<Order> lock(OrderId id) {
+    beforeLock.run();
     return Optional.of(FeedFixture.order(id));
+  }
+
+  @Override
+  public boolean isErased(OrderId order) {
+    return erased;
+  }
+
+  @Override
+  public PersonalData.Outcome erase(
+      OrderId order, Set<Kind> kinds, Predicate<Order> mayGo, String why) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Due> due(
+      Kind kind, OrderState state, Instant before, @Nullable Due after, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<OrderId> ofCustomer(String document) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.adapter.jdbc.Erp;
 import io.sellerconnector.adapter.jdbc.JdbcAdapter;
 import io.sellerconnector.adapter.jdbc.JdbcSettings;
+import io.sellerconnector.adapter.order.Documents;
+import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
@@ -130,6 +132,56 @@ class RetoldParcelTests {
     parcel(3, "T3", "11:59:00");
 
     assertThat(read()).containsExactly("T3", " at 2026-06-04T08:00:00Z");
+  }
+
+  @Test
+  void aRowThatIsCorrectedUnderItsStampCounts() {
+    parcel(1, "T1", "11:59:00");
+    assertThat(reader.read()).isEmpty();
+    erp.sql().sql("update parcel set code = 'T9'").update();
+
+    assertThat(read()).as("of the delivery nothing has changed").containsExactly("T9");
+    assertThat(read()).isEmpty();
+  }
+
+  @Test
+  void whatACorrectedRowSaidBeforeCountsWhenItSaysItAgain() {
+    DocumentName name = new DocumentName("tracking", "order-1", "tracking of invoice 1");
+    Documents.Stamp stamp = new Documents.Stamp("Time", 1, "7");
+    room.told.put(name, stamp, tracking("T1"), room.clock.instant());
+    room.told.put(name, stamp, tracking("T2"), room.clock.instant());
+
+    assertThat(room.told.cover(name, stamp, tracking("T2"))).isTrue();
+    assertThat(room.told.cover(name, stamp, tracking("T1"))).isFalse();
+  }
+
+  private static OrderDocument tracking(String code) {
+    return new OrderDocument.Tracking(
+        new OrderId("order-1"), "1", new OrderDocument.Parcel("Post", code, null, null));
+  }
+
+  @Test
+  void remembersManyRowsOfOneStamp() {
+    DocumentName name = new DocumentName("tracking", "order-1", "tracking of invoice 1");
+    for (int row = 0; row < 60; row++) {
+      room.told.put(
+          name, new Documents.Stamp("Time", 1, "row " + row), tracking("T"), room.clock.instant());
+    }
+
+    assertThat(room.told.cover(name, new Documents.Stamp("Time", 1, "row 59"), tracking("T")))
+        .isTrue();
+    assertThat(room.told.cover(name, new Documents.Stamp("Time", 1, "row 10"), tracking("T")))
+        .isTrue();
+  }
+
+  @Test
+  void isErasedWithItsOrder() {
+    parcel(1, "T1", "11:59:00");
+    read();
+
+    assertThat(room.told.erase(new OrderId("order-2"))).isZero();
+    assertThat(room.told.erase(new OrderId("order-1"))).isEqualTo(2);
+    assertThat(rows()).isZero();
   }
 
   @Test

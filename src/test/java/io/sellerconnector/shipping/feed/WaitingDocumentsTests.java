@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,8 +258,7 @@ class WaitingDocumentsTests {
 
   @Test
   void twoReplicasNeverTryItAtOnce() {
-    DocumentRetries other =
-        new DocumentRetries(room.waiting, room.refusals, room.taker, room.clock);
+    DocumentRetries other = room.anotherReplica();
     notNow("not authorised");
     take(invoice("1"));
     notNow(null);
@@ -404,6 +404,9 @@ class WaitingDocumentsTests {
 
     assertThat(all)
         .allSatisfy(each -> assertThat(DocumentText.read(DocumentText.of(each))).isEqualTo(each));
+    assertThat(new OrderDocument.CancellationDecision(ORDER, true, null))
+        .as("about the latest request")
+        .isEqualTo(new OrderDocument.CancellationDecision(ORDER, null, true, null));
   }
 
   @Test
@@ -414,8 +417,165 @@ class WaitingDocumentsTests {
 
     assertThat(room.waiting.erase(ORDER)).isEqualTo(1);
 
-    assertThat(document(TRACKING)).isNull();
+    assertThat(listed()).isEmpty();
     assertThat(room.waiting.erase(ORDER)).isZero();
-    assertThat(listed()).containsExactly("tracking of invoice 1: no such invoice, final");
+    assertThat(room.refused.count()).as("nobody has to tell it again").isZero();
+  }
+
+  @Test
+  void isNotTakenAfterItsOrderWasErasedDuringItsTurn() {
+    notNow("no such invoice");
+    take(TRACKING);
+    notNow(null);
+    neighbours.said.clear();
+    neighbours.beforeLock =
+        () -> {
+          neighbours.beforeLock = () -> {};
+          neighbours.erased = true;
+          assertThat(CompletableFuture.supplyAsync(() -> room.waiting.erase(ORDER)).join())
+              .isEqualTo(1);
+        };
+
+    room.clock.advance(Duration.ofMinutes(1));
+    room.retries.retryDue();
+
+    assertThat(neighbours.said).isEmpty();
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void nothingOfAnErasedOrderIsKept() {
+    notNow("no such invoice");
+    neighbours.erased = true;
+
+    assertThat(take(TRACKING))
+        .isEqualTo(
+            new Outcome.Refused(
+                null, "the order's personal data is erased, so it cannot wait: no such invoice"));
+    assertThat(documents()).isZero();
+    notNow(null);
+    assertThat(take(TRACKING)).isEqualTo(new Outcome.Done());
+  }
+
+  private int documents() {
+    return room.jdbc
+        .sql("select count(*) from refused_document where document is not null")
+        .query(Integer.class)
+        .single();
+  }
+
+  @Test
+  void isGivenUpAlthoughTheSameIsToldEveryNight() {
+    notNow("no such invoice");
+    List<Outcome> nights = new ArrayList<>();
+    for (int night = 0; night < 10; night++) {
+      nights.add(room.intake.take("file-tracking", TRACKING));
+      for (int hour = 0; hour < 24; hour++) {
+        room.clock.advance(Duration.ofHours(1));
+        room.retries.retryDue();
+      }
+    }
+
+    String givenUp = "given up, it has waited since 2026-06-01T12:00:00Z: no such invoice";
+    assertThat(nights.subList(0, 3)).containsOnly(new Outcome.Waits("no such invoice"));
+    assertThat(nights.subList(3, 10)).containsOnly(new Outcome.Refused(null, givenUp));
+    assertThat(listed()).containsExactly("tracking of invoice 1: " + givenUp + ", final");
+    assertThat(documents()).isZero();
+    assertThat(room.refused.count()).isEqualTo(1);
+    assertThat(neighbours.trail).hasSize(2);
+    room.refused.forgetOld(room.clock.instant().plus(Duration.ofDays(28)));
+    assertThat(listed()).as("told within 30 days").hasSize(1);
+
+    assertThat(room.intake.take("file-tracking", tracking("1", "T2")))
+        .as("another one waits anew")
+        .isEqualTo(new Outcome.Waits("no such invoice"));
+    assertThat(listed()).containsExactly("tracking of invoice 1: no such invoice, again PT1M");
+    notNow(null);
+    room.retries.retry(ORDER);
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void aFeedIsToldAnewWhatWasGivenUpWithoutWaitingAnew() {
+    notNow("no such invoice");
+    take(TRACKING);
+    room.clock.advance(Duration.ofDays(3));
+    room.retries.retryDue();
+    for (int time = 0; time < 3; time++) {
+      Outcome.Refused again = (Outcome.Refused) take(TRACKING);
+      room.refusals.refuse(DocumentName.of("a", TRACKING), again.sentence());
+    }
+
+    assertThat(listed())
+        .containsExactly(
+            "tracking of invoice 1: given up, it has waited since 2026-06-01T12:00:00Z: no such"
+                + " invoice, final");
+    assertThat(room.refused.list(1).getFirst().times()).isEqualTo(4);
+  }
+
+  @Test
+  void theSameToldAgainIsTriedNoSoonerAndWaitsNoLonger() {
+    notNow("no such invoice");
+    take(TRACKING);
+    room.clock.advance(Duration.ofMinutes(10));
+    room.retries.retryDue();
+    assertThat(listed()).containsExactly("tracking of invoice 1: no such invoice, again PT10M");
+    room.clock.advance(Duration.ofMinutes(5));
+
+    take(TRACKING);
+
+    assertThat(room.waiting.of(ORDER))
+        .extracting(WaitingDocuments.Waiting::since)
+        .containsExactly(Instant.parse("2026-06-01T12:00:00Z"));
+  }
+
+  @Test
+  void whatWasRefusedForGoodComesAfterWhatWaitsAlready() {
+    neighbours.refusal = "it is too much";
+    neighbours.forTheMoment = false;
+    room.refusals.refuse(DocumentName.of("a", invoice("B")), "it is too much");
+    notNow("a change is under way");
+    take(invoice("A"));
+    take(invoice("B"));
+    notNow(null);
+    neighbours.said.clear();
+
+    room.clock.advance(Duration.ofMinutes(5));
+    room.retries.retryDue();
+
+    assertThat(neighbours.said).hasSize(2);
+    assertThat(neighbours.said.get(0)).contains("Document[number=A,");
+    assertThat(neighbours.said.get(1)).contains("Document[number=B,");
+    assertThat(listed()).isEmpty();
+  }
+
+  @Test
+  void countsWhatWasRefusedBeforeItWaited() {
+    room.refusals.refuse(DocumentName.of("a", invoice("B")), "it is too much");
+    room.clock.advance(Duration.ofMinutes(5));
+    notNow("a change is under way");
+    take(invoice("B"));
+
+    RefusedDocuments.Refused shown = room.refused.list(1).getFirst();
+    assertThat(shown.times()).isEqualTo(2);
+    assertThat(shown.firstAt()).isEqualTo(Instant.parse("2026-06-01T12:00:00Z"));
+  }
+
+  @Test
+  void whatNobodyToldIsTriedInNobodysName() {
+    notNow("no such invoice");
+    take(TRACKING);
+    notNow(null);
+    List<@Nullable String> actors = new ArrayList<>();
+    neighbours.meanwhile = () -> actors.add(CurrentActor.name());
+
+    try (var _ = CurrentActor.as("erp-token")) {
+      take(invoice("2"));
+      take(DELIVERY);
+      assertThat(CurrentActor.name()).isEqualTo("erp-token");
+    }
+
+    assertThat(actors).containsExactly(null, "erp-token", "erp-token");
+    assertThat(CurrentActor.name()).isNull();
   }
 }
