@@ -42,19 +42,22 @@ class SeenCallController {
 
   private CallsOfMarketplace of(MarketplaceAccount account) {
     List<CountedPair> pairs = seen.pairsOf(account);
+    long leftOut = seen.pairsLeftOut(account);
     return new CallsOfMarketplace(
         account.value(),
         marketplaces.demanded(account),
         unproven.until(account),
         pairs,
-        warning(pairs),
+        leftOut,
+        warning(pairs, leftOut),
         seen.of(account));
   }
 
-  private static @Nullable String warning(List<CountedPair> pairs) {
-    return pairs.size() < 2 || pairs.stream().allMatch(CountedPair::right)
+  private static @Nullable String warning(List<CountedPair> pairs, long leftOut) {
+    long all = pairs.size() + leftOut;
+    return all < 2 || (leftOut == 0 && pairs.stream().allMatch(CountedPair::right))
         ? null
-        : pairs.size()
+        : all
             + " different pairs of key and token have come, and not all are the marketplace's:"
             + " compare them with what VTEX has confirmed before you configure one";
   }
@@ -64,7 +67,10 @@ class SeenCallController {
   /**
    * @param demanded by what its calls have to be proven; empty where nothing is demanded
    * @param takenWithoutProofUntil null if they are not
-   * @param pairs the different pairs of key and token that came, the ten most frequent
+   * @param pairs the different pairs of key and token that came: the ten most frequent, and ten of
+   *     those that have been coming for the longest time
+   * @param pairsLeftOut how many came beside those; one that was forgotten and came again counts
+   *     twice
    * @param warning if more than one pair came of which not all are configured; else null
    */
   record CallsOfMarketplace(
@@ -72,6 +78,7 @@ class SeenCallController {
       Set<Proof> demanded,
       @Nullable Instant takenWithoutProofUntil,
       List<CountedPair> pairs,
+      long pairsLeftOut,
       @Nullable String warning,
       List<SeenCall> calls) {}
 }

@@ -99,7 +99,7 @@ final class SeenCalls {
     SeenPairs seen = pairs.computeIfAbsent(marketplace, _ -> new SeenPairs());
     boolean isRight = decision.check().right().contains(Proof.KEY_AND_TOKEN);
     boolean isNew = seen.add(pair, isRight, address(evidence), now);
-    return isNew && !isRight && seen.size() > 1;
+    return isNew && !isRight && !seen.isOnlyOne();
   }
 
   private static @Nullable String address(CallEvidence evidence) {
@@ -152,6 +152,12 @@ final class SeenCalls {
   List<CountedPair> pairsOf(MarketplaceAccount marketplace) {
     SeenPairs seen = pairs.get(marketplace);
     return seen == null ? List.of() : seen.list();
+  }
+
+  /** How many different pairs came beside those. */
+  long pairsLeftOut(MarketplaceAccount marketplace) {
+    SeenPairs seen = pairs.get(marketplace);
+    return seen == null ? 0 : seen.leftOut();
   }
 
   private static SeenCall view(Kind kind, Seen seen) {

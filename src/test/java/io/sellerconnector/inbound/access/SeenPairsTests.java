@@ -56,11 +56,81 @@ class SeenPairsTests {
       }
     }
 
-    assertThat(pairs.size()).isEqualTo(SeenPairs.MOST);
+    assertThat(pairs.list()).hasSize(SeenPairs.MOST);
+    assertThat(pairs.leftOut()).isEqualTo(1_001 - SeenPairs.MOST);
     assertThat(pairs.list().getFirst())
         .returns("the marketplace's", CountedPair::key)
         .returns(250L, CountedPair::count)
         .returns(NOON, CountedPair::firstAt);
+  }
+
+  @Test
+  void aStrangersFrequentPairsDoNotHideASeldomOneBehindAFlood() {
+    frequentPairsOfAStranger(50);
+    Instant flood = NOON.plusSeconds(3_600);
+
+    for (int call = 0; call < 20_000; call++) {
+      Instant now = flood.plusMillis(50L * call);
+      pairs.add(pair("made up " + call), false, "203.0.113.9", now);
+      if (call % 1_000 == 0) {
+        pairs.add(pair("the marketplace's"), false, "198.51.100.1", now);
+      }
+    }
+
+    assertThat(pairs.list())
+        .hasSizeLessThanOrEqualTo(SeenPairs.MOST)
+        .filteredOn(each -> each.key().equals("the marketplace's"))
+        .singleElement()
+        .returns(20L, CountedPair::count)
+        .returns(flood, CountedPair::firstAt);
+    assertThat(pairs.leftOut()).isEqualTo(20_051 - SeenPairs.MOST);
+  }
+
+  @Test
+  void norBehindPairsThatAllComeTwice() {
+    frequentPairsOfAStranger(9);
+
+    for (int call = 0; call < 20_000; call++) {
+      Instant now = NOON.plusSeconds(3_600).plusMillis(50L * call);
+      pairs.add(pair("made up " + call), false, "203.0.113.9", now);
+      pairs.add(pair("made up " + call), false, "203.0.113.9", now.plusMillis(20));
+      if (call % 1_000 == 0) {
+        pairs.add(pair("the marketplace's"), false, "198.51.100.1", now);
+      }
+    }
+
+    assertThat(pairs.list())
+        .hasSize(SeenPairs.MOST)
+        .extracting(CountedPair::key)
+        .contains("the marketplace's");
+  }
+
+  @Test
+  void aConfiguredPairIsKeptFromItsFirstCall() {
+    pairs.add(pair("configured"), true, "198.51.100.1", NOON);
+    frequentPairsOfAStranger(50);
+
+    assertThat(pairs.list()).extracting(CountedPair::key).contains("configured");
+  }
+
+  @Test
+  void whatIsSeenOnceTakesABoundedRoom() {
+    for (int call = 0; call < 3 * SeenPairs.MOST_WAITING; call++) {
+      pairs.add(pair("made up " + call), false, null, NOON);
+    }
+
+    assertThat(pairs.add(pair("made up 0"), false, null, NOON)).isTrue();
+    assertThat(pairs.list()).hasSize(SeenPairs.MOST);
+  }
+
+  private void frequentPairsOfAStranger(int different) {
+    for (int call = 0; call < 1_000 * different; call++) {
+      pairs.add(
+          pair("frequent " + call % different),
+          false,
+          "203.0.113.9",
+          NOON.plusMillis(call / different));
+    }
   }
 
   @Test
