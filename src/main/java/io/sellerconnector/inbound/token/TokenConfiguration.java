@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,12 +18,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Reads the tokens of both surfaces; what must not be used stops the start. */
+/** Reads the tokens of all surfaces; what must not be used stops the start. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 
   private static final Logger log = LoggerFactory.getLogger(TokenConfiguration.class);
   private static final Profiles PLAYGROUNDS = Profiles.of("local", "test");
+  private static final String OF_MARKETPLACE = "connector.marketplace-api.tokens";
   private static final Duration SOON = Duration.ofDays(14);
 
   private final boolean isPlayground;
@@ -37,11 +39,13 @@ class TokenConfiguration {
   ApiTokens sellerApiTokens(
       SellerApiProperties properties,
       OperationsProperties operations,
+      MarketplaceApiProperties marketplace,
       MeterRegistry meters,
       Clock clock) {
     try {
       List<ApiToken> ofOperations = operationsReader().read(operations.tokens());
-      ApiTokens tokens = tokens(properties, ofOperations, clock);
+      List<ApiToken> ofMarketplace = marketplaceReader().read(marketplace.tokens());
+      ApiTokens tokens = tokens(properties, ofOperations, ofMarketplace, clock);
       warnOfExpiry(tokens.all(), clock.instant());
       Gauge.builder("connector.tokens.file.faulty", tokens, each -> each.isFileFaulty() ? 1 : 0)
           .description("1 while the file of tokens cannot be used, and the former tokens count")
@@ -73,18 +77,16 @@ class TokenConfiguration {
       SellerApiProperties seller,
       OperationsProperties operations,
       Clock clock) {
-    String property = "connector.marketplace-api.tokens";
     try {
-      List<ApiToken> tokens =
-          new TokenReader(property, isPlayground, false).read(properties.tokens());
+      List<ApiToken> tokens = marketplaceReader().read(properties.tokens());
       if (isAffiliate && tokens.isEmpty()) {
         throw new TokenFault(
-            property,
+            OF_MARKETPLACE,
             "there is none: nobody could use the Marketplace API; write name and hash of one here");
       }
-      refuseEqual(property, tokens, operationsReader().read(operations.tokens()));
+      refuseEqual(OF_MARKETPLACE, tokens, operationsReader().read(operations.tokens()));
       refuseEqual(
-          property,
+          OF_MARKETPLACE,
           tokens,
           new TokenReader("connector.seller-api.tokens", isPlayground, true).read(seller.tokens()));
       return new ApiTokens(tokens, null, shortest(), clock);
@@ -94,11 +96,23 @@ class TokenConfiguration {
   }
 
   private ApiTokens tokens(
-      SellerApiProperties properties, List<ApiToken> ofOperations, Clock clock) {
+      SellerApiProperties properties,
+      List<ApiToken> ofOperations,
+      List<ApiToken> ofMarketplace,
+      Clock clock) {
     TokenReader reader = new TokenReader("connector.seller-api.tokens", isPlayground, true);
     List<ApiToken> configured = reader.read(properties.tokens());
     refuseEqual(configured, ofOperations);
-    ApiTokenFile file = file(properties.tokensFile(), configured, ofOperations, clock);
+    String path = properties.tokensFile();
+    ApiTokenFile file =
+        file(
+            path,
+            ofFile -> {
+              refuseTwice(path + "", configured, ofFile);
+              refuseEqual(ofFile, ofOperations);
+              refuseEqual(path + ": tokens", ofFile, ofMarketplace);
+            },
+            clock);
     if (configured.isEmpty() && file == null) {
       throw new TokenFault(
           "connector.seller-api.tokens",
@@ -109,19 +123,13 @@ class TokenConfiguration {
   }
 
   private @Nullable ApiTokenFile file(
-      @Nullable String path, List<ApiToken> configured, List<ApiToken> ofOperations, Clock clock) {
+      @Nullable String path, Consumer<List<ApiToken>> check, Clock clock) {
     if (path == null || path.isBlank()) {
       return null;
     }
     try {
       return new ApiTokenFile(
-          Path.of(path),
-          new TokenReader(path + ": tokens", isPlayground, true),
-          tokens -> {
-            refuseTwice(path, configured, tokens);
-            refuseEqual(tokens, ofOperations);
-          },
-          clock);
+          Path.of(path), new TokenReader(path + ": tokens", isPlayground, true), check, clock);
     } catch (InvalidPathException e) {
       throw new TokenFault("connector.seller-api.tokens-file", "is not a path");
     }
@@ -129,6 +137,10 @@ class TokenConfiguration {
 
   private TokenReader operationsReader() {
     return new TokenReader("connector.operations.tokens", isPlayground, false);
+  }
+
+  private TokenReader marketplaceReader() {
+    return new TokenReader(OF_MARKETPLACE, isPlayground, false);
   }
 
   private int shortest() {

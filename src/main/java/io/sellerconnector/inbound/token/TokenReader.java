@@ -144,7 +144,8 @@ final class TokenReader {
           place,
           hasScopes
               ? "say what the token opens, at least one of " + Scope.all()
-              : "there are none here: such a token opens /actuator and nothing else");
+              : "there are none here: such a token opens all of one surface and nothing else,"
+                  + " /actuator or the Marketplace API");
     }
     return scopes.isEmpty() ? Set.of() : EnumSet.copyOf(scopes);
   }

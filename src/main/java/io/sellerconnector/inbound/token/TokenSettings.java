@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     trails
  * @param hash required: {@code sha256:} and what {@code echo -n "$TOKEN" | sha256sum} says; in the
  *     profiles local and test the token in clear
- * @param scopes what it opens, required for the Seller API: {@code stock}, {@code catalogue},
- *     {@code orders}, {@code personal-data}, {@code operations}
+ * @param scopes what it opens of the Seller API, required there and refused elsewhere: {@code
+ *     stock}, {@code catalogue}, {@code orders}, {@code personal-data}, {@code operations}
  * @param expires when it expires: an instant, or the last day on which it is right, in UTC; by
  *     default never
  */

@@ -25,12 +25,15 @@ class TokenConfigurationTests {
 
   private static final String ERP = "erp-token-erp-token-erp-token";
   private static final String OTHER = "other-token-other-token-other";
+  private static final String MARKETPLACE = "marketplace-token-marketplace-token";
   private static final String[] WHOLE = {
     "connector.seller-api.tokens[0].name=erp",
     "connector.seller-api.tokens[0].hash=" + hash(ERP),
     "connector.seller-api.tokens[0].scopes=stock, personal-data",
     "connector.operations.tokens[0].name=prometheus",
     "connector.operations.tokens[0].hash=" + hash("metrics-token-metrics-token"),
+    "connector.marketplace-api.tokens[0].name=marketplace",
+    "connector.marketplace-api.tokens[0].hash=" + hash(MARKETPLACE),
   };
 
   private final MovableClock clock = new MovableClock("2026-03-02T12:00:00Z");
@@ -76,6 +79,15 @@ class TokenConfigurationTests {
         });
   }
 
+  @Test
+  void oneTokenDoesNotOpenTwoSurfaces() {
+    assertRefused(
+        "connector.marketplace-api.tokens[0].hash=" + hash(ERP), "'erp' for another surface");
+    assertRefused(
+        "connector.marketplace-api.tokens[0].hash=" + hash("metrics-token-metrics-token"),
+        "'prometheus' for another surface");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -99,7 +111,7 @@ class TokenConfigurationTests {
         "connector.seller-api.tokens[0].hash=" + hash("secret\n"), "which everybody knows");
     assertRefused("connector.operations.tokens[0].hash=" + hash(ERP), "is the token of 'erp'");
     assertRefused(
-        "connector.operations.tokens[0].scopes=stock", "opens /actuator and nothing else");
+        "connector.operations.tokens[0].scopes=stock", "nothing else, /actuator or the Market");
     runner
         .withPropertyValues("connector.seller-api.tokens=" + ERP)
         .run(context ->
@@ -212,7 +224,10 @@ class TokenConfigurationTests {
     Path file = folder.resolve("tokens.yml");
     for (String yaml :
         new String[] {
-          yaml("wms", ERP), yaml("ERP", OTHER), yaml("wms", "metrics-token-metrics-token")
+          yaml("wms", ERP),
+          yaml("ERP", OTHER),
+          yaml("wms", "metrics-token-metrics-token"),
+          yaml("wms", MARKETPLACE)
         }) {
       Files.writeString(file, yaml);
       runner
