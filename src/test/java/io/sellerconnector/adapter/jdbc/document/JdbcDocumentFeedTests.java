@@ -351,7 +351,7 @@ class JdbcDocumentFeedTests {
     erp.sql()
         .sql(
             "create table parcel (id integer primary key, web_order varchar(60), invoice"
-                + " varchar(50), carrier varchar(50), code varchar(50), sent_at timestamp(6))")
+                + " varchar(50), carrier varchar(50), code varchar(50), changed_at timestamp(6))")
         .update();
     erp.sql()
         .sql(
