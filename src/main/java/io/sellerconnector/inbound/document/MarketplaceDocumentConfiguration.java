@@ -1,8 +1,10 @@
 package io.sellerconnector.inbound.document;
 
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.models.GroupedOpenApi;
 import org.springdoc.core.properties.SpringDocConfigProperties;
@@ -48,10 +50,9 @@ class MarketplaceDocumentConfiguration {
     return document(MARKETPLACE, MARKETPLACE_NAME, details)
         .addOpenApiCustomizer(described -> {
           described.getInfo().title(MARKETPLACE_NAME).description(DESCRIPTION);
-          described
-              .getComponents()
-              .getSecuritySchemes()
-              .get(DocumentConfiguration.TOKEN)
+          SecurityScheme token =
+              described.getComponents().getSecuritySchemes().get(DocumentConfiguration.TOKEN);
+          Objects.requireNonNull(token)
               .description("One of the tokens that are configured for the " + MARKETPLACE_NAME);
         })
         .build();
@@ -73,9 +74,7 @@ class MarketplaceDocumentConfiguration {
     FilterRegistrationBean<Filter> filter =
         new FilterRegistrationBean<>((request, response, chain) -> {
           if (((HttpServletRequest) request).getServletPath().equals(DOCUMENT)) {
-            request
-                .getRequestDispatcher(DOCUMENT + "/" + SELLER)
-                .forward(request, response);
+            request.getRequestDispatcher(DOCUMENT + "/" + SELLER).forward(request, response);
           } else {
             chain.doFilter(request, response);
           }

@@ -43,7 +43,9 @@ class MarketplaceApiDocumentTests {
         .forEach((path, item) ->
             map(item)
                 .forEach((method, operation) -> {
-                  assertThat(map(operation)).as(method + " " + path).containsKeys("summary", "tags");
+                  assertThat(map(operation))
+                      .as(method + " " + path)
+                      .containsKeys("summary", "tags");
                   assertThat(map(map(operation).get("responses")))
                       .as(method + " " + path)
                       .containsKeys("401", "4XX", "5XX")
