@@ -217,6 +217,13 @@ class SellerOffersIT {
         .isEqualTo(202);
 
     untilOffered("4", 77);
+    VTEX.account.sku("4").price = 78;
+
+    Answer all = marketplace().post("/marketplace/sweep", "");
+    assertThat(all.status()).isEqualTo(202);
+    assertThat(all.json().at("/sellers/0").asString()).isEqualTo("books");
+
+    untilOffered("4", 78);
   }
 
   @Test

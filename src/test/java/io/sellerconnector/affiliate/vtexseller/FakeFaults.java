@@ -30,6 +30,8 @@ final class FakeFaults {
     DONE_BUT_SILENT,
   }
 
+  private static final long SCATTER = 0x9E3779B97F4A7C15L;
+
   private final long seed;
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
   private final Map<Fault, AtomicInteger> done = new ConcurrentHashMap<>();
@@ -88,7 +90,8 @@ final class FakeFaults {
 
   Random draw(String name) {
     int count = counts.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
-    return new Random((seed * 31 + name.hashCode()) * 31 + count);
+    // seeds beside each other would begin with nearly the same number
+    return new Random(((seed * 31 + name.hashCode()) * 31 + count) * SCATTER);
   }
 
   Map<Fault, AtomicInteger> done() {

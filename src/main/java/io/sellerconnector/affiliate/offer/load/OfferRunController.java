@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Starts loads and sweeps of a seller, and shows how far they are. */
 @RestController
 @AffiliateRole
-@RequestMapping("/marketplace/sellers/{name}")
+@RequestMapping("/marketplace")
 @Tag(name = "Seller offers")
 class OfferRunController {
 
@@ -78,12 +79,17 @@ class OfferRunController {
       @Nullable Instant finishedAt) {}
 
   /**
+   * @param sellers whose sweep has begun, or was under way already
+   */
+  record SweepsStarted(List<String> sellers) {}
+
+  /**
    * @param load the last one, or null
    * @param sweep the last one that was asked for, or null
    */
   record OfferProgress(@Nullable OfferRunView load, @Nullable OfferRunView sweep) {}
 
-  @PostMapping("/load")
+  @PostMapping("/sellers/{name}/load")
   @Operation(summary = "Load all SKUs of the seller's sales channel; goes on if one is under way")
   @ApiResponse(responseCode = "202", description = "started; ask for the progress")
   ResponseEntity<OfferRunView> load(@PathVariable String name) {
@@ -91,7 +97,7 @@ class OfferRunController {
         .body(view(runner.start(OfferRun.Kind.LOAD, seller(name).name())));
   }
 
-  @PostMapping("/sweep")
+  @PostMapping("/sellers/{name}/sweep")
   @Operation(summary = "Look at one SKU, or at all that is known of the seller")
   @ApiResponse(responseCode = "202", description = "started; ask for the progress")
   @ApiResponse(responseCode = "204", description = "the one SKU is looked at next")
@@ -106,7 +112,19 @@ class OfferRunController {
     return ResponseEntity.noContent().build();
   }
 
-  @GetMapping("/progress")
+  @PostMapping("/sweep")
+  @Operation(summary = "Look at all that is known of every seller that is not paused")
+  @ApiResponse(responseCode = "202", description = "started; ask each seller for its progress")
+  ResponseEntity<SweepsStarted> sweepAll() {
+    List<String> started =
+        sellers.all().stream()
+            .filter(seller -> !seller.paused())
+            .map(seller -> runner.start(OfferRun.Kind.SWEEP, seller.name()).seller().value())
+            .toList();
+    return ResponseEntity.status(HttpStatus.ACCEPTED).body(new SweepsStarted(started));
+  }
+
+  @GetMapping("/sellers/{name}/progress")
   @Operation(summary = "Show how far the last load and the last sweep are")
   OfferProgress progress(@PathVariable String name) {
     SellerName seller = seller(name).name();
