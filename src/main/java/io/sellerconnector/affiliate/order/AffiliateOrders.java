@@ -223,7 +223,12 @@ public final class AffiliateOrders {
   }
 
   /** VTEX has taken it and places or approves it later. */
-  public void awaitResult(AffiliateOrderId id) {
+  public void awaitResult(AffiliateOrder order) {
+    if (order.resultCode() != null) {
+      // It was told before the answer came that it will be told.
+      return;
+    }
+    AffiliateOrderId id = order.id();
     Instant due = clock.instant().plus(properties.resultDeadline());
     Map<String, @Nullable Object> columns = new HashMap<>();
     columns.put("result_due", due);

@@ -51,6 +51,7 @@ public final class PlayedAccount implements SellerVtex {
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Failure> failures = new ArrayDeque<>();
   private boolean postponing;
+  private Runnable meanwhile = () -> {};
 
   /** The next call of this route answers so; it has no effect. */
   public void refuseNext(String route, int status, String body) {
@@ -70,6 +71,11 @@ public final class PlayedAccount implements SellerVtex {
   /** From now on calls are not even tried, or are again. */
   public void postpone(boolean now) {
     postponing = now;
+  }
+
+  /** What happens each time before New Order Integration answers. */
+  public void meanwhile(Runnable event) {
+    meanwhile = event;
   }
 
   public synchronized List<Call> calls(String method, String pathBegins) {
@@ -169,6 +175,7 @@ public final class PlayedAccount implements SellerVtex {
       return place(body == null || !body.isArray() ? body : body.path(0), address);
     }
     if (path.startsWith("/api/order-integration/orders")) {
+      meanwhile.run();
       return reply(200, "{\"success\":true,\"code\":\"SOI003\",\"message\":\"enqueued\"}");
     }
     Matcher order = ORDER.matcher(path);

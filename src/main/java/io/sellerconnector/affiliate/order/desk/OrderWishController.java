@@ -163,7 +163,7 @@ public class OrderWishController {
             .put(
                 "issuanceDate",
                 (wish.issuedAt() == null ? clock.instant() : wish.issuedAt()).toString())
-            .put("invoiceValue", wish.amount());
+            .put("invoiceValue", String.valueOf(wish.amount()));
     if (wish.items() != null) {
       wish.items()
           .forEach(item ->

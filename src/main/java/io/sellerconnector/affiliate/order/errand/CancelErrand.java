@@ -108,7 +108,10 @@ final class CancelErrand implements OrderErrand {
                   }));
           yield null;
         }
-        yield odd(order, VtexFault.of(answer.status(), answer.body()).text(), answer.status());
+        VtexFault fault = VtexFault.of(answer.status(), answer.body());
+        yield fault.verdict() == VtexFault.Verdict.PASSING
+            ? new DeliveryResult.Away(answer.status(), fault.text(), null)
+            : odd(order, fault.text(), answer.status());
       }
     };
   }

@@ -38,6 +38,7 @@ final class DispatchErrand implements OrderErrand {
 
   private static final int MAX_FAULTS = 5;
   private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration LATER = Duration.ofMinutes(1);
 
   private final AffiliateOrders orders;
   private final VtexOrders vtexOrders;
@@ -94,15 +95,33 @@ final class DispatchErrand implements OrderErrand {
               still[0] =
                   findings.apply(seller, now, shown).state() == AffiliateOrderState.AUTHORISING;
             });
-        Verdict told =
-            order.resultCode() == null ? Verdict.UNKNOWN : VtexFault.verdictOf(order.resultCode());
-        if (still[0] && told == Verdict.DONE) {
-          locked(order, now -> orders.lookWithin(now, SOON));
+        if (!still[0]) {
           yield null;
         }
-        yield still[0] ? tell(seller, order, message) : null;
+        yield order.resultCode() == null
+            ? tell(seller, order, message)
+            : afterTold(order, VtexFault.verdictOf(order.resultCode()));
       }
     };
+  }
+
+  /** Told again only once it is read again: VTEX may answer a repeat as fast as it comes. */
+  private @Nullable DeliveryResult afterTold(AffiliateOrder order, Verdict told) {
+    locked(
+        order,
+        now -> {
+          if (told == Verdict.PERSON) {
+            orders.take(
+                now,
+                AffiliateOrderStep.HOLD,
+                AffiliateActor.SELLER,
+                "a person on the seller's side has to approve it");
+          } else {
+            orders.waits(now.id(), "VTEX does not let it out: " + order.resultText());
+            orders.lookWithin(now, told == Verdict.DONE ? SOON : LATER);
+          }
+        });
+    return null;
   }
 
   private @Nullable DeliveryResult tell(
@@ -137,8 +156,34 @@ final class DispatchErrand implements OrderErrand {
     if (transport != null) {
       return transport;
     }
+    return refused(seller, order, fault, answer, message);
+  }
+
+  /** The order tells why, if it can: a person has to approve it, or it is cancelled. */
+  private @Nullable DeliveryResult refused(
+      AffiliateSeller seller,
+      AffiliateOrder order,
+      @Nullable VtexFault fault,
+      @Nullable VtexResponse answer,
+      OutboundMessage message) {
     String said = fault == null ? "no answer" : fault.text();
-    return odd(order, said, answer);
+    if (answer != null && fault != null && fault.verdict() == Verdict.PASSING) {
+      locked(order, now -> orders.waits(now.id(), said));
+      return new DeliveryResult.Away(answer.status(), said, null);
+    }
+    return switch (vtexOrders.read(seller, order.expectedVtexId(), message.priority())) {
+      case VtexOrders.Reading.NotNow(DeliveryResult result) -> Outcomes.waiting(result);
+      case VtexOrders.Reading.Missing() -> odd(order, said, answer);
+      case VtexOrders.Reading.Found(VtexOrder shown) -> {
+        boolean[] still = new boolean[1];
+        locked(
+            order,
+            now ->
+                still[0] =
+                    findings.apply(seller, now, shown).state() == AffiliateOrderState.AUTHORISING);
+        yield still[0] ? odd(order, said, answer) : null;
+      }
+    };
   }
 
   private @Nullable DeliveryResult told(AffiliateOrder order) {
@@ -146,7 +191,7 @@ final class DispatchErrand implements OrderErrand {
         order,
         now -> {
           if (now.api() == PlacementApi.ORDER_INTEGRATION) {
-            orders.awaitResult(now.id());
+            orders.awaitResult(now);
             orders.note(now, AffiliateActor.SELLER, "queued", "VTEX approves it and tells");
           } else {
             orders.take(now, AffiliateOrderStep.DISPATCH, AffiliateActor.SELLER, "VTEX took it");

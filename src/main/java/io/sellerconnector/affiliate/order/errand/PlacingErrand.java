@@ -160,9 +160,22 @@ final class PlacingErrand implements OrderErrand {
     if (order.cancel()) {
       return calledOff(order);
     }
+    if (order.resultCode() != null) {
+      return toldToFail(order, told);
+    }
     return repeat
         ? send(seller, order, message)
         : fault(order, "VTEX says that it has the order, and does not show it", null);
+  }
+
+  /** Sent again after a while: VTEX may answer a repeat as fast as it comes. */
+  private @Nullable DeliveryResult toldToFail(AffiliateOrder order, Verdict told) {
+    String said = "%s %s".formatted(order.resultCode(), order.resultText());
+    transaction.executeWithoutResult(
+        _ -> orders.lock(order.id()).ifPresent(now -> orders.resultUsed(now.id())));
+    return told == Verdict.PASSING
+        ? new DeliveryResult.Failed(null, said, null)
+        : fault(order, said, null);
   }
 
   /** What was lost on its way may still arrive: not before that is over is it called off. */
@@ -252,7 +265,7 @@ final class PlacingErrand implements OrderErrand {
       return locked(
           order,
           now -> {
-            orders.awaitResult(now.id());
+            orders.awaitResult(now);
             orders.note(now, AffiliateActor.SELLER, "queued", "VTEX places it and tells");
             return null;
           });

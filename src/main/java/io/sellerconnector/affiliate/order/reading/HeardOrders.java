@@ -169,6 +169,8 @@ final class HeardOrders implements OrderHints {
         code,
         fault.text(),
         InvoiceReading.text(InvoiceReading.field(body, "fields"), "mainOrderId", 100));
-    errands.run(order.id());
+    if (!order.state().isUnsure()) {
+      errands.run(order.id());
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class InvoiceReading {
 
   private static final int MAX_ITEMS = 300;
+  private static final Pattern CENTS = Pattern.compile("[0-9]{1,15}");
 
   private InvoiceReading() {}
 
@@ -61,12 +63,11 @@ final class InvoiceReading {
       List<AffiliateInvoice.Item> items,
       boolean confirmed,
       Instant heard) {
-    JsonNode amount = field(body, "invoiceValue");
     String courier = text(body, "courier", 200);
     return new AffiliateInvoice(
         number,
         AffiliateInvoice.Type.of(String.valueOf(text(body, "type", 20))),
-        amount.isNumber() && amount.canConvertToExactIntegral() ? (Long) amount.asLong() : null,
+        cents(field(body, "invoiceValue")),
         text(body, "issuanceDate", 40),
         items,
         courier == null ? text(body, "carrier", 200) : courier,
@@ -77,6 +78,18 @@ final class InvoiceReading {
         false,
         null,
         heard);
+  }
+
+  /** Whole cents, as a number or as a text of digits; null for anything else. */
+  private static @Nullable Long cents(JsonNode amount) {
+    if (amount.isNumber()
+        && amount.canConvertToLong()
+        && amount.asDecimal().stripTrailingZeros().scale() <= 0) {
+      return amount.asDecimal().longValueExact();
+    }
+    return amount.isString() && CENTS.matcher(amount.asString().strip()).matches()
+        ? (Long) Long.parseLong(amount.asString().strip())
+        : null;
   }
 
   private static boolean isDelivered(JsonNode body) {

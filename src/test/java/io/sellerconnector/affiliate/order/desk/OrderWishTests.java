@@ -4,14 +4,18 @@ import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.body;
 import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.affiliate.SellerInUse;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.node.StringNode;
 
 @DatabaseTest
 class OrderWishTests {
@@ -86,6 +90,38 @@ class OrderWishTests {
     room.lookAfter(Duration.ofSeconds(20));
 
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
+  }
+
+  @Test
+  void aDispatchThatVtexRefusesForWantOfAPersonWaitsForThatPerson() {
+    AffiliateOrderId id = room.place("1");
+    room.vtex.order("MKP-1").put("status", "waiting-for-manual-authorization");
+    room.vtex.refuseNext(
+        "affiliate-dispatch", 400, "{\"error\":{\"code\":\"FMT0024\",\"message\":\"no\"}}");
+
+    wish(id, "authorisation", "");
+
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.WAITING_FOR_SELLER);
+  }
+
+  @Test
+  void faultsThatPassAreNobodysHoweverManyTheyAre() {
+    AffiliateOrderId id = room.place("1");
+    String busy = "{\"error\":{\"code\":\"ORD003\",\"message\":\"busy\"}}";
+    IntStream.range(0, 6).forEach(_ -> room.vtex.refuseNext("affiliate-dispatch", 400, busy));
+    wish(id, "authorisation", "");
+    IntStream.range(0, 5)
+        .forEach(_ -> assertThat(room.again(id)).isNotInstanceOf(DeliveryResult.Refused.class));
+    assertThat(room.order(id).faults()).isZero();
+    assertThat(room.again(id)).isInstanceOf(DeliveryResult.Delivered.class);
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
+
+    IntStream.range(0, 6).forEach(_ -> room.vtex.refuseNext(CANCEL, 400, busy));
+    cancel(id);
+    IntStream.range(0, 5)
+        .forEach(_ -> assertThat(room.again(id)).isNotInstanceOf(DeliveryResult.Refused.class));
+    room.again(id);
+    assertThat(room.order(id).cancelSent()).isTrue();
   }
 
   @Test
@@ -245,7 +281,9 @@ class OrderWishTests {
         .singleElement()
         .satisfies(call -> {
           assertThat(call.body().path("type").asString()).isEqualTo("Input");
-          assertThat(call.body().path("invoiceValue").asLong()).isEqualTo(2500);
+          assertThat(call.body().path("invoiceValue"))
+              .as("a text of cents, by VTEX's document")
+              .isEqualTo(StringNode.valueOf("2500"));
         });
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
     assertThat(room.vtex.calls("POST", "/api/oms/pvt/orders/MKP-1/cancel")).hasSize(1);
@@ -312,6 +350,17 @@ class OrderWishTests {
     assertThat(second.path("next").isNull()).isTrue();
     assertThat(room.get("/marketplace/orders?after=nonsense")).hasStatus(400);
     assertThat(room.trail(id)).first().asString().isEqualTo("taken: 1 items, 2500 cents");
+  }
+
+  @Test
+  void aSellerWithOpenOrdersStays() {
+    SellerInUse use = room.context.getBean(SellerInUse.class);
+    assertThat(use.reason(AffiliateOrderFixture.ACME)).isEmpty();
+    room.place("1");
+    assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders are not over");
+    room.vtex.order("MKP-1").put("status", "canceled");
+    room.lookAfter(Duration.ofMinutes(6));
+    assertThat(use.reason(AffiliateOrderFixture.ACME)).isEmpty();
   }
 
   @Test

@@ -41,18 +41,21 @@ class OrderIntegrationTests {
   }
 
   private boolean tell(String flow, boolean success, String code, String mainOrderId) {
-    boolean known =
-        room.hear(
-            new OrderHint.ResultTold(
-                AffiliateOrderFixture.JSON.readTree(
-                    """
-                    {"accountName": "acmeaccount", "success": %s, "flow": "%s",
-                     "operationId": "o1", "marketplaceOrderId": "1", "code": "%s",
-                     "message": "said so", "errors": [], "fields": {"mainOrderId": "%s"}}
-                    """
-                        .formatted(success, flow, code, mainOrderId))));
+    boolean known = hear(flow, success, code, mainOrderId);
     room.deliver();
     return known;
+  }
+
+  private boolean hear(String flow, boolean success, String code, String mainOrderId) {
+    return room.hear(
+        new OrderHint.ResultTold(
+            AffiliateOrderFixture.JSON.readTree(
+                """
+                {"accountName": "acmeaccount", "success": %s, "flow": "%s",
+                 "operationId": "o1", "marketplaceOrderId": "1", "code": "%s",
+                 "message": "said so", "errors": [], "fields": {"mainOrderId": "%s"}}
+                """
+                    .formatted(success, flow, code, mainOrderId))));
   }
 
   private int sent() {
@@ -107,6 +110,16 @@ class OrderIntegrationTests {
   }
 
   @Test
+  void aResultThatComesBeforeTheAnswerIsNotForgotten() {
+    room.vtex.meanwhile(() -> hear("PlaceOrder", false, "EOI003", ""));
+    AffiliateOrderId id = room.place("1");
+    room.deliver();
+
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.REFUSED);
+    assertThat(sent()).isEqualTo(1);
+  }
+
+  @Test
   void aFinalResultOfAnOrderThatVtexShowsIsNotBelieved() {
     AffiliateOrderId id = room.place("1");
     vtexPlaces("MKP-1");
@@ -117,10 +130,12 @@ class OrderIntegrationTests {
   }
 
   @Test
-  void aPassingResultIsSentAgain() {
+  void aPassingResultIsSentAgainAtADistance() {
     AffiliateOrderId id = room.place("1");
 
     tell("PlaceOrder", false, "EOI006", "");
+    assertThat(sent()).isEqualTo(1);
+    room.again(id);
 
     assertThat(sent()).isEqualTo(2);
     assertThat(room.state(id).isUnsure()).isTrue();
@@ -180,6 +195,21 @@ class OrderIntegrationTests {
 
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
     assertThat(room.vtex.calls("PUT", INTEGRATION + "/status")).hasSize(1);
+  }
+
+  @Test
+  void anApprovalThatVtexTurnsDownIsNotToldAgainAtOnce() {
+    AffiliateOrderId id = room.place(body("1").put("authorised", true));
+    vtexPlaces("MKP-1");
+    tell("PlaceOrder", true, "SOI001", "MKP-1");
+
+    tell("ApproveOrder", false, "EOI009", "");
+    assertThat(room.vtex.calls("PUT", INTEGRATION + "/status")).hasSize(1);
+    room.lookAfter(Duration.ofSeconds(61));
+    assertThat(room.vtex.calls("PUT", INTEGRATION + "/status")).hasSize(2);
+
+    tell("ApproveOrder", false, "EOI011", "");
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.WAITING_FOR_SELLER);
   }
 
   @Test

@@ -226,6 +226,16 @@ class InvoicesFromVtexTests {
   }
 
   @Test
+  void anAmountMayBeATextOfDigits() {
+    room.hear(
+        new OrderHint.InvoiceTold(
+            "1",
+            AffiliateOrderFixture.JSON.readTree(
+                "{\"type\":\"output\",\"invoiceNumber\":\"n1\",\"InvoiceValue\":\"2500\"}")));
+    assertThat(only().amount()).isEqualTo(2500);
+  }
+
+  @Test
   void anInvoiceOfAnUnknownOrderIsNobodys() {
     assertThat(room.hear(new OrderHint.InvoiceTold("MKP-2", invoice("n1", 2500, 2, "")))).isFalse();
   }

@@ -1,0 +1,36 @@
+package io.sellerconnector.affiliate.order;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.SellerInUse;
+import io.sellerconnector.affiliate.SellerName;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps a seller from being taken away while it has orders that are not over. */
+@AffiliateRole
+@Component
+final class AffiliateOrdersOpen implements SellerInUse {
+
+  private final JdbcClient jdbc;
+
+  AffiliateOrdersOpen(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  @Override
+  public Optional<String> reason(SellerName seller) {
+    long open =
+        jdbc.sql(
+                """
+                select count(*) from affiliate_order where seller = :seller
+                  and state not in ('REFUSED', 'CANCELLED', 'DELIVERED', 'RETURNED')
+                """)
+            .param("seller", seller.value())
+            .query(Long.class)
+            .single();
+    return open == 0
+        ? Optional.empty()
+        : Optional.of("%d of its orders are not over".formatted(open));
+  }
+}
