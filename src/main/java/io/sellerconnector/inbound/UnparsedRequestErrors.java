@@ -25,8 +25,9 @@ public final class UnparsedRequestErrors extends ErrorReportValve {
       return;
     }
     CallFault callFault = CallFault.ofStatus(response.getStatus());
-    boolean ofTheSeller = String.valueOf(request.getRequestURI()).startsWith("/seller/");
-    if (ofTheSeller) {
+    String path = String.valueOf(request.getRequestURI());
+    boolean ofAnApi = path.startsWith("/seller/") || path.startsWith("/marketplace/");
+    if (ofAnApi) {
       response.setContentType("application/problem+json");
     } else {
       response.setHeader("x-vtex-error-code", callFault.code());
@@ -35,9 +36,7 @@ public final class UnparsedRequestErrors extends ErrorReportValve {
     }
     byte[] body =
         JSON.writeValueAsString(
-                ofTheSeller
-                    ? ErrorWriter.problemBody(callFault)
-                    : ErrorWriter.protocolBody(callFault))
+                ofAnApi ? ErrorWriter.problemBody(callFault) : ErrorWriter.protocolBody(callFault))
             .getBytes(StandardCharsets.UTF_8);
     try {
       response.getOutputStream().write(body);

@@ -117,6 +117,8 @@ class MalformedCallTests {
   @ParameterizedTest
   @CsvSource({
     "GET /seller/things/%, 400, problem+json",
+    "GET /marketplace/sellers/%, 400, problem+json",
+    "POST /affiliate/shoes/secret/%, 400, ORD008",
     "GET /pvt/orders/%zz?an=first, 400, ORD008",
     "DELETE /seller/things, 405, problem+json",
     "BREW /seller/things, 400, problem+json",

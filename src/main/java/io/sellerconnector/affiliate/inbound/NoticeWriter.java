@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -47,12 +46,12 @@ final class NoticeWriter {
     }
   }
 
-  private final ObjectProvider<OfferHints> offers;
+  private final OfferHints offers;
   private final TransactionTemplate transaction;
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writing = new ReentrantLock();
 
-  NoticeWriter(ObjectProvider<OfferHints> offers, PlatformTransactionManager transactions) {
+  NoticeWriter(OfferHints offers, PlatformTransactionManager transactions) {
     this.offers = offers;
     this.transaction = new TransactionTemplate(transactions);
     this.transaction.setTimeout(TIMEOUT_SECONDS);
@@ -114,7 +113,6 @@ final class NoticeWriter {
   }
 
   private void write(List<Waiting> batch) {
-    OfferHints heard = Rooms.required(offers);
     Map<SellerName, Map<SkuId, OfferHint>> hints = new TreeMap<>();
     Map<SellerName, AffiliateSeller> sellers = new TreeMap<>();
     for (Waiting each : batch) {
@@ -126,7 +124,7 @@ final class NoticeWriter {
     // By name and SKU, so that replicas wait for each other in the same order.
     transaction.executeWithoutResult(_ ->
         hints.forEach((name, ofSeller) ->
-            heard.heard(
+            offers.heard(
                 Objects.requireNonNull(sellers.get(name)), List.copyOf(ofSeller.values()))));
   }
 

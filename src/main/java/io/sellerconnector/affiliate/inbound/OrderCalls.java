@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,14 +32,14 @@ final class OrderCalls {
 
   private static final Logger log = LoggerFactory.getLogger(OrderCalls.class);
 
-  private final ObjectProvider<OrderHints> orders;
+  private final OrderHints orders;
   private final Receipts receipts;
   private final TransactionTemplate transaction;
   private final JsonMapper sorted;
   private final MeterRegistry meters;
 
   OrderCalls(
-      ObjectProvider<OrderHints> orders,
+      OrderHints orders,
       Receipts receipts,
       PlatformTransactionManager transactions,
       JsonMapper json,
@@ -57,12 +56,11 @@ final class OrderCalls {
    * @throws ProtocolException if there is no such order
    */
   Receipts.Receipt take(AffiliateSeller seller, String id, List<? extends OrderHint> hints) {
-    OrderHints heard = Rooms.required(orders);
     String digest = digest(hints);
     Receipts.Receipt receipt =
         transaction.execute(status -> {
           for (OrderHint hint : hints) {
-            if (!heard.heard(seller, hint)) {
+            if (!orders.heard(seller, hint)) {
               status.setRollbackOnly();
               return null;
             }
@@ -80,7 +78,6 @@ final class OrderCalls {
 
   /** Those of orders that we do not know are counted: there is nothing that VTEX could mend. */
   void results(AffiliateSeller seller, List<JsonNode> bodies) {
-    OrderHints heard = Rooms.required(orders);
     for (JsonNode body : bodies) {
       String account = NoticeReader.text(body.get("accountName"));
       if (account != null && !NoticeReader.isAccount(seller, account)) {
@@ -89,7 +86,7 @@ final class OrderCalls {
       }
       boolean known =
           Boolean.TRUE.equals(
-              transaction.execute(_ -> heard.heard(seller, new OrderHint.ResultTold(body))));
+              transaction.execute(_ -> orders.heard(seller, new OrderHint.ResultTold(body))));
       count(seller, known ? "taken" : "unknown");
       if (!known) {
         log.info("a result came from VTEX for an order that was not placed with it");

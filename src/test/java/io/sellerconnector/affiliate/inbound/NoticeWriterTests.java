@@ -7,7 +7,6 @@ import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.OfferHint;
 import io.sellerconnector.affiliate.OfferHints;
 import io.sellerconnector.affiliate.SellerName;
-import io.sellerconnector.inbound.ProtocolException;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -108,22 +106,8 @@ class NoticeWriterTests {
         .isEqualTo(new OfferHint(new SkuId("a"), false, true, false, true, true));
   }
 
-  @Test
-  void withoutAnybodyToHearTheCallerHasToComeAgain() {
-    NoticeWriter writer =
-        new NoticeWriter(
-            new StaticListableBeanFactory().getBeanProvider(OfferHints.class), transactions);
-
-    assertThatThrownBy(() -> writer.write(seller("shoes"), List.of(hint("a"))))
-        .isInstanceOfSatisfying(
-            ProtocolException.class,
-            refused -> assertThat(refused.status().value()).isEqualTo(503));
-  }
-
   private NoticeWriter writer(OfferHints hints) {
-    StaticListableBeanFactory beans = new StaticListableBeanFactory();
-    beans.addBean("hints", hints);
-    return new NoticeWriter(beans.getBeanProvider(OfferHints.class), transactions);
+    return new NoticeWriter(hints, transactions);
   }
 
   private static CompletableFuture<Void> run(ExecutorService threads, Runnable what) {
