@@ -15,6 +15,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,7 @@ final class FakeCallbacks implements AutoCloseable {
   record Told(String call, int status, String answer) {}
 
   private final FakeFaults faults;
+  private volatile UnaryOperator<String> addresses = UnaryOperator.identity();
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -37,6 +39,11 @@ final class FakeCallbacks implements AutoCloseable {
 
   FakeCallbacks(FakeFaults faults) {
     this.faults = faults;
+  }
+
+  /** Where the public address of the connector leads. */
+  void lead(String from, String to) {
+    addresses = url -> url.replace(from, to);
   }
 
   void notice(String url, JsonNode body) {
@@ -75,7 +82,7 @@ final class FakeCallbacks implements AutoCloseable {
 
   private void call(String name, String method, String url, @Nullable JsonNode body) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
+        HttpRequest.newBuilder(URI.create(addresses.apply(url)))
             .timeout(Duration.ofSeconds(20))
             .header("Content-Type", "application/json")
             .method(

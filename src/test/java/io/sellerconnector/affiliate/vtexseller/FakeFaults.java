@@ -2,6 +2,7 @@ package io.sellerconnector.affiliate.vtexseller;
 
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,8 +30,6 @@ final class FakeFaults {
     /** Done, and then no answer. */
     DONE_BUT_SILENT,
   }
-
-  private static final long SCATTER = 0x9E3779B97F4A7C15L;
 
   private final long seed;
   private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
@@ -90,8 +89,12 @@ final class FakeFaults {
 
   Random draw(String name) {
     int count = counts.computeIfAbsent(name, _ -> new AtomicInteger()).incrementAndGet();
-    // seeds beside each other would begin with nearly the same number
-    return new Random(((seed * 31 + name.hashCode()) * 31 + count) * SCATTER);
+    return random((seed * 31 + name.hashCode()) * 31 + count);
+  }
+
+  /** Seeds that lie side by side would else draw alike. */
+  static Random random(long seed) {
+    return new Random(new SplittableRandom(seed).nextLong());
   }
 
   Map<Fault, AtomicInteger> done() {

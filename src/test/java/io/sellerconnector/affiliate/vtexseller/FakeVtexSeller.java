@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,7 +52,6 @@ final class FakeVtexSeller implements AutoCloseable {
   private final String account;
   private final String affiliateId;
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, ObjectNode> affiliates = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -61,6 +59,18 @@ final class FakeVtexSeller implements AutoCloseable {
   private volatile double denied;
 
   FakeVtexSeller(String account, String affiliateId, Clock clock, long seed) {
+    this(account, affiliateId, clock, seed, newServer());
+  }
+
+  /** Served by the same server, below its account's name. */
+  FakeVtexSeller(
+      String account, String affiliateId, Clock clock, long seed, FakeVtexSeller beside) {
+    this(account, affiliateId, clock, seed, beside.server);
+  }
+
+  private FakeVtexSeller(
+      String account, String affiliateId, Clock clock, long seed, HttpServer server) {
+    this.server = server;
     this.account = account;
     this.affiliateId = affiliateId;
     shelf = new FakeShelf(clock);
@@ -68,16 +78,22 @@ final class FakeVtexSeller implements AutoCloseable {
     simulation = new FakeSimulation(shelf, clock);
     faults = new FakeFaults(seed);
     callbacks = new FakeCallbacks(faults);
+    server.createContext("/" + account, this::serve);
+  }
+
+  private static HttpServer newServer() {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.start();
+      return server;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    server.createContext("/", this::serve);
-    server.setExecutor(threads);
-    server.start();
   }
 
+  /** Where all accounts of this server are, each below its name. */
   String url() {
     return "http://localhost:" + server.getAddress().getPort();
   }
@@ -108,10 +124,13 @@ final class FakeVtexSeller implements AutoCloseable {
     try (exchange) {
       byte[] sent = exchange.getRequestBody().readAllBytes();
       String method = exchange.getRequestMethod();
-      String path = exchange.getRequestURI().getPath();
+      String path = exchange.getRequestURI().getPath().substring(account.length() + 1);
       String call = method + " " + path;
       calls.computeIfAbsent(call, _ -> new AtomicInteger()).incrementAndGet();
       Fault fault = faults.of(call);
+      if (fault == Fault.PASSING && !path.startsWith("/api/fulfillment/pvt/orders")) {
+        fault = Fault.FAILED;
+      }
       switch (fault) {
         case THROTTLED -> {
           exchange.getResponseHeaders().set("Retry-After", "1");
@@ -623,7 +642,6 @@ final class FakeVtexSeller implements AutoCloseable {
   public void close() {
     closed.countDown();
     server.stop(0);
-    threads.shutdownNow();
     callbacks.close();
   }
 }

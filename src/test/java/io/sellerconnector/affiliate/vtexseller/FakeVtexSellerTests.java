@@ -84,7 +84,7 @@ class FakeVtexSellerTests {
 
   private HttpResponse<String> call(String method, String path, String body) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(URI.create(seller.url() + path))
+        HttpRequest.newBuilder(URI.create(seller.url() + "/shoes" + path))
             .header("X-VTEX-API-AppKey", FakeVtexSeller.KEY)
             .header("X-VTEX-API-AppToken", FakeVtexSeller.TOKEN)
             .method(method, BodyPublishers.ofString(body))

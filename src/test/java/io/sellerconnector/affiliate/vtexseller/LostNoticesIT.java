@@ -67,7 +67,7 @@ class LostNoticesIT {
 
   @DynamicPropertySource
   static void account(DynamicPropertyRegistry properties) {
-    properties.add("connector.affiliate.commerce-url", VTEX::url);
+    properties.add("connector.affiliate.commerce-url", () -> VTEX.url() + "/{account}");
   }
 
   @AfterAll
@@ -89,7 +89,7 @@ class LostNoticesIT {
   private void register() {
     String path = line.callbackBase(sellers.find(new SellerName("things")).orElseThrow()).getPath();
     Answer answer =
-        new Http(VTEX.url(), Map.of())
+        new Http(VTEX.url() + "/thingsaccount", Map.of())
             .with("X-VTEX-API-AppKey", FakeVtexSeller.KEY)
             .with("X-VTEX-API-AppToken", FakeVtexSeller.TOKEN)
             .put(
