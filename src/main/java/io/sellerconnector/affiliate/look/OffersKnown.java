@@ -2,6 +2,7 @@ package io.sellerconnector.affiliate.look;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.offer.AffiliateOfferProperties;
 import io.sellerconnector.affiliate.offer.OfferCause;
 import io.sellerconnector.affiliate.offer.SellerOffer;
 import io.sellerconnector.affiliate.offer.SellerOffers;
@@ -20,9 +21,16 @@ import org.springframework.stereotype.Component;
 final class OffersKnown implements KnownOffers {
 
   private final SellerOffers offers;
+  private final AffiliateOfferProperties properties;
 
-  OffersKnown(SellerOffers offers) {
+  OffersKnown(SellerOffers offers, AffiliateOfferProperties properties) {
     this.offers = offers;
+    this.properties = properties;
+  }
+
+  @Override
+  public boolean sellsMultiples() {
+    return properties.sellMultiples();
   }
 
   @Override

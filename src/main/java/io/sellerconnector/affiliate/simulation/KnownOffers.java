@@ -10,4 +10,9 @@ public interface KnownOffers {
 
   /** Those that are known; answers within some milliseconds. */
   Map<SkuId, KnownOffer> find(AffiliateSeller seller, Set<SkuId> skus);
+
+  /** Whether SKUs are sold that sellers sell by another unit than one piece. */
+  default boolean sellsMultiples() {
+    return false;
+  }
 }

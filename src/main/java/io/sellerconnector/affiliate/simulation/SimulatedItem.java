@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a seller answered about one of the items asked.
  *
- * @param quantity how many can be had and delivered, at most as many as asked
+ * @param quantity how many can be had and delivered, at most as many as asked; in units where the
+ *     only cause is {@link SimulationCause#UNIT_MULTIPLIER}
  * @param stock as told; what can be had where the seller does not tell it
  * @param stockTold whether the seller told its stock, which it does only with a destination, if at
  *     all
@@ -36,6 +37,30 @@ public record SimulatedItem(
 
   public SimulatedItem {
     slas = List.copyOf(slas);
+  }
+
+  /**
+   * The same for somebody who sells other units than pieces, or does not.
+   *
+   * @param sold whether they are sold
+   */
+  public SimulatedItem whereMultiplesAreSold(boolean sold) {
+    if (cause != SimulationCause.UNIT_MULTIPLIER) {
+      return this;
+    }
+    return new SimulatedItem(
+        sku,
+        sold ? quantity : 0,
+        stock,
+        stockTold,
+        price,
+        listPrice,
+        sellingPrice,
+        priceValidUntil,
+        priceTagged,
+        slas,
+        sold ? null : cause,
+        merchantName);
   }
 
   static SimulatedItem missing(SkuId sku) {

@@ -39,7 +39,7 @@ final class SimulatedItemReader {
     long answered = lines.stream().mapToLong(SimulatedItemReader::quantity).sum();
     int had = (int) Math.min(told == null ? answered : Math.min(told, answered), asked.quantity());
     SimulationCause cause = cause(had, told != null, slas);
-    int quantity = cause == null ? had : 0;
+    int quantity = cause == null || cause == SimulationCause.UNIT_MULTIPLIER ? had : 0;
     return new SimulatedItem(
         asked.sku(),
         quantity,
@@ -58,11 +58,11 @@ final class SimulatedItemReader {
   private @Nullable SimulationCause cause(int had, boolean stockTold, SlaReader slas) {
     SimulationCause denied = stockTold ? null : denied();
     return Stream.of(
-            isSoldByThePiece() ? null : SimulationCause.UNIT_MULTIPLIER,
             had == 0 ? SimulationCause.NO_STOCK : null,
             denied,
             priceCause(),
-            destination && slas.all().isEmpty() ? slas.cause() : null)
+            destination && slas.all().isEmpty() ? slas.cause() : null,
+            isSoldByThePiece() ? null : SimulationCause.UNIT_MULTIPLIER)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);

@@ -412,6 +412,28 @@ class AnsweredSimulationTests {
   }
 
   @Test
+  void aMultiplierIsTheLeastOfTheCauses() {
+    SimulatedItem undelivered =
+        only(
+            line("'quantity':1,'price':100,'unitMultiplier':0.5", "'stockBalance':4,'slas':[]"), 1);
+    SimulatedItem multiple =
+        only(
+            line(
+                "'quantity':2,'price':100,'unitMultiplier':0.5",
+                "'stockBalance':4,'slas':[" + SLA + "]"),
+            2);
+
+    assertThat(undelivered.cause()).isEqualTo(SimulationCause.NOT_DELIVERED);
+    assertThat(multiple.quantity()).isEqualTo(2);
+    assertThat(multiple.whereMultiplesAreSold(true).cause()).isNull();
+    assertThat(multiple.whereMultiplesAreSold(true).quantity()).isEqualTo(2);
+    assertThat(multiple.whereMultiplesAreSold(false).cause())
+        .isEqualTo(SimulationCause.UNIT_MULTIPLIER);
+    assertThat(multiple.whereMultiplesAreSold(false).quantity()).isZero();
+    assertThat(undelivered.whereMultiplesAreSold(true)).isSameAs(undelivered);
+  }
+
+  @Test
   void readsWhatIsLeftOfOddFields() {
     SimulatedItem item =
         only(

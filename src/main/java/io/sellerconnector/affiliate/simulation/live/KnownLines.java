@@ -34,6 +34,11 @@ final class KnownLines {
     this.threads = threads;
   }
 
+  boolean sellsMultiples() {
+    KnownOffers known = offers.getIfAvailable();
+    return known != null && known.sellsMultiples();
+  }
+
   /** A look-up that takes too long is left behind; an interrupt must not meet the database. */
   void fill(Collection<SellerPart> parts) {
     KnownOffers known = wanted ? offers.getIfAvailable() : null;

@@ -82,7 +82,8 @@ class LiveSimulationService {
     parts.forEach(part -> part.await(end));
     known.fill(parts);
     TreeMap<Integer, Line> lines = new TreeMap<>();
-    parts.forEach(part -> lines.putAll(part.lines(clock.instant())));
+    boolean multiples = known.sellsMultiples();
+    parts.forEach(part -> lines.putAll(part.lines(clock.instant(), multiples)));
     return new LiveSimulationAnswer(
         UUID.randomUUID().toString(), clock.instant(), List.copyOf(lines.values()));
   }

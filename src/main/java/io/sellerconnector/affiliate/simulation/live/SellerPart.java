@@ -3,6 +3,7 @@ package io.sellerconnector.affiliate.simulation.live;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.simulation.KnownOffer;
+import io.sellerconnector.affiliate.simulation.SimulatedItem;
 import io.sellerconnector.affiliate.simulation.SimulationOutcome;
 import io.sellerconnector.affiliate.simulation.SimulationQuestion;
 import io.sellerconnector.affiliate.simulation.live.AnswersInFlight.Heard;
@@ -120,19 +121,24 @@ final class SellerPart {
     known = offers;
   }
 
-  /** By their places in the request. */
-  Map<Integer, Line> lines(Instant now) {
+  /**
+   * By their places in the request.
+   *
+   * @param multiples whether other units than pieces are sold
+   */
+  Map<Integer, Line> lines(Instant now, boolean multiples) {
     Map<Integer, Line> lines = new TreeMap<>();
     for (int index = 0; index < items.size(); index++) {
-      lines.put(places.get(index), line(index, now));
+      lines.put(places.get(index), line(index, now, multiples));
     }
     return lines;
   }
 
-  private Line line(int index, Instant now) {
+  private Line line(int index, Instant now, boolean multiples) {
     SimulationQuestion.Item asked = items.get(index);
     if (heard != null && heard.outcome() instanceof SimulationOutcome.Answered answered) {
-      return SimulationLines.live(seller(), asked, answered.items().get(index), heard.at(), now);
+      SimulatedItem item = answered.items().get(index).whereMultiplesAreSold(multiples);
+      return SimulationLines.live(seller(), asked, item, heard.at(), now);
     }
     Cause why = trouble == null ? LineTrouble.SELLER_FAILED.cause() : trouble;
     KnownOffer offer = known.get(asked.sku());

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -292,6 +293,38 @@ class LiveSimulationServiceTests {
     assertThat(lines).extracting(Line::stock).containsExactly(0, 2, 10, 0);
     assertThat(lines.stream().map(line -> line.cause().code()))
         .containsExactly("BELOW_FLOOR", "FEWER", "FEWER", "NO_STOCK");
+  }
+
+  @Test
+  void sellsOtherUnitsThanPiecesOnlyWhereThatIsSwitchedOn() {
+    seller("cloth")
+        .stub(
+            okJson(
+                """
+                {"items":[{"id":"1","requestIndex":0,"quantity":2,"price":100,"unitMultiplier":0.5}],
+                 "logisticsInfo":[{"itemIndex":0,"stockBalance":9,"slas":[{"id":"N","price":1}]}]}
+                """));
+
+    Line off = service(PATIENT).answer(cart(item("cloth", "1", 2))).items().getFirst();
+    known.addBean(
+        "multiples",
+        new KnownOffers() {
+          @Override
+          public Map<SkuId, KnownOffer> find(AffiliateSeller seller, Set<SkuId> skus) {
+            return Map.of();
+          }
+
+          @Override
+          public boolean sellsMultiples() {
+            return true;
+          }
+        });
+    Line on = service(PATIENT).answer(cart(item("cloth", "1", 2))).items().getFirst();
+
+    assertThat(off.quantity()).isZero();
+    assertThat(off.cause().code()).isEqualTo("UNIT_MULTIPLIER");
+    assertThat(on.quantity()).isEqualTo(2);
+    assertThat(on.cause()).isNull();
   }
 
   @Test
