@@ -43,6 +43,7 @@ class VtexStubTests {
     "POST, /api/notificator/exampleseller/changenotification/42/inventory, 202, ''",
     "PUT, /examplemarket/suggestions/exampleseller/42, 200, {}",
     "GET, /examplemarket/suggestions/exampleseller/42, 200, Pending",
+    "POST, /exampleshop/api/fulfillment/pvt/orderForms/simulation, 200, stockBalance",
     "POST, /elsewhere, 404, ''",
   })
   void answersWhatTheConnectorCalls(String method, String path, int status, String body)
