@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps a seller from being taken away while it has orders that are not over. */
+/**
+ * Keeps a seller from being taken away while it has orders that are not over. One that is invoiced
+ * is over when it is not read any more: VTEX need not say that it has arrived.
+ */
 @AffiliateRole
 @Component
 final class AffiliateOrdersOpen implements SellerInUse {
@@ -25,6 +28,7 @@ final class AffiliateOrdersOpen implements SellerInUse {
                 """
                 select count(*) from affiliate_order where seller = :seller
                   and state not in ('REFUSED', 'CANCELLED', 'DELIVERED', 'RETURNED')
+                  and (state <> 'INVOICED' or look_at is not null)
                 """)
             .param("seller", seller.value())
             .query(Long.class)
