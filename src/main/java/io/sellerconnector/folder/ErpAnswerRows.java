@@ -7,7 +7,9 @@ import io.sellerconnector.csv.CsvRow;
 import io.sellerconnector.shipping.DocumentIntake;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class ErpAnswerRows implements CsvFile.Rows {
   private long rejected;
   private long waiting;
   private final List<LoadReport.Rejection> rejections = new ArrayList<>();
+  private final List<LoadReport.Rejection> waits = new ArrayList<>();
 
   ErpAnswerRows(ErpAnswerFileKind kind) {
     this.kind = kind;
@@ -32,7 +35,7 @@ final class ErpAnswerRows implements CsvFile.Rows {
     try {
       if (kind.take(row) instanceof DocumentIntake.Outcome.Waits(String reason)) {
         waiting++;
-        list(row.line(), kind.about(), "waits and is tried again by itself: " + reason);
+        list(waits, row.line(), kind.about(), "waits and is tried again by itself: " + reason);
       }
       rows++;
     } catch (CsvFault fault) {
@@ -48,13 +51,22 @@ final class ErpAnswerRows implements CsvFile.Rows {
   public void fault(long line, CsvFault fault) {
     rows++;
     rejected++;
-    list(line, fault.column(), fault.reason());
+    list(rejections, line, fault.column(), fault.reason());
   }
 
-  private void list(long line, String column, String reason) {
-    if (rejections.size() < LoadReport.MAX_REJECTIONS) {
-      rejections.add(new LoadReport.Rejection(line, column, reason));
+  private static void list(
+      List<LoadReport.Rejection> found, long line, String column, String reason) {
+    if (found.size() < LoadReport.MAX_REJECTIONS) {
+      found.add(new LoadReport.Rejection(line, column, reason));
     }
+  }
+
+  /** Of those that wait only as many as there is room for: nobody has to mend them. */
+  private List<LoadReport.Rejection> listed() {
+    return Stream.concat(rejections.stream(), waits.stream())
+        .limit(LoadReport.MAX_REJECTIONS)
+        .sorted(Comparator.comparingLong(LoadReport.Rejection::line))
+        .toList();
   }
 
   /**
@@ -68,7 +80,7 @@ final class ErpAnswerRows implements CsvFile.Rows {
         rows - rejected - waiting,
         waiting,
         rejected,
-        List.copyOf(rejections),
+        listed(),
         Duration.ofNanos(System.nanoTime() - started));
   }
 }

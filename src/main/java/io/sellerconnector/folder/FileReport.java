@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
  * What became of a file, as it is laid beside it.
  *
  * @param reason why it was refused, or of which earlier file it is a repeat; else null
- * @param rejections the first 1,000 of the rows that were left out
+ * @param unchanged also the rows that wait and are tried again
+ * @param rejections the first 1,000 of the rows that were left out and, in the room that is left
+ *     over, the first of those that wait and are tried again
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record FileReport(

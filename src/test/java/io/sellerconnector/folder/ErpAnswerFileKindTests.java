@@ -1,5 +1,6 @@
 package io.sellerconnector.folder;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,9 @@ import io.sellerconnector.order.ErpAnswers;
 import io.sellerconnector.shipping.DocumentIntake.Outcome;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ErpAnswerFileKindTests {
@@ -155,6 +158,30 @@ class ErpAnswerFileKindTests {
         .containsExactly(
             new LoadReport.Rejection(
                 2, "number", "waits and is tried again by itself: a change is under way"));
+  }
+
+  @Test
+  void whatWaitsDoesNotCrowdOutWhatIsRejected() {
+    outcome = new Outcome.Waits("not authorised");
+    String early =
+        IntStream.range(0, 1_500).mapToObj(row -> "A-1,NF-" + row + ",\n").collect(joining());
+
+    LoadReport report =
+        load("invoices", "order_id,number,type\n" + early + "A-1,B,Bill\n".repeat(3));
+
+    assertThat(report.rejectedRows()).isEqualTo(3);
+    assertThat(report.unchanged()).isEqualTo(1_500);
+    assertThat(report.rejections())
+        .hasSize(LoadReport.MAX_REJECTIONS)
+        .isSortedAccordingTo(Comparator.comparingLong(LoadReport.Rejection::line));
+    assertThat(report.rejections().subList(0, 997))
+        .allSatisfy(each -> assertThat(each.reason()).startsWith("waits and is tried again"));
+    assertThat(report.rejections().subList(997, 1_000))
+        .extracting(LoadReport.Rejection::line, LoadReport.Rejection::column)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1_502L, "type"),
+            org.assertj.core.groups.Tuple.tuple(1_503L, "type"),
+            org.assertj.core.groups.Tuple.tuple(1_504L, "type"));
   }
 
   @Test

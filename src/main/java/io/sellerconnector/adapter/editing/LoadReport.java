@@ -7,8 +7,10 @@ import java.util.List;
  * What a CSV file brought.
  *
  * @param rows rows read, the header left out
+ * @param unchanged those that came to nothing new; also those that wait and are tried again
  * @param rejectedRows how many were left out
- * @param rejections the first {@value #MAX_REJECTIONS} of them
+ * @param rejections the first {@value #MAX_REJECTIONS} of those that were left out and, in the room
+ *     that is left over, the first of those that wait and are tried again
  */
 public record LoadReport(
     long rows,

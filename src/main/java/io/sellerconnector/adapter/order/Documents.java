@@ -1,6 +1,8 @@
 package io.sellerconnector.adapter.order;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link DocumentFeed} says. */
@@ -43,11 +45,24 @@ public sealed interface Documents {
    * Where a document stands among those of its part. Of a parcel and of its delivery the latest
    * counts, and what was told of it already does not count again.
    *
-   * @param kind of what kind {@code at} is, in at most 20 characters; others are not compared
+   * @param kind of what kind {@code at} is, in 1 to 20 printable ASCII characters; others are not
+   *     compared
    * @param at the later, the greater
    * @param row tells those apart that have one {@code at}
    */
-  record Stamp(String kind, long at, String row) {}
+  record Stamp(String kind, long at, String row) {
+
+    private static final Pattern KIND = Pattern.compile("[ -~]{1,20}");
+
+    public Stamp {
+      // Adapters may be compiled without a checker of nulls.
+      if (!KIND.matcher(Objects.requireNonNull(kind, "a stamp has no kind")).matches()) {
+        throw new IllegalArgumentException(
+            "the kind of a stamp has 1 to 20 printable ASCII characters, not " + kind);
+      }
+      Objects.requireNonNull(row, "a stamp has no row");
+    }
+  }
 
   /**
    * One that stays out, for operators; without personal data.

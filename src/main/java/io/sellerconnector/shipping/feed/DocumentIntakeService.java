@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -124,7 +125,20 @@ final class DocumentIntakeService implements DocumentIntake {
     return outcome;
   }
 
+  /** What our database cannot keep for what it says must not stop those that come after it. */
   private Outcome keep(Telling telling, String reason) {
+    try {
+      return kept(telling, reason);
+    } catch (DataAccessException e) {
+      if (DocumentTaker.isAway(e)) {
+        throw e;
+      }
+      return new Outcome.Refused(
+          null, "it cannot wait, our database failed with " + e.getClass().getSimpleName());
+    }
+  }
+
+  private Outcome kept(Telling telling, String reason) {
     DocumentName name = telling.name();
     OrderDocument document = telling.document();
     Stamp stamp = telling.stamp();

@@ -11,6 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -31,19 +34,32 @@ final class DocumentTaker {
   /**
    * One that fails by itself must not stand in the way of all that come after it.
    *
-   * @throws DataAccessException if our own database is away
+   * @throws DataAccessException if our own database is away or busy
    */
   static Outcome tried(OrderId order, Supplier<Outcome> attempt) {
     try {
       return attempt.get();
     } catch (DataIntegrityViolationException e) {
       return new Outcome.Refused(null, "our database cannot hold what it says");
-    } catch (DataAccessException | TransactionException e) {
+    } catch (TransactionException e) {
       throw e;
+    } catch (DataAccessException e) {
+      if (isAway(e)) {
+        throw e;
+      }
+      log.error("A document of order {} could not be taken: {}", order, e.getClass().getName());
+      return new Outcome.Waits("it could not be taken: " + e.getClass().getName());
     } catch (RuntimeException e) {
       log.error("A document of order {} could not be taken", order, e);
       return new Outcome.Waits("it could not be taken: " + e.getClass().getName());
     }
+  }
+
+  /** Else it may be for what the document says, and the next one may do. */
+  static boolean isAway(DataAccessException e) {
+    return e instanceof TransientDataAccessException
+        || e instanceof RecoverableDataAccessException
+        || e instanceof NonTransientDataAccessResourceException;
   }
 
   Outcome take(OrderDocument document) {

@@ -109,6 +109,12 @@ public abstract class DocumentFeedContract {
     Documents.Some some = (Documents.Some) documents;
     assertThat(some.documents()).hasSizeLessThanOrEqualTo(limit);
     assertThat(some.mark()).isNotEmpty().hasSizeLessThanOrEqualTo(MAX_MARK);
+    assertThat(some.stamps().size()).isIn(0, some.documents().size());
+    assertThat(some.stamps())
+        .allSatisfy(stamp -> {
+          assertThat(stamp.kind()).matches("[ -~]{1,20}");
+          assertThat(stamp.row()).isNotNull();
+        });
     return some;
   }
 

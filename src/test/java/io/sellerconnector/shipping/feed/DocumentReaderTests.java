@@ -11,6 +11,7 @@ import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.MovableClock;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 @DatabaseTest
 class DocumentReaderTests {
@@ -311,6 +313,42 @@ class DocumentReaderTests {
         .containsExactly("our database cannot hold what it says");
     reader.read();
     assertThat(feed.asked).containsExactly("a null", "b null", "a m1", "b begun");
+  }
+
+  @Test
+  void whatOurDatabaseFailsWithOverOneDocumentDoesNotStopTheFeed() {
+    neighbours.fault = new UncategorizedSQLException("write", null, new SQLException("odd"));
+    feed.answers("a", some("m1", true, INVOICE), some("m2", false));
+
+    assertThat(reader.read()).isEmpty();
+
+    assertThat(feed.asked).startsWith("a null", "a m1");
+    assertThat(refused.list(10))
+        .extracting(RefusedDocuments.Refused::reason)
+        .containsExactly(
+            "it could not be taken: org.springframework.jdbc.UncategorizedSQLException");
+    assertThat(room.waiting.count()).isEqualTo(1);
+  }
+
+  @Test
+  void whatOurDatabaseCannotKeepDoesNotStopTheFeed() {
+    neighbours.refusal = "not authorised";
+    neighbours.forTheMoment = true;
+    room.texts.fault = new DataIntegrityViolationException("invalid byte sequence");
+    feed.answers("a", some("m1", true, INVOICE), some("m2", false));
+
+    assertThat(reader.read()).isEmpty();
+
+    assertThat(feed.asked).startsWith("a null", "a m1");
+    assertThat(refused.list(10))
+        .extracting(RefusedDocuments.Refused::reason)
+        .containsExactly(
+            "it cannot wait, our database failed with DataIntegrityViolationException");
+    assertThat(refused.count()).isEqualTo(1);
+
+    room.texts.fault = new QueryTimeoutException("busy");
+    feed.answers("a", some("m3", false, invoice("2", false)));
+    assertThat(reader.read()).hasValueSatisfying(why -> assertThat(why).startsWith("a: our own"));
   }
 
   /** Has the parts a and b, and nothing new where nothing is prepared. */

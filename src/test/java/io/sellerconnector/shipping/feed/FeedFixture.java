@@ -5,6 +5,7 @@ import io.sellerconnector.adapter.order.DocumentFeed;
 import io.sellerconnector.order.Order;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.OrderWorth;
+import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.MarketplaceOrderId;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -27,7 +29,8 @@ final class FeedFixture implements AutoCloseable {
   final RecordedNeighbours neighbours = new RecordedNeighbours();
   final JdbcClient jdbc = JdbcClient.create(database);
   final RefusedDocuments refused = new RefusedDocuments(jdbc);
-  final WaitingDocuments waiting = new WaitingDocuments(jdbc, TextEncryption.none());
+  final Texts texts = new Texts();
+  final WaitingDocuments waiting = new WaitingDocuments(jdbc, texts);
   final ToldParcels told = new ToldParcels(jdbc);
   final DocumentFeedProperties properties =
       new DocumentFeedProperties(
@@ -66,6 +69,25 @@ final class FeedFixture implements AutoCloseable {
 
   DocumentLastQuestion lastQuestion(DocumentReader reader) {
     return new DocumentLastQuestion(Optional.of(reader), retries, refused, clock);
+  }
+
+  /** As they are, unless they cannot be written. */
+  static final class Texts implements TextEncryption {
+
+    @Nullable RuntimeException fault;
+
+    @Override
+    public String write(String text, EncryptedColumn.Place place) {
+      if (fault != null) {
+        throw fault;
+      }
+      return TextEncryption.none().write(text, place);
+    }
+
+    @Override
+    public String read(String stored, EncryptedColumn.Place place) {
+      return TextEncryption.none().read(stored, place);
+    }
   }
 
   static Order order(OrderId id) {
