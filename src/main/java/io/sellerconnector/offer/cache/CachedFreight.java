@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anybody can ask for any postal code. So strangers share a part of the turns, in which they
  * wait for each other, and what they ask for in vain does not stop the questions of proven callers
- * and of orders.
+ * and of orders. It only lets those believe their own first failure: they go on asking then, but no
+ * longer wait until an answer has come.
  */
 final class CachedFreight implements FreightSource {
 
@@ -97,6 +98,10 @@ final class CachedFreight implements FreightSource {
   private final BoundedCall patient;
   private final Semaphore turns;
   private final Semaphore strangersTurns;
+
+  /** The last answer to a proven caller was none, and nobody has had one since. */
+  private volatile boolean provenInVain;
+
   private final AtomicInteger waiting = new AtomicInteger();
   private final OfferCacheProperties properties;
   private final Clock clock;
@@ -115,7 +120,10 @@ final class CachedFreight implements FreightSource {
     this.quotes = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
   }
 
-  /** A quarter is kept free of them: most sellers' simulations are all of strangers. */
+  /**
+   * A quarter is kept free of them where there is more than one: most sellers' simulations are all
+   * of strangers.
+   */
   private static int strangersTurns(int all) {
     return Math.max(1, all * 3 / 4);
   }
@@ -124,13 +132,21 @@ final class CachedFreight implements FreightSource {
   public FreightAnswer quote(FreightQuery query, boolean proven) {
     Instant now = clock.instant();
     Quote quote = quotes.get(Question.of(query), _ -> new Quote());
-    boolean answering = breaker(proven).getState() == CircuitBreaker.State.CLOSED;
+    boolean answering = isAnswering(proven);
     Asking asking = ask(quote, query, proven, now);
     if (asking != null && answering) {
       new Deadline(Duration.between(now, query.deadline()))
           .await(List.of(asking.answered), ALMOST_ALL);
     }
     return known(quote);
+  }
+
+  private boolean isAnswering(boolean proven) {
+    return isClosed(breaker(proven)) && !(proven && provenInVain && !isClosed(strangersBreaker));
+  }
+
+  private static boolean isClosed(CircuitBreaker breaker) {
+    return breaker.getState() == CircuitBreaker.State.CLOSED;
   }
 
   private CircuitBreaker breaker(boolean proven) {
@@ -145,6 +161,10 @@ final class CachedFreight implements FreightSource {
     synchronized (quote) {
       Asking asking = quote.asking;
       if (asking == null ? now.isBefore(quote.askAgainAt) : asking.isSoonEnough(proven)) {
+        return asking;
+      }
+      if (asking != null && !isClosed(breaker(proven))) {
+        // A stranger's question may still be put, and this one perhaps not.
         return asking;
       }
       if (waiting.incrementAndGet() > (proven ? MOST_WAITING : MOST_STRANGERS_WAITING)) {
@@ -226,7 +246,7 @@ final class CachedFreight implements FreightSource {
       return null;
     }
     try {
-      return begins(quote, asking) ? call(query, breaker(asking.proven)) : null;
+      return begins(quote, asking) ? call(query, asking.proven) : null;
     } finally {
       turns.release();
     }
@@ -255,7 +275,8 @@ final class CachedFreight implements FreightSource {
     return waiting.get();
   }
 
-  private FreightAnswer.@Nullable Quoted call(FreightQuery query, CircuitBreaker itsBreaker) {
+  private FreightAnswer.@Nullable Quoted call(FreightQuery query, boolean proven) {
+    CircuitBreaker itsBreaker = breaker(proven);
     long start = System.nanoTime();
     FreightAnswer answer =
         patient
@@ -265,10 +286,12 @@ final class CachedFreight implements FreightSource {
     return switch (answer) {
       case FreightAnswer.Quoted quoted -> {
         itsBreaker.onSuccess(took, TimeUnit.NANOSECONDS);
+        provenInVain = false;
         yield quoted;
       }
       case FreightAnswer.Failed(String reason) -> {
         itsBreaker.onError(took, TimeUnit.NANOSECONDS, new IllegalStateException(reason));
+        provenInVain |= proven;
         yield null;
       }
     };

@@ -245,6 +245,58 @@ class CachedFreightTests {
     assertThat(questions).hasSize(asked + 1);
   }
 
+  @Test
+  void whoIsProvenWaitsOnceForASystemThatIsDownForAll() throws Exception {
+    freight = freight(2);
+    Duration patience = Duration.ofSeconds(20);
+    answer = new Failed("out of order");
+    for (int i = 0; i < 4; i++) {
+      quote("0131010" + i);
+    }
+    assertThat(proven("20040001", patience)).isInstanceOf(Failed.class);
+    thaw = new CountDownLatch(1);
+    int asked = questions.size();
+
+    long start = System.nanoTime();
+    assertThat(proven("20040002", patience)).isInstanceOf(Failed.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+
+    await().until(() -> questions.size() == asked + 1);
+    answer = QUOTE;
+    thaw.countDown();
+    await().until(() -> proven("20040002", patience).equals(QUOTE));
+    thaw = new CountDownLatch(1);
+    try (ExecutorService simulations = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<FreightAnswer> next = simulations.submit(() -> proven("20040003", patience));
+      await().until(() -> questions.size() == asked + 2);
+      thaw.countDown();
+      assertThat(next.get()).as("it waits again").isEqualTo(QUOTE);
+    }
+  }
+
+  @Test
+  void whoIsProvenDoesNotDisplaceAStrangerToAskNothing() throws Exception {
+    Duration patience = Duration.ofSeconds(5);
+    answer = new Failed("out of order");
+    for (int i = 0; i < 4; i++) {
+      proven("2004000" + i, patience);
+    }
+    answer = QUOTE;
+    thaw = new CountDownLatch(1);
+    try (ExecutorService simulations = Executors.newVirtualThreadPerTaskExecutor()) {
+      int asked = questions.size();
+      simulations.execute(() -> quote("01310000", patience));
+      await().until(() -> questions.size() == asked + 1);
+      Future<FreightAnswer> stranger = simulations.submit(() -> quote("01310100", patience));
+      await().until(() -> freight.waiting() == 1);
+
+      assertThat(proven("01310100", patience)).isInstanceOf(Failed.class);
+      thaw.countDown();
+
+      assertThat(stranger.get()).isEqualTo(QUOTE);
+    }
+  }
+
   private FreightAnswer proven(String postalCode, Duration patience) {
     return quote(new Destination("BRA", postalCode, null), patience, true);
   }
