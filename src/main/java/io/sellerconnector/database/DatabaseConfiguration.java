@@ -24,10 +24,12 @@ class DatabaseConfiguration {
   /** Instead of the one that would come by itself under this name. */
   @Bean
   @ConditionalOnEnabledHealthIndicator("db")
-  HealthIndicator dbHealthIndicator(DataSource dataSource) {
+  HealthIndicator dbHealthIndicator(DataSource dataSource, PostgresDefaults defaults) {
     HikariDataSource pool =
         DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
-    return pool == null ? new DataSourceHealthIndicator(dataSource) : new DatabaseHealth(pool);
+    return pool == null
+        ? new DataSourceHealthIndicator(dataSource)
+        : new DatabaseHealth(pool, () -> defaults.hangs(pool));
   }
 
   @Bean

@@ -2,6 +2,8 @@ package io.sellerconnector.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.SQLTransientConnectionException;
+import java.util.function.BooleanSupplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -14,10 +16,15 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 final class DatabaseHealth extends DataSourceHealthIndicator {
 
   private final HikariDataSource pool;
+  private final BooleanSupplier hangs;
 
-  DatabaseHealth(HikariDataSource pool) {
+  /**
+   * @param hangs whether the database is known to answer nobody
+   */
+  DatabaseHealth(HikariDataSource pool, BooleanSupplier hangs) {
     super(pool);
     this.pool = pool;
+    this.hangs = hangs;
   }
 
   @Override
@@ -25,7 +32,7 @@ final class DatabaseHealth extends DataSourceHealthIndicator {
     try {
       super.doHealthCheck(health);
     } catch (CannotGetJdbcConnectionException e) {
-      if (!isUsedUp()) {
+      if (!isUsedUp(e)) {
         throw e;
       }
       health
@@ -35,9 +42,17 @@ final class DatabaseHealth extends DataSourceHealthIndicator {
     }
   }
 
-  /** Of a database that is away none is left: one that fails is not kept. */
-  private boolean isUsedUp() {
+  /**
+   * Of a database that is away none is left, since one that fails is not kept, and the pool names
+   * as the cause that it could open none. How many are in use is not asked: one may have been
+   * handed back, or retired, since nobody waited any more.
+   */
+  private boolean isUsedUp(CannotGetJdbcConnectionException failed) {
     HikariPoolMXBean now = pool.getHikariPoolMXBean();
-    return now != null && now.getActiveConnections() >= pool.getMaximumPoolSize();
+    return failed.getCause() instanceof SQLTransientConnectionException timeout
+        && timeout.getCause() == null
+        && now != null
+        && now.getTotalConnections() > 0
+        && !hangs.getAsBoolean();
   }
 }

@@ -44,7 +44,7 @@ final class DatabaseWatch implements AutoCloseable {
           Thread.ofPlatform().daemon().name("database-watch").factory());
 
   private @Nullable Question question;
-  private boolean hangs;
+  private volatile boolean hangs;
   private volatile boolean throughPooler;
   private volatile @Nullable Connection connection;
   private volatile @Nullable Thread learner;
@@ -107,16 +107,17 @@ final class DatabaseWatch implements AutoCloseable {
       return;
     }
     boolean before = hangs;
-    hangs =
-        (hangs || asked.unanswered())
+    boolean now =
+        (before || asked.unanswered())
             && sockets.silentSince(asked.start())
             && !(throughPooler && socketsApart.hasAnsweredSince(asked.start()));
     if (asked.answered().isDone()) {
-      hangs &= asked.unanswered();
+      now &= asked.unanswered();
       question = ask();
     }
-    sockets.refuse(hangs);
-    if (hangs) {
+    hangs = now;
+    sockets.refuse(now);
+    if (now) {
       int closed = sockets.closeWaitingFor(SUSPICIOUS);
       if (!before) {
         log.warn("The database takes what it is sent and answers nothing: {} waits ended", closed);
@@ -175,6 +176,10 @@ final class DatabaseWatch implements AutoCloseable {
     } catch (SQLException e) {
       log.debug("A connection could not be closed", e);
     }
+  }
+
+  boolean hangs() {
+    return hangs;
   }
 
   @Override

@@ -107,6 +107,11 @@ final class PostgresDefaults implements BeanPostProcessor, DisposableBean {
     return bounded.contains(pool);
   }
 
+  boolean hangs(HikariDataSource pool) {
+    DatabaseWatch watch = watches.get(pool);
+    return watch != null && watch.hangs();
+  }
+
   /** Connections of one's own, which wait as long as the URL says. */
   static DataSource unbounded(HikariDataSource pool) {
     return apart(pool, Map.of());

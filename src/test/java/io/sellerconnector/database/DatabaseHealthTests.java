@@ -3,8 +3,11 @@ package io.sellerconnector.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -13,7 +16,7 @@ import org.springframework.boot.health.contributor.Status;
 class DatabaseHealthTests {
 
   private final HikariDataSource pool = new HikariDataSource();
-  private final DatabaseHealth health = new DatabaseHealth(pool);
+  private final DatabaseHealth health = new DatabaseHealth(pool, () -> false);
 
   DatabaseHealthTests() {
     pool.setMaximumPoolSize(2);
@@ -47,6 +50,50 @@ class DatabaseHealthTests {
       assertThat(one).isNotSameAs(other);
     }
     assertThat(check().getDetails()).containsEntry("database", "H2");
+  }
+
+  @Test
+  void norBecauseOneIsHandedBackWhenNobodyWaitsAnyMore() throws SQLException {
+    List<Connection> taken = new ArrayList<>();
+    try (HikariDataSource late =
+        new HikariDataSource() {
+          @Override
+          public HikariPoolMXBean getHikariPoolMXBean() {
+            try {
+              taken.removeFirst().close();
+            } catch (SQLException e) {
+              throw new IllegalStateException(e);
+            }
+            return super.getHikariPoolMXBean();
+          }
+        }) {
+      late.setMaximumPoolSize(2);
+      late.setJdbcUrl("jdbc:h2:mem:health");
+      taken.add(late.getConnection());
+      taken.add(late.getConnection());
+      late.setConnectionTimeout(250);
+
+      assertThat(new DatabaseHealth(late, () -> false).health())
+          .isNotNull()
+          .returns(Status.UP, Health::getStatus);
+      assertThat(taken).hasSize(1);
+      taken.removeFirst().close();
+    }
+  }
+
+  @Test
+  void aDatabaseThatHangsIsDownThoughConnectionsAreInUse() throws SQLException {
+    pool.setJdbcUrl("jdbc:h2:mem:health");
+
+    try (Connection one = pool.getConnection();
+        Connection other = pool.getConnection()) {
+      pool.setConnectionTimeout(250);
+
+      assertThat(new DatabaseHealth(pool, () -> true).health())
+          .isNotNull()
+          .returns(Status.DOWN, Health::getStatus);
+      assertThat(one).isNotSameAs(other);
+    }
   }
 
   @Test

@@ -94,7 +94,7 @@ class DatabaseWatchIT {
       assertThatThrownBy(this::one)
           .isInstanceOf(CannotGetJdbcConnectionException.class)
           .hasRootCauseInstanceOf(SQLTransientConnectionException.class);
-      assertThat(new DatabaseHealth(pool).health().getStatus()).isEqualTo(Status.UP);
+      assertThat(new DatabaseHealth(pool, () -> false).health().getStatus()).isEqualTo(Status.UP);
 
       for (Future<Integer> each : longOnes) {
         assertThat(each.get()).isEqualTo(1);
