@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 /**
  * Asks the seller's system for a SKU right after the start, so that an address or a token that is
  * wrong shows before a shopper asks. The start does not wait for the answer, nor depend on it.
+ * Where nothing is sold on VTEX's marketplaces there is nothing to ask.
  */
 @Component
 final class FirstInventoryQuestion implements ApplicationListener<ApplicationReadyEvent> {
@@ -59,6 +60,9 @@ final class FirstInventoryQuestion implements ApplicationListener<ApplicationRea
 
   /** What is wrong the adapter says itself, since it does so whoever asks. */
   void ask() {
+    if (marketplaces.all().isEmpty()) {
+      return;
+    }
     try {
       if (inventory.offers(query()) instanceof OffersAnswer.Failed(String reason)) {
         log.info("The inventory did not answer the first question: {}", reason);

@@ -99,6 +99,19 @@ class TurnedAwayTests {
     }
   }
 
+  /** A gateway may say so before anybody looks at credentials. */
+  @Test
+  void isNotOverWhileTheErpIsAway() {
+    ERP.server().stubFor(post(OFFERS).willReturn(aResponse().withStatus(401)));
+    try (SellerAdapter adapter = open()) {
+      ask(adapter, "1001");
+      ERP.server().stubFor(post(OFFERS).willReturn(aResponse().withStatus(503)));
+      ask(adapter, "1001");
+
+      assertThat(turnedAway()).isEqualTo(1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 409, 422, 429, 500, 503})
   void whatTheErpMayMendByItselfIsNone(int status, CapturedOutput output) {
