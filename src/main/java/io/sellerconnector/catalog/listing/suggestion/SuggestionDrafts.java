@@ -60,11 +60,14 @@ final class SuggestionDrafts {
           : Suggestions.of(product, view());
     }
 
-    /** Whether the suggestion would be the one that the marketplace took last. */
+    /**
+     * Whether the suggestion would say what the one says that the marketplace took last, even if it
+     * would not be sent now: that one may be approved at any time.
+     */
     boolean isAsTaken(Listing listing) {
-      Suggestion suggestion = suggestion();
-      return suggestion != null
-          && SuggestionFingerprint.of(suggestion).equals(listing.suggested().fingerprint());
+      return product != null
+          && SuggestionFingerprint.of(Suggestions.of(product, view()))
+              .equals(listing.suggested().fingerprint());
     }
 
     @Nullable String productId() {

@@ -4,13 +4,15 @@ import io.sellerconnector.marketplace.Suggestion;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
 /**
  * Tells whether two suggestions of a SKU say the same to whoever decides about them. Price and
  * stock do not count: they change all the time, and the marketplace asks for them once it has the
- * SKU.
+ * SKU. Neither does the order in which a seller's system happens to name specifications, and EANs
+ * behind the first.
  */
 public final class SuggestionFingerprint {
 
@@ -37,7 +39,8 @@ public final class SuggestionFingerprint {
     add(suggestion.description());
     add(suggestion.brand());
     add(suggestion.categoryPath());
-    suggestion.eans().forEach(this::add);
+    suggestion.eans().stream().limit(1).forEach(this::add);
+    suggestion.eans().stream().skip(1).sorted().forEach(this::add);
     end();
     add(suggestion.referenceId() == null ? "" : suggestion.referenceId());
     add(suggestion.weightGrams());
@@ -58,11 +61,17 @@ public final class SuggestionFingerprint {
   }
 
   private void add(List<Suggestion.Specification> specifications) {
-    specifications.forEach(each -> {
-      add(each.name());
-      each.values().forEach(this::add);
-      end();
-    });
+    specifications.stream()
+        .map(each ->
+            new Suggestion.Specification(each.name(), each.values().stream().sorted().toList()))
+        .sorted(
+            Comparator.comparing(Suggestion.Specification::name)
+                .thenComparing(each -> String.join("\n", each.values())))
+        .forEach(each -> {
+          add(each.name());
+          each.values().forEach(this::add);
+          end();
+        });
     end();
   }
 

@@ -10,7 +10,7 @@ final class Suggestions {
 
   private Suggestions() {}
 
-  /** Of a product without faults. */
+  /** Only that of a product without faults may be sent. */
   static Suggestion of(Product product, MarketplaceView marketplaceView) {
     return new Suggestion(
         String.valueOf(product.productId()),

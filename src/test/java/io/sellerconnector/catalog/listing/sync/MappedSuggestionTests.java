@@ -18,6 +18,7 @@ import io.sellerconnector.mapping.MappingKind;
 import io.sellerconnector.marketplace.CatalogueAnswer.Kind;
 import io.sellerconnector.marketplace.Suggestion;
 import io.sellerconnector.marketplace.SuggestionSource.Sourced;
+import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -125,6 +126,23 @@ class MappedSuggestionTests {
       room.settle();
       assertThat(room.vtex.order).isEmpty();
       assertThat(room.vtex.calls(Kind.SUGGESTION)).isEqualTo(before + 1);
+    }
+  }
+
+  @Test
+  void leavesPendingWhatCannotBeSuggestedNowButIsCalledAsBefore() {
+    try (ListingModuleFixture room = new ListingModuleFixture()) {
+      SkuId shirt = room.seller.sells("shirt", 1999, 10);
+      room.settle();
+      room.seller.withholds(shirt, Unavailable.STOPPED);
+      room.settle();
+      room.vtex.order.clear();
+
+      map(room, MappingKind.BRANDS, "marketplace,brand,name\nonemarket,Barro,BARRO\n");
+      room.settle();
+
+      assertThat(room.state(ONE, shirt)).isEqualTo(ListingState.SUGGESTED);
+      assertThat(room.vtex.order).isEmpty();
     }
   }
 
