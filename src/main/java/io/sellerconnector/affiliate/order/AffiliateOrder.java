@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param vtexTotal as VTEX showed it last, or null
  * @param cause why it was refused, or what it waits for, in words; or null
  * @param sends how often it was sent or is being sent
- * @param sentAt when it was sent last, or null
+ * @param sentAt when it was sent last, if that has not been answered; or null
  * @param faults answers that nobody knows how to take, in a row
  * @param resultDue when the result of a placement or an approval should be known at the latest
  * @param resultCode what VTEX told as its result, or null; not to be believed by itself

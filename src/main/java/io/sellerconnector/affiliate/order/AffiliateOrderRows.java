@@ -207,7 +207,7 @@ final class AffiliateOrderRows {
 
   private static int type(String column) {
     return switch (column) {
-      case "look_at", "result_due", "cancel_heard" -> Types.TIMESTAMP_WITH_TIMEZONE;
+      case "look_at", "sent_at", "result_due", "cancel_heard" -> Types.TIMESTAMP_WITH_TIMEZONE;
       case "vtex_total" -> Types.BIGINT;
       default -> Types.VARCHAR;
     };

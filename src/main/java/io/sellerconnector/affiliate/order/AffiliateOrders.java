@@ -201,9 +201,23 @@ public final class AffiliateOrders {
     set(order.id(), Map.of("sends", order.sends() + 1, "sent_at", clock.instant()));
   }
 
-  /** It was not sent after all. */
+  /**
+   * It was not sent after all.
+   *
+   * @param order as it was before
+   */
   public void notSent(AffiliateOrder order) {
-    set(order.id(), Map.of("sends", order.sends()));
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("sends", order.sends());
+    columns.put("sent_at", order.sentAt());
+    rows.set(order.id(), columns);
+  }
+
+  /** VTEX has answered whatever was sent: nothing of it is on its way any more. */
+  public void answered(AffiliateOrderId id) {
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("sent_at", null);
+    rows.set(id, columns);
   }
 
   public void foundAs(AffiliateOrderId id, String vtexId) {
@@ -255,8 +269,10 @@ public final class AffiliateOrders {
     rows.set(id, columns);
   }
 
+  /** The result has been dealt with, and nothing is on its way any more. */
   public void resultUsed(AffiliateOrderId id) {
     Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("sent_at", null);
     columns.put("result_due", null);
     columns.put("result_code", null);
     columns.put("result_text", null);

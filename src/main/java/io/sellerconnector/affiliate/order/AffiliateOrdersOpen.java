@@ -28,7 +28,7 @@ final class AffiliateOrdersOpen implements SellerInUse {
                 """
                 select count(*) from affiliate_order where seller = :seller
                   and state not in ('REFUSED', 'CANCELLED', 'DELIVERED', 'RETURNED')
-                  and (state <> 'INVOICED' or look_at is not null)
+                  and (look_at is not null or state in ('PLACING', 'UNKNOWN'))
                 """)
             .param("seller", seller.value())
             .query(Long.class)

@@ -93,12 +93,17 @@ final class SellerDesk {
         .ifPresent(other -> {
           throw taken(settings, "seller '" + other.seller().name() + "' has");
         });
-    if (before != null && !isSameAffiliate(before.settings(), settings)) {
-      refuseInUse(name, "become another account's or another affiliate's");
-    }
+    boolean moves = before != null && !isSameAffiliate(before.settings(), settings);
     try {
       boolean isNew =
-          Boolean.TRUE.equals(transaction.execute(_ -> stored.put(settings, clock.instant())));
+          Boolean.TRUE.equals(
+              transaction.execute(_ -> {
+                boolean entered = stored.put(settings, clock.instant());
+                if (moves) {
+                  refuseInUse(name, "become another account's or another affiliate's");
+                }
+                return entered;
+              }));
       log.info("seller {} was {}", name, isNew ? "entered" : "changed");
       return isNew;
     } catch (DuplicateKeyException e) {
@@ -110,11 +115,11 @@ final class SellerDesk {
 
   void delete(SellerName name) {
     refuseFixed(name, entry(name));
-    refuseInUse(name, "be taken away");
     transaction.executeWithoutResult(_ -> {
       stored.delete(name);
       stored.resume(name);
       secrets.delete(name);
+      refuseInUse(name, "be taken away");
     });
     known.changed();
     log.info("seller {} was taken away", name);
@@ -177,6 +182,7 @@ final class SellerDesk {
     }
   }
 
+  /** The last thing within the transaction, which a refusal takes back: so nothing slips in. */
   private void refuseInUse(SellerName name, String what) {
     List<String> reasons =
         uses.stream().map(use -> use.reason(name)).flatMap(Optional::stream).toList();

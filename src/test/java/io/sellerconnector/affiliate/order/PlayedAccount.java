@@ -73,7 +73,7 @@ public final class PlayedAccount implements SellerVtex {
     postponing = now;
   }
 
-  /** What happens each time before New Order Integration answers. */
+  /** What happens each time before New Order Integration answers, or a call is postponed. */
   public void meanwhile(Runnable event) {
     meanwhile = event;
   }
@@ -148,6 +148,7 @@ public final class PlayedAccount implements SellerVtex {
 
   private synchronized VtexClient.Reply ask(VtexCall call) {
     if (postponing) {
+      meanwhile.run();
       return new VtexClient.Reply(
           new DeliveryResult.Postponed("resting", Duration.ofSeconds(30)), null);
     }

@@ -262,6 +262,8 @@ class SellerEntryTests {
     assertThat(delete.status()).isEqualTo(409);
     assertThat(delete.json().path("detail").asString()).contains("2 orders are open", "pause it");
     assertThat(moved.status()).isEqualTo(409);
+    assertThat(http.get("/marketplace/sellers/shoes").json().path("account").asString())
+        .isEqualTo("shoeaccount");
     assertThat(http.put("/marketplace/sellers/shoes", SHOES.replace("\"2\"", "\"3\"")).status())
         .isEqualTo(200);
   }

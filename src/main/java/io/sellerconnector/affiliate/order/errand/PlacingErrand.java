@@ -48,6 +48,9 @@ final class PlacingErrand implements OrderErrand {
   /** So long may an order be on its way after its answer was lost. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 
+  /** As often is it looked for meanwhile. */
+  private static final Duration READ_EVERY = Duration.ofSeconds(15);
+
   private final AffiliateOrders orders;
   private final VtexOrders vtexOrders;
   private final OrderFindings findings;
@@ -163,6 +166,12 @@ final class PlacingErrand implements OrderErrand {
     if (order.resultCode() != null) {
       return toldToFail(order, told);
     }
+    // VTEX may still be placing what was sent, and would then have two.
+    Duration left = onItsWay(order);
+    if (repeat && left.isPositive()) {
+      return new DeliveryResult.Postponed(
+          "it may still arrive at VTEX", left.compareTo(READ_EVERY) < 0 ? left : READ_EVERY);
+    }
     return repeat
         ? send(seller, order, message)
         : fault(order, "VTEX says that it has the order, and does not show it", null);
@@ -180,8 +189,7 @@ final class PlacingErrand implements OrderErrand {
 
   /** What was lost on its way may still arrive: not before that is over is it called off. */
   private @Nullable DeliveryResult calledOff(AffiliateOrder order) {
-    Instant over = (order.sentAt() == null ? order.placedAt() : order.sentAt()).plus(ON_ITS_WAY);
-    Duration left = Duration.between(clock.instant(), over);
+    Duration left = onItsWay(order);
     if (left.isPositive()) {
       return new DeliveryResult.Postponed("it may still arrive at VTEX", left);
     }
@@ -197,30 +205,59 @@ final class PlacingErrand implements OrderErrand {
         });
   }
 
+  /** How long it may still arrive; none where VTEX has answered whatever was sent. */
+  private Duration onItsWay(AffiliateOrder order) {
+    return order.sentAt() == null
+        ? Duration.ZERO
+        : Duration.between(clock.instant(), order.sentAt().plus(ON_ITS_WAY));
+  }
+
   private @Nullable DeliveryResult send(
-      AffiliateSeller seller, AffiliateOrder given, OutboundMessage message) {
-    AffiliateOrder order = given;
+      AffiliateSeller seller, AffiliateOrder order, OutboundMessage message) {
     OrderContent content = orders.content(order.id()).orElse(null);
     if (content == null) {
       return new DeliveryResult.Refused(null, "the customer's data is erased: it cannot be sent");
     }
-    Boolean goes =
-        transaction.execute(_ -> {
-          AffiliateOrder now = orders.lock(given.id()).orElseThrow();
-          if (!now.state().isUnsure() || now.cancel()) {
-            return false;
-          }
-          orders.resultUsed(now.id());
-          orders.sending(now);
-          return true;
-        });
-    if (!Boolean.TRUE.equals(goes)) {
-      return order.sends() == 0
-          ? null
-          : new DeliveryResult.Postponed("it has changed meanwhile", Duration.ofSeconds(1));
+    Start start = transaction.execute(_ -> start(order));
+    return switch (start) {
+      case GOES -> judge(seller, order, calls.place(seller, order, content, message), message);
+      case CHANGED ->
+          new DeliveryResult.Postponed("it has changed meanwhile", Duration.ofSeconds(1));
+      case DECIDED -> null;
+      case null -> throw new IllegalStateException("no transaction");
+    };
+  }
+
+  /** What becomes of an order that was about to be sent. */
+  private enum Start {
+    GOES,
+    /** Somebody else sends it, or it is to be called off: it is looked at anew. */
+    CHANGED,
+    DECIDED
+  }
+
+  private Start start(AffiliateOrder given) {
+    AffiliateOrder now = orders.lock(given.id()).orElseThrow();
+    if (!now.state().isUnsure()) {
+      return Start.DECIDED;
     }
-    VtexClient.Reply reply = calls.place(seller, order, content, message);
-    return judge(seller, order, reply, message);
+    if (now.sends() != given.sends()) {
+      return Start.CHANGED;
+    }
+    if (now.cancel() && now.sends() == 0) {
+      orders.take(
+          now,
+          AffiliateOrderStep.CANCEL,
+          AffiliateActor.MARKETPLACE,
+          "nothing had been sent to the seller");
+      return Start.DECIDED;
+    }
+    if (now.cancel()) {
+      return Start.CHANGED;
+    }
+    orders.resultUsed(now.id());
+    orders.sending(now);
+    return Start.GOES;
   }
 
   private @Nullable DeliveryResult judge(
@@ -230,7 +267,11 @@ final class PlacingErrand implements OrderErrand {
       OutboundMessage message) {
     if (reply.result() instanceof DeliveryResult.Postponed) {
       transaction.executeWithoutResult(
-          _ -> orders.lock(order.id()).ifPresent(_ -> orders.notSent(order)));
+          _ ->
+              orders
+                  .lock(order.id())
+                  .filter(now -> now.sends() == order.sends() + 1)
+                  .ifPresent(_ -> orders.notSent(order)));
       return reply.result();
     }
     VtexResponse answer = reply.answer();
@@ -238,6 +279,8 @@ final class PlacingErrand implements OrderErrand {
       return lost(order, Outcomes.waiting(reply.result()), "no answer");
     }
     if (answer.isLockOut()) {
+      transaction.executeWithoutResult(
+          _ -> orders.lock(order.id()).ifPresent(now -> orders.answered(now.id())));
       return Outcomes.transport(reply);
     }
     VtexFault fault = VtexFault.of(answer.status(), answer.body());
@@ -301,7 +344,13 @@ final class PlacingErrand implements OrderErrand {
   private DeliveryResult again(
       AffiliateOrder order, VtexFault fault, VtexResponse answer, VtexClient.Reply reply) {
     transaction.executeWithoutResult(
-        _ -> orders.lock(order.id()).ifPresent(now -> orders.waits(now.id(), fault.text())));
+        _ ->
+            orders
+                .lock(order.id())
+                .ifPresent(now -> {
+                  orders.answered(now.id());
+                  orders.waits(now.id(), fault.text());
+                }));
     Duration wait =
         reply.result() instanceof DeliveryResult.Failed failed ? failed.retryAfter() : null;
     return new DeliveryResult.Failed(
@@ -324,6 +373,9 @@ final class PlacingErrand implements OrderErrand {
     return transaction.execute(_ -> {
       AffiliateOrder now = orders.lock(order.id()).orElseThrow();
       orders.fault(now, said);
+      if (answer != null) {
+        orders.answered(now.id());
+      }
       Integer status = answer == null ? null : answer.status();
       return now.faults() + 1 >= MAX_FAULTS
           ? new DeliveryResult.Refused(status, said + "; an operator has to look")

@@ -356,7 +356,9 @@ class OrderWishTests {
   void aSellerWithOpenOrdersStays() {
     SellerInUse use = room.context.getBean(SellerInUse.class);
     assertThat(use.reason(AffiliateOrderFixture.ACME)).isEmpty();
-    room.place("1");
+    room.post("/marketplace/orders", body("1").toString());
+    assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders are not over");
+    room.deliver();
     assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders are not over");
     room.vtex.order("MKP-1").put("status", "canceled");
     room.lookAfter(Duration.ofMinutes(6));

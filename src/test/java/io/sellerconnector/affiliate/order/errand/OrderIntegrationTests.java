@@ -120,6 +120,20 @@ class OrderIntegrationTests {
   }
 
   @Test
+  void anApprovalsResultThatComesBeforeTheAnswerIsNotForgotten() {
+    AffiliateOrderId id = room.place(body("1").put("authorised", true));
+    vtexPlaces("MKP-1");
+    room.vtex.meanwhile(() -> {
+      room.vtex.order("MKP-1").put("status", "ready-for-handling");
+      hear("ApproveOrder", true, "SOI002", "");
+    });
+    tell("PlaceOrder", true, "SOI001", "MKP-1");
+
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
+    assertThat(room.vtex.calls("PUT", INTEGRATION + "/status")).hasSize(1);
+  }
+
+  @Test
   void aFinalResultOfAnOrderThatVtexShowsIsNotBelieved() {
     AffiliateOrderId id = room.place("1");
     vtexPlaces("MKP-1");

@@ -3,10 +3,13 @@ package io.sellerconnector.affiliate.order.errand;
 import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.outbox.Sender;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +70,14 @@ class PlacingErrandTests {
     room.vtex.loseNext(PLACE, false);
     AffiliateOrderId id = room.place("1");
 
+    assertThat(room.again(id)).isInstanceOf(DeliveryResult.Postponed.class);
+    room.clock.advance(Duration.ofSeconds(110));
+    assertThat(room.again(id))
+        .as("while it may be on its way it is read only")
+        .isEqualTo(
+            new DeliveryResult.Postponed("it may still arrive at VTEX", Duration.ofSeconds(10)));
+    assertThat(sent()).isEqualTo(1);
+    room.clock.advance(Duration.ofSeconds(11));
     room.again(id);
 
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
@@ -140,6 +151,9 @@ class PlacingErrandTests {
     AffiliateOrderId id = room.place("1");
     assertThat(room.state(id).isUnsure()).isTrue();
 
+    if (room.state(id) == AffiliateOrderState.UNKNOWN) {
+      room.clock.advance(Duration.ofMinutes(2));
+    }
     room.again(id);
 
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
@@ -207,8 +221,42 @@ class PlacingErrandTests {
     AffiliateOrderId id = room.place("1");
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.UNKNOWN);
 
+    room.clock.advance(Duration.ofMinutes(2));
     room.again(id);
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+  }
+
+  @Test
+  void aCancellationThatMeetsASendWhichIsPostponedIsNotLost() {
+    AffiliateOrderId id = new AffiliateOrderId(AffiliateOrderFixture.ACME, "1");
+    room.vtex.meanwhile(() ->
+        room.post("/marketplace/orders/acme/1/cancellation", "{\"reason\": \"no\"}"));
+    room.vtex.postpone(true);
+    room.post("/marketplace/orders", body("1").toString());
+    room.outbox.drain().forEach(room.context.getBean(Sender.class)::send);
+    assertThat(room.order(id).cancel()).isTrue();
+    assertThat(room.order(id).sends()).isZero();
+
+    room.vtex.postpone(false);
+    room.again(id);
+
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.CANCELLED);
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void whoeverReadTheOrderBeforeAnotherSentItDoesNotSendIt() {
+    AffiliateOrderId id = new AffiliateOrderId(AffiliateOrderFixture.ACME, "1");
+    room.post("/marketplace/orders", body("1").toString());
+    OutboundMessage message = room.outbox.drain().getFirst();
+    PlacingErrand errand = room.context.getBean(PlacingErrand.class);
+    AffiliateOrder read = room.order(id);
+    room.vtex.loseNext(PLACE, true);
+    errand.run(room.seller(), read, message);
+
+    assertThat(errand.run(room.seller(), read, message))
+        .isInstanceOf(DeliveryResult.Postponed.class);
+    assertThat(sent()).isEqualTo(1);
   }
 
   @Test
