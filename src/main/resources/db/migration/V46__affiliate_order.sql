@@ -43,9 +43,13 @@ create table affiliate_order (
 create index affiliate_order_vtex on affiliate_order (seller, vtex_id);
 create index affiliate_order_state on affiliate_order (state, updated_at);
 create index affiliate_order_look on affiliate_order (look_at);
+create index affiliate_order_cancel_heard on affiliate_order (cancel_heard_told, cancel_heard);
 create index affiliate_order_document on affiliate_order (document_hash);
 create index affiliate_order_personal_data on affiliate_order (personal_data, state, updated_at);
 create index affiliate_order_placed on affiliate_order (placed_at, seller, order_number);
+create index affiliate_order_placed_of_state
+  on affiliate_order (state, placed_at, seller, order_number);
+create index affiliate_order_placed_of_seller on affiliate_order (seller, placed_at, order_number);
 
 create table affiliate_order_line (
   seller varchar(40) not null,
@@ -97,10 +101,12 @@ create table affiliate_order_invoice (
   confirmed boolean default false not null,
   told boolean default false not null,
   doubt varchar(1000),
+  doubtful boolean default false not null,
   heard_at timestamp with time zone not null,
   primary key (seller, order_number, invoice_number, type),
   foreign key (seller, order_number) references affiliate_order (seller, order_number)
 );
+create index affiliate_order_invoice_doubtful on affiliate_order_invoice (doubtful, heard_at);
 
 -- Returns that our marketplace reports: invoices of the kind Input that go to VTEX.
 create table affiliate_order_return (
@@ -115,6 +121,7 @@ create table affiliate_order_return (
   primary key (seller, order_number, invoice_number),
   foreign key (seller, order_number) references affiliate_order (seller, order_number)
 );
+create index affiliate_order_return_state on affiliate_order_return (state, at);
 
 -- What the seller wants changed, as VTEX told it.
 create table affiliate_order_change (

@@ -12,7 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sees to it that what an order needs done at its seller is done: one message per order, whose
- * sender reads what the order needs by then. So a cancellation never waits behind an authorisation.
+ * sender reads what the order needs by then. So a cancellation does not wait until an authorisation
+ * is done. But if the message waits for its next attempt after a failure, so does what is added
+ * meanwhile; where VTEX answers that it is not ready, the message therefore ends, and the order is
+ * read again instead.
  */
 @AffiliateRole
 @Component

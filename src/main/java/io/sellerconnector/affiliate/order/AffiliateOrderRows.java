@@ -151,19 +151,42 @@ final class AffiliateOrderRows {
 
   /** The one that VTEX knows under this number, or our marketplace does. */
   Optional<AffiliateOrderId> locate(SellerName seller, String number) {
+    int hyphen = number.indexOf('-');
+    return locate(seller, "order_number = :number", number, "")
+        .or(() -> locate(seller, "vtex_id = :number", number, ""))
+        .or(() ->
+            hyphen < 0
+                ? Optional.empty()
+                : locate(
+                    seller,
+                    "order_number = :number and affiliate_id = :affiliate",
+                    number.substring(hyphen + 1),
+                    number.substring(0, hyphen)))
+        .map(found -> new AffiliateOrderId(seller, found));
+  }
+
+  /** Each way by its own index. */
+  private Optional<String> locate(
+      SellerName seller, String condition, String number, String affiliate) {
     return jdbc.sql(
-            """
-            select order_number from affiliate_order where seller = :seller
-              and (order_number = :number or vtex_id = :number
-                or affiliate_id || '-' || order_number = :number)
-            order by case when order_number = :number then 0 else 1 end
-            fetch first 1 rows only
-            """)
+            "select order_number from affiliate_order where seller = :seller and "
+                + condition
+                + " order by order_number fetch first 1 rows only")
         .param("seller", seller.value())
         .param("number", number)
+        .param("affiliate", affiliate)
         .query(String.class)
-        .optional()
-        .map(found -> new AffiliateOrderId(seller, found));
+        .optional();
+  }
+
+  /** Whether what is personal is still kept. */
+  boolean keepsPersonalData(AffiliateOrderId id) {
+    return Boolean.TRUE.equals(
+        jdbc.sql("select personal_data from affiliate_order " + ONE)
+            .param("seller", id.seller().value())
+            .param("number", id.number())
+            .query(Boolean.class)
+            .single());
   }
 
   Optional<String> content(AffiliateOrderId id) {

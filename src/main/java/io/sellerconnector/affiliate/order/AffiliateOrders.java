@@ -110,6 +110,11 @@ public final class AffiliateOrders {
         .map(stored -> JSON.readValue(encryption.read(stored, contentOf(id)), OrderContent.class));
   }
 
+  /** False once the customer's data is erased: nothing of the kind is to be written again. */
+  public boolean keepsPersonalData(AffiliateOrderId id) {
+    return rows.keepsPersonalData(id);
+  }
+
   public Optional<String> cancelReason(AffiliateOrderId id) {
     return rows.cancelReason(id)
         .filter(stored -> !stored.equals(TextEncryption.ERASED))
@@ -231,6 +236,15 @@ public final class AffiliateOrders {
         Map.of("faults", order.faults() + 1, "cause", AffiliateOrderTrail.bounded(cause)));
   }
 
+  /**
+   * Nothing is done about it by itself any more.
+   *
+   * @param faults as many as an operator's has
+   */
+  public void operators(AffiliateOrderId id, int faults, String cause) {
+    set(id, Map.of("faults", faults, "cause", AffiliateOrderTrail.bounded(cause)));
+  }
+
   /** Why it does not go on, in words. */
   public void waits(AffiliateOrderId id, String cause) {
     set(id, Map.of("cause", AffiliateOrderTrail.bounded(cause)));
@@ -284,16 +298,16 @@ public final class AffiliateOrders {
   }
 
   public void wantCancelled(AffiliateOrderId id, String reason) {
-    set(
-        id,
-        Map.of(
-            "cancel",
-            true,
-            "cancel_sent",
-            false,
-            "cancel_reason",
-            encryption.write(
-                reason, AffiliateOrderTexts.CANCEL_REASON.at(id.seller().value(), id.number()))));
+    Map<String, @Nullable Object> columns = new HashMap<>();
+    columns.put("cancel", true);
+    columns.put("cancel_sent", false);
+    columns.put(
+        "cancel_reason",
+        keepsPersonalData(id)
+            ? encryption.write(
+                reason, AffiliateOrderTexts.CANCEL_REASON.at(id.seller().value(), id.number()))
+            : null);
+    rows.set(id, columns);
   }
 
   public void cancelSent(AffiliateOrderId id) {

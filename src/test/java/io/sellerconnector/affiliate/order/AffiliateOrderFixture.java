@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   public final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T12:00:00Z"));
   public final PlayedAccount vtex = new PlayedAccount();
   public final RecordedOutbox outbox = new RecordedOutbox();
-  public final List<AffiliateEvent> events = new ArrayList<>();
+  public final List<AffiliateEvent> events = Collections.synchronizedList(new ArrayList<>());
   public final JdbcClient jdbc = JdbcClient.create(database);
   public final PlatformTransactionManager transactions = new JdbcTransactionManager(database);
   public final AnnotationConfigApplicationContext context =

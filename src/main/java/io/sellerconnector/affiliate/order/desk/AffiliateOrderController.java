@@ -40,6 +40,11 @@ public class AffiliateOrderController {
 
   record Waiting(List<AffiliateStuckOrders.Stuck> orders) {}
 
+  /** What a database can compare with. */
+  private static final Instant FIRST = Instant.EPOCH;
+
+  private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
   private final AffiliateOrders orders;
   private final AffiliateOrderTrail trail;
   private final AffiliateInvoices invoices;
@@ -90,7 +95,10 @@ public class AffiliateOrderController {
     String[] parts = after.split("_", 3);
     try {
       if (parts.length == 3) {
-        return new AffiliateOrderSearch.Mark(Instant.parse(parts[0]), parts[1], parts[2]);
+        Instant at = Instant.parse(parts[0]);
+        if (!at.isBefore(FIRST) && at.isBefore(LAST)) {
+          return new AffiliateOrderSearch.Mark(at, parts[1], parts[2]);
+        }
       }
     } catch (DateTimeException e) {
       // refused below

@@ -3,6 +3,7 @@ package io.sellerconnector.affiliate.order.desk;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,7 +68,9 @@ final class AffiliateStuckOrders {
   private static final String UNCONFIRMED =
       """
       select seller, order_number, state, cancel_heard as since, cause from affiliate_order
-      where cancel_heard_told = true and state <> 'CANCELLED' and updated_at <= :before
+      where cancel_heard_told = true and look_at is not null
+        and state not in ('CANCELLED', 'INVOICED', 'DELIVERED', 'RETURNED')
+        and updated_at <= :before
       order by cancel_heard fetch first :limit rows only
       """;
 
@@ -75,7 +79,7 @@ final class AffiliateStuckOrders {
       select o.seller, o.order_number, o.state, i.heard_at as since, i.doubt as cause
       from affiliate_order_invoice i
       join affiliate_order o on o.seller = i.seller and o.order_number = i.order_number
-      where i.doubt is not null and i.heard_at <= :before
+      where i.doubtful = true and o.look_at is not null and i.heard_at <= :before
       order by i.heard_at fetch first :limit rows only
       """;
 
@@ -84,30 +88,36 @@ final class AffiliateStuckOrders {
       select o.seller, o.order_number, o.state, r.at as since, r.cause
       from affiliate_order_return r
       join affiliate_order o on o.seller = r.seller and o.order_number = r.order_number
-      where r.state = 'REFUSED' and r.at <= :before
+      where r.state = 'REFUSED' and o.look_at is not null and r.at <= :before
       order by r.at fetch first :limit rows only
       """;
 
   private static final String DEAD =
       """
-      select o.seller, o.order_number, o.state, o.updated_at as since, m.last_error as cause
-      from outbox_message m
-      join affiliate_order o on m.subject = o.seller || '/' || o.order_number
-      where m.state = 'DEAD' and m.kind = 'affiliate-order' and o.updated_at <= :before
-      order by o.updated_at fetch first :limit rows only
+      select subject, last_error from outbox_message
+      where state = 'DEAD' and kind = 'affiliate-order'
+      order by id fetch first :limit rows only
       """;
 
   private final JdbcClient jdbc;
+  private final AffiliateOrders orders;
   private final AffiliateOrderProperties properties;
   private final Clock clock;
 
-  AffiliateStuckOrders(JdbcClient jdbc, AffiliateOrderProperties properties, Clock clock) {
+  AffiliateStuckOrders(
+      JdbcClient jdbc, AffiliateOrders orders, AffiliateOrderProperties properties, Clock clock) {
     this.jdbc = jdbc;
+    this.orders = orders;
     this.properties = properties;
     this.clock = clock;
   }
 
-  /** The oldest first, {@value #MAX_OF_A_REASON} of each reason at most. */
+  /**
+   * What is odd about an order that is not over. It leaves the list with the order at the latest:
+   * once that is not read any more.
+   *
+   * <p>The oldest first, {@value #MAX_OF_A_REASON} of each reason at most.
+   */
   List<Stuck> list() {
     List<Stuck> stuck = new ArrayList<>();
     stuck.addAll(inState(Reason.PLACING, AffiliateOrderState.PLACING, properties.stuckPlacing()));
@@ -135,9 +145,34 @@ final class AffiliateStuckOrders {
     stuck.addAll(query(Reason.CANCEL_UNCONFIRMED, UNCONFIRMED, Duration.ZERO, null));
     stuck.addAll(query(Reason.INVOICE_DOUBTFUL, DOUBTFUL, Duration.ZERO, null));
     stuck.addAll(query(Reason.RETURN_REFUSED, RETURNS, Duration.ZERO, null));
-    stuck.addAll(query(Reason.OPERATOR, DEAD, Duration.ZERO, null));
+    stuck.addAll(dead());
     stuck.sort(Comparator.comparing(Stuck::since));
     return stuck;
+  }
+
+  private List<Stuck> dead() {
+    return jdbc
+        .sql(DEAD)
+        .param("limit", MAX_OF_A_REASON)
+        .query((row, number) -> dead(row.getString("subject"), row.getString("last_error")))
+        .list()
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Stuck> dead(String subject, @Nullable String cause) {
+    int slash = subject.indexOf('/');
+    return orders
+        .find(OrderPath.of(subject.substring(0, slash), subject.substring(slash + 1)))
+        .map(order ->
+            new Stuck(
+                order.id().seller().value(),
+                order.id().number(),
+                Reason.OPERATOR,
+                order.state(),
+                order.updatedAt(),
+                cause));
   }
 
   private List<Stuck> inState(Reason reason, AffiliateOrderState state, Duration longer) {

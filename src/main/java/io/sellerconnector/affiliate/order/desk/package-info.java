@@ -8,6 +8,7 @@
       "affiliate",
       "affiliate.order",
       "affiliate.order.reading",
+      "database",
       "inbound",
       "privacy",
       "shared"

@@ -41,8 +41,7 @@ public class AffiliateErasureController {
 
   /**
    * @param orders how many are meant
-   * @param waiting how many orders, of this and earlier wishes, are not erased yet: they are once
-   *     they are over
+   * @param waiting how many of them are not erased yet: they are once they are over
    */
   record Taken(int orders, int waiting) {}
 

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,24 +30,29 @@ final class AffiliateErasures {
 
   private static final int PAGE = 200;
 
-  /** An invoiced order is on its way; after this time it has arrived, though nobody said so. */
+  /** An order that has stood still for so long is over, though nobody said so. */
   private static final Duration ARRIVED_AFTER = Duration.ofDays(30);
 
   private static final String DUE =
       """
       select seller, order_number from affiliate_order
-      where personal_data = true and (
-        (state in ('DELIVERED', 'RETURNED', 'CANCELLED', 'REFUSED')
-          and (erase_wanted = true or updated_at <= :retained))
-        or (state = 'INVOICED' and updated_at <= :arrived
-          and (erase_wanted = true or updated_at <= :retained)))
+      where personal_data = true
+        and (state in ('DELIVERED', 'RETURNED', 'CANCELLED', 'REFUSED') or updated_at <= :arrived)
+        and (erase_wanted = true or updated_at <= :retained)
+        and (updated_at <= :retained or not exists (select 1 from affiliate_order_return r
+          where r.seller = affiliate_order.seller
+            and r.order_number = affiliate_order.order_number
+            and r.state in ('WAITING', 'SENDING')))
       order by updated_at, seller, order_number fetch first :limit rows only
       """;
 
   private static final List<String> TEXTS =
       List.of(
           "update affiliate_order_invoice set body = null",
-          "update affiliate_order_return set body = '" + TextEncryption.ERASED + "'",
+          "update affiliate_order_return set body = '"
+              + TextEncryption.ERASED
+              + "', cause = case when state in ('WAITING', 'SENDING') then 'it is erased' else cause"
+              + " end, state = case when state = 'SENT' then state else 'REFUSED' end",
           "update affiliate_order_change set body = '" + TextEncryption.ERASED + "'");
 
   private final JdbcClient jdbc;
@@ -79,34 +85,27 @@ final class AffiliateErasures {
   /** Within the caller's transaction. */
   Asked ask(AffiliateOrderId id) {
     return asked(
-        jdbc.sql(
-                """
-                update affiliate_order set erase_wanted = true
-                where seller = :seller and order_number = :number
-                """)
-            .param("seller", id.seller().value())
-            .param("number", id.number())
-            .update());
+        "seller = :seller and order_number = :number",
+        Map.of("seller", id.seller().value(), "number", id.number()));
   }
 
   /** All orders of a customer, of all sellers; within the caller's transaction. */
   Asked ask(String document) {
-    return asked(
-        jdbc.sql("update affiliate_order set erase_wanted = true where document_hash = :document")
-            .param("document", pseudonyms.of(document))
-            .update());
+    return asked("document_hash = :document", Map.of("document", pseudonyms.of(document)));
   }
 
-  private Asked asked(int found) {
+  private Asked asked(String which, Map<String, String> params) {
+    int found =
+        jdbc.sql("update affiliate_order set erase_wanted = true where " + which)
+            .params(params)
+            .update();
     return new Asked(
         found,
         found == 0
             ? 0
             : jdbc.sql(
-                    """
-                    select count(*) from affiliate_order
-                    where erase_wanted = true and personal_data = true
-                    """)
+                    "select count(*) from affiliate_order where personal_data = true and " + which)
+                .params(params)
                 .query(Integer.class)
                 .single());
   }

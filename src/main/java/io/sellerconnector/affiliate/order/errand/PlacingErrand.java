@@ -115,7 +115,7 @@ final class PlacingErrand implements OrderErrand {
           if (difference != null) {
             String cause =
                 "VTEX has another order under number %s: %s".formatted(shown.orderId(), difference);
-            orders.waits(now.id(), cause);
+            orders.operators(now.id(), MAX_FAULTS, cause);
             orders.note(now, AffiliateActor.CONNECTOR, "other-order", cause);
             log.warn("Order {}: {}", now.id(), cause);
             return new DeliveryResult.Refused(null, cause);

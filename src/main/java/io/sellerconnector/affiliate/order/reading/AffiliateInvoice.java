@@ -50,6 +50,24 @@ public record AffiliateInvoice(
    */
   public record Item(String sku, int quantity, long price) {}
 
+  /** Without what leads to the customer. */
+  AffiliateInvoice untracked() {
+    return new AffiliateInvoice(
+        number,
+        type,
+        amount,
+        issued,
+        items,
+        courier,
+        null,
+        null,
+        delivered,
+        confirmed,
+        told,
+        doubt,
+        heardAt);
+  }
+
   boolean isTracked() {
     return trackingNumber != null || trackingUrl != null;
   }

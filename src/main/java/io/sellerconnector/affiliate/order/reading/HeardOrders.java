@@ -84,7 +84,8 @@ final class HeardOrders implements OrderHints {
       work.accept(order);
       AffiliateOrder now = orders.find(order.id()).orElse(order);
       if (now.state().isUnsure()) {
-        // VTEX speaks of it, so it has it: what is lost is found at once.
+        // VTEX speaks of it, so it has it: it is looked for at once, or with the next attempt of the
+        // message that waits already.
         errands.run(order.id());
       } else {
         orders.lookWithin(now, SOON);
@@ -112,7 +113,9 @@ final class HeardOrders implements OrderHints {
   }
 
   private void invoice(AffiliateOrder order, @Nullable String numberOfPath, JsonNode body) {
-    AffiliateInvoice heard = InvoiceReading.ofCall(numberOfPath, body, clock.instant());
+    boolean erased = !orders.keepsPersonalData(order.id());
+    AffiliateInvoice told = InvoiceReading.ofCall(numberOfPath, body, clock.instant());
+    AffiliateInvoice heard = erased ? told.untracked() : told;
     if (heard.number().isEmpty()) {
       orders.note(
           order, AffiliateActor.SELLER, "invoice-heard", "an invoice without a number; it is read");
@@ -133,7 +136,7 @@ final class HeardOrders implements OrderHints {
             .toList();
     merged = merged.doubted(InvoicedPieces.doubt(order, merged, others));
     if (before.isEmpty() || !before.get().equals(merged)) {
-      invoices.write(order.id(), merged, body.toString());
+      invoices.write(order.id(), merged, erased ? null : body.toString());
       String what = merged.amount() == null ? "tracking" : "invoice";
       orders.note(
           order,

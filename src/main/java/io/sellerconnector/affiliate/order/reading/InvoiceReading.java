@@ -32,7 +32,7 @@ final class InvoiceReading {
     }
     String number = text(body, "invoiceNumber", 100);
     return of(
-        number == null ? (numberOfPath == null ? "" : numberOfPath) : number,
+        number == null ? (numberOfPath == null ? "" : bounded(numberOfPath, 100)) : number,
         body,
         items,
         false,
@@ -120,7 +120,12 @@ final class InvoiceReading {
     if (!value.isValueNode()) {
       return null;
     }
-    String text = value.asString("").replaceAll("\\p{Cntrl}", " ").strip();
-    return text.isEmpty() ? null : text.length() <= longest ? text : text.substring(0, longest);
+    String text = bounded(value.asString(""), longest);
+    return text.isEmpty() ? null : text;
+  }
+
+  private static String bounded(String given, int longest) {
+    String text = given.replaceAll("\\p{Cntrl}", " ").strip();
+    return text.length() <= longest ? text : text.substring(0, longest);
   }
 }

@@ -80,8 +80,9 @@ public final class OrderFindings {
 
   private void readParcels(AffiliateOrder order, VtexOrder shown, List<Runnable> news) {
     List<AffiliateInvoice> known = new ArrayList<>(invoices.of(order.id()));
+    boolean erased = !orders.keepsPersonalData(order.id());
     for (VtexOrder.Parcel parcel : shown.parcels()) {
-      AffiliateInvoice now = parcel.invoice();
+      AffiliateInvoice now = erased ? parcel.invoice().untracked() : parcel.invoice();
       if (now.number().isEmpty()) {
         continue; // VTEX keeps parcels without an invoice too
       }
@@ -98,7 +99,7 @@ public final class OrderFindings {
       merged = merged.doubted(InvoicedPieces.doubt(order, merged, others));
       if (before == null || !before.equals(merged.asTold()) || !before.told()) {
         AffiliateInvoice told = merged.asTold();
-        invoices.write(order.id(), told, parcel.body());
+        invoices.write(order.id(), told, erased ? null : parcel.body());
         known.removeIf(each -> each.equals(before));
         known.add(told);
         raise(order, before, told);

@@ -133,7 +133,10 @@ public final class OrderLooks {
       errands.run(order.id());
     }
     int looks = order.looks() + 1;
-    orders.looked(order.id(), looks, clock.instant().plus(properties.distance(looks)));
+    orders.looked(
+        order.id(),
+        looks,
+        isEnded(order) ? null : clock.instant().plus(properties.distance(looks)));
   }
 
   private void apply(AffiliateSeller seller, AffiliateOrder order, VtexOrders.Reading reading) {
@@ -206,12 +209,9 @@ public final class OrderLooks {
     orders.looked(order.id(), looks, clock.instant().plus(wait));
   }
 
+  /** Whatever it waits for, nobody expects it any more. */
   private boolean isEnded(AffiliateOrder order) {
-    return switch (order.state()) {
-      case DELIVERED, RETURNED, INVOICED, PARTLY_INVOICED, CANCEL_REFUSED ->
-          order.updatedAt().plus(properties.watchedFor()).isBefore(clock.instant());
-      default -> false;
-    };
+    return order.updatedAt().plus(properties.watchedFor()).isBefore(clock.instant());
   }
 
   /** How soon it is read again because something is about to happen; null if nothing is. */

@@ -4,6 +4,7 @@ import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.body;
 import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.SellerInUse;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
@@ -11,6 +12,7 @@ import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +325,58 @@ class OrderWishTests {
   }
 
   @Test
+  void whatIsOddLeavesTheListWithItsOrder() {
+    AffiliateOrderId id = invoiced();
+    room.vtex.refuseNext("affiliate-return", 400, "{\"error\":{\"code\":\"OMS010\"}}");
+    wish(id, "return", RETURN_ALL.formatted("false"));
+    room.hear(
+        new OrderHint.InvoiceTold(
+            "1",
+            AffiliateOrderFixture.JSON.readTree(
+                "{\"type\":\"Output\",\"invoiceNumber\":\"n9\",\"invoiceValue\":9900}")));
+    assertThat(stuck()).contains("RETURN_REFUSED", "INVOICE_DOUBTFUL");
+
+    for (int day = 0; day < 4; day++) {
+      room.lookAfter(Duration.ofDays(20));
+    }
+
+    assertThat(stuck()).isEmpty();
+    assertThat(room.order(id).lookAt()).isNull();
+  }
+
+  @Test
+  void anOrderOfWhichNothingIsHeardIsNotReadForEver() {
+    AffiliateOrderId id = room.place("1");
+    room.lookAfter(Duration.ofDays(59));
+    assertThat(room.order(id).lookAt()).isNotNull();
+    room.lookAfter(Duration.ofDays(2));
+    assertThat(room.order(id).lookAt()).isNull();
+  }
+
+  @Test
+  void aDeadMessageIsAnOperators() {
+    room.place("1");
+    room.jdbc
+        .sql(
+            """
+            insert into outbox_message (lane, kind, destination, subject, message_key, payload,
+              state, last_error)
+            values ('x', 'affiliate-order', 'acme', 'acme/1', :key, '{}', 'DEAD', 'look')
+            """)
+        .param("key", java.util.UUID.randomUUID())
+        .update();
+    assertThat(stuck()).containsExactly("OPERATOR");
+  }
+
+  private List<String> stuck() {
+    return json(room.get("/marketplace/orders/stuck"))
+        .path("orders")
+        .valueStream()
+        .map(each -> each.path("reason").asString())
+        .toList();
+  }
+
+  @Test
   void nothingComesBackOfWhatWasNotInvoiced() {
     AffiliateOrderId id = room.place("1");
     assertThat(wish(id, "return", RETURN_ALL.formatted("false"))).hasStatus(409);
@@ -349,6 +403,10 @@ class OrderWishTests {
     assertThat(second.at("/orders/0/id").asString()).isEqualTo("1");
     assertThat(second.path("next").isNull()).isTrue();
     assertThat(room.get("/marketplace/orders?after=nonsense")).hasStatus(400);
+    for (String year : List.of("%2B999999999", "-999999999")) {
+      assertThat(room.get("/marketplace/orders?after=" + year + "-01-01T00:00:00Z_a_b"))
+          .hasStatus(400);
+    }
     assertThat(room.trail(id)).first().asString().isEqualTo("taken: 1 items, 2500 cents");
   }
 

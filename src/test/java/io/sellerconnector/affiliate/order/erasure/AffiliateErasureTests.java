@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.node.ObjectNode;
 
 @DatabaseTest
 class AffiliateErasureTests {
@@ -98,6 +102,108 @@ class AffiliateErasureTests {
     erase();
 
     assertThat(left()).isEmpty();
+  }
+
+  private AffiliateOrderId delivered() {
+    AffiliateOrderId id = room.place(body("1").put("authorised", true));
+    room.vtex
+        .parcel("MKP-1", "n1", "Output", 2500, 2)
+        .put("trackingNumber", "EMBEDDED")
+        .put("isDelivered", true);
+    room.lookAfter(Duration.ofMinutes(6));
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.DELIVERED);
+    return id;
+  }
+
+  @Test
+  void whatIsReadOrToldAfterwardsBringsNothingBack() {
+    AffiliateOrderId id = delivered();
+    ask("{\"seller\": \"acme\", \"id\": \"1\"}");
+    erase();
+    assertThat(left()).isEmpty();
+    room.events.clear();
+
+    room.lookAfter(Duration.ofDays(1));
+    room.hear(
+        new OrderHint.TrackingTold(
+            "1",
+            "n2",
+            AffiliateOrderFixture.JSON.readTree("{\"trackingNumber\":\"EMBEDDED\"}")));
+    room.lookAfter(Duration.ofDays(1));
+
+    assertThat(left()).isEmpty();
+    assertThat(room.kinds()).isEmpty();
+    room.vtex.parcel("MKP-1", "r1", "Input", 2500, 2).put("trackingNumber", "EMBEDDED");
+    room.lookAfter(Duration.ofDays(1));
+    assertThat(room.state(id)).as("returns are followed all the same")
+        .isEqualTo(AffiliateOrderState.RETURNED);
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void anOrderWhoseReturnIsOnItsWayWaits() {
+    AffiliateOrderId id = delivered();
+    room.vtex.postpone(true);
+    assertThat(
+            room.post(
+                "/marketplace/orders/acme/1/return",
+                "{\"invoiceNumber\": \"r1\", \"amount\": 2500}"))
+        .hasStatus(200);
+    room.deliver();
+    ask("{\"seller\": \"acme\", \"id\": \"1\"}");
+    erase();
+    assertThat(left()).isNotEmpty();
+
+    room.vtex.postpone(false);
+    room.again(id);
+    erase();
+
+    assertThat(left()).isEmpty();
+    assertThat(room.vtex.calls("POST", "/api/oms/pvt/orders/MKP-1/invoice"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.body().has("erased")).isFalse());
+  }
+
+  @Test
+  void aReturnThatIsNeverTakenIsErasedByTimeAndNotSentAnyMore() {
+    AffiliateOrderId id = delivered();
+    room.vtex.postpone(true);
+    room.post("/marketplace/orders/acme/1/return", "{\"invoiceNumber\": \"r1\", \"amount\": 2500}");
+    room.deliver();
+    room.clock.advance(Duration.ofDays(181));
+    erase();
+    assertThat(left()).isEmpty();
+
+    room.vtex.postpone(false);
+    room.again(id);
+
+    assertThat(room.vtex.calls("POST", "/api/oms/pvt/orders/MKP-1/invoice")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AffiliateOrderState.class)
+  void everyStateIsErasedByTime(AffiliateOrderState state) {
+    room.place("1");
+    room.jdbc.sql("update affiliate_order set state = :state").param("state", state.name()).update();
+    room.clock.advance(Duration.ofDays(181));
+
+    erase();
+
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void countsOnlyTheOrdersThatAreMeant() {
+    room.place("1");
+    ask("{\"seller\": \"acme\", \"id\": \"1\"}");
+    ObjectNode other = body("2");
+    other.withObject("customer").put("document", "98765432100");
+    room.place(other);
+
+    MvcTestResult answer = ask("{\"document\": \"98765432100\"}");
+
+    assertThat(json(answer).path("orders").asInt()).isEqualTo(1);
+    assertThat(json(answer).path("waiting").asInt()).isEqualTo(1);
   }
 
   @Test

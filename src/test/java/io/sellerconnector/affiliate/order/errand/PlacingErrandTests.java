@@ -115,6 +115,10 @@ class PlacingErrandTests {
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACING);
     assertThat(room.order(id).cause()).contains("another order", "0 of SKU 77");
     assertThat(room.again(id)).isInstanceOf(DeliveryResult.Refused.class);
+
+    room.vtex.forget();
+    room.lookAfter(Duration.ofDays(1));
+    assertThat(room.vtex.calls("GET", "/")).as("not begun again by itself").isEmpty();
   }
 
   @Test

@@ -114,6 +114,15 @@ class PlacingTests {
   }
 
   @Test
+  void refusesAnAddressOfFarTooManyParts() {
+    assertThat(
+            reasons(
+                refused(order ->
+                    order.withObject("customer").put("email", "a@b" + ".c".repeat(100_000)))))
+        .containsOnlyKeys("customer.email");
+  }
+
+  @Test
   void refusesAnOrderOf301Items() {
     assertThat(
             reasons(

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What sellers tell of their invoices and parcels, and what VTEX shows of them. */
@@ -233,6 +235,23 @@ class InvoicesFromVtexTests {
             AffiliateOrderFixture.JSON.readTree(
                 "{\"type\":\"output\",\"invoiceNumber\":\"n1\",\"InvoiceValue\":\"2500\"}")));
     assertThat(only().amount()).isEqualTo(2500);
+  }
+
+  @Test
+  void trackingOfATooLongInvoiceNumberIsKept() {
+    assertThat(
+            room.hear(
+                new OrderHint.TrackingTold(
+                    "1", "n".repeat(300), AffiliateOrderFixture.JSON.readTree("{}"))))
+        .isTrue();
+    assertThat(only().number()).hasSize(100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,true", "MKP-1,true", "v7-01,true", "XYZ-1,false", "-1,false", "MKP-,false"})
+  void anOrderIsKnownByOurNumberByVtexsAndByTheAffiliates(String number, boolean known) {
+    room.jdbc.sql("update affiliate_order set vtex_id = 'v7-01'").update();
+    assertThat(room.hear(new OrderHint.CancellationTold(number, null))).isEqualTo(known);
   }
 
   @Test
