@@ -42,7 +42,7 @@ create table affiliate_order (
 );
 create index affiliate_order_vtex on affiliate_order (seller, vtex_id);
 create index affiliate_order_state on affiliate_order (state, updated_at);
-create index affiliate_order_look on affiliate_order (look_at);
+create index affiliate_order_look on affiliate_order (seller, look_at);
 create index affiliate_order_cancel_heard on affiliate_order (cancel_heard_told, cancel_heard);
 create index affiliate_order_document on affiliate_order (document_hash);
 create index affiliate_order_personal_data on affiliate_order (personal_data, state, updated_at);

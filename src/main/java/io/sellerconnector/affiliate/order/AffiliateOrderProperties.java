@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstLook how long after something has happened to an order it is read again; the distance
  *     doubles each time
  * @param longestLook the longest distance between two readings of an order
- * @param looksAtOnce how many orders are read at a time
+ * @param looksAtOnce how many orders of a seller are read at a time
  * @param watchedFor how long an order is read of which nothing new is shown
  * @param stuckPlacing how long an order may be placed, or unknown, before it is listed as stuck
  * @param stuckAuthorising how long a dispatch may take before the order is listed as stuck

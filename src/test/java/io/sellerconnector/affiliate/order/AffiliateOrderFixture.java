@@ -37,7 +37,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -78,6 +80,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   public final MockMvcTester http;
 
   private AffiliateSeller seller = seller("acme");
+  private final List<AffiliateSeller> others = new ArrayList<>();
 
   public static AffiliateOrderFixture open(String... properties) {
     return new AffiliateOrderFixture(properties);
@@ -141,6 +144,10 @@ public final class AffiliateOrderFixture implements AutoCloseable {
         fob,
         changes,
         false);
+  }
+
+  public void sellAlsoFor(AffiliateSeller other) {
+    others.add(other);
   }
 
   public void sellFor(AffiliateSeller other) {
@@ -212,7 +219,8 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   public AffiliateOrderId place(ObjectNode body) {
     post("/marketplace/orders", body.toString());
     deliver();
-    return new AffiliateOrderId(ACME, body.path("id").asString());
+    return new AffiliateOrderId(
+        new SellerName(body.path("seller").asString()), body.path("id").asString());
   }
 
   /** Sends what waits, the oldest first, until nothing more does. */
@@ -239,7 +247,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   /** Lets time pass and reads what is due. */
   public void lookAfter(Duration time) {
     clock.advance(time);
-    context.getBean(OrderLooks.class).run();
+    context.getBean(OrderLooks.class).run().forEach(CompletableFuture::join);
     deliver();
   }
 
@@ -288,12 +296,12 @@ public final class AffiliateOrderFixture implements AutoCloseable {
 
     @Override
     public Optional<AffiliateSeller> find(SellerName name) {
-      return Optional.of(seller).filter(each -> each.name().equals(name));
+      return all().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 
     @Override
     public List<AffiliateSeller> all() {
-      return List.of(seller);
+      return Stream.concat(Stream.of(seller), others.stream()).toList();
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class PlayedAccount implements SellerVtex {
 
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Failure> failures = new ArrayDeque<>();
+  private volatile Consumer<AffiliateSeller> before = _ -> {};
   private boolean postponing;
   private Runnable meanwhile = () -> {};
 
@@ -76,6 +78,11 @@ public final class PlayedAccount implements SellerVtex {
   /** What happens each time before New Order Integration answers, or a call is postponed. */
   public void meanwhile(Runnable event) {
     meanwhile = event;
+  }
+
+  /** What happens before each call that is not a message's. */
+  public void before(Consumer<AffiliateSeller> event) {
+    before = event;
   }
 
   public synchronized List<Call> calls(String method, String pathBegins) {
@@ -128,6 +135,7 @@ public final class PlayedAccount implements SellerVtex {
 
   @Override
   public VtexClient.Reply ask(AffiliateSeller seller, VtexCall call, Priority priority) {
+    before.accept(seller);
     return ask(call);
   }
 

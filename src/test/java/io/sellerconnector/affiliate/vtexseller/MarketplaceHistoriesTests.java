@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.order.reading.OrderLooks;
 import io.sellerconnector.affiliate.vtexseller.FakeFaults.Fault;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -342,7 +345,15 @@ class MarketplaceHistoriesTests {
     jdbc.sql("update affiliate_order set look_at = :now where " + which)
         .param("now", Timestamp.from(Instant.now()))
         .update();
-    job("affiliateOrderLooksTask");
+    OrderLooks looks = context.getBean(OrderLooks.class);
+    await()
+        .atMost(LONG)
+        .until(() -> {
+          List<CompletableFuture<Void>> begun = looks.run();
+          begun.forEach(CompletableFuture::join);
+          // One that was passed over was still busy with what was due before.
+          return begun.size() == context.getBean(AffiliateSellers.class).all().size();
+        });
   }
 
   @Test

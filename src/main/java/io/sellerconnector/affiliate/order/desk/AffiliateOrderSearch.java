@@ -22,14 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class AffiliateOrderSearch {
 
-  private static final String SEARCH =
-      """
-      select seller, order_number, state, vtex_id, total, cause, placed_at, updated_at
-      from affiliate_order where %s
-      order by placed_at desc, seller desc, order_number desc
-      fetch first :limit rows only
-      """;
-
   private final BoundedQueries queries;
 
   AffiliateOrderSearch(JdbcTemplate jdbc) {
@@ -80,7 +72,14 @@ final class AffiliateOrderSearch {
       params.put("afterSeller", after.seller());
       params.put("afterNumber", after.number());
     }
-    String sql = SEARCH.formatted(String.join(" and ", conditions));
+    String sql =
+        """
+        select seller, order_number, state, vtex_id, total, cause, placed_at, updated_at
+        from affiliate_order where %s
+        order by placed_at desc, seller desc, order_number desc
+        fetch first :limit rows only
+        """
+            .formatted(String.join(" and ", conditions));
     return switch (queries.run(jdbc -> find(JdbcClient.create(jdbc), sql, params))) {
       case Outcome.Answered<List<Found>>(List<Found> found) -> found;
       case Outcome.Busy<List<Found>>() -> throw SellerProblem.searchBusy(BoundedQueries.AT_ONCE);

@@ -51,8 +51,8 @@ final class AffiliateErasures {
           "update affiliate_order_invoice set body = null",
           "update affiliate_order_return set body = '"
               + TextEncryption.ERASED
-              + "', cause = case when state in ('WAITING', 'SENDING') then 'it is erased' else cause"
-              + " end, state = case when state = 'SENT' then state else 'REFUSED' end",
+              + "', cause = case when state in ('WAITING', 'SENDING') then 'it is erased' else"
+              + " cause end, state = case when state = 'SENT' then state else 'REFUSED' end",
           "update affiliate_order_change set body = '" + TextEncryption.ERASED + "'");
 
   private final JdbcClient jdbc;

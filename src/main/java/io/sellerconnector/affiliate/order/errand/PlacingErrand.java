@@ -20,7 +20,6 @@ import io.sellerconnector.vtex.VtexClient;
 import io.sellerconnector.vtex.VtexResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -266,12 +265,11 @@ final class PlacingErrand implements OrderErrand {
       VtexClient.Reply reply,
       OutboundMessage message) {
     if (reply.result() instanceof DeliveryResult.Postponed) {
-      transaction.executeWithoutResult(
-          _ ->
-              orders
-                  .lock(order.id())
-                  .filter(now -> now.sends() == order.sends() + 1)
-                  .ifPresent(_ -> orders.notSent(order)));
+      transaction.executeWithoutResult(_ ->
+          orders
+              .lock(order.id())
+              .filter(now -> now.sends() == order.sends() + 1)
+              .ifPresent(_ -> orders.notSent(order)));
       return reply.result();
     }
     VtexResponse answer = reply.answer();
@@ -343,14 +341,13 @@ final class PlacingErrand implements OrderErrand {
 
   private DeliveryResult again(
       AffiliateOrder order, VtexFault fault, VtexResponse answer, VtexClient.Reply reply) {
-    transaction.executeWithoutResult(
-        _ ->
-            orders
-                .lock(order.id())
-                .ifPresent(now -> {
-                  orders.answered(now.id());
-                  orders.waits(now.id(), fault.text());
-                }));
+    transaction.executeWithoutResult(_ ->
+        orders
+            .lock(order.id())
+            .ifPresent(now -> {
+              orders.answered(now.id());
+              orders.waits(now.id(), fault.text());
+            }));
     Duration wait =
         reply.result() instanceof DeliveryResult.Failed failed ? failed.retryAfter() : null;
     return new DeliveryResult.Failed(

@@ -53,18 +53,7 @@ public record AffiliateInvoice(
   /** Without what leads to the customer. */
   AffiliateInvoice untracked() {
     return new AffiliateInvoice(
-        number,
-        type,
-        amount,
-        issued,
-        items,
-        courier,
-        null,
-        null,
-        delivered,
-        confirmed,
-        told,
-        doubt,
+        number, type, amount, issued, items, courier, null, null, delivered, confirmed, told, doubt,
         heardAt);
   }
 

@@ -21,7 +21,8 @@ final class DueLooks {
 
   private static final String DUE =
       """
-      select seller, order_number from affiliate_order where look_at <= :now
+      select seller, order_number from affiliate_order
+      where seller = :seller and look_at <= :now
       order by look_at fetch first :limit rows only for update skip locked
       """;
 
@@ -41,14 +42,15 @@ final class DueLooks {
     this.clock = clock;
   }
 
-  List<AffiliateOrderId> take(int limit) {
-    List<AffiliateOrderId> taken = transaction.execute(_ -> takeDue(limit));
+  List<AffiliateOrderId> take(SellerName seller, int limit) {
+    List<AffiliateOrderId> taken = transaction.execute(_ -> takeDue(seller, limit));
     return taken == null ? List.of() : taken;
   }
 
-  private List<AffiliateOrderId> takeDue(int limit) {
+  private List<AffiliateOrderId> takeDue(SellerName seller, int limit) {
     List<AffiliateOrderId> due =
         jdbc.sql(DUE)
+            .param("seller", seller.value())
             .param("now", Timestamps.of(clock.instant()))
             .param("limit", limit)
             .query((row, number) ->

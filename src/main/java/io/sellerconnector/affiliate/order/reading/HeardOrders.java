@@ -84,7 +84,8 @@ final class HeardOrders implements OrderHints {
       work.accept(order);
       AffiliateOrder now = orders.find(order.id()).orElse(order);
       if (now.state().isUnsure()) {
-        // VTEX speaks of it, so it has it: it is looked for at once, or with the next attempt of the
+        // VTEX speaks of it, so it has it: it is looked for at once, or with the next attempt of
+        // the
         // message that waits already.
         errands.run(order.id());
       } else {

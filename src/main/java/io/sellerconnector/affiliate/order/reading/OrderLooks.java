@@ -3,6 +3,7 @@ package io.sellerconnector.affiliate.order.reading;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateErrands;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
@@ -17,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 @AffiliateRole
 @Component
-public final class OrderLooks {
+public final class OrderLooks implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(OrderLooks.class);
 
-  private static final int BATCH = 200;
   private static final int MAX_FAULTS = 5;
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration LONGEST_PENDING = Duration.ofMinutes(5);
@@ -56,6 +58,8 @@ public final class OrderLooks {
   private final AffiliateOrderProperties properties;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final Set<SellerName> busy = ConcurrentHashMap.newKeySet();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RepeatedTrouble trouble = new RepeatedTrouble();
 
   OrderLooks(
@@ -83,22 +87,41 @@ public final class OrderLooks {
     this.clock = clock;
   }
 
-  /** One round: all that are due, a few at a time. */
-  public void run() {
-    List<AffiliateOrderId> taken = due.take(BATCH);
-    Semaphore atOnce = new Semaphore(properties.looksAtOnce());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (AffiliateOrderId id : taken) {
-        atOnce.acquireUninterruptibly();
-        threads.execute(() -> {
-          try {
-            look(id);
-          } finally {
-            atOnce.release();
-          }
-        });
-      }
+  /**
+   * Begins to read what is due, by seller: one that is slow holds up no other, and is passed over
+   * while it is still busy.
+   *
+   * @return what was begun
+   */
+  public List<CompletableFuture<Void>> run() {
+    return sellers.all().stream()
+        .map(AffiliateSeller::name)
+        .filter(busy::add)
+        .map(seller -> CompletableFuture.runAsync(() -> readAll(seller), threads))
+        .toList();
+  }
+
+  private void readAll(SellerName seller) {
+    try {
+      List<AffiliateOrderId> taken;
+      do {
+        taken = due.take(seller, properties.looksAtOnce());
+        CompletableFuture.allOf(
+                taken.stream()
+                    .map(id -> CompletableFuture.runAsync(() -> look(id), threads))
+                    .toArray(CompletableFuture[]::new))
+            .join();
+      } while (taken.size() == properties.looksAtOnce());
+    } catch (RuntimeException e) {
+      failed(e, "orders of " + seller);
+    } finally {
+      busy.remove(seller);
     }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 
   private void look(AffiliateOrderId id) {
@@ -110,11 +133,15 @@ public final class OrderLooks {
       }
       trouble.over("look", failures -> log.info("Orders are read again, {}", failures));
     } catch (RuntimeException e) {
-      trouble.failed(
-          "look",
-          times -> log.warn("An order could not be read{}: {}", times, e.getClass().getName()));
-      log.debug("order {} could not be read", id, e);
+      failed(e, "order " + id);
     }
+  }
+
+  private void failed(RuntimeException e, String what) {
+    trouble.failed(
+        "look",
+        times -> log.warn("An order could not be read{}: {}", times, e.getClass().getName()));
+    log.debug("{} could not be read", what, e);
   }
 
   private void look(AffiliateSeller seller, AffiliateOrder order) {

@@ -126,30 +126,36 @@ class AffiliateErasureTests {
     room.lookAfter(Duration.ofDays(1));
     room.hear(
         new OrderHint.TrackingTold(
-            "1",
-            "n2",
-            AffiliateOrderFixture.JSON.readTree("{\"trackingNumber\":\"EMBEDDED\"}")));
+            "1", "n2", AffiliateOrderFixture.JSON.readTree("{\"trackingNumber\":\"EMBEDDED\"}")));
     room.lookAfter(Duration.ofDays(1));
 
     assertThat(left()).isEmpty();
     assertThat(room.kinds()).isEmpty();
     room.vtex.parcel("MKP-1", "r1", "Input", 2500, 2).put("trackingNumber", "EMBEDDED");
     room.lookAfter(Duration.ofDays(1));
-    assertThat(room.state(id)).as("returns are followed all the same")
+    assertThat(room.state(id))
+        .as("returns are followed all the same")
         .isEqualTo(AffiliateOrderState.RETURNED);
     assertThat(left()).isEmpty();
+  }
+
+  private void giveBack() {
+    assertThat(
+            room.post(
+                "/marketplace/orders/acme/1/return",
+                """
+                {"invoiceNumber": "r1", "amount": 2500,
+                 "items": [{"sku": "77", "quantity": 2, "price": 1000}]}
+                """))
+        .hasStatus(200);
+    room.deliver();
   }
 
   @Test
   void anOrderWhoseReturnIsOnItsWayWaits() {
     AffiliateOrderId id = delivered();
     room.vtex.postpone(true);
-    assertThat(
-            room.post(
-                "/marketplace/orders/acme/1/return",
-                "{\"invoiceNumber\": \"r1\", \"amount\": 2500}"))
-        .hasStatus(200);
-    room.deliver();
+    giveBack();
     ask("{\"seller\": \"acme\", \"id\": \"1\"}");
     erase();
     assertThat(left()).isNotEmpty();
@@ -168,8 +174,7 @@ class AffiliateErasureTests {
   void aReturnThatIsNeverTakenIsErasedByTimeAndNotSentAnyMore() {
     AffiliateOrderId id = delivered();
     room.vtex.postpone(true);
-    room.post("/marketplace/orders/acme/1/return", "{\"invoiceNumber\": \"r1\", \"amount\": 2500}");
-    room.deliver();
+    giveBack();
     room.clock.advance(Duration.ofDays(181));
     erase();
     assertThat(left()).isEmpty();
@@ -184,7 +189,10 @@ class AffiliateErasureTests {
   @EnumSource(AffiliateOrderState.class)
   void everyStateIsErasedByTime(AffiliateOrderState state) {
     room.place("1");
-    room.jdbc.sql("update affiliate_order set state = :state").param("state", state.name()).update();
+    room.jdbc
+        .sql("update affiliate_order set state = :state")
+        .param("state", state.name())
+        .update();
     room.clock.advance(Duration.ofDays(181));
 
     erase();

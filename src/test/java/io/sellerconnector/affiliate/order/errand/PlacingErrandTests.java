@@ -233,8 +233,8 @@ class PlacingErrandTests {
   @Test
   void aCancellationThatMeetsASendWhichIsPostponedIsNotLost() {
     AffiliateOrderId id = new AffiliateOrderId(AffiliateOrderFixture.ACME, "1");
-    room.vtex.meanwhile(() ->
-        room.post("/marketplace/orders/acme/1/cancellation", "{\"reason\": \"no\"}"));
+    room.vtex.meanwhile(
+        () -> room.post("/marketplace/orders/acme/1/cancellation", "{\"reason\": \"no\"}"));
     room.vtex.postpone(true);
     room.post("/marketplace/orders", body("1").toString());
     room.outbox.drain().forEach(room.context.getBean(Sender.class)::send);

@@ -1,0 +1,74 @@
+package io.sellerconnector.affiliate.order.reading;
+
+import static io.sellerconnector.affiliate.order.AffiliateOrderFixture.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.testing.DatabaseTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest
+class OrderLooksTests {
+
+  private final AffiliateOrderFixture room = AffiliateOrderFixture.open();
+
+  @AfterEach
+  void close() {
+    room.close();
+  }
+
+  @Test
+  void aSellerThatDoesNotAnswerHoldsUpNoOther() throws Exception {
+    room.sellAlsoFor(AffiliateOrderFixture.seller("globex"));
+    AffiliateOrderId slow = room.place("1");
+    AffiliateOrderId swift = room.place(body("2").put("seller", "globex"));
+    room.vtex.orders.values().forEach(order -> order.put("status", "canceled"));
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    room.vtex.before(seller -> {
+      if (seller.name().equals(slow.seller())) {
+        answer.join();
+      }
+    });
+    room.clock.advance(Duration.ofMinutes(6));
+    OrderLooks looks = room.context.getBean(OrderLooks.class);
+
+    List<CompletableFuture<Void>> begun = looks.run();
+    try {
+      CompletableFuture.anyOf(begun.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
+      assertThat(room.state(swift)).isEqualTo(AffiliateOrderState.CANCELLED);
+      assertThat(room.state(slow)).isEqualTo(AffiliateOrderState.PLACED);
+      List<CompletableFuture<Void>> next = looks.run();
+      assertThat(next).as("the slow one is still busy").hasSize(1);
+      next.forEach(CompletableFuture::join);
+    } finally {
+      answer.complete(null);
+    }
+
+    begun.forEach(CompletableFuture::join);
+    assertThat(room.state(slow)).isEqualTo(AffiliateOrderState.CANCELLED);
+  }
+
+  @Test
+  void moreThanAreReadAtATimeAreAllRead() {
+    for (int number = 1; number <= 20; number++) {
+      room.place(String.valueOf(number));
+    }
+    room.vtex.orders.values().forEach(order -> order.put("status", "canceled"));
+
+    room.lookAfter(Duration.ofMinutes(6));
+
+    assertThat(
+            room.jdbc
+                .sql("select count(*) from affiliate_order where state = 'CANCELLED'")
+                .query(Integer.class)
+                .single())
+        .isEqualTo(20);
+  }
+}
