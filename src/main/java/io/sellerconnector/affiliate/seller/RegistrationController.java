@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/marketplace/sellers/{name}/affiliate")
 final class RegistrationController {
 
-  private final SellerDesk desk;
+  private final SellerRegistry registry;
   private final AffiliateRegistration registration;
 
-  RegistrationController(SellerDesk desk, AffiliateRegistration registration) {
-    this.desk = desk;
+  RegistrationController(SellerRegistry registry, AffiliateRegistration registration) {
+    this.registry = registry;
     this.registration = registration;
   }
 
@@ -49,7 +49,7 @@ final class RegistrationController {
               + " save an affiliate is not tried here.")
   @GetMapping
   RegistrationCheck check(@PathVariable String name) {
-    return registration.check(desk.entry(SellerController.parse(name)).seller());
+    return registration.check(registry.entry(SellerController.parse(name)).seller());
   }
 
   @Operation(
@@ -65,7 +65,7 @@ final class RegistrationController {
           boolean replace,
       @Valid @RequestBody(required = false) @Nullable RegistrationRequest request) {
     return registration.register(
-        desk.entry(SellerController.parse(name)).seller(),
+        registry.entry(SellerController.parse(name)).seller(),
         replace,
         request == null ? null : request.name(),
         request == null ? null : request.followUpEmail());

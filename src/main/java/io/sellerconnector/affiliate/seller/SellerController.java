@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/marketplace/sellers")
 final class SellerController {
 
-  private final SellerDesk desk;
+  private final SellerRegistry registry;
 
-  SellerController(SellerDesk desk) {
-    this.desk = desk;
+  SellerController(SellerRegistry registry) {
+    this.registry = registry;
   }
 
   record SellerList(List<SellerView> sellers) {}
@@ -55,13 +55,13 @@ final class SellerController {
   @Operation(summary = "All sellers, by name")
   @GetMapping
   SellerList list() {
-    return new SellerList(desk.all());
+    return new SellerList(registry.all());
   }
 
   @Operation(summary = "One seller")
   @GetMapping("/{name}")
   SellerView show(@PathVariable String name) {
-    return desk.find(parse(name));
+    return registry.find(parse(name));
   }
 
   @Operation(
@@ -75,9 +75,9 @@ final class SellerController {
   ResponseEntity<SellerView> put(
       @PathVariable String name, @Valid @RequestBody SellerRequest request) {
     SellerName seller = parse(name);
-    boolean isNew = desk.put(seller, request);
+    boolean isNew = registry.put(seller, request);
     return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
-        .body(desk.find(seller));
+        .body(registry.find(seller));
   }
 
   @Operation(
@@ -86,7 +86,7 @@ final class SellerController {
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void delete(@PathVariable String name) {
-    desk.delete(parse(name));
+    registry.delete(parse(name));
   }
 
   @Operation(summary = "Sell nothing for a seller for now; open orders go on")
@@ -95,16 +95,16 @@ final class SellerController {
       @PathVariable String name,
       @Valid @RequestBody(required = false) @Nullable PauseRequest request) {
     SellerName seller = parse(name);
-    desk.pause(seller, request == null || request.reason() == null ? "" : request.reason());
-    return desk.find(seller);
+    registry.pause(seller, request == null || request.reason() == null ? "" : request.reason());
+    return registry.find(seller);
   }
 
   @Operation(summary = "Sell for a paused seller again")
   @PutMapping("/{name}/resume")
   SellerView resume(@PathVariable String name) {
     SellerName seller = parse(name);
-    desk.resume(seller);
-    return desk.find(seller);
+    registry.resume(seller);
+    return registry.find(seller);
   }
 
   @Operation(
@@ -114,7 +114,8 @@ final class SellerController {
   SecretAnswer replaceSecret(
       @PathVariable String name, @RequestBody(required = false) @Nullable SecretRequest request) {
     SellerName seller = parse(name);
-    Instant until = desk.replaceSecret(seller, request == null ? null : request.formerGoodUntil());
+    Instant until =
+        registry.replaceSecret(seller, request == null ? null : request.formerGoodUntil());
     return new SecretAnswer(
         seller.value(), until, "PUT /marketplace/sellers/" + seller + "/affiliate");
   }

@@ -12,11 +12,11 @@ import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.OrderHints;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.SellerVtex;
-import io.sellerconnector.affiliate.order.desk.AffiliateOrderController;
-import io.sellerconnector.affiliate.order.desk.OrderWishController;
+import io.sellerconnector.affiliate.order.api.AffiliateOrderController;
+import io.sellerconnector.affiliate.order.api.OrderCommandController;
 import io.sellerconnector.affiliate.order.erasure.AffiliateErasureController;
 import io.sellerconnector.affiliate.order.placing.PlacingController;
-import io.sellerconnector.affiliate.order.reading.OrderLooks;
+import io.sellerconnector.affiliate.order.reading.OrderReconciler;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.order.RecordedOutbox;
 import io.sellerconnector.outbox.DeliveryResult;
@@ -110,7 +110,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
             MockMvcBuilders.standaloneSetup(
                     context.getBean(PlacingController.class),
                     context.getBean(AffiliateOrderController.class),
-                    context.getBean(OrderWishController.class),
+                    context.getBean(OrderCommandController.class),
                     context.getBean(AffiliateErasureController.class))
                 .setControllerAdvice(new Errors())
                 .build());
@@ -240,14 +240,14 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   /** Sends what an earlier attempt left. */
   public DeliveryResult again(AffiliateOrderId id) {
     new TransactionTemplate(transactions)
-        .executeWithoutResult(_ -> context.getBean(AffiliateErrands.class).run(id));
+        .executeWithoutResult(_ -> context.getBean(OrderOperations.class).run(id));
     return deliver().getLast();
   }
 
   /** Lets time pass and reads what is due. */
   public void lookAfter(Duration time) {
     clock.advance(time);
-    context.getBean(OrderLooks.class).run().forEach(CompletableFuture::join);
+    context.getBean(OrderReconciler.class).run().forEach(CompletableFuture::join);
     deliver();
   }
 

@@ -60,7 +60,7 @@ final class FakeOrder {
   @Nullable String cancelledBy;
   final Map<String, Invoice> invoices = new LinkedHashMap<>();
   final List<JsonNode> returned = new ArrayList<>();
-  final List<Wish> wishes = new ArrayList<>();
+  final List<Wish> commands = new ArrayList<>();
   final List<Long> changes = new ArrayList<>();
 
   FakeOrder(

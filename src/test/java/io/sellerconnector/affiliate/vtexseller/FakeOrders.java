@@ -201,7 +201,7 @@ final class FakeOrders {
     }
     if (!order.isCancelled() && !CANCEL_ASKED.equals(order.status)) {
       order.status = CANCEL_ASKED;
-      order.wishes.add(new Wish(reason));
+      order.commands.add(new Wish(reason));
     }
     return order;
   }
@@ -211,7 +211,7 @@ final class FakeOrders {
     if (!CANCEL_ASKED.equals(order.status)) {
       return false;
     }
-    Wish wish = order.wishes.getLast();
+    Wish wish = order.commands.getLast();
     wish.decided = true;
     wish.denied = !granted;
     if (granted) {
@@ -431,10 +431,10 @@ final class FakeOrders {
   }
 
   private void cancellations(ObjectNode shown, FakeOrder order) {
-    ArrayNode wishes = shown.putArray("cancellationRequests");
-    for (Wish wish : order.wishes) {
-      ObjectNode each = wishes.addObject();
-      each.put("id", order.orderId + "-" + wishes.size()).put("reason", wish.reason);
+    ArrayNode commands = shown.putArray("cancellationRequests");
+    for (Wish wish : order.commands) {
+      ObjectNode each = commands.addObject();
+      each.put("id", order.orderId + "-" + commands.size()).put("reason", wish.reason);
       each.put("cancellationRequestDate", "2026-11-30T10:00:00.0000000+00:00");
       each.put("requestedByUser", true).put("deniedBySeller", wish.denied);
       each.put("deniedBySellerReason", wish.denied ? "already packed" : null);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.sellerconnector.affiliate.AffiliateSellers;
-import io.sellerconnector.affiliate.order.reading.OrderLooks;
+import io.sellerconnector.affiliate.order.reading.OrderReconciler;
 import io.sellerconnector.affiliate.vtexseller.FakeFaults.Fault;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
@@ -345,7 +345,7 @@ class MarketplaceHistoriesTests {
     jdbc.sql("update affiliate_order set look_at = :now where " + which)
         .param("now", Timestamp.from(Instant.now()))
         .update();
-    OrderLooks looks = context.getBean(OrderLooks.class);
+    OrderReconciler looks = context.getBean(OrderReconciler.class);
     await()
         .atMost(LONG)
         .until(() -> {

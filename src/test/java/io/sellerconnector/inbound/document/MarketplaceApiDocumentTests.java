@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -39,10 +43,18 @@ class MarketplaceApiDocumentTests {
 
   @Test
   void everyOperationSaysWhatItDoesAndHowItIsRefused() {
-    map(read("/v3/api-docs/marketplace").get("paths"))
+    Map<String, Object> document = read("/v3/api-docs/marketplace");
+    Set<Object> described = new HashSet<>();
+    for (Object tag : (List<?>) Objects.requireNonNull(document.get("tags"))) {
+      described.add(map(tag).get("name"));
+    }
+    map(document.get("paths"))
         .forEach((path, item) ->
             map(item)
                 .forEach((method, operation) -> {
+                  assertThat(described)
+                      .as("described tags, of " + method + " " + path)
+                      .containsAll((List<?>) Objects.requireNonNull(map(operation).get("tags")));
                   assertThat(map(operation))
                       .as(method + " " + path)
                       .containsKeys("summary", "tags");

@@ -4,11 +4,11 @@ import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerName;
-import io.sellerconnector.affiliate.order.AffiliateErrands;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderContent;
+import io.sellerconnector.affiliate.order.OrderOperations;
 import io.sellerconnector.inbound.SellerProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -22,19 +22,19 @@ final class PlacingService {
 
   private final AffiliateSellers sellers;
   private final AffiliateOrders orders;
-  private final AffiliateErrands errands;
+  private final OrderOperations operations;
   private final PlacingWait wait;
   private final TransactionTemplate transaction;
 
   PlacingService(
       AffiliateSellers sellers,
       AffiliateOrders orders,
-      AffiliateErrands errands,
+      OrderOperations operations,
       PlacingWait wait,
       PlatformTransactionManager transactions) {
     this.sellers = sellers;
     this.orders = orders;
-    this.errands = errands;
+    this.operations = operations;
     this.wait = wait;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -70,7 +70,7 @@ final class PlacingService {
           "seller-paused", "seller " + order.id().seller() + " is paused: nothing is sold for it");
     }
     if (orders.add(order)) {
-      errands.run(order.id());
+      operations.run(order.id());
     } else if (orders
         .content(order.id())
         .filter(known -> !known.equals(order.content()))

@@ -37,7 +37,7 @@ class OrderLooksTests {
       }
     });
     room.clock.advance(Duration.ofMinutes(6));
-    OrderLooks looks = room.context.getBean(OrderLooks.class);
+    OrderReconciler looks = room.context.getBean(OrderReconciler.class);
 
     List<CompletableFuture<Void>> begun = looks.run();
     try {

@@ -1,0 +1,129 @@
+package io.sellerconnector.affiliate.order.api;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.order.AffiliateOrderStep;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.affiliate.order.OrderOperations;
+import io.sellerconnector.affiliate.order.reading.AffiliateReturns;
+import io.sellerconnector.inbound.SellerProblem;
+import org.springframework.stereotype.Service;
+
+/** What the marketplace wants of an order, within the caller's transaction and repeatable. */
+@AffiliateRole
+@Service
+final class AffiliateOrderCommands {
+
+  private final AffiliateOrders orders;
+  private final AffiliateReturns returns;
+  private final OrderOperations operations;
+
+  AffiliateOrderCommands(
+      AffiliateOrders orders, AffiliateReturns returns, OrderOperations operations) {
+    this.orders = orders;
+    this.returns = returns;
+    this.operations = operations;
+  }
+
+  /** Lets it go out as soon as the seller has it. */
+  AffiliateOrder authorise(AffiliateOrderId id) {
+    AffiliateOrder order = locked(id);
+    if (order.state().isOver() || order.cancel()) {
+      throw SellerProblem.conflict(
+          "order-state",
+          "order %s is %s%s"
+              .formatted(id, order.state(), order.cancel() ? ", to be cancelled" : ""));
+    }
+    if (!order.authorise()) {
+      orders.letOut(id);
+      orders.note(order, AffiliateActor.MARKETPLACE, "authorisation", "it may go out");
+    }
+    if (order.state() == AffiliateOrderState.PLACED
+        || (order.state() == AffiliateOrderState.CANCEL_REFUSED && !order.authorise())) {
+      orders.take(order, AffiliateOrderStep.AUTHORISE, AffiliateActor.MARKETPLACE, "it may go out");
+      operations.run(id);
+    }
+    return orders.find(id).orElseThrow();
+  }
+
+  /** Done at once where nothing was sent; decided by the seller otherwise. */
+  AffiliateOrder cancel(AffiliateOrderId id, String reason) {
+    AffiliateOrder order = locked(id);
+    return switch (order.state()) {
+      case CANCELLED, REFUSED -> order;
+      case PLACING, UNKNOWN -> cancelUnsure(order, reason);
+      case PLACED, WAITING_FOR_SELLER, AUTHORISING, AUTHORISED, CANCEL_REFUSED, RETURNED -> {
+        orders.wantCancelled(id, reason);
+        orders.take(
+            order,
+            AffiliateOrderStep.ASK_CANCEL,
+            AffiliateActor.MARKETPLACE,
+            "the marketplace wants it cancelled");
+        operations.run(id);
+        yield orders.find(id).orElseThrow();
+      }
+      case CANCEL_ASKED -> order;
+      case PARTLY_INVOICED, INVOICED, DELIVERED ->
+          throw SellerProblem.conflict(
+              "order-invoiced",
+              "order %s is %s: what is invoiced has to come back first, see POST"
+                      .formatted(id, order.state())
+                  + " /marketplace/orders/%s/return, which can cancel it as well".formatted(id));
+    };
+  }
+
+  private AffiliateOrder cancelUnsure(AffiliateOrder order, String reason) {
+    if (order.sends() == 0) {
+      return orders.take(
+          order,
+          AffiliateOrderStep.CANCEL,
+          AffiliateActor.MARKETPLACE,
+          "nothing had been sent to the seller");
+    }
+    if (!order.cancel()) {
+      orders.wantCancelled(order.id(), reason);
+      orders.note(
+          order,
+          AffiliateActor.MARKETPLACE,
+          "cancellation",
+          "the marketplace wants it cancelled; decided once it is known whether the seller has it");
+      operations.run(order.id());
+    }
+    return orders.find(order.id()).orElseThrow();
+  }
+
+  /**
+   * Reports a return to the seller, and cancels the order afterwards if that is wanted too.
+   *
+   * @param invoice as VTEX takes it
+   */
+  AffiliateOrder giveBack(AffiliateOrderId id, String number, String invoice, boolean cancelAfter) {
+    AffiliateOrder order = locked(id);
+    boolean known = returns.of(id).stream().anyMatch(each -> each.invoice().equals(number));
+    if (!known) {
+      switch (order.state()) {
+        case PARTLY_INVOICED, INVOICED, DELIVERED -> {}
+        default ->
+            throw SellerProblem.conflict(
+                "order-state",
+                "order %s is %s: nothing that could come back was invoiced"
+                    .formatted(id, order.state()));
+      }
+      returns.add(id, number, cancelAfter, invoice);
+      orders.note(
+          order,
+          AffiliateActor.MARKETPLACE,
+          "return",
+          "return invoice %s%s".formatted(number, cancelAfter ? ", to be cancelled then" : ""));
+      operations.run(id);
+    }
+    return orders.find(id).orElseThrow();
+  }
+
+  private AffiliateOrder locked(AffiliateOrderId id) {
+    return orders.lock(id).orElseThrow(OrderPath::notFound);
+  }
+}

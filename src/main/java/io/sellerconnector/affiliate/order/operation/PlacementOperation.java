@@ -1,0 +1,391 @@
+package io.sellerconnector.affiliate.order.operation;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.AffiliateSeller.PlacementApi;
+import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.order.AffiliateOrderStep;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.affiliate.order.OrderContent;
+import io.sellerconnector.affiliate.order.reading.OrderReconciliation;
+import io.sellerconnector.affiliate.order.reading.VtexFault;
+import io.sellerconnector.affiliate.order.reading.VtexFault.Verdict;
+import io.sellerconnector.affiliate.order.reading.VtexOrder;
+import io.sellerconnector.affiliate.order.reading.VtexOrders;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.OutboundMessage;
+import io.sellerconnector.vtex.VtexClient;
+import io.sellerconnector.vtex.VtexResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Places an order, exactly once: that it is being sent is written down before it is, and whatever
+ * was sent is read before it is sent again.
+ */
+@AffiliateRole
+@Component
+@Order(1)
+final class PlacementOperation implements OrderOperation {
+
+  private static final Logger log = LoggerFactory.getLogger(PlacementOperation.class);
+
+  /** As often is an answer tried again that nobody knows how to take. */
+  private static final int MAX_FAULTS = 5;
+
+  /** So long may an order be on its way after its answer was lost. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
+  /** As often is it looked for meanwhile. */
+  private static final Duration READ_EVERY = Duration.ofSeconds(15);
+
+  private final AffiliateOrders orders;
+  private final VtexOrders vtexOrders;
+  private final OrderReconciliation findings;
+  private final PlacementCalls calls;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  PlacementOperation(
+      AffiliateOrders orders,
+      VtexOrders vtexOrders,
+      OrderReconciliation findings,
+      PlacementCalls calls,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.orders = orders;
+    this.vtexOrders = vtexOrders;
+    this.findings = findings;
+    this.calls = calls;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean isNeeded(AffiliateOrder order) {
+    return order.state().isUnsure()
+        && (order.resultDue() == null || !clock.instant().isBefore(order.resultDue()));
+  }
+
+  @Override
+  public @Nullable DeliveryResult run(
+      AffiliateSeller seller, AffiliateOrder order, OutboundMessage message) {
+    return order.sends() == 0 ? send(seller, order, message) : look(seller, order, message, true);
+  }
+
+  /**
+   * @param repeat whether it may be sent again if the seller does not have it
+   */
+  private @Nullable DeliveryResult look(
+      AffiliateSeller seller, AffiliateOrder order, OutboundMessage message, boolean repeat) {
+    VtexOrders.Reading reading =
+        vtexOrders.read(seller, order.expectedVtexId(), message.priority());
+    if (reading instanceof VtexOrders.Reading.Missing
+        && !order.expectedVtexId().equals(order.derivedVtexId())) {
+      // The number was told, not answered: it may be wrong.
+      reading = vtexOrders.read(seller, order.derivedVtexId(), message.priority());
+    }
+    return switch (reading) {
+      case VtexOrders.Reading.Found(VtexOrder shown) -> found(seller, order, shown);
+      case VtexOrders.Reading.NotNow(DeliveryResult result) -> Outcomes.waiting(result);
+      case VtexOrders.Reading.Missing() -> missing(seller, order, message, repeat);
+    };
+  }
+
+  private @Nullable DeliveryResult found(
+      AffiliateSeller seller, AffiliateOrder order, VtexOrder shown) {
+    return locked(
+        order,
+        now -> {
+          Optional<OrderContent> content = orders.content(now.id());
+          String difference =
+              content.isEmpty() ? "what was sold is erased" : shown.difference(now, content.get());
+          if (difference != null) {
+            String cause =
+                "VTEX has another order under number %s: %s".formatted(shown.orderId(), difference);
+            orders.operators(now.id(), MAX_FAULTS, cause);
+            orders.note(now, AffiliateActor.CONNECTOR, "other-order", cause);
+            log.warn("Order {}: {}", now.id(), cause);
+            return new DeliveryResult.Refused(null, cause);
+          }
+          AffiliateOrder placed =
+              placed(now, shown.orderId(), "found at VTEX as " + shown.orderId());
+          findings.apply(seller, placed, shown);
+          return null;
+        });
+  }
+
+  private AffiliateOrder placed(AffiliateOrder order, String vtexId, String detail) {
+    orders.foundAs(order.id(), vtexId);
+    orders.resultUsed(order.id());
+    AffiliateOrder placed =
+        orders.take(order, AffiliateOrderStep.PLACE, AffiliateActor.SELLER, detail);
+    if (placed.cancel()) {
+      return orders.take(
+          placed,
+          AffiliateOrderStep.ASK_CANCEL,
+          AffiliateActor.MARKETPLACE,
+          "the marketplace had wanted it cancelled");
+    }
+    return placed.authorise()
+        ? orders.take(
+            placed,
+            AffiliateOrderStep.AUTHORISE,
+            AffiliateActor.MARKETPLACE,
+            "the marketplace had let it go out")
+        : placed;
+  }
+
+  private @Nullable DeliveryResult missing(
+      AffiliateSeller seller, AffiliateOrder order, OutboundMessage message, boolean repeat) {
+    Verdict told =
+        order.resultCode() == null ? Verdict.UNKNOWN : VtexFault.verdictOf(order.resultCode());
+    if (order.resultCode() != null && told == Verdict.FINAL) {
+      String cause =
+          new VtexFault(told, order.resultCode(), String.valueOf(order.resultText())).inWords();
+      return refuse(order, cause);
+    }
+    if (told == Verdict.DONE || told == Verdict.EXISTS) {
+      return fault(order, "VTEX says that it has the order, and does not show it", null);
+    }
+    if (order.cancel()) {
+      return calledOff(order);
+    }
+    if (order.resultCode() != null) {
+      return toldToFail(order, told);
+    }
+    // VTEX may still be placing what was sent, and would then have two.
+    Duration left = onItsWay(order);
+    if (repeat && left.isPositive()) {
+      return new DeliveryResult.Postponed(
+          "it may still arrive at VTEX", left.compareTo(READ_EVERY) < 0 ? left : READ_EVERY);
+    }
+    return repeat
+        ? send(seller, order, message)
+        : fault(order, "VTEX says that it has the order, and does not show it", null);
+  }
+
+  /** Sent again after a while: VTEX may answer a repeat as fast as it comes. */
+  private @Nullable DeliveryResult toldToFail(AffiliateOrder order, Verdict told) {
+    String said = "%s %s".formatted(order.resultCode(), order.resultText());
+    transaction.executeWithoutResult(
+        _ -> orders.lock(order.id()).ifPresent(now -> orders.resultUsed(now.id())));
+    return told == Verdict.PASSING
+        ? new DeliveryResult.Failed(null, said, null)
+        : fault(order, said, null);
+  }
+
+  /** What was lost on its way may still arrive: not before that is over is it called off. */
+  private @Nullable DeliveryResult calledOff(AffiliateOrder order) {
+    Duration left = onItsWay(order);
+    if (left.isPositive()) {
+      return new DeliveryResult.Postponed("it may still arrive at VTEX", left);
+    }
+    return locked(
+        order,
+        now -> {
+          orders.take(
+              now,
+              AffiliateOrderStep.CANCEL,
+              AffiliateActor.MARKETPLACE,
+              "VTEX does not have it, and it is not sent again");
+          return null;
+        });
+  }
+
+  /** How long it may still arrive; none where VTEX has answered whatever was sent. */
+  private Duration onItsWay(AffiliateOrder order) {
+    return order.sentAt() == null
+        ? Duration.ZERO
+        : Duration.between(clock.instant(), order.sentAt().plus(ON_ITS_WAY));
+  }
+
+  private @Nullable DeliveryResult send(
+      AffiliateSeller seller, AffiliateOrder order, OutboundMessage message) {
+    OrderContent content = orders.content(order.id()).orElse(null);
+    if (content == null) {
+      return new DeliveryResult.Refused(null, "the customer's data is erased: it cannot be sent");
+    }
+    Start start = transaction.execute(_ -> start(order));
+    return switch (start) {
+      case GOES -> judge(seller, order, calls.place(seller, order, content, message), message);
+      case CHANGED ->
+          new DeliveryResult.Postponed("it has changed meanwhile", Duration.ofSeconds(1));
+      case DECIDED -> null;
+      case null -> throw new IllegalStateException("no transaction");
+    };
+  }
+
+  /** What becomes of an order that was about to be sent. */
+  private enum Start {
+    GOES,
+    /** Somebody else sends it, or it is to be called off: it is looked at anew. */
+    CHANGED,
+    DECIDED
+  }
+
+  private Start start(AffiliateOrder given) {
+    AffiliateOrder now = orders.lock(given.id()).orElseThrow();
+    if (!now.state().isUnsure()) {
+      return Start.DECIDED;
+    }
+    if (now.sends() != given.sends()) {
+      return Start.CHANGED;
+    }
+    if (now.cancel() && now.sends() == 0) {
+      orders.take(
+          now,
+          AffiliateOrderStep.CANCEL,
+          AffiliateActor.MARKETPLACE,
+          "nothing had been sent to the seller");
+      return Start.DECIDED;
+    }
+    if (now.cancel()) {
+      return Start.CHANGED;
+    }
+    orders.resultUsed(now.id());
+    orders.sending(now);
+    return Start.GOES;
+  }
+
+  private @Nullable DeliveryResult judge(
+      AffiliateSeller seller,
+      AffiliateOrder order,
+      VtexClient.Reply reply,
+      OutboundMessage message) {
+    if (reply.result() instanceof DeliveryResult.Postponed) {
+      transaction.executeWithoutResult(_ ->
+          orders
+              .lock(order.id())
+              .filter(now -> now.sends() == order.sends() + 1)
+              .ifPresent(_ -> orders.notSent(order)));
+      return reply.result();
+    }
+    VtexResponse answer = reply.answer();
+    if (answer == null) {
+      return lost(order, Outcomes.waiting(reply.result()), "no answer");
+    }
+    if (answer.isLockOut()) {
+      transaction.executeWithoutResult(
+          _ -> orders.lock(order.id()).ifPresent(now -> orders.answered(now.id())));
+      return Outcomes.transport(reply);
+    }
+    VtexFault fault = VtexFault.of(answer.status(), answer.body());
+    if (Outcomes.isSuccess(answer) && isTaken(fault)) {
+      return taken(order, answer);
+    }
+    return switch (fault.verdict()) {
+      case EXISTS, PERSON, NOT_YET, DONE -> look(seller, reread(order), message, false);
+      case FINAL -> refuse(order, fault.inWords());
+      case PASSING ->
+          answer.isServerError()
+              ? lost(order, Outcomes.waiting(reply.result()), fault.text())
+              : again(order, fault, answer, reply);
+      case UNKNOWN -> fault(order, "%s %s".formatted(fault.code(), fault.text()).strip(), answer);
+    };
+  }
+
+  /** A success that names a fault is none: New Order Integration answers so. */
+  private static boolean isTaken(VtexFault fault) {
+    return fault.verdict() == Verdict.DONE || fault.code().isEmpty();
+  }
+
+  private @Nullable DeliveryResult taken(AffiliateOrder order, VtexResponse answer) {
+    if (order.api() == PlacementApi.ORDER_INTEGRATION) {
+      return locked(
+          order,
+          now -> {
+            orders.awaitResult(now);
+            orders.note(now, AffiliateActor.SELLER, "queued", "VTEX places it and tells");
+            return null;
+          });
+    }
+    String vtexId = PlacementCalls.orderId(answer.body());
+    return vtexId == null
+        ? lost(
+            order,
+            new DeliveryResult.Failed(
+                answer.status(), "VTEX's answer does not name the order", Duration.ofSeconds(2)),
+            "an answer that does not name the order")
+        : locked(
+            order,
+            now -> {
+              placed(now, vtexId, "placed at VTEX as " + vtexId);
+              return null;
+            });
+  }
+
+  private AffiliateOrder reread(AffiliateOrder order) {
+    return orders.find(order.id()).orElse(order);
+  }
+
+  private @Nullable DeliveryResult refuse(AffiliateOrder order, String cause) {
+    return locked(
+        order,
+        now -> {
+          orders.take(now, AffiliateOrderStep.REFUSE, AffiliateActor.SELLER, cause);
+          return null;
+        });
+  }
+
+  private DeliveryResult again(
+      AffiliateOrder order, VtexFault fault, VtexResponse answer, VtexClient.Reply reply) {
+    transaction.executeWithoutResult(_ ->
+        orders
+            .lock(order.id())
+            .ifPresent(now -> {
+              orders.answered(now.id());
+              orders.waits(now.id(), fault.text());
+            }));
+    Duration wait =
+        reply.result() instanceof DeliveryResult.Failed failed ? failed.retryAfter() : null;
+    return new DeliveryResult.Failed(
+        answer.status(), "%s %s".formatted(fault.code(), fault.text()).strip(), wait);
+  }
+
+  private @Nullable DeliveryResult lost(
+      AffiliateOrder order, DeliveryResult result, String detail) {
+    return transaction.execute(_ -> {
+      AffiliateOrder now = orders.lock(order.id()).orElseThrow();
+      if (now.state() == AffiliateOrderState.PLACING) {
+        orders.take(now, AffiliateOrderStep.LOSE, AffiliateActor.CONNECTOR, detail);
+      }
+      return result;
+    });
+  }
+
+  private @Nullable DeliveryResult fault(
+      AffiliateOrder order, String said, @Nullable VtexResponse answer) {
+    return transaction.execute(_ -> {
+      AffiliateOrder now = orders.lock(order.id()).orElseThrow();
+      orders.fault(now, said);
+      if (answer != null) {
+        orders.answered(now.id());
+      }
+      Integer status = answer == null ? null : answer.status();
+      return now.faults() + 1 >= MAX_FAULTS
+          ? new DeliveryResult.Refused(status, said + "; an operator has to look")
+          : new DeliveryResult.Failed(status, said, null);
+    });
+  }
+
+  /** Without effect if somebody has decided about it meanwhile. */
+  private @Nullable DeliveryResult locked(
+      AffiliateOrder order, Function<AffiliateOrder, @Nullable DeliveryResult> work) {
+    return transaction.execute(_ -> {
+      AffiliateOrder now = orders.lock(order.id()).orElseThrow();
+      return now.state().isUnsure() ? work.apply(now) : null;
+    });
+  }
+}
