@@ -21,6 +21,8 @@ class DatabaseHealthTests {
   DatabaseHealthTests() {
     pool.setMaximumPoolSize(2);
     pool.setInitializationFailTimeout(-1);
+    // of the pool as it begins: later ones would not count
+    pool.setConnectionTimeout(1_000);
   }
 
   @AfterEach
@@ -42,8 +44,6 @@ class DatabaseHealthTests {
 
     try (Connection one = pool.getConnection();
         Connection other = pool.getConnection()) {
-      pool.setConnectionTimeout(250);
-
       assertThat(check().getStatus()).isEqualTo(Status.UP);
       assertThat(check().getDetails())
           .containsEntry("connections", "all 2 are in use, others wait");
@@ -68,10 +68,10 @@ class DatabaseHealthTests {
           }
         }) {
       late.setMaximumPoolSize(2);
+      late.setConnectionTimeout(1_000);
       late.setJdbcUrl("jdbc:h2:mem:health");
       taken.add(late.getConnection());
       taken.add(late.getConnection());
-      late.setConnectionTimeout(250);
 
       assertThat(new DatabaseHealth(late, () -> false).health())
           .isNotNull()
@@ -87,8 +87,6 @@ class DatabaseHealthTests {
 
     try (Connection one = pool.getConnection();
         Connection other = pool.getConnection()) {
-      pool.setConnectionTimeout(250);
-
       assertThat(new DatabaseHealth(pool, () -> true).health())
           .isNotNull()
           .returns(Status.DOWN, Health::getStatus);
@@ -99,7 +97,6 @@ class DatabaseHealthTests {
   @Test
   void aDatabaseThatIsAwayIsDown() {
     pool.setJdbcUrl("jdbc:h2:tcp://localhost:1/mem:health");
-    pool.setConnectionTimeout(250);
 
     assertThat(check().getStatus()).isEqualTo(Status.DOWN);
   }

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
       "connector.affiliate.enabled=true",
       "connector.affiliate.public-url=https://connector.example",
       "connector.affiliate.trusted-hosts=localhost",
-      "connector.affiliate.simulation-budget=10s",
+      "connector.affiliate.simulation-budget=4s",
       "connector.marketplace-api.tokens=shop",
       "connector.affiliate.sellers[0].name=books",
       "connector.affiliate.sellers[0].account=booksaccount",
