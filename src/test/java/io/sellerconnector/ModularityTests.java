@@ -1,9 +1,11 @@
 package io.sellerconnector;
 
 import io.sellerconnector.testing.Compiled;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
+@Order(1)
 class ModularityTests {
 
   private final ApplicationModules modules = Compiled.modules();

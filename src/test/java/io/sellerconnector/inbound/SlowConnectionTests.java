@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "management.server.ssl.enabled=false",
     })
 @ContextConfiguration(initializers = io.sellerconnector.testing.TestDatabaseInitializer.class)
+@Order(1)
 class SlowConnectionTests {
 
   private static final Duration SOON = Duration.ofSeconds(5);

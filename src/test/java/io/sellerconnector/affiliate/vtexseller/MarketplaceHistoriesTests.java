@@ -97,7 +97,7 @@ class MarketplaceHistoriesTests {
   private static final Logger log = LoggerFactory.getLogger(MarketplaceHistoriesTests.class);
   private static final long SEED =
       Long.getLong("connector.test.affiliate.seed", System.nanoTime() >>> 10);
-  private static final int ORDERS = Integer.getInteger("connector.test.affiliate.orders", 40);
+  private static final int ORDERS = Integer.getInteger("connector.test.affiliate.orders", 12);
   private static final int SKUS = 12;
   private static final int ODD = 20;
   private static final int PIECES = 1000;

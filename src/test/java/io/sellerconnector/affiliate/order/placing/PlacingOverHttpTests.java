@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -51,6 +52,7 @@ import org.springframework.test.context.TestPropertySource;
       "connector.affiliate.sellers[1].app-token=token",
       "connector.affiliate.sellers[1].reference-postal-codes=01310-100",
     })
+@Order(1)
 class PlacingOverHttpTests {
 
   private static final VtexStub VTEX = VtexStub.start();
