@@ -97,4 +97,15 @@ class ArchitectureTests {
                 .map(Map.Entry::getKey))
         .isEmpty();
   }
+
+  @Test
+  void aNameMeansOneType() {
+    Map<String, Long> named =
+        classes.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+
+    assertThat(named).isNotEmpty().allSatisfy((name, times) -> assertThat(times).as(name).isOne());
+  }
 }

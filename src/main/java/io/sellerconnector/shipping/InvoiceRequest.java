@@ -5,6 +5,7 @@ import io.sellerconnector.marketplace.OrderReports;
 import io.sellerconnector.marketplace.OrderReports.Invoice.Direction;
 import io.sellerconnector.marketplace.OrderReports.Tracking;
 import io.sellerconnector.shared.Cents;
+import io.sellerconnector.shared.TextHash;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -148,7 +149,7 @@ record InvoiceRequest(
             issuedAt,
             key,
             url,
-            embedded == null ? null : DocumentHash.of(embedded),
+            embedded == null ? null : "sha256:" + TextHash.of(embedded),
             items,
             courier,
             trackingNumber,

@@ -2,12 +2,10 @@ package io.sellerconnector.affiliate.offer;
 
 import io.sellerconnector.affiliate.offer.SellerOffer.Described;
 import io.sellerconnector.affiliate.offer.SellerOffer.Known;
+import io.sellerconnector.shared.TextHash;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -67,13 +65,7 @@ public record SkuReading(
   }
 
   String hash() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return TextHash.of(json);
   }
 
   /** What is not said counts as yes: older accounts do not say it. */

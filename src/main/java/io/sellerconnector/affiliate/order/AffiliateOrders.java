@@ -314,7 +314,7 @@ public final class AffiliateOrders {
     set(id, Map.of("cancel_sent", true));
   }
 
-  /** The marketplace's wish is off the table. */
+  /** The marketplace does not want it cancelled any more. */
   public void cancelOver(AffiliateOrderId id) {
     set(id, Map.of("cancel", false, "cancel_sent", false));
   }

@@ -4,6 +4,7 @@ import io.sellerconnector.adapter.order.Documents.Stamp;
 import io.sellerconnector.adapter.order.OrderDocument;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.TextHash;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ class ToldParcels implements PersonalDataHolder {
     }
 
     private static String hash(String content) {
-      return ContentHash.of(content).substring(0, DIGITS);
+      return TextHash.of(content).substring(0, DIGITS);
     }
 
     String stored() {

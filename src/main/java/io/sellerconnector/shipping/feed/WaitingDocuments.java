@@ -7,6 +7,7 @@ import io.sellerconnector.privacy.EncryptedStore;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.shared.TextHash;
 import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,7 +93,7 @@ class WaitingDocuments implements EncryptedStore, PersonalDataHolder {
   /** Callers hold the lock of the order. */
   Kept put(DocumentName name, OrderDocument document, String why, Instant now, Instant next) {
     String text = DocumentText.of(document);
-    String hash = ContentHash.of(text);
+    String hash = TextHash.of(text);
     Telling telling =
         new Telling(
             name,

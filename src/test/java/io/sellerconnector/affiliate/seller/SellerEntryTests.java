@@ -69,7 +69,7 @@ class SellerEntryTests {
   private static final String SHOES =
       """
       {"account": "shoeaccount", "affiliateId": "MKT", "salesChannel": "2",
-       "appKey": "vtexappkey-shoes-SECRET", "appToken": "TOKEN-of-shoes-SECRET",
+       "appKey": "key-of-shoes-SECRET", "appToken": "token-of-shoes-SECRET",
        "referencePostalCodes": ["22250-040"]}
       """;
 
@@ -185,8 +185,8 @@ class SellerEntryTests {
     assertThat(stub.calls())
         .isNotEmpty()
         .allSatisfy(call -> {
-          assertThat(call.getHeader("X-VTEX-API-AppKey")).isEqualTo("vtexappkey-shoes-SECRET");
-          assertThat(call.getHeader("X-VTEX-API-AppToken")).isEqualTo("TOKEN-of-shoes-SECRET");
+          assertThat(call.getHeader("X-VTEX-API-AppKey")).isEqualTo("key-of-shoes-SECRET");
+          assertThat(call.getHeader("X-VTEX-API-AppToken")).isEqualTo("token-of-shoes-SECRET");
         });
     assertThat(output.getAll()).doesNotContain("SECRET");
   }
@@ -224,7 +224,7 @@ class SellerEntryTests {
         "shoes | \"account\" | \"floor\": -1, \"account\" | floor",
         "shoes | \"account\" | \"emailAlias\": \"a@b\", \"account\" | emailAlias",
         "shoes | \"account\" | \"priceTolerance\": 101, \"account\" | priceTolerance",
-        "shoes | TOKEN-of-shoes-SECRET | '' | appToken",
+        "shoes | token-of-shoes-SECRET | '' | appToken",
         "Shoes | MKT | MKT | name",
         "a_b | MKT | MKT | name",
       })
@@ -481,7 +481,7 @@ class SellerEntryTests {
     stub.server()
         .stubFor(
             get(urlPathMatching("/hataccount/.*"))
-                .willReturn(jsonResponse("{\"message\":\"TOKEN-of-shoes-SECRET\"}", 401)));
+                .willReturn(jsonResponse("{\"message\":\"token-of-shoes-SECRET\"}", 401)));
 
     Answer refused = http.get("/marketplace/sellers/hats/affiliate");
     assertThat(line(refused, "key")).contains("FAIL", "401");

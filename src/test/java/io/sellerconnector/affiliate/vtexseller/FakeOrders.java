@@ -225,7 +225,7 @@ final class FakeOrders {
   private void cancelled(FakeOrder order, String by) {
     order.status = CANCELLED;
     order.cancelledBy = by;
-    shelf.giveBack(order.pieces());
+    shelf.returnItems(order.pieces());
   }
 
   synchronized void returnInvoice(String orderId, JsonNode invoice) {

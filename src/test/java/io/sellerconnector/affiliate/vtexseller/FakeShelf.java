@@ -52,7 +52,7 @@ final class FakeShelf {
     return true;
   }
 
-  synchronized void giveBack(Map<String, Integer> pieces) {
+  synchronized void returnItems(Map<String, Integer> pieces) {
     pieces.forEach((id, count) -> skus.put(id, known(id).withStock(known(id).stock() + count)));
   }
 

@@ -157,7 +157,7 @@ final class MarketplaceHistory {
         authorised |= answer.status() == 200;
       }
       case CANCEL -> note("CANCEL", call("cancellation", "{\"reason\":\"regret\"}"), 200, 404, 409);
-      case RETURN -> giveBack(order);
+      case RETURN -> returnItems(order);
       case PLACE_AGAIN -> note("AGAIN", http.post("/marketplace/orders", body), 201, 202, 409, 422);
       case APPROVE -> did(act, order != null && vtex.orders.approve(order));
       case SHIP_PART, SHIP -> {
@@ -193,7 +193,7 @@ final class MarketplaceHistory {
     note("CANCEL crossing " + there.join(), ours, 200, 404, 409);
   }
 
-  private void giveBack(@Nullable FakeOrder order) {
+  private void returnItems(@Nullable FakeOrder order) {
     if (order == null || order.invoices.isEmpty()) {
       return;
     }

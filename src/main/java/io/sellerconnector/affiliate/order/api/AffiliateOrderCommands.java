@@ -100,7 +100,8 @@ final class AffiliateOrderCommands {
    *
    * @param invoice as VTEX takes it
    */
-  AffiliateOrder giveBack(AffiliateOrderId id, String number, String invoice, boolean cancelAfter) {
+  AffiliateOrder returnItems(
+      AffiliateOrderId id, String number, String invoice, boolean cancelAfter) {
     AffiliateOrder order = locked(id);
     boolean known = returns.of(id).stream().anyMatch(each -> each.invoice().equals(number));
     if (!known) {

@@ -46,7 +46,7 @@ public class OrderCommandController {
   /**
    * @param reason in words, for the seller
    */
-  record CancellationWish(@NotBlank @Size(max = 500) @Nullable String reason) {}
+  record CancelRequest(@NotBlank @Size(max = 500) @Nullable String reason) {}
 
   /**
    * @param invoiceNumber of the return invoice
@@ -54,7 +54,7 @@ public class OrderCommandController {
    * @param issuedAt now if missing
    * @param cancel whether the order is to be cancelled once all of it has come back
    */
-  record ReturnWish(
+  record ReturnRequest(
       @NotBlank @Size(max = 100) @Nullable String invoiceNumber,
       @NotNull @PositiveOrZero @Nullable Long amount,
       @Nullable Instant issuedAt,
@@ -70,7 +70,7 @@ public class OrderCommandController {
       @NotNull @PositiveOrZero @Nullable Long price) {}
 
   /**
-   * @param decided whether nothing more is to come of the wish
+   * @param decided whether nothing more is to come of the request
    * @param cause what it waits for, or null
    */
   record Outcome(
@@ -118,10 +118,10 @@ public class OrderCommandController {
       @PathVariable String seller,
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @Valid @RequestBody CancellationWish wish) {
+      @Valid @RequestBody CancelRequest request) {
     AffiliateOrderId order = OrderPath.of(seller, id);
-    String reason = String.valueOf(wish.reason());
-    return once(key, order, "cancellation", wish, () -> commands.cancel(order, reason));
+    String reason = String.valueOf(request.reason());
+    return once(key, order, "cancellation", request, () -> commands.cancel(order, reason));
   }
 
   @Operation(
@@ -133,14 +133,14 @@ public class OrderCommandController {
   @ApiResponse(responseCode = "404", description = "no such order of this seller")
   @ApiResponse(responseCode = "409", description = "nothing of it was invoiced")
   @PostMapping("/return")
-  ResponseEntity<Outcome> giveBack(
+  ResponseEntity<Outcome> returnItems(
       @PathVariable String seller,
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      @Valid @RequestBody ReturnWish wish) {
+      @Valid @RequestBody ReturnRequest request) {
     AffiliateOrderId order = OrderPath.of(seller, id);
-    String number = String.valueOf(wish.invoiceNumber()).strip();
-    boolean cancel = Boolean.TRUE.equals(wish.cancel());
+    String number = String.valueOf(request.invoiceNumber()).strip();
+    boolean cancel = Boolean.TRUE.equals(request.cancel());
     if (number.chars().anyMatch(Character::isISOControl)) {
       throw SellerProblem.invalid("invoiceNumber", "has a control character");
     }
@@ -148,11 +148,11 @@ public class OrderCommandController {
         key,
         order,
         "return",
-        wish,
-        () -> commands.giveBack(order, number, invoice(number, wish), cancel));
+        request,
+        () -> commands.returnItems(order, number, invoice(number, request), cancel));
   }
 
-  private String invoice(String number, ReturnWish wish) {
+  private String invoice(String number, ReturnRequest request) {
     ObjectNode invoice =
         JSON.createObjectNode()
             .put("type", "Input")
@@ -162,10 +162,11 @@ public class OrderCommandController {
             .put("trackingUrl", "")
             .put(
                 "issuanceDate",
-                (wish.issuedAt() == null ? clock.instant() : wish.issuedAt()).toString())
-            .put("invoiceValue", String.valueOf(wish.amount()));
-    if (wish.items() != null) {
-      wish.items()
+                (request.issuedAt() == null ? clock.instant() : request.issuedAt()).toString())
+            .put("invoiceValue", String.valueOf(request.amount()));
+    if (request.items() != null) {
+      request
+          .items()
           .forEach(item ->
               invoice
                   .withArray("items")
@@ -182,14 +183,14 @@ public class OrderCommandController {
       AffiliateOrderId id,
       String what,
       Object request,
-      Supplier<AffiliateOrder> wish) {
+      Supplier<AffiliateOrder> command) {
     return keys.once(
         key,
         "POST /marketplace/orders/%s/%s".formatted(id, what),
         request,
         Outcome.class,
         () -> {
-          AffiliateOrder order = wish.get();
+          AffiliateOrder order = command.get();
           return ResponseEntity.status(HttpStatus.OK)
               .body(
                   new Outcome(

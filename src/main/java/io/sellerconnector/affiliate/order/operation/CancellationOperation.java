@@ -23,8 +23,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Asks the seller to cancel. That VTEX takes the wish decides nothing: the order is cancelled once
- * VTEX shows it so, and goes on if the seller denies it or has invoiced.
+ * Asks the seller to cancel. That VTEX takes the request decides nothing: the order is cancelled
+ * once VTEX shows it so, and goes on if the seller denies it or has invoiced.
  */
 @AffiliateRole
 @Component
@@ -37,19 +37,19 @@ final class CancellationOperation implements OrderOperation {
 
   private final AffiliateOrders orders;
   private final VtexOrders vtexOrders;
-  private final OrderReconciliation findings;
+  private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
   private final TransactionTemplate transaction;
 
   CancellationOperation(
       AffiliateOrders orders,
       VtexOrders vtexOrders,
-      OrderReconciliation findings,
+      OrderReconciliation reconciliation,
       PlacementCalls calls,
       PlatformTransactionManager transactions) {
     this.orders = orders;
     this.vtexOrders = vtexOrders;
-    this.findings = findings;
+    this.reconciliation = reconciliation;
     this.calls = calls;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -72,7 +72,7 @@ final class CancellationOperation implements OrderOperation {
               .filter(now -> now.state() == AffiliateOrderState.CANCEL_ASKED)
               .ifPresent(now -> {
                 orders.cancelSent(now.id());
-                orders.note(now, AffiliateActor.SELLER, "cancel-asked", "VTEX took the wish");
+                orders.note(now, AffiliateActor.SELLER, "cancel-asked", "VTEX took the request");
                 orders.lookWithin(now, SOON);
               }));
       return null;
@@ -93,8 +93,8 @@ final class CancellationOperation implements OrderOperation {
       case VtexOrders.Reading.Found(VtexOrder shown) -> {
         AffiliateOrder now =
             Objects.requireNonNull(
-                transaction.execute(
-                    _ -> findings.apply(seller, orders.lock(order.id()).orElseThrow(), shown)));
+                transaction.execute(_ ->
+                    reconciliation.apply(seller, orders.lock(order.id()).orElseThrow(), shown)));
         if (now.state() != AffiliateOrderState.CANCEL_ASKED) {
           yield null;
         }

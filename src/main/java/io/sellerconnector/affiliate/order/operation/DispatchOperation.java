@@ -42,7 +42,7 @@ final class DispatchOperation implements OrderOperation {
 
   private final AffiliateOrders orders;
   private final VtexOrders vtexOrders;
-  private final OrderReconciliation findings;
+  private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -50,13 +50,13 @@ final class DispatchOperation implements OrderOperation {
   DispatchOperation(
       AffiliateOrders orders,
       VtexOrders vtexOrders,
-      OrderReconciliation findings,
+      OrderReconciliation reconciliation,
       PlacementCalls calls,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.orders = orders;
     this.vtexOrders = vtexOrders;
-    this.findings = findings;
+    this.reconciliation = reconciliation;
     this.calls = calls;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -93,7 +93,8 @@ final class DispatchOperation implements OrderOperation {
             now -> {
               orders.resultUsed(now.id());
               still[0] =
-                  findings.apply(seller, now, shown).state() == AffiliateOrderState.AUTHORISING;
+                  reconciliation.apply(seller, now, shown).state()
+                      == AffiliateOrderState.AUTHORISING;
             });
         if (!still[0]) {
           yield null;
@@ -180,7 +181,8 @@ final class DispatchOperation implements OrderOperation {
             order,
             now ->
                 still[0] =
-                    findings.apply(seller, now, shown).state() == AffiliateOrderState.AUTHORISING);
+                    reconciliation.apply(seller, now, shown).state()
+                        == AffiliateOrderState.AUTHORISING);
         yield still[0] ? odd(order, said, answer) : null;
       }
     };

@@ -98,7 +98,7 @@ final class PlacementCalls {
         message);
   }
 
-  VtexClient.Reply giveBack(
+  VtexClient.Reply returnItems(
       AffiliateSeller seller, AffiliateOrder order, String invoice, OutboundMessage message) {
     return ask(
         seller,

@@ -52,7 +52,7 @@ final class PlacementOperation implements OrderOperation {
 
   private final AffiliateOrders orders;
   private final VtexOrders vtexOrders;
-  private final OrderReconciliation findings;
+  private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -60,13 +60,13 @@ final class PlacementOperation implements OrderOperation {
   PlacementOperation(
       AffiliateOrders orders,
       VtexOrders vtexOrders,
-      OrderReconciliation findings,
+      OrderReconciliation reconciliation,
       PlacementCalls calls,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.orders = orders;
     this.vtexOrders = vtexOrders;
-    this.findings = findings;
+    this.reconciliation = reconciliation;
     this.calls = calls;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -121,7 +121,7 @@ final class PlacementOperation implements OrderOperation {
           }
           AffiliateOrder placed =
               placed(now, shown.orderId(), "found at VTEX as " + shown.orderId());
-          findings.apply(seller, placed, shown);
+          reconciliation.apply(seller, placed, shown);
           return null;
         });
   }

@@ -33,7 +33,7 @@ final class ReturnOperation implements OrderOperation {
   private final AffiliateOrders orders;
   private final AffiliateReturns returns;
   private final VtexOrders vtexOrders;
-  private final OrderReconciliation findings;
+  private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
   private final TransactionTemplate transaction;
 
@@ -41,13 +41,13 @@ final class ReturnOperation implements OrderOperation {
       AffiliateOrders orders,
       AffiliateReturns returns,
       VtexOrders vtexOrders,
-      OrderReconciliation findings,
+      OrderReconciliation reconciliation,
       PlacementCalls calls,
       PlatformTransactionManager transactions) {
     this.orders = orders;
     this.returns = returns;
     this.vtexOrders = vtexOrders;
-    this.findings = findings;
+    this.reconciliation = reconciliation;
     this.calls = calls;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -78,7 +78,7 @@ final class ReturnOperation implements OrderOperation {
       }
     }
     moved(order, next, State.SENDING, null, "return-sending");
-    VtexClient.Reply reply = calls.giveBack(seller, order, next.body(), message);
+    VtexClient.Reply reply = calls.returnItems(seller, order, next.body(), message);
     VtexResponse answer = reply.answer();
     if (answer != null && Outcomes.isSuccess(answer)) {
       return sent(
@@ -111,7 +111,7 @@ final class ReturnOperation implements OrderOperation {
             .lock(order.id())
             .ifPresent(now -> {
               if (shown != null) {
-                findings.apply(seller, now, shown);
+                reconciliation.apply(seller, now, shown);
               }
               orders.lookWithin(orders.find(now.id()).orElse(now), java.time.Duration.ofSeconds(5));
             }));

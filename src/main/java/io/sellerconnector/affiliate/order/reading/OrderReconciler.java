@@ -53,7 +53,7 @@ public final class OrderReconciler implements AutoCloseable {
   private final AffiliateReturns returns;
   private final AffiliateSellers sellers;
   private final VtexOrders vtexOrders;
-  private final OrderReconciliation findings;
+  private final OrderReconciliation reconciliation;
   private final OrderOperations operations;
   private final AffiliateOrderProperties properties;
   private final TransactionTemplate transaction;
@@ -69,7 +69,7 @@ public final class OrderReconciler implements AutoCloseable {
       AffiliateReturns returns,
       AffiliateSellers sellers,
       VtexOrders vtexOrders,
-      OrderReconciliation findings,
+      OrderReconciliation reconciliation,
       OrderOperations operations,
       AffiliateOrderProperties properties,
       PlatformTransactionManager transactions,
@@ -80,7 +80,7 @@ public final class OrderReconciler implements AutoCloseable {
     this.returns = returns;
     this.sellers = sellers;
     this.vtexOrders = vtexOrders;
-    this.findings = findings;
+    this.reconciliation = reconciliation;
     this.operations = operations;
     this.properties = properties;
     this.transaction = new TransactionTemplate(transactions);
@@ -184,7 +184,7 @@ public final class OrderReconciler implements AutoCloseable {
         again(order);
       }
       case VtexOrders.Reading.Found(VtexOrder shown) -> {
-        AffiliateOrder now = findings.apply(seller, order, shown);
+        AffiliateOrder now = reconciliation.apply(seller, order, shown);
         tellOfCancellation(now);
         seeTo(now);
         again(orders.find(now.id()).orElse(now));

@@ -321,7 +321,7 @@ public final class OrderReconciliation {
         "the marketplace had let it go out");
   }
 
-  /** A denial of an earlier wish says nothing about this one. */
+  /** A denial of an earlier request says nothing about this one. */
   private static boolean isAnswer(VtexOrder.Denial denied, AffiliateOrder order) {
     return denied.at() == null || !denied.at().isBefore(order.updatedAt().minus(CLOCKS_APART));
   }

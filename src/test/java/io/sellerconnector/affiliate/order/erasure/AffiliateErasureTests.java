@@ -139,7 +139,7 @@ class AffiliateErasureTests {
     assertThat(left()).isEmpty();
   }
 
-  private void giveBack() {
+  private void returnItems() {
     assertThat(
             room.post(
                 "/marketplace/orders/acme/1/return",
@@ -155,7 +155,7 @@ class AffiliateErasureTests {
   void anOrderWhoseReturnIsOnItsWayWaits() {
     AffiliateOrderId id = delivered();
     room.vtex.postpone(true);
-    giveBack();
+    returnItems();
     ask("{\"seller\": \"acme\", \"id\": \"1\"}");
     erase();
     assertThat(left()).isNotEmpty();
@@ -174,7 +174,7 @@ class AffiliateErasureTests {
   void aReturnThatIsNeverTakenIsErasedByTimeAndNotSentAnyMore() {
     AffiliateOrderId id = delivered();
     room.vtex.postpone(true);
-    giveBack();
+    returnItems();
     room.clock.advance(Duration.ofDays(181));
     erase();
     assertThat(left()).isEmpty();

@@ -1,19 +1,19 @@
-package io.sellerconnector.shipping.feed;
+package io.sellerconnector.shared;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells contents apart that may be long, and of any signs. */
-final class ContentHash {
+/** Tells long texts apart without keeping them: SHA-256 in 64 lower-case hexadecimal digits. */
+public final class TextHash {
 
-  private ContentHash() {}
+  private TextHash() {}
 
-  static String of(String content) {
+  public static String of(String text) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
