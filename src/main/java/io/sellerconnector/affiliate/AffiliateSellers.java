@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The sellers, those of the configuration and those entered at run time. What another replica has
- * entered or changed is known here a second later.
+ * entered or changed is known here five seconds later at most.
  */
 public interface AffiliateSellers {
 

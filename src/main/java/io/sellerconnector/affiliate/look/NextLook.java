@@ -20,6 +20,9 @@ final class NextLook {
   /** VTEX's clock is not ours. */
   private static final Duration BEHIND_PRICE = Duration.ofSeconds(1);
 
+  /** Some accounts say of every price that it ends in a moment. */
+  private static final Duration LEAST_TO_PRICE_END = Duration.ofMinutes(1);
+
   private final AffiliateOfferProperties properties;
 
   NextLook(AffiliateOfferProperties properties) {
@@ -76,7 +79,9 @@ final class NextLook {
     }
     Instant until = found.priced().validUntil();
     if (until != null && until.isAfter(startedAt)) {
-      due = due.earlier(new Due(LookReason.AGAIN, until.plus(BEHIND_PRICE)));
+      Instant ended = until.plus(BEHIND_PRICE);
+      Instant soonest = startedAt.plus(LEAST_TO_PRICE_END);
+      due = due.earlier(new Due(LookReason.AGAIN, ended.isAfter(soonest) ? ended : soonest));
     }
     boolean fast =
         row.priced().lookedAt() != null && row.priced().stock() != found.priced().stock();

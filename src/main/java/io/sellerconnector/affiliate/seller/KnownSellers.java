@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * All sellers, read anew from the database once a second: they are few, and are asked for by every
- * call. While the database is away those that were read last count.
+ * call. Whoever asks while they are read again gets those of before, and no call waits for a slow
+ * database; while it is away those that were read last count.
  */
 @Component
 @AffiliateRole
@@ -26,6 +28,9 @@ final class KnownSellers implements AffiliateSellers {
 
   private static final Logger log = LoggerFactory.getLogger(KnownSellers.class);
   private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
+  /** Where nobody has asked for so long they are read before they are given. */
+  private static final Duration USABLE_FOR = Duration.ofSeconds(5);
 
   private record Known(Map<SellerName, Entry> entries, long readAt) {}
 
@@ -36,6 +41,7 @@ final class KnownSellers implements AffiliateSellers {
 
   private final AffiliateProperties properties;
   private final StoredSellers stored;
+  private final AtomicBoolean isReading = new AtomicBoolean();
   private volatile @Nullable Known known;
 
   KnownSellers(AffiliateProperties properties, StoredSellers stored) {
@@ -59,10 +65,20 @@ final class KnownSellers implements AffiliateSellers {
 
   Map<SellerName, Entry> entries() {
     Known last = known;
-    if (last != null && System.nanoTime() - last.readAt() < GOOD_FOR.toNanos()) {
-      return last.entries();
+    long age = last == null ? Long.MAX_VALUE : System.nanoTime() - last.readAt();
+    if (last == null || age >= USABLE_FOR.toNanos()) {
+      return readAgain();
     }
-    return readAgain();
+    if (age >= GOOD_FOR.toNanos() && isReading.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> {
+        try {
+          readAgain();
+        } finally {
+          isReading.set(false);
+        }
+      });
+    }
+    return last.entries();
   }
 
   /** Those of this moment, for whoever shows or changes them. */
@@ -76,7 +92,7 @@ final class KnownSellers implements AffiliateSellers {
   synchronized void changed() {
     Known last = known;
     if (last != null) {
-      known = new Known(last.entries(), last.readAt() - GOOD_FOR.toNanos());
+      known = new Known(last.entries(), last.readAt() - USABLE_FOR.toNanos());
     }
   }
 

@@ -361,6 +361,17 @@ class OfferLookTests {
   }
 
   @Test
+  void looksNotEveryMomentWhereEachPriceEndsInAMoment() {
+    room.account.sku("1").validUntil = "2026-11-27T12:00:05Z";
+    known("1");
+
+    looksAfter(Duration.ofSeconds(40));
+    assertThat(room.account.simulations).isEmpty();
+    looksAfter(Duration.ofSeconds(25));
+    assertThat(room.account.simulations).hasSize(1);
+  }
+
+  @Test
   void sweepsWithoutNotices() {
     known("1", "2", "3");
     room.account.sku("1").stock = 4;

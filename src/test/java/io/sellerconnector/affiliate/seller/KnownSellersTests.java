@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,39 @@ class KnownSellersTests {
     AffiliateSeller found = known(seller("shoes", "fixed", "MKT")).find(SHOES).orElseThrow();
 
     assertThat(found.account()).isEqualTo("fixed");
+  }
+
+  @Test
+  void nobodyWaitsForASlowDatabase() throws Exception {
+    CountDownLatch answers = new CountDownLatch(1);
+    AtomicInteger reads = new AtomicInteger();
+    StoredSellers slow =
+        new StoredSellers(room.jdbc, TextEncryption.none()) {
+          @Override
+          List<SellerSettings> all() {
+            if (reads.incrementAndGet() > 1) {
+              try {
+                answers.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return super.all();
+          }
+        };
+    put(seller("shoes", "shoeaccount", "MKT"));
+    KnownSellers known = new KnownSellers(properties("https://connector.example"), slow);
+    assertThat(known.all()).hasSize(1);
+
+    put(seller("hats", "hataccount", "MKT"));
+    Awaitility.await()
+        .untilAsserted(() -> {
+          assertThat(known.all()).hasSize(1);
+          assertThat(reads).as("reading under way").hasValue(2);
+        });
+    assertThat(known.all()).as("those of before").hasSize(1);
+    answers.countDown();
+    Awaitility.await().untilAsserted(() -> assertThat(known.all()).hasSize(2));
   }
 
   @Test
