@@ -306,6 +306,9 @@ class MarketplaceHistoriesTests {
     jdbc.sql("update affiliate_order set sent_at = :before where sent_at is not null")
         .param("before", before)
         .update();
+    jdbc.sql("update affiliate_order set result_due = :now where result_due > :now")
+        .param("now", now)
+        .update();
     jdbc.sql("update outbox_message set next_attempt_at = :now where state = 'WAITING'")
         .param("now", now)
         .update();

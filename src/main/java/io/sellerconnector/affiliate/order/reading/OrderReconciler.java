@@ -159,11 +159,15 @@ public final class OrderReconciler implements AutoCloseable {
     if (order.faults() < MAX_FAULTS) {
       operations.run(order.id());
     }
+    Instant now = clock.instant();
+    Instant due = order.resultDue();
+    if (due != null && now.isBefore(due)) {
+      // Nothing is done about it before then, and nobody else looks after it.
+      orders.looked(order.id(), order.looks(), due);
+      return;
+    }
     int looks = order.looks() + 1;
-    orders.looked(
-        order.id(),
-        looks,
-        isEnded(order) ? null : clock.instant().plus(properties.distance(looks)));
+    orders.looked(order.id(), looks, isEnded(order) ? null : now.plus(properties.distance(looks)));
   }
 
   private void apply(AffiliateSeller seller, AffiliateOrder order, VtexOrders.Reading reading) {

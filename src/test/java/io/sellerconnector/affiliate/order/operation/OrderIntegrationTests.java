@@ -9,6 +9,7 @@ import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,22 @@ class OrderIntegrationTests {
     tell("PlaceOrder", true, "SOI001", "MKP-1-01");
 
     assertThat(room.order(id).vtexId()).isEqualTo("MKP-1-01");
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+  }
+
+  @Test
+  void aLookBeforeTheResultIsDueLeavesTheLookAfterwards() {
+    AffiliateOrderId id = room.place("1");
+    vtexPlaces("MKP-1");
+    room.jdbc
+        .sql("update affiliate_order set look_at = :now")
+        .param("now", Timestamps.of(room.clock.instant()))
+        .update();
+    room.lookAfter(Duration.ofMinutes(9));
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACING);
+
+    room.lookAfter(Duration.ofMinutes(1));
+
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
   }
 
