@@ -8,10 +8,12 @@ import io.sellerconnector.affiliate.offer.SellerOfferRow;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,10 +31,12 @@ final class OfferClaims {
   static final Duration LEASE = Duration.ofMinutes(3);
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final TransactionTemplate transaction;
 
-  OfferClaims(JdbcClient jdbc, PlatformTransactionManager transactions) {
+  OfferClaims(JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.transaction = new TransactionTemplate(transactions);
   }
 
@@ -83,16 +87,12 @@ final class OfferClaims {
             .query((row, _) -> SellerOfferRow.read(row))
             .list();
     if (!due.isEmpty()) {
-      jdbc.sql(
-              """
-              update affiliate_offer set claim = :token, due_at = :until
-              where seller = :seller and sku_id = any(:skus)
-              """)
-          .param("token", token)
-          .param("until", Timestamps.of(now.plus(LEASE)))
-          .param("seller", seller.value())
-          .param("skus", due.stream().map(offer -> offer.sku().value()).toArray(String[]::new))
-          .update();
+      OffsetDateTime until = Timestamps.of(now.plus(LEASE));
+      batches.batchUpdate(
+          "update affiliate_offer set claim = ?, due_at = ? where seller = ? and sku_id = ?",
+          due.stream()
+              .map(offer -> new Object[] {token, until, seller.value(), offer.sku().value()})
+              .toList());
     }
     return due;
   }

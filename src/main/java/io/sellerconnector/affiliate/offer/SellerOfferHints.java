@@ -8,15 +8,16 @@ import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +31,36 @@ final class SellerOfferHints implements OfferHints {
 
   private static final int CHUNK = 1_000;
 
+  private static final String RAISE =
+      """
+      update affiliate_offer set
+        version = version + 1,
+        wants_data = wants_data or ? or known <> 'KNOWN'
+          or not active or not product_active or not in_channel,
+        said_removed = coalesce(cast(? as boolean), said_removed),
+        again_at = case when ? then cast(? as timestamp with time zone) else again_at end,
+        noticed_at = coalesce(noticed_at, ?),
+        failures = 0,
+        urgency = 0,
+        due_at = case when due_at <= ? or (claim is not null and due_at > ?)
+          then due_at else cast(? as timestamp with time zone) end
+      where seller = ? and sku_id = ?
+      """;
+
   private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
   private final SellerOffers offers;
   private final AffiliateOfferProperties properties;
   private final Clock clock;
 
   SellerOfferHints(
-      JdbcClient jdbc, SellerOffers offers, AffiliateOfferProperties properties, Clock clock) {
+      JdbcClient jdbc,
+      JdbcTemplate batches,
+      SellerOffers offers,
+      AffiliateOfferProperties properties,
+      Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.offers = offers;
     this.properties = properties;
     this.clock = clock;
@@ -75,22 +98,14 @@ final class SellerOfferHints implements OfferHints {
     for (OfferHint hint : hints) {
       wanted.merge(hint.sku(), Wanted.of(hint), Wanted::and);
     }
-    Map<Wanted, Set<SkuId>> alike = new LinkedHashMap<>();
-    wanted.forEach((sku, each) -> alike.computeIfAbsent(each, _ -> new TreeSet<>()).add(sku));
     Instant now = clock.instant();
-    if (wanted.size() == 1) {
-      Wanted only = alike.keySet().iterator().next();
-      if (raise(seller, only, wanted.keySet(), now) == 1) {
-        return;
-      }
+    if (wanted.size() == 1 && raise(seller, wanted, now) == 1) {
+      return;
     }
-    insertMissing(seller, new ArrayList<>(wanted.keySet()), now);
-    lock(seller, wanted.keySet());
-    alike.forEach((each, skus) -> {
-      for (List<SkuId> chunk : chunks(List.copyOf(skus))) {
-        raise(seller, each, chunk, now);
-      }
-    });
+    List<SkuId> skus = List.copyOf(wanted.keySet());
+    insertMissing(seller, skus, now);
+    chunks(skus).forEach(chunk -> offers.hold(seller.name(), chunk));
+    raise(seller, wanted, now);
   }
 
   /** In the order of SKUs before anything is locked: two notices must not wait for each other. */
@@ -103,56 +118,38 @@ final class SellerOfferHints implements OfferHints {
   }
 
   private List<SkuId> known(AffiliateSeller seller, List<SkuId> skus) {
-    return jdbc.sql(
-            "select sku_id from affiliate_offer where seller = :seller and sku_id = any(:skus)")
+    return jdbc.sql("select o.sku_id " + SellerOffers.NAMED)
         .param("seller", seller.name().value())
         .param("skus", SellerOffers.ids(skus))
         .query((row, _) -> new SkuId(row.getString(1)))
         .list();
   }
 
-  private void lock(AffiliateSeller seller, Set<SkuId> skus) {
-    for (List<SkuId> chunk : chunks(List.copyOf(skus))) {
-      jdbc.sql(
-              """
-              select sku_id from affiliate_offer where seller = :seller and sku_id = any(:skus)
-              order by sku_id for update
-              """)
-          .param("seller", seller.name().value())
-          .param("skus", SellerOffers.ids(chunk))
-          .query(_ -> {});
-    }
-  }
-
   /**
    * What could not be sold is read anew, whatever the notice says, since nothing else is asked of
    * it. One that is just being looked at stays with whoever does so, and is due again afterwards.
+   *
+   * @return how many there are
    */
-  private int raise(AffiliateSeller seller, Wanted wanted, Collection<SkuId> skus, Instant now) {
-    return jdbc.sql(
-            """
-            update affiliate_offer set
-              version = version + 1,
-              wants_data = wants_data or :data or known <> 'KNOWN'
-                or not active or not product_active or not in_channel,
-              said_removed = coalesce(cast(:removed as boolean), said_removed),
-              again_at = case when :again then cast(:secondLook as timestamp with time zone)
-                else again_at end,
-              noticed_at = coalesce(noticed_at, :now),
-              failures = 0,
-              urgency = 0,
-              due_at = case when due_at <= :now or (claim is not null and due_at > :now)
-                then due_at else cast(:now as timestamp with time zone) end
-            where seller = :seller and sku_id = any(:skus)
-            """)
-        .param("data", wanted.data())
-        .param("removed", wanted.removed())
-        .param("again", wanted.again())
-        .param("secondLook", Timestamps.of(now.plus(properties.secondLook())))
-        .param("now", Timestamps.of(now))
-        .param("seller", seller.name().value())
-        .param("skus", SellerOffers.ids(skus))
-        .update();
+  private int raise(AffiliateSeller seller, Map<SkuId, Wanted> wanted, Instant now) {
+    OffsetDateTime due = Timestamps.of(now);
+    OffsetDateTime secondLook = Timestamps.of(now.plus(properties.secondLook()));
+    List<@Nullable Object[]> rows = new ArrayList<>(wanted.size());
+    wanted.forEach((sku, each) ->
+        rows.add(
+            new @Nullable Object[] {
+              each.data(),
+              each.removed(),
+              each.again(),
+              secondLook,
+              due,
+              due,
+              due,
+              due,
+              seller.name().value(),
+              sku.value()
+            }));
+    return IntStream.of(batches.batchUpdate(RAISE, rows)).sum();
   }
 
   private static List<List<SkuId>> chunks(List<SkuId> skus) {

@@ -5,6 +5,7 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +24,16 @@ import org.springframework.stereotype.Component;
 @Component
 @AffiliateRole
 public final class SellerOffers {
+
+  /**
+   * Those of some SKUs, by their keys: H2 would read all of the seller's for {@code sku_id =
+   * any(:skus)}, since it uses such a list for the first column of an index only.
+   */
+  static final String NAMED =
+      """
+      from unnest(cast(:skus as varchar array)) as named (sku)
+      join affiliate_offer o on o.seller = :seller and o.sku_id = named.sku
+      """;
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
@@ -40,11 +52,7 @@ public final class SellerOffers {
 
   /** Those that there are, by SKU. */
   public List<SellerOffer> find(SellerName seller, Collection<SkuId> skus) {
-    return jdbc.sql(
-            """
-            select * from affiliate_offer where seller = :seller and sku_id = any(:skus)
-            order by sku_id
-            """)
+    return jdbc.sql("select o.* " + NAMED + "order by o.sku_id")
         .param("seller", seller.value())
         .param("skus", ids(skus))
         .query((row, _) -> SellerOfferRow.read(row))
@@ -54,11 +62,7 @@ public final class SellerOffers {
   /** Those that there are, until the transaction ends. */
   public Map<SkuId, SellerOffer> lock(SellerName seller, Collection<SkuId> skus) {
     Map<SkuId, SellerOffer> offers = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select * from affiliate_offer where seller = :seller and sku_id = any(:skus)
-            order by sku_id for update
-            """)
+    jdbc.sql("select o.* " + NAMED + "order by o.sku_id for update")
         .param("seller", seller.value())
         .param("skus", ids(skus))
         .query((row, _) -> SellerOfferRow.read(row))
@@ -163,8 +167,8 @@ public final class SellerOffers {
     if (!skus.isEmpty()) {
       jdbc.sql(
               """
-              select sku_id, data from affiliate_offer_data
-              where seller = :seller and sku_id = any(:skus)
+              select d.sku_id, d.data from unnest(cast(:skus as varchar array)) as named (sku)
+              join affiliate_offer_data d on d.seller = :seller and d.sku_id = named.sku
               """)
           .param("seller", seller.value())
           .param("skus", ids(skus))
@@ -207,33 +211,34 @@ public final class SellerOffers {
       boolean onlyUnsold,
       LookReason reason,
       Instant now) {
-    jdbc.sql(
-            """
-            select sku_id from affiliate_offer where seller = :seller and sku_id = any(:skus)
-            order by sku_id for update
-            """)
+    hold(seller, skus);
+    OffsetDateTime due = Timestamps.of(now);
+    batches.batchUpdate(
+        """
+        update affiliate_offer set
+          version = version + 1,
+          wants_data = true,
+          failures = 0,
+          urgency = case when due_at <= ? then least(urgency, ?) else ? end,
+          due_at = case when due_at <= ? or claim is not null
+            then due_at else cast(? as timestamp with time zone) end
+        where seller = ? and sku_id = ?
+          and (? or known <> 'KNOWN' or not active or not product_active or not in_channel)
+        """,
+        Stream.of(ids(skus))
+            .map(sku ->
+                new Object[] {
+                  due, reason.number(), reason.number(), due, due, seller.value(), sku, !onlyUnsold
+                })
+            .toList());
+  }
+
+  /** Locks those that there are, until the transaction ends. */
+  void hold(SellerName seller, Collection<SkuId> skus) {
+    jdbc.sql("select o.sku_id " + NAMED + "order by o.sku_id for update")
         .param("seller", seller.value())
         .param("skus", ids(skus))
         .query(_ -> {});
-    jdbc.sql(
-            """
-            update affiliate_offer set
-              version = version + 1,
-              wants_data = true,
-              failures = 0,
-              urgency = case when due_at <= :now then least(urgency, :urgency) else :urgency end,
-              due_at = case when due_at <= :now or claim is not null
-                then due_at else cast(:now as timestamp with time zone) end
-            where seller = :seller and sku_id = any(:skus)
-              and (:all or known <> 'KNOWN' or not active or not product_active
-                or not in_channel)
-            """)
-        .param("seller", seller.value())
-        .param("skus", ids(skus))
-        .param("urgency", reason.number())
-        .param("now", Timestamps.of(now))
-        .param("all", !onlyUnsold)
-        .update();
   }
 
   /** SKUs after one, by id. */
@@ -293,7 +298,8 @@ public final class SellerOffers {
         .optional();
   }
 
+  /** Sorted: H2 locks rows as it finds them. */
   static String[] ids(Collection<SkuId> skus) {
-    return skus.stream().map(SkuId::value).toArray(String[]::new);
+    return skus.stream().map(SkuId::value).sorted().distinct().toArray(String[]::new);
   }
 }
