@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A connector in a process of its own, which can be killed like any other. */
-final class ConnectorProcess implements AutoCloseable {
+public final class ConnectorProcess implements AutoCloseable {
 
   /** A start that fails is seen at once; one that takes its time may have been given little. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -24,7 +24,7 @@ final class ConnectorProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
-  final int port;
+  private final int port;
 
   private ConnectorProcess(Process process, Path log, int port) {
     this.process = process;
@@ -33,7 +33,7 @@ final class ConnectorProcess implements AutoCloseable {
   }
 
   /** Starts and waits until it is ready. */
-  static ConnectorProcess start(TestDatabase database, Map<String, String> properties) {
+  public static ConnectorProcess start(TestDatabase database, Map<String, String> properties) {
     return start(ConnectorImage.javaOptions(), database, properties);
   }
 
@@ -94,11 +94,15 @@ final class ConnectorProcess implements AutoCloseable {
         .until(() -> Http.at(port).get("/actuator/health/readiness").status() == 200);
   }
 
-  Http http() {
+  public int port() {
+    return port;
+  }
+
+  public Http http() {
     return Http.at(port);
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException e) {
@@ -107,13 +111,13 @@ final class ConnectorProcess implements AutoCloseable {
   }
 
   /** As {@code kill -9} does: no hook, no flush, no goodbye. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await();
   }
 
   /** As an operator does: in peace. */
-  void stop() {
+  public void stop() {
     process.destroy();
     await();
   }

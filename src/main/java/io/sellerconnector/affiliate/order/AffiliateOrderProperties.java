@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Orders that our marketplace places with sellers on VTEX.
  *
+ * @param onItsWay how long an order whose answer was lost may still arrive at VTEX: until then it
+ *     is only read, and neither sent again nor called off
  * @param resultDeadline how long the result of an order may take that VTEX takes now and places
  *     later; after that the order is read
  * @param cancellationUnconfirmed how long a seller's cancellation may stay unconfirmed before the
@@ -26,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("connector.affiliate.orders")
 public record AffiliateOrderProperties(
+    @DefaultValue("2m") Duration onItsWay,
     @DefaultValue("10m") Duration resultDeadline,
     @DefaultValue("5m") Duration cancellationUnconfirmed,
     @DefaultValue("5s") Duration lookInterval,
@@ -41,6 +44,7 @@ public record AffiliateOrderProperties(
     @DefaultValue("180d") Duration personalData) {
 
   public AffiliateOrderProperties {
+    positive("on-its-way", onItsWay);
     positive("result-deadline", resultDeadline);
     positive("cancellation-unconfirmed", cancellationUnconfirmed);
     positive("look-interval", lookInterval);

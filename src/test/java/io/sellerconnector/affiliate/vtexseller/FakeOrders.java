@@ -46,6 +46,7 @@ final class FakeOrders {
   private final Clock clock;
   private final Map<String, FakeOrder> byMarketplaceId = new LinkedHashMap<>();
   private double divergence;
+  private int repeats;
 
   FakeOrders(String affiliateId, FakeShelf shelf, Clock clock) {
     this.affiliateId = affiliateId;
@@ -117,6 +118,7 @@ final class FakeOrders {
     }
     FakeOrder existing = byMarketplaceId.get(id);
     if (existing != null) {
+      repeats++;
       throw existing.isCancelled()
           ? new Refusal(400, "FMT0060", "order " + id + " is cancelled")
           : new Refusal(400, "FMT009", "order " + id + " exists");
@@ -320,6 +322,11 @@ final class FakeOrders {
 
   synchronized @Nullable FakeOrder find(String marketplaceOrderId) {
     return byMarketplaceId.get(marketplaceOrderId);
+  }
+
+  /** How often an order was sent that was here already. */
+  synchronized int repeats() {
+    return repeats;
   }
 
   private FakeOrder known(String orderId) {

@@ -57,6 +57,7 @@ final class FakeVtexSeller implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean lockedOut;
   private volatile double denied;
+  private volatile Interruption interruption = Interruption.NONE;
 
   FakeVtexSeller(String account, String affiliateId, Clock clock, long seed) {
     this(account, affiliateId, clock, seed, newServer());
@@ -108,6 +109,11 @@ final class FakeVtexSeller implements AutoCloseable {
     denied = share;
   }
 
+  /** What happens amid calls to this account. */
+  void interrupt(Interruption amid) {
+    interruption = amid;
+  }
+
   /** How often something was called, by method and first words of the path. */
   int calls(String call) {
     return calls.entrySet().stream()
@@ -127,6 +133,10 @@ final class FakeVtexSeller implements AutoCloseable {
       String path = exchange.getRequestURI().getPath().substring(account.length() + 1);
       String call = method + " " + path;
       calls.computeIfAbsent(call, _ -> new AtomicInteger()).incrementAndGet();
+      String kind = method + " " + generic(path);
+      if (!interruption.arrives(kind)) {
+        return;
+      }
       Fault fault = faults.of(call);
       if (fault == Fault.PASSING && !path.startsWith("/api/fulfillment/pvt/orders")) {
         fault = Fault.FAILED;
@@ -151,6 +161,7 @@ final class FakeVtexSeller implements AutoCloseable {
         default -> {}
       }
       Answer answer = answer(exchange, method, path, sent);
+      interruption.done(kind);
       switch (fault) {
         case DONE_BUT_SILENT -> {}
         case DONE_BUT_FAILED -> write(exchange, refused(500, "500", "Unexpected"), false);

@@ -128,11 +128,26 @@ final class Ledgers {
     }
   }
 
+  /** All that we were told, in its order. */
+  static List<JsonNode> events(Http http) {
+    List<JsonNode> events = new ArrayList<>();
+    String mark = "";
+    boolean more = true;
+    while (more) {
+      JsonNode page =
+          http.get("/marketplace/events?limit=200" + (mark.isEmpty() ? "" : "&mark=" + mark))
+              .json();
+      page.path("events").forEach(events::add);
+      mark = page.path("mark").asString();
+      more = page.path("more").asBoolean();
+    }
+    return events;
+  }
+
   /** Whether the events tell of each order what has become of it, and once. */
-  List<String> compareEvents(List<JsonNode> events) {
+  List<String> compareOrderEvents(List<JsonNode> events) {
     Map<String, Map<String, Integer>> byOrder = new TreeMap<>();
     Set<String> ids = new HashSet<>();
-    Map<String, Long> prices = new TreeMap<>();
     for (JsonNode event : events) {
       boolean ours = event.path("seller").asString().equals(seller);
       if (ours && ids.add(event.path("id").asString())) {
@@ -149,9 +164,6 @@ final class Ledgers {
         byOrder
             .computeIfAbsent(event.path("subject").asString(), _ -> new TreeMap<>())
             .merge(unsure ? kind + " unconfirmed" : kind, 1, Integer::sum);
-        if (kind.equals("offer.changed")) {
-          prices.put(event.path("subject").asString(), data.path("price").asLong());
-        }
       }
     }
     List<String> faults = new ArrayList<>();
@@ -170,6 +182,19 @@ final class Ledgers {
             faults);
       }
     }
+    return faults;
+  }
+
+  /** Whether the last event of each offer tells of its price. */
+  List<String> compareOfferEvents(List<JsonNode> events) {
+    Map<String, Long> prices = new TreeMap<>();
+    for (JsonNode event : events) {
+      if (event.path("seller").asString().equals(seller)
+          && event.path("kind").asString().equals("offer.changed")) {
+        prices.put(event.path("subject").asString(), event.path("data").path("price").asLong());
+      }
+    }
+    List<String> faults = new ArrayList<>();
     for (FakeSku sku : vtex.shelf.all()) {
       expect(
           prices.getOrDefault(sku.id(), -1L) == sku.priceAt(Instant.now()),

@@ -228,7 +228,7 @@ class MarketplaceHistoriesTests {
 
     List<String> faults = new ArrayList<>();
     histories.forEach(history -> faults.addAll(history.faults()));
-    List<JsonNode> events = events();
+    List<JsonNode> events = Ledgers.events(http);
     int found = 0;
     for (Map.Entry<String, FakeVtexSeller> each : SELLERS.entrySet()) {
       Ledgers ledgers = new Ledgers(http, each.getKey(), each.getValue());
@@ -237,7 +237,8 @@ class MarketplaceHistoriesTests {
           faults.addAll(ledgers.compare(history));
         }
       }
-      faults.addAll(ledgers.compareEvents(events));
+      faults.addAll(ledgers.compareOrderEvents(events));
+      faults.addAll(ledgers.compareOfferEvents(events));
       faults.addAll(ledgers.compareOffers());
       faults.addAll(ledgers.compareCalls());
       found += each.getValue().orders.all().size();
@@ -266,22 +267,6 @@ class MarketplaceHistoriesTests {
             SEED, ORDERS)
         .isEmpty();
     assertThat(found).as("orders at the sellers").isGreaterThan(ORDERS / 3);
-  }
-
-  /** All that we were told, in its order. */
-  private List<JsonNode> events() {
-    List<JsonNode> events = new ArrayList<>();
-    String mark = "";
-    boolean more = true;
-    while (more) {
-      JsonNode page =
-          http.get("/marketplace/events?limit=200" + (mark.isEmpty() ? "" : "&mark=" + mark))
-              .json();
-      page.path("events").forEach(events::add);
-      mark = page.path("mark").asString();
-      more = page.path("more").asBoolean();
-    }
-    return events;
   }
 
   private static void trouble(FakeVtexSeller seller) {

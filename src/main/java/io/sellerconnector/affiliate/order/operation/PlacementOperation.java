@@ -5,6 +5,7 @@ import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSeller.PlacementApi;
 import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrderStep;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
@@ -44,16 +45,14 @@ final class PlacementOperation implements OrderOperation {
   /** As often is an answer tried again that nobody knows how to take. */
   private static final int MAX_FAULTS = 5;
 
-  /** So long may an order be on its way after its answer was lost. */
-  private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
-
-  /** As often is it looked for meanwhile. */
-  private static final Duration READ_EVERY = Duration.ofSeconds(15);
+  /** As often is an order looked for while it may still arrive. */
+  private static final int READS = 8;
 
   private final AffiliateOrders orders;
   private final VtexOrders vtexOrders;
   private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
+  private final Duration onItsWay;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -62,12 +61,14 @@ final class PlacementOperation implements OrderOperation {
       VtexOrders vtexOrders,
       OrderReconciliation reconciliation,
       PlacementCalls calls,
+      AffiliateOrderProperties properties,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.orders = orders;
     this.vtexOrders = vtexOrders;
     this.reconciliation = reconciliation;
     this.calls = calls;
+    this.onItsWay = properties.onItsWay();
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -168,8 +169,9 @@ final class PlacementOperation implements OrderOperation {
     // VTEX may still be placing what was sent, and would then have two.
     Duration left = onItsWay(order);
     if (repeat && left.isPositive()) {
+      Duration next = onItsWay.dividedBy(READS);
       return new DeliveryResult.Postponed(
-          "it may still arrive at VTEX", left.compareTo(READ_EVERY) < 0 ? left : READ_EVERY);
+          "it may still arrive at VTEX", left.compareTo(next) < 0 ? left : next);
     }
     return repeat
         ? send(seller, order, message)
@@ -208,7 +210,7 @@ final class PlacementOperation implements OrderOperation {
   private Duration onItsWay(AffiliateOrder order) {
     return order.sentAt() == null
         ? Duration.ZERO
-        : Duration.between(clock.instant(), order.sentAt().plus(ON_ITS_WAY));
+        : Duration.between(clock.instant(), order.sentAt().plus(onItsWay));
   }
 
   private @Nullable DeliveryResult send(

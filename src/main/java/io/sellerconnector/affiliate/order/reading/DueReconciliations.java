@@ -3,6 +3,7 @@ package io.sellerconnector.affiliate.order.reading;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class DueReconciliations {
 
-  private static final Duration LEASE = Duration.ofMinutes(2);
+  /** Longer than a reading takes. Nothing comes of two of one order but a call too many. */
+  private static final Duration LONGEST_LEASE = Duration.ofSeconds(30);
 
   private static final String DUE =
       """
@@ -34,10 +36,17 @@ final class DueReconciliations {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final Duration lease;
   private final Clock clock;
 
-  DueReconciliations(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
+  DueReconciliations(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      AffiliateOrderProperties properties,
+      Clock clock) {
     this.jdbc = jdbc;
+    Duration first = properties.firstLook();
+    this.lease = first.compareTo(LONGEST_LEASE) < 0 ? first : LONGEST_LEASE;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -59,7 +68,7 @@ final class DueReconciliations {
             .list();
     for (AffiliateOrderId id : due) {
       jdbc.sql(TAKE)
-          .param("until", Timestamps.of(clock.instant().plus(LEASE)))
+          .param("until", Timestamps.of(clock.instant().plus(lease)))
           .param("seller", id.seller().value())
           .param("number", id.number())
           .update();
