@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param coalescing whether it says only that something changed, so that the sender reads the
  *     newest state: it is not added while one of its kind waits in the lane and is not under way; a
  *     dead one is given another round of attempts instead
+ * @param urgent for one that is coalescing, whether the one that waits must not wait for its next
+ *     attempt after a failure: it is tried now, or as soon as the receiver that asked for a pause
+ *     lets it; and so is the one under way, should it fail
  */
 public record NewMessage(
     String kind,
@@ -23,11 +26,29 @@ public record NewMessage(
     @Nullable String subject,
     String payload,
     Priority priority,
-    boolean coalescing) {
+    boolean coalescing,
+    boolean urgent) {
+
+  /** Not urgent. */
+  public NewMessage(
+      String kind,
+      String lane,
+      String destination,
+      @Nullable String subject,
+      String payload,
+      Priority priority,
+      boolean coalescing) {
+    this(kind, lane, destination, subject, payload, priority, coalescing, false);
+  }
 
   /** The most urgent kind of message, which carries values of its own. */
   public NewMessage(
       String kind, String lane, String destination, @Nullable String subject, String payload) {
     this(kind, lane, destination, subject, payload, Priority.DECISION, false);
+  }
+
+  /** The same, urgent. */
+  public NewMessage asUrgent() {
+    return new NewMessage(kind, lane, destination, subject, payload, priority, coalescing, true);
   }
 }

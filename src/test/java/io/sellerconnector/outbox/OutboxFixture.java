@@ -75,8 +75,22 @@ public final class OutboxFixture implements AutoCloseable {
     return properties(concurrency, longestExchange, maxAttempts, Duration.ofSeconds(30));
   }
 
+  /** What has failed is not tried again while a test lasts. */
+  public static OutboxProperties slowToRepeat() {
+    return properties(16, Duration.ofSeconds(60), 50, Duration.ofSeconds(30), Duration.ofHours(1));
+  }
+
   static OutboxProperties properties(
       int concurrency, Duration longestExchange, int maxAttempts, Duration lease) {
+    return properties(concurrency, longestExchange, maxAttempts, lease, Duration.ofMillis(5));
+  }
+
+  private static OutboxProperties properties(
+      int concurrency,
+      Duration longestExchange,
+      int maxAttempts,
+      Duration lease,
+      Duration firstDelay) {
     return new OutboxProperties(
         true,
         concurrency,
@@ -88,9 +102,9 @@ public final class OutboxFixture implements AutoCloseable {
         lease.dividedBy(5).compareTo(LONGEST_RENEWAL) < 0 ? lease.dividedBy(5) : LONGEST_RENEWAL,
         longestExchange,
         Duration.ofSeconds(2),
-        Duration.ofMillis(5),
+        firstDelay,
         2,
-        Duration.ofMillis(20),
+        firstDelay.multipliedBy(4),
         maxAttempts,
         Duration.ofDays(30),
         Duration.ofDays(3));

@@ -13,9 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sees to it that what an order needs done at its seller is done: one message per order, whose
  * sender reads what the order needs by then. So a cancellation does not wait until an authorisation
- * is done. But if the message waits for its next attempt after a failure, so does what is added
- * meanwhile; where VTEX answers that it is not ready, the message therefore ends, and the order is
- * read again instead.
+ * is done, nor for the next attempt at one that has failed.
  */
 @AffiliateRole
 @Component
@@ -31,20 +29,31 @@ public final class OrderOperations {
     this.outbox = outbox;
   }
 
-  /** Within the caller's transaction. */
+  /** Within the caller's transaction; after a failure its next attempt is waited for. */
   public void run(AffiliateOrderId id) {
-    outbox.add(
-        new NewMessage(
-            KIND,
-            "affiliate-order:" + id,
-            id.seller().value(),
-            id.toString(),
-            JSON.createObjectNode()
-                .put("seller", id.seller().value())
-                .put("number", id.number())
-                .toString(),
-            Priority.DECISION,
-            true));
+    outbox.add(message(id));
+  }
+
+  /**
+   * Within the caller's transaction, for what has happened just now: not after the next attempt at
+   * something that has failed, but as soon as the seller's VTEX may be called.
+   */
+  public void runAtOnce(AffiliateOrderId id) {
+    outbox.add(message(id).asUrgent());
+  }
+
+  private static NewMessage message(AffiliateOrderId id) {
+    return new NewMessage(
+        KIND,
+        "affiliate-order:" + id,
+        id.seller().value(),
+        id.toString(),
+        JSON.createObjectNode()
+            .put("seller", id.seller().value())
+            .put("number", id.number())
+            .toString(),
+        Priority.DECISION,
+        true);
   }
 
   public static AffiliateOrderId of(OutboundMessage message) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param away how many attempts of this round have found the receiver away
  * @param delay until the next attempt; null if there is none
+ * @param asked how much of that the receiver has asked for; null if nothing
  * @param release whether the lane is handed back
  * @param startedNanos of {@link System#nanoTime()}; turned into the database's time when written
  */
@@ -24,6 +25,7 @@ record AttemptResult(
     String detail,
     int away,
     @Nullable Duration delay,
+    @Nullable Duration asked,
     boolean release,
     long startedNanos,
     long finishedNanos) {
@@ -54,6 +56,7 @@ record AttemptResult(
         Detail.of(detail(result, step)),
         message.away() + (result instanceof DeliveryResult.Away ? 1 : 0),
         delay(step),
+        asked(result, delay(step)),
         state != MessageState.DELIVERED || !more,
         startedNanos,
         finishedNanos);
@@ -93,6 +96,18 @@ record AttemptResult(
       case DeliveryResult.Refused refused -> refused.reason();
       case DeliveryResult.Postponed postponed -> "postponed: " + postponed.reason();
     };
+  }
+
+  /** Never more than what is waited. */
+  private static @Nullable Duration asked(DeliveryResult result, @Nullable Duration delay) {
+    Duration asked =
+        switch (result) {
+          case DeliveryResult.Failed failed -> failed.retryAfter();
+          case DeliveryResult.Away away -> away.retryAfter();
+          case DeliveryResult.Postponed _ -> delay;
+          case DeliveryResult.Delivered _, DeliveryResult.Refused _ -> null;
+        };
+    return asked == null || delay == null || asked.compareTo(delay) <= 0 ? asked : delay;
   }
 
   private static @Nullable Duration delay(NextStep step) {

@@ -39,7 +39,7 @@ final class Attempts {
     String[] lanes = batch.stream().map(c -> c.claim().lane()).toArray(String[]::new);
     Map<String, Holder> locked =
         holders(
-            "select lane, claim_token, current_timestamp from outbox_lane"
+            "select lane, claim_token, urged_over, current_timestamp from outbox_lane"
                 + " where lane = any(?) for update skip locked",
             lanes);
     // Whoever is not locked is either gone or locked by somebody who adds a message.
@@ -47,7 +47,7 @@ final class Attempts {
         locked.size() == lanes.length
             ? locked
             : holders(
-                "select lane, claim_token, current_timestamp from outbox_lane"
+                "select lane, claim_token, urged_over, current_timestamp from outbox_lane"
                     + " where lane = any(?)",
                 lanes);
     Written written =
@@ -58,7 +58,9 @@ final class Attempts {
       if (holder == null || !attemptResult.claim().token().equals(holder.token())) {
         written.fenced().add(attemptResult);
       } else if (locked.containsKey(attemptResult.claim().lane())) {
-        written.done().add(new TimedResult(attemptResult, holder.now()));
+        written
+            .done()
+            .add(new TimedResult(attemptResult, holder.isUrged(attemptResult), holder.now()));
       } else {
         written.busy().add(attemptResult);
       }
@@ -88,7 +90,10 @@ final class Attempts {
         row -> {
           holders.put(
               row.getString(1),
-              new Holder(row.getObject(2, UUID.class), row.getObject(3, OffsetDateTime.class)));
+              new Holder(
+                  row.getObject(2, UUID.class),
+                  row.getLong(3),
+                  row.getObject(4, OffsetDateTime.class)));
         },
         (Object) lanes);
     return holders;
@@ -137,7 +142,8 @@ final class Attempts {
     jdbc.batchUpdate(
         """
         update outbox_lane
-        set claim_token = null, claimed_by = null, lease_until = null, due_at = ?
+        set claim_token = null, claimed_by = null, lease_until = null, due_at = ?,
+          rests_until = ?, urged_over = null
         where lane = ?
         """,
         released.stream().map(TimedResult::laneRow).toList());
@@ -154,5 +160,13 @@ final class Attempts {
       List<AttemptResult> busy,
       Map<String, ClaimedMessage> next) {}
 
-  private record Holder(@Nullable UUID token, OffsetDateTime now) {}
+  /**
+   * @param urgedOver the message over which something urgent came; 0 for none
+   */
+  private record Holder(@Nullable UUID token, long urgedOver, OffsetDateTime now) {
+
+    boolean isUrged(AttemptResult attemptResult) {
+      return urgedOver == attemptResult.message().message().id();
+    }
+  }
 }

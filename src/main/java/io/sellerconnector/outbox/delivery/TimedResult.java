@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A completion in the database's time.
  *
+ * @param urged whether something urgent came while it was under way, so that it does not wait for
+ *     longer than the receiver wants
  * @param now by the database's clock
  * @param nanos the same moment by this process's {@link System#nanoTime()}
  */
-record TimedResult(AttemptResult completion, OffsetDateTime now, long nanos) {
+record TimedResult(AttemptResult completion, boolean urged, OffsetDateTime now, long nanos) {
 
-  TimedResult(AttemptResult completion, OffsetDateTime now) {
-    this(completion, now, System.nanoTime());
+  TimedResult(AttemptResult completion, boolean urged, OffsetDateTime now) {
+    this(completion, urged, now, System.nanoTime());
   }
 
   @Nullable Object[] messageRow() {
@@ -52,6 +54,7 @@ record TimedResult(AttemptResult completion, OffsetDateTime now, long nanos) {
         case DELIVERED -> now;
         case DEAD, DISCARDED -> null;
       },
+      completion.asked() == null ? null : now.plus(completion.asked()),
       completion.claim().lane()
     };
   }
@@ -61,7 +64,12 @@ record TimedResult(AttemptResult completion, OffsetDateTime now, long nanos) {
   }
 
   private @Nullable OffsetDateTime nextTry() {
-    return completion.delay() == null ? null : now.plus(completion.delay());
+    Duration delay = completion.delay();
+    if (delay == null) {
+      return null;
+    }
+    Duration asked = completion.asked();
+    return now.plus(urged ? (asked == null ? Duration.ZERO : asked) : delay);
   }
 
   private OffsetDateTime at(long moment) {

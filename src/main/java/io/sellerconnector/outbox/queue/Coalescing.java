@@ -2,6 +2,7 @@ package io.sellerconnector.outbox.queue;
 
 import io.sellerconnector.outbox.NewMessage;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Finds out which coalescing messages need not be added, since one of their kind waits in their
  * lane: whoever sends that one reads the state that the caller is about to commit. One that may be
- * under way has perhaps read the state before, and does not count; a dead one is revived.
+ * under way has perhaps read the state before, and does not count; a dead one is revived, and one
+ * that waits after a failure is tried now if what is added is urgent.
  */
 final class Coalescing {
 
@@ -31,6 +33,7 @@ final class Coalescing {
     Map<LaneKind, List<Open>> open = openOf(additions);
     List<NewMessage> missing = new ArrayList<>();
     Set<Open> dead = new HashSet<>();
+    Set<Open> hastened = new HashSet<>();
     for (LaneAddition addition : additions) {
       for (NewMessage message : addition.messages()) {
         List<Open> same =
@@ -38,12 +41,16 @@ final class Coalescing {
                 ? open.getOrDefault(new LaneKind(message.lane(), message.kind()), List.of())
                 : List.of();
         same.stream().filter(Open::dead).forEach(dead::add);
+        if (message.urgent()) {
+          same.stream().filter(Open::head).forEach(hastened::add);
+        }
         if (same.stream().allMatch(Open::underWay)) {
           missing.add(message);
         }
       }
     }
     revive(dead);
+    hasten(hastened);
     return missing;
   }
 
@@ -72,7 +79,7 @@ final class Coalescing {
           boolean head = !dead && headed.add(lane);
           if (row.getBoolean("coalescing")) {
             open.computeIfAbsent(new LaneKind(lane, row.getString("kind")), _ -> new ArrayList<>())
-                .add(new Open(row.getLong("id"), lane, dead, head && claimed.contains(lane)));
+                .add(new Open(row.getLong("id"), lane, dead, head, head && claimed.contains(lane)));
           }
         });
     return open;
@@ -106,7 +113,34 @@ final class Coalescing {
     dead.stream().map(Open::lane).distinct().sorted().forEach(lanes::settle);
   }
 
+  /** One behind others has to wait for them. */
+  private void hasten(Set<Open> heads) {
+    heads.stream()
+        .filter(Open::underWay)
+        .sorted(Comparator.comparing(Open::lane))
+        .forEach(head -> lanes.urge(head.lane(), head.id()));
+    List<Open> waiting = heads.stream().filter(head -> !head.underWay()).toList();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    lanes.hasten(waiting.stream().map(Open::lane).sorted().toArray(String[]::new));
+    jdbc.sql(
+            """
+            update outbox_message set next_attempt_at = (
+              select l.due_at from outbox_lane l where l.lane = outbox_message.lane)
+            where id = any(:ids) and next_attempt_at > current_timestamp
+              and exists (
+                select 1 from outbox_lane l
+                where l.lane = outbox_message.lane and l.due_at is not null)
+            """)
+        .param("ids", waiting.stream().map(Open::id).sorted().toArray(Long[]::new))
+        .update();
+  }
+
   private record LaneKind(String lane, String kind) {}
 
-  private record Open(long id, String lane, boolean dead, boolean underWay) {}
+  /**
+   * @param head whether it is the first that waits in its lane
+   */
+  private record Open(long id, String lane, boolean dead, boolean head, boolean underWay) {}
 }

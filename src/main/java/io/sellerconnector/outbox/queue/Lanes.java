@@ -108,6 +108,29 @@ public final class Lanes {
         .update();
   }
 
+  /**
+   * Lets lanes that wait after a failure go on now, or once the pause is over that the receiver has
+   * asked for. Within a transaction that holds their locks.
+   */
+  void hasten(String[] names) {
+    jdbc.sql(
+            """
+            update outbox_lane
+            set due_at = greatest(current_timestamp, coalesce(rests_until, current_timestamp))
+            where lane = any(:lanes) and due_at > current_timestamp
+            """)
+        .param("lanes", names)
+        .update();
+  }
+
+  /** The same for one that is held: its message under way does not wait should it fail. */
+  void urge(String lane, long message) {
+    jdbc.sql("update outbox_lane set urged_over = :message where lane = :lane")
+        .param("message", message)
+        .param("lane", lane)
+        .update();
+  }
+
   private boolean create(List<LaneAddition> additions) {
     return jdbc.sql(
                 """

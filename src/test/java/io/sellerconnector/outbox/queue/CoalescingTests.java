@@ -9,8 +9,10 @@ import io.sellerconnector.outbox.OutboxFixture;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.RecordingSender;
 import io.sellerconnector.outbox.operations.AttemptRecord;
+import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DatabaseTest
 @Timeout(120)
@@ -91,6 +95,148 @@ class CoalescingTests {
     add("a");
 
     assertThat(fixture.only().attempts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsUrgentIsNotKeptWaitingByAnEarlierFailure() {
+    RecordingSender sender = new RecordingSender(_ -> RecordingSender.failed());
+    addUrgent("a");
+    fixture.start("one", OutboxFixture.slowToRepeat(), sender);
+    await().until(() -> fixture.only().attempts() == 1);
+
+    add("a");
+    assertThat(fixture.only().nextAttemptAt()).isAfter(inTwentyMinutes());
+    sender.answer(_ -> RecordingSender.arrived());
+    addUrgent("a");
+
+    await().until(() -> fixture.only().state() == MessageState.DELIVERED);
+    assertThat(fixture.only().attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsUrgentAndFailsWaitsAsLongAsEver() {
+    RecordingSender sender = new RecordingSender(_ -> RecordingSender.failed());
+    add("a");
+    fixture.start("one", OutboxFixture.slowToRepeat(), sender);
+    await().until(() -> fixture.only().attempts() == 1);
+
+    addUrgent("a");
+
+    await().until(() -> fixture.only().attempts() == 2);
+    await()
+        .untilAsserted(() -> assertThat(fixture.only().nextAttemptAt()).isAfter(inTwentyMinutes()));
+    assertThat(dueAt("a")).isAfter(inTwentyMinutes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("pauses")
+  void aPauseThatTheReceiverAskedForIsKeptHoweverUrgentItIs(DeliveryResult pause) {
+    RecordingSender sender = new RecordingSender(_ -> pause);
+    add("a");
+    fixture.start("one", OutboxFixture.quick(), sender);
+    await().until(() -> dueAt("a").isAfter(inTwentyMinutes()));
+
+    addUrgent("a");
+
+    assertThat(dueAt("a")).isAfter(inTwentyMinutes());
+    assertThat(fixture.only().nextAttemptAt()).isAfter(inTwentyMinutes());
+    assertThat(sender.tried).hasSize(1);
+  }
+
+  static Stream<DeliveryResult> pauses() {
+    return Stream.of(
+        new DeliveryResult.Failed(429, "too many", Duration.ofHours(1)),
+        new DeliveryResult.Away(503, "closed", Duration.ofHours(1)),
+        new DeliveryResult.Postponed("resting", Duration.ofHours(1)));
+  }
+
+  @Test
+  void ofAFailuresWaitOnlyThePauseIsLeft() {
+    RecordingSender sender =
+        new RecordingSender(
+            _ -> new DeliveryResult.Failed(429, "too many", Duration.ofMinutes(10)));
+    add("a");
+    fixture.start("one", OutboxFixture.slowToRepeat(), sender);
+    await().until(() -> fixture.only().attempts() == 1);
+    await().until(() -> dueAt("a").isAfter(inTwentyMinutes()));
+
+    addUrgent("a");
+
+    assertThat(dueAt("a"))
+        .isBetween(
+            Instant.now().plus(Duration.ofMinutes(9)), Instant.now().plus(Duration.ofMinutes(11)));
+  }
+
+  @Test
+  void whatIsUnderWayWhileSomethingUrgentComesIsTriedAgainAtOnceShouldItFail() {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    RecordingSender sender =
+        new RecordingSender(_ -> {
+          started.countDown();
+          hold(goOn);
+          return RecordingSender.failed();
+        });
+    add("a");
+    fixture.start("one", OutboxFixture.slowToRepeat(), sender);
+    hold(started);
+    addUrgent("a");
+    addUrgent("a");
+    sender.answer(_ -> RecordingSender.arrived());
+    goOn.countDown();
+
+    await().until(() -> fixture.count(MessageState.DELIVERED) == 2);
+    assertThat(sender.tried).hasSize(3);
+  }
+
+  @Test
+  void aMessageOfAnotherKindBeforeItStillGoesFirst() {
+    RecordingSender sender = new RecordingSender(_ -> RecordingSender.failed());
+    fixture.add("a", "1");
+    add("a");
+    fixture.start("one", OutboxFixture.slowToRepeat(), sender);
+    await().until(() -> fixture.all().getFirst().attempts() == 1);
+    await().until(() -> dueAt("a").isAfter(inTwentyMinutes()));
+
+    addUrgent("a");
+
+    assertThat(dueAt("a")).isAfter(inTwentyMinutes());
+  }
+
+  @Test
+  void whatIsUrgentAmongManyOfOneCallCounts() {
+    RecordingSender sender = new RecordingSender(_ -> RecordingSender.failed());
+    add("a");
+    fixture.start("one", OutboxFixture.slowToRepeat(), sender);
+    await().until(() -> fixture.only().attempts() == 1);
+    sender.answer(_ -> RecordingSender.arrived());
+
+    fixture.transaction.executeWithoutResult(
+        _ -> fixture.outbox.addAll(List.of(notice("a"), notice("a").asUrgent())));
+
+    await().until(() -> fixture.only().state() == MessageState.DELIVERED);
+  }
+
+  private Instant dueAt(String lane) {
+    return fixture
+        .jdbc
+        .sql(
+            """
+            select due_at from outbox_lane
+            where lane = :lane and claim_token is null and due_at is not null
+            """)
+        .param("lane", lane)
+        .query((row, _) -> Timestamps.get(row, "due_at"))
+        .optional()
+        .orElse(Instant.EPOCH);
+  }
+
+  private static Instant inTwentyMinutes() {
+    return Instant.now().plus(Duration.ofMinutes(20));
+  }
+
+  private void addUrgent(String lane) {
+    fixture.transaction.executeWithoutResult(_ -> fixture.outbox.add(notice(lane).asUrgent()));
   }
 
   @Test

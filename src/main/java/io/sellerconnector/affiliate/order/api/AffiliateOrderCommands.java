@@ -44,7 +44,7 @@ final class AffiliateOrderCommands {
     if (order.state() == AffiliateOrderState.PLACED
         || (order.state() == AffiliateOrderState.CANCEL_REFUSED && !order.authorise())) {
       orders.take(order, AffiliateOrderStep.AUTHORISE, AffiliateActor.MARKETPLACE, "it may go out");
-      operations.run(id);
+      operations.runAtOnce(id);
     }
     return orders.find(id).orElseThrow();
   }
@@ -62,7 +62,7 @@ final class AffiliateOrderCommands {
             AffiliateOrderStep.ASK_CANCEL,
             AffiliateActor.MARKETPLACE,
             "the marketplace wants it cancelled");
-        operations.run(id);
+        operations.runAtOnce(id);
         yield orders.find(id).orElseThrow();
       }
       case CANCEL_ASKED -> order;
@@ -90,7 +90,7 @@ final class AffiliateOrderCommands {
           AffiliateActor.MARKETPLACE,
           "cancellation",
           "the marketplace wants it cancelled; decided once it is known whether the seller has it");
-      operations.run(order.id());
+      operations.runAtOnce(order.id());
     }
     return orders.find(order.id()).orElseThrow();
   }
@@ -119,7 +119,7 @@ final class AffiliateOrderCommands {
           AffiliateActor.MARKETPLACE,
           "return",
           "return invoice %s%s".formatted(number, cancelAfter ? ", to be cancelled then" : ""));
-      operations.run(id);
+      operations.runAtOnce(id);
     }
     return orders.find(id).orElseThrow();
   }

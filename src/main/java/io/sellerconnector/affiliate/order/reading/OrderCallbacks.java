@@ -84,10 +84,8 @@ final class OrderCallbacks implements OrderHints {
       work.accept(order);
       AffiliateOrder now = orders.find(order.id()).orElse(order);
       if (now.state().isUnsure()) {
-        // VTEX speaks of it, so it has it: it is looked for at once, or with the next attempt of
-        // the
-        // message that waits already.
-        operations.run(order.id());
+        // VTEX speaks of it, so it has it.
+        operations.runAtOnce(order.id());
       } else {
         orders.lookWithin(now, SOON);
       }
@@ -174,7 +172,7 @@ final class OrderCallbacks implements OrderHints {
         fault.text(),
         InvoiceReading.text(InvoiceReading.field(body, "fields"), "mainOrderId", 100));
     if (!order.state().isUnsure()) {
-      operations.run(order.id());
+      operations.runAtOnce(order.id());
     }
   }
 }

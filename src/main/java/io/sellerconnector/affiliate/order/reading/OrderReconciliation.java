@@ -252,7 +252,7 @@ public final class OrderReconciliation {
                 AffiliateActor.CONNECTOR,
                 "the marketplace had let it go out");
         if (!shown.goesOut()) {
-          operations.run(order.id());
+          operations.runAtOnce(order.id());
         }
       }
     }
@@ -313,7 +313,7 @@ public final class OrderReconciliation {
     if (!order.authorise() || shown.goesOut() || !pieces.isEmpty()) {
       return refused;
     }
-    operations.run(order.id());
+    operations.runAtOnce(order.id());
     return take(
         refused,
         AffiliateOrderStep.AUTHORISE,
@@ -369,7 +369,7 @@ public final class OrderReconciliation {
       return order;
     }
     orders.wantCancelled(order.id(), "returned");
-    operations.run(order.id());
+    operations.runAtOnce(order.id());
     return take(
         order,
         AffiliateOrderStep.ASK_CANCEL,

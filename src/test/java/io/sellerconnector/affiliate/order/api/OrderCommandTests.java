@@ -9,10 +9,13 @@ import io.sellerconnector.affiliate.SellerInUse;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.order.reading.OrderReconciler;
 import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,29 @@ class OrderCommandTests {
     room.again(id);
     assertThat(room.vtex.orders).isEmpty();
     assertThat(room.kinds()).containsExactly("order.cancelled");
+  }
+
+  @Test
+  void aCancellationDoesNotWaitForTheNextTryOfADispatch() {
+    AffiliateOrderId id = room.place("1");
+    room.vtex.refuseNext("affiliate-dispatch", 503, "{}");
+    assertThat(wish(id, "authorisation", "")).hasStatus(200);
+
+    room.post("/marketplace/orders/acme/1/cancellation", "{\"reason\": \"x\"}");
+
+    assertThat(room.outbox.messages()).singleElement().matches(NewMessage::urgent);
+    room.deliver();
+    assertThat(room.vtex.calls("POST", "/api/oms/pvt/orders/MKP-1/cancel")).hasSize(1);
+  }
+
+  @Test
+  void whatTheReconcilerSeesToWaitsLikeAnythingThatHasFailed() {
+    room.vtex.loseNext("affiliate-place", false);
+    room.place("1");
+    room.clock.advance(Duration.ofMinutes(6));
+    room.context.getBean(OrderReconciler.class).run().forEach(CompletableFuture::join);
+
+    assertThat(room.outbox.messages()).singleElement().matches(message -> !message.urgent());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
@@ -64,6 +65,15 @@ class OrderIntegrationTests {
         room.vtex.calls("POST", INTEGRATION).stream()
             .filter(call -> !call.path().contains("status"))
             .count();
+  }
+
+  @Test
+  void aResultDoesNotWaitForTheNextTryOfWhatHasFailed() {
+    room.place("1");
+
+    hear("PlaceOrder", true, "SOI001", "MKP-1-01");
+
+    assertThat(room.outbox.messages()).singleElement().matches(NewMessage::urgent);
   }
 
   @Test
