@@ -11,6 +11,12 @@ public interface AffiliateSellers {
 
   Optional<AffiliateSeller> find(SellerName name);
 
+  /**
+   * As it stands at this moment, within the caller's transaction. Until that ends nobody takes it
+   * away, makes it another account's or pauses it, unless it stands in the configuration.
+   */
+  Optional<AffiliateSeller> lock(SellerName name);
+
   /** By name. */
   List<AffiliateSeller> all();
 }

@@ -55,6 +55,15 @@ final class KnownSellers implements AffiliateSellers {
   }
 
   @Override
+  public Optional<AffiliateSeller> lock(SellerName name) {
+    Optional<SellerSettings> fixed =
+        properties.sellers().stream().filter(each -> each.name().equals(name.value())).findFirst();
+    return fixed
+        .or(() -> stored.lock(name))
+        .map(settings -> settings.withoutSecrets(stored.isPaused(name)));
+  }
+
+  @Override
   public List<AffiliateSeller> all() {
     return entries().values().stream().map(Entry::seller).toList();
   }

@@ -127,8 +127,11 @@ final class SellerRegistry {
 
   void pause(SellerName name, String reason) {
     entry(name);
-    stored.pause(
-        name, reason, Objects.requireNonNullElse(CurrentActor.name(), ""), clock.instant());
+    String actor = Objects.requireNonNullElse(CurrentActor.name(), "");
+    transaction.executeWithoutResult(_ -> {
+      stored.lock(name); // whoever places an order just now comes before
+      stored.pause(name, reason, actor, clock.instant());
+    });
     known.changed();
     log.info("seller {} is paused", name);
   }

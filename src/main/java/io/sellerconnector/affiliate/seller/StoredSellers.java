@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,22 @@ class StoredSellers implements EncryptedStore {
 
   List<SellerSettings> all() {
     return jdbc.sql("select * from affiliate_seller order by name").query(this::row).list();
+  }
+
+  /** Until the transaction ends nobody else changes it. */
+  Optional<SellerSettings> lock(SellerName name) {
+    return jdbc.sql("select * from affiliate_seller where name = :name for update")
+        .param("name", name.value())
+        .query(this::row)
+        .optional();
+  }
+
+  boolean isPaused(SellerName name) {
+    return jdbc.sql("select seller from affiliate_pause where seller = :seller")
+        .param("seller", name.value())
+        .query(String.class)
+        .optional()
+        .isPresent();
   }
 
   Set<String> paused() {

@@ -203,6 +203,11 @@ public final class OfferRoomFixture implements AutoCloseable {
     }
 
     @Override
+    public Optional<AffiliateSeller> lock(SellerName name) {
+      return find(name);
+    }
+
+    @Override
     public List<AffiliateSeller> all() {
       return List.copyOf(entered.values());
     }

@@ -300,6 +300,11 @@ public final class AffiliateOrderFixture implements AutoCloseable {
     }
 
     @Override
+    public Optional<AffiliateSeller> lock(SellerName name) {
+      return find(name);
+    }
+
+    @Override
     public List<AffiliateSeller> all() {
       return Stream.concat(Stream.of(seller), others.stream()).toList();
     }

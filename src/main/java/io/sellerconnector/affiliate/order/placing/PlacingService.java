@@ -48,12 +48,7 @@ final class PlacingService {
       throw SellerProblem.invalid("id", "is missing: the marketplace's own number of the order");
     }
     SellerName name = SellerProblem.read("seller", body.seller(), SellerName::new);
-    AffiliateSeller seller =
-        sellers
-            .find(name)
-            .orElseThrow(() ->
-                new SellerProblem(
-                    HttpStatus.NOT_FOUND, "seller-not-found", "there is no seller " + name));
+    AffiliateSeller seller = sellers.find(name).orElseThrow(() -> noSeller(name));
     AffiliateOrderId id =
         SellerProblem.read("id", body.id(), number -> new AffiliateOrderId(name, number));
     OrderContent content = OrderCheck.check(seller, body);
@@ -65,12 +60,9 @@ final class PlacingService {
   }
 
   private void take(AffiliateOrders.NewOrder order) {
-    if (order.seller().paused() && orders.state(order.id()).isEmpty()) {
-      throw SellerProblem.conflict(
-          "seller-paused", "seller " + order.id().seller() + " is paused: nothing is sold for it");
-    }
     if (orders.add(order)) {
       operations.run(order.id());
+      checkSeller(order.seller());
     } else if (orders
         .content(order.id())
         .filter(known -> !known.equals(order.content()))
@@ -79,5 +71,28 @@ final class PlacingService {
           "order-differs",
           "order %s is known with other content; an order keeps its number".formatted(order.id()));
     }
+  }
+
+  /**
+   * Whoever takes the seller away at this moment waits and then finds the order, or has been first.
+   * The last thing in the transaction, since all orders of a seller wait for each other here.
+   */
+  private void checkSeller(AffiliateSeller asked) {
+    AffiliateSeller now = sellers.lock(asked.name()).orElseThrow(() -> noSeller(asked.name()));
+    if (now.paused()) {
+      throw SellerProblem.conflict(
+          "seller-paused", "seller " + now.name() + " is paused: nothing is sold for it");
+    }
+    if (!now.account().equals(asked.account()) || !now.affiliateId().equals(asked.affiliateId())) {
+      throw SellerProblem.conflict(
+          "seller-changed",
+          "seller %s has become another account's or another affiliate's meanwhile; send it again"
+              .formatted(now.name()));
+    }
+  }
+
+  private static SellerProblem noSeller(SellerName name) {
+    return new SellerProblem(
+        HttpStatus.NOT_FOUND, "seller-not-found", "there is no seller " + name);
   }
 }

@@ -7,26 +7,41 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.VtexStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** As the marketplace's order system sees it, with the outbox and the line to VTEX as they are. */
 @ConnectorTest
@@ -59,6 +74,10 @@ class PlacingOverHttpTests {
   private static final String PLACE = "/acmeaccount/api/fulfillment/pvt/orders";
 
   @LocalServerPort private int port;
+  @Autowired private AffiliateSellers sellers;
+  @Autowired private AffiliateOrders orders;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private PlatformTransactionManager transactions;
 
   @DynamicPropertySource
   static void accounts(DynamicPropertyRegistry properties) {
@@ -189,5 +208,136 @@ class PlacingOverHttpTests {
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(VTEX.calls()).isEmpty();
+  }
+
+  @Test
+  void whoTakesASellerAwayFirstLeavesNoOrderBehind() throws Exception {
+    enter("leaving");
+
+    CompletableFuture<Http.Answer> placed =
+        transaction()
+            .execute(_ -> {
+              jdbc.sql("delete from affiliate_seller where name = 'leaving'").update();
+              CompletableFuture<Http.Answer> begun =
+                  CompletableFuture.supplyAsync(() -> place("leaving", "s1"));
+              assertWaits(begun);
+              return begun;
+            });
+
+    assertThat(placed.get().status()).isEqualTo(404);
+    assertThat(ordersOf("leaving")).isZero();
+  }
+
+  @Test
+  void whoPlacesAnOrderFirstKeepsItsSeller() throws Exception {
+    enter("staying");
+    SellerName name = new SellerName("staying");
+
+    CompletableFuture<Http.Answer> gone =
+        transaction()
+            .execute(_ -> {
+              AffiliateSeller seller = sellers.lock(name).orElseThrow();
+              PlacingBody body =
+                  JsonMapper.shared()
+                      .readValue(AffiliateOrderFixture.body("s2").toString(), PlacingBody.class);
+              orders.add(
+                  new AffiliateOrders.NewOrder(
+                      new AffiliateOrderId(name, "s2"),
+                      seller,
+                      OrderCheck.check(seller, body),
+                      false));
+              CompletableFuture<Http.Answer> begun =
+                  CompletableFuture.supplyAsync(
+                      () -> shop().send("DELETE", "/marketplace/sellers/staying", null));
+              assertWaits(begun);
+              return begun;
+            });
+
+    assertThat(gone.get().status()).isEqualTo(409);
+    assertThat(shop().get("/marketplace/sellers/staying").status()).isEqualTo(200);
+  }
+
+  @Test
+  void ofAnOrderAndTheEndOfItsSellerOneIsFirst() {
+    VTEX.server()
+        .stubFor(
+            post(urlPathMatching("/race.*/api/fulfillment/pvt/orders"))
+                .willReturn(okJson("[{\"orderId\": \"MKP-r\"}]")));
+    for (int round = 0; round < 15; round++) {
+      String name = "race" + round;
+      enter(name);
+      CyclicBarrier start = new CyclicBarrier(2);
+      CompletableFuture<Http.Answer> placed =
+          CompletableFuture.supplyAsync(() -> {
+            arrive(start);
+            return place(name, "r");
+          });
+      CompletableFuture<Http.Answer> gone =
+          CompletableFuture.supplyAsync(() -> {
+            arrive(start);
+            return shop().send("DELETE", "/marketplace/sellers/" + name, null);
+          });
+
+      int placement = placed.join().status();
+      if (gone.join().status() == 204) {
+        assertThat(placement).isEqualTo(404);
+        assertThat(ordersOf(name)).isZero();
+      } else {
+        assertThat(gone.join().status()).isEqualTo(409);
+        assertThat(placement).isIn(201, 202);
+      }
+    }
+  }
+
+  @Test
+  void aSellerThatAnotherReplicaHasPausedAMomentAgoTakesNothing() {
+    enter("resting");
+    assertThat(sellers.find(new SellerName("resting"))).isPresent();
+    jdbc.sql(
+            """
+            insert into affiliate_pause (seller, reason, by_actor, since)
+            values ('resting', '', 'x', current_timestamp)
+            """)
+        .update();
+
+    assertThat(place("resting", "s3").status()).isEqualTo(409);
+    assertThat(ordersOf("resting")).isZero();
+  }
+
+  private void enter(String name) {
+    Http.Answer entered =
+        shop()
+            .put(
+                "/marketplace/sellers/" + name,
+                """
+                {"account": "%saccount", "affiliateId": "MKP", "salesChannel": "2",
+                 "appKey": "key", "appToken": "token", "referencePostalCodes": ["01310-100"]}
+                """
+                    .formatted(name));
+    assertThat(entered.status()).isEqualTo(201);
+  }
+
+  private int ordersOf(String seller) {
+    return jdbc.sql("select count(*) from affiliate_order where seller = :seller")
+        .param("seller", seller)
+        .query(Integer.class)
+        .single();
+  }
+
+  private TransactionTemplate transaction() {
+    return new TransactionTemplate(transactions);
+  }
+
+  private static void assertWaits(CompletableFuture<Http.Answer> begun) {
+    assertThatExceptionOfType(TimeoutException.class)
+        .isThrownBy(() -> begun.get(400, TimeUnit.MILLISECONDS));
+  }
+
+  private static void arrive(CyclicBarrier start) {
+    try {
+      start.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -428,6 +428,11 @@ class LiveSimulationServiceTests {
           }
 
           @Override
+          public Optional<AffiliateSeller> lock(SellerName name) {
+            return find(name);
+          }
+
+          @Override
           public List<AffiliateSeller> all() {
             return List.copyOf(sellers.values());
           }
