@@ -13,14 +13,15 @@ import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -31,16 +32,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Looks at what is due, all sellers beside each other and none faster than its account allows.
- * Virtual threads wait for VTEX; a few at a time use the database.
+ * Virtual threads wait for VTEX; a few at a time use the database. Who looks at a seller's offers
+ * outlives the round that has begun it, so that a slow seller holds up no other.
  */
 @Component
 @AffiliateRole
-final class LookRounds {
+final class LookRounds implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LookRounds.class);
 
-  /** A stop waits for no more than the looks that are under way. */
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  /** What is under way then is left to its lease. */
+  private static final Duration STOP_WAITS = Duration.ofSeconds(5);
 
   /** Of 32 connections. */
   private static final int DATABASE_AT_ONCE = 6;
@@ -56,7 +58,10 @@ final class LookRounds {
   private final Clock clock;
   private final Semaphore database = new Semaphore(DATABASE_AT_ONCE);
   private final Map<SellerName, Lock> takings = new ConcurrentHashMap<>();
+  private final Map<SellerName, Semaphore> idleWorkers = new ConcurrentHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RepeatedTrouble trouble = new RepeatedTrouble();
+  private volatile boolean closed;
 
   LookRounds(
       AffiliateSellers sellers,
@@ -79,40 +84,61 @@ final class LookRounds {
     this.clock = clock;
   }
 
-  /** Until nothing is due, or for some seconds. */
-  void run() {
-    Map<SellerName, AffiliateSeller> selling = new LinkedHashMap<>();
-    for (AffiliateSeller seller : sellers.all()) {
-      if (!seller.paused()) {
-        selling.put(seller.name(), seller);
+  /**
+   * Sets idle workers to the sellers of whose offers some are due; a seller whose workers are all
+   * busy is passed over.
+   *
+   * @return what was begun
+   */
+  List<CompletableFuture<Void>> run() {
+    List<SellerName> selling =
+        sellers.all().stream()
+            .filter(seller -> !seller.paused())
+            .map(AffiliateSeller::name)
+            .toList();
+    if (closed || selling.isEmpty()) {
+      return List.of();
+    }
+    List<CompletableFuture<Void>> begun = new ArrayList<>();
+    for (SellerName seller : claims.due(selling, clock.instant())) {
+      Semaphore idle =
+          idleWorkers.computeIfAbsent(seller, _ -> new Semaphore(properties.workers()));
+      while (idle.tryAcquire()) {
+        begun.add(
+            CompletableFuture.runAsync(() -> workAll(seller), threads)
+                .whenComplete((_, _) -> idle.release()));
       }
     }
-    if (selling.isEmpty()) {
-      return;
-    }
-    long end = System.nanoTime() + LONGEST.toNanos();
-    List<SellerName> due = claims.due(selling.keySet(), clock.instant());
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (SellerName name : due) {
-        AffiliateSeller seller = Objects.requireNonNull(selling.get(name));
-        for (int worker = 0; worker < properties.workers(); worker++) {
-          threads.execute(() -> workUntil(end, seller));
-        }
+    return begun;
+  }
+
+  /** Not by interrupts, which must not meet the database. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_WAITS.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.info("Looks at offers did not end within {}: they are made again later", STOP_WAITS);
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void workUntil(long end, AffiliateSeller seller) {
-    String name = seller.name().value();
+  /** Until nothing is due any more. */
+  private void workAll(SellerName name) {
     try {
       boolean more = true;
-      while (more && System.nanoTime() - end < 0) {
-        more = work(seller);
+      while (more && !closed) {
+        AffiliateSeller seller = sellers.find(name).orElse(null);
+        more = seller != null && !seller.paused() && work(seller);
       }
-      trouble.over(name, failures -> log.info("Offers of {} are looked at, {}", name, failures));
+      trouble.over(
+          name.value(), failures -> log.info("Offers of {} are looked at, {}", name, failures));
     } catch (RuntimeException e) {
       trouble.failed(
-          name,
+          name.value(),
           times ->
               log.warn(
                   "Offers of {} could not be looked at{}; it is tried again: {}",

@@ -14,9 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class OfferJobs {
 
   @Bean
-  RecurringTask<Void> affiliateLookTask(LookRounds rounds) {
-    return Tasks.recurring("affiliate-looks", FixedDelay.of(Duration.ofSeconds(1)))
-        .execute((_, _) -> rounds.run());
+  LookTurns affiliateLookTurns(LookRounds rounds) {
+    return new LookTurns(rounds);
   }
 
   @Bean

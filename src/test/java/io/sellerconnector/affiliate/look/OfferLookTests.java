@@ -41,7 +41,7 @@ class OfferLookTests {
   }
 
   private void look() {
-    room.bean(LookRounds.class).run();
+    Looks.run(room);
   }
 
   private void judge() {
@@ -398,7 +398,7 @@ class OfferLookTests {
         new OfferRoomFixture("connector.affiliate.offers.list-new=false")) {
       held.account.sku("1");
       held.hearPrices("1");
-      held.bean(LookRounds.class).run();
+      Looks.run(held);
 
       assertThat(held.causes("1")).containsExactly(OfferCause.NOT_LISTED);
       assertThat(held.account.simulations).isEmpty();
@@ -478,7 +478,7 @@ class OfferLookTests {
     try (OfferRoomFixture other = room.replica();
         ExecutorService threads = Executors.newFixedThreadPool(2)) {
       Future<?> one = threads.submit(() -> look());
-      Future<?> two = threads.submit(() -> other.bean(LookRounds.class).run());
+      Future<?> two = threads.submit(() -> Looks.run(other));
       one.get();
       two.get();
     }

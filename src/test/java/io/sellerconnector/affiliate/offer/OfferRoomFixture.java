@@ -147,7 +147,11 @@ public final class OfferRoomFixture implements AutoCloseable {
   }
 
   public void hear(OfferHint... hints) {
-    transaction().executeWithoutResult(_ -> bean(OfferHints.class).heard(books(), List.of(hints)));
+    hear(books(), hints);
+  }
+
+  public void hear(AffiliateSeller seller, OfferHint... hints) {
+    transaction().executeWithoutResult(_ -> bean(OfferHints.class).heard(seller, List.of(hints)));
   }
 
   /** Notices of prices. */

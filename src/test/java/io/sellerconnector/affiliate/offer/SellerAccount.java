@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.offer;
 
 import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.SellerVtex;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,9 @@ public final class SellerAccount implements SellerVtex {
   /** What happens while VTEX thinks. */
   public volatile Runnable meanwhile = () -> {};
 
+  /** What happens before a seller's call is answered. */
+  public volatile Consumer<SellerName> before = _ -> {};
+
   public volatile int room = 1_000;
 
   public Sku sku(String id) {
@@ -93,6 +98,7 @@ public final class SellerAccount implements SellerVtex {
   @Override
   public Reply ask(AffiliateSeller seller, VtexCall call, Priority priority) {
     priorities.add(priority);
+    before.accept(seller.name());
     return respond(call.address(), call.body() == null ? null : JSON.valueToTree(call.body()));
   }
 
