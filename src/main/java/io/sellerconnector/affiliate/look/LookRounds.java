@@ -9,6 +9,7 @@ import io.sellerconnector.affiliate.SellerVtex;
 import io.sellerconnector.affiliate.look.OfferClaims.Claim;
 import io.sellerconnector.affiliate.offer.AffiliateOfferProperties;
 import io.sellerconnector.affiliate.offer.LookReason;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -44,6 +46,9 @@ final class LookRounds implements AutoCloseable {
   /** What is under way then is left to its lease. */
   private static final Duration STOP_WAITS = Duration.ofSeconds(5);
 
+  /** Every so manieth turn is of what is due for longest, however many notices come. */
+  private static final int SHARE = 5;
+
   /** Of 32 connections. */
   private static final int DATABASE_AT_ONCE = 6;
 
@@ -59,6 +64,7 @@ final class LookRounds implements AutoCloseable {
   private final Semaphore database = new Semaphore(DATABASE_AT_ONCE);
   private final Map<SellerName, Lock> takings = new ConcurrentHashMap<>();
   private final Map<SellerName, Semaphore> idleWorkers = new ConcurrentHashMap<>();
+  private final Map<SellerName, AtomicInteger> turns = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RepeatedTrouble trouble = new RepeatedTrouble();
   private volatile boolean closed;
@@ -148,14 +154,20 @@ final class LookRounds implements AutoCloseable {
     }
   }
 
+  /**
+   * @param priority as what its calls wait under the account's rate
+   */
+  private record Turn(Claim claim, Priority priority) {}
+
   /** False if nothing is due, or may be asked now. */
   private boolean work(AffiliateSeller seller) {
     Instant startedAt = clock.instant();
-    Claim claim = claim(seller, startedAt);
-    if (claim == null) {
+    Turn turn = turn(seller, startedAt);
+    if (turn == null) {
       return false;
     }
-    List<Looked> looked = look.at(seller, claim, startedAt);
+    Claim claim = turn.claim();
+    List<Looked> looked = look.at(seller, claim, turn.priority(), startedAt);
     AffiliateSeller now = sellers.find(seller.name()).orElse(null);
     withDatabase(() -> {
       writer.write(seller.name(), now, claim, looked, startedAt);
@@ -167,16 +179,37 @@ final class LookRounds implements AutoCloseable {
     return true;
   }
 
-  private @Nullable Claim claim(AffiliateSeller seller, Instant now) {
+  private @Nullable Turn turn(AffiliateSeller seller, Instant now) {
+    AtomicInteger number = turns.computeIfAbsent(seller.name(), _ -> new AtomicInteger());
+    if (number.incrementAndGet() % SHARE == 0) {
+      Turn overdue = longestDue(seller, now);
+      if (overdue != null) {
+        return overdue;
+      }
+    }
     for (LookReason reason : LookReason.values()) {
-      if (vtex.room(seller, LookPriority.of(reason)) > 0) {
-        Claim claim = withDatabase(() -> take(seller, reason, now));
-        if (!claim.offers().isEmpty()) {
-          return claim;
-        }
+      Turn turn = turn(seller, reason, LookPriority.of(reason), now);
+      if (turn != null) {
+        return turn;
       }
     }
     return null;
+  }
+
+  /** As urgent as those that it goes before, or the rate would let it wait behind them. */
+  private @Nullable Turn longestDue(AffiliateSeller seller, Instant now) {
+    return withDatabase(() -> claims.longestDue(seller.name(), now))
+        .map(overdue -> turn(seller, overdue.reason(), LookPriority.of(overdue.first()), now))
+        .orElse(null);
+  }
+
+  private @Nullable Turn turn(
+      AffiliateSeller seller, LookReason reason, Priority priority, Instant now) {
+    if (vtex.room(seller, priority) <= 0) {
+      return null;
+    }
+    Claim claim = withDatabase(() -> take(seller, reason, now));
+    return claim.offers().isEmpty() ? null : new Turn(claim, priority);
   }
 
   /** One after the other: two that take at once would share a batch between them. */

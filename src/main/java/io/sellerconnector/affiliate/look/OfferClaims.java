@@ -9,9 +9,12 @@ import io.sellerconnector.shared.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +61,39 @@ final class OfferClaims {
         .param("now", Timestamps.of(now))
         .query((row, _) -> new SellerName(row.getString(1)))
         .list();
+  }
+
+  /**
+   * @param reason of the offer that is due for longest
+   * @param first of those that are due, which would go before it
+   */
+  record Overdue(LookReason reason, LookReason first) {}
+
+  /** Empty if none is due. */
+  Optional<Overdue> longestDue(SellerName seller, Instant now) {
+    List<Due> due =
+        Arrays.stream(LookReason.values())
+            .flatMap(reason -> firstDue(seller, reason, now).stream())
+            .toList();
+    return due.stream()
+        .min(Comparator.comparing(Due::at))
+        .map(longest -> new Overdue(longest.reason(), due.getFirst().reason()));
+  }
+
+  private record Due(LookReason reason, Instant at) {}
+
+  private Optional<Due> firstDue(SellerName seller, LookReason reason, Instant now) {
+    return jdbc.sql(
+            """
+            select due_at from affiliate_offer
+            where seller = :seller and urgency = :urgency and due_at <= :now
+            order by seller, urgency, due_at fetch first 1 rows only
+            """)
+        .param("seller", seller.value())
+        .param("urgency", reason.number())
+        .param("now", Timestamps.of(now))
+        .query((row, _) -> new Due(reason, Timestamps.get(row, "due_at")))
+        .optional();
   }
 
   /** The longest due ones. */

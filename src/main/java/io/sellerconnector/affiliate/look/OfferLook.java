@@ -54,9 +54,8 @@ final class OfferLook {
     this.properties = properties;
   }
 
-  List<Looked> at(AffiliateSeller seller, Claim claim, Instant now) {
+  List<Looked> at(AffiliateSeller seller, Claim claim, Priority priority, Instant now) {
     long end = System.nanoTime() + LONGEST.toNanos();
-    Priority priority = LookPriority.of(claim.reason());
     Map<SkuId, SkuCatalogue.Answer> data = data(seller, claim, priority, now, end);
     List<SkuId> priced =
         claim.offers().stream()

@@ -393,6 +393,28 @@ class OfferLookTests {
   }
 
   @Test
+  void sweepsThoughNoticesNeverEnd() {
+    try (OfferRoomFixture busy =
+        new OfferRoomFixture(
+            "connector.affiliate.offers.batch=1", "connector.affiliate.offers.workers=1")) {
+      List.of("101", "102", "103").forEach(busy.account::sku);
+      busy.hearStock("101", "102", "103");
+      Looks.run(busy);
+      busy.account.forget();
+
+      busy.clock.advance(Duration.ofMinutes(61));
+      Arrays.stream(ids(1, 40)).forEach(busy.account::sku);
+      busy.hearStock(ids(1, 40));
+      Looks.run(busy);
+
+      List<String> asked = busy.account.simulations.stream().flatMap(List::stream).toList();
+      assertThat(asked).hasSize(43);
+      assertThat(asked.subList(0, 15)).contains("101", "102", "103");
+      assertThat(busy.account.priorities).containsOnly(Priority.STOCK);
+    }
+  }
+
+  @Test
   void looksAtNoPriceOfWhatIsNotListed() {
     try (OfferRoomFixture held =
         new OfferRoomFixture("connector.affiliate.offers.list-new=false")) {
@@ -506,7 +528,8 @@ class OfferLookTests {
     looksAfter(OfferClaims.LEASE.plusSeconds(1));
     assertThat(room.offer("1").told().stock()).isEqualTo(2);
     room.account.sku("1").stock = 9;
-    List<Looked> late = room.bean(OfferLook.class).at(room.books(), dead, then);
+    List<Looked> late =
+        room.bean(OfferLook.class).at(room.books(), dead, Priority.STOCK, then);
     room.bean(LookWriter.class).write(room.books().name(), room.books(), dead, late, then);
 
     assertThat(room.offer("1").told().stock()).isEqualTo(2);
