@@ -5,8 +5,10 @@ import io.sellerconnector.affiliate.offer.AffiliateOfferProperties;
 import io.sellerconnector.affiliate.offer.LookReason;
 import io.sellerconnector.affiliate.offer.SellerOffer;
 import io.sellerconnector.affiliate.offer.SellerOffer.Plan;
+import io.sellerconnector.affiliate.offer.SellerOffer.Priced;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** When an offer is looked at next, and why. */
@@ -61,9 +63,26 @@ final class NextLook {
     if (noticedMeanwhile) {
       return planned(plan, plan.data(), again, new Due(LookReason.NOTICE, now));
     }
-    Instant stillAgain = again == null || !again.isAfter(startedAt) ? null : again;
+    Instant stillAgain =
+        again == null
+            ? unannounced(row, found, startedAt)
+            : again.isAfter(startedAt) ? again : null;
     Due due = next(row, found, stillAgain, startedAt);
     return new Plan(plan.version(), false, null, stillAgain, due.reason(), due.at(), null, 0, null);
+  }
+
+  /**
+   * The second look at a price that has changed though nothing said so: VTEX may answer the former
+   * one yet for a while, or has just done so. Null if there is none.
+   */
+  private @Nullable Instant unannounced(SellerOffer row, SellerOffer found, Instant startedAt) {
+    Priced before = row.priced();
+    Priced now = found.priced();
+    boolean same =
+        before.lookedAt() == null
+            || (Objects.equals(before.price(), now.price())
+                && Objects.equals(before.listPrice(), now.listPrice()));
+    return same ? null : startedAt.plus(properties.secondLook());
   }
 
   private Due next(SellerOffer row, SellerOffer found, @Nullable Instant again, Instant startedAt) {

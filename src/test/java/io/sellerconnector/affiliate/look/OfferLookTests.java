@@ -346,6 +346,40 @@ class OfferLookTests {
   }
 
   @Test
+  void looksOnceMoreAtAPriceThatHasChangedWithoutNotice() {
+    known("1", "2");
+    room.account.sku("1").price = 900;
+    looksAfter(Duration.ofMinutes(61)); // a sweep
+    assertThat(room.offer("1").priced().price()).isEqualTo(new Cents(900));
+    room.account.forget();
+
+    room.account.sku("1").price = 700; // VTEX had answered a former one
+    looksAfter(Duration.ofMinutes(5));
+    assertThat(room.account.simulations).isEmpty();
+    looksAfter(Duration.ofMinutes(1));
+
+    assertThat(room.account.simulations).containsExactly(List.of("1"));
+    assertThat(room.account.priorities).containsOnly(Priority.PRICE);
+    assertThat(room.offer("1").priced().price()).isEqualTo(new Cents(700));
+    assertThat(room.drift("cache")).isEqualTo(1);
+    looksAfter(Duration.ofMinutes(10));
+    assertThat(room.account.simulations).hasSize(1);
+  }
+
+  @Test
+  void looksOnceMoreAtAPriceThatANoticeOfStockHasBrought() {
+    known("1", "2");
+    room.account.sku("1").listPrice = 1_300;
+    room.hearStock("1", "2");
+    look();
+    room.account.forget();
+
+    looksAfter(Duration.ofMinutes(7));
+
+    assertThat(room.account.simulations).containsExactly(List.of("1"));
+  }
+
+  @Test
   void looksWhenAPriceEnds() {
     room.account.sku("1").validUntil = "2026-11-27T12:20:00Z";
     known("1");
@@ -383,8 +417,9 @@ class OfferLookTests {
     assertThat(room.drift("lost-notice")).isEqualTo(2);
     assertThat(room.account.priorities).containsOnly(Priority.CHECK);
     assertThat(room.account.dataReads).isEmpty();
+    looksAfter(Duration.ofMinutes(7)); // whose price has changed is looked at once more
     room.account.forget();
-    looksAfter(Duration.ofMinutes(11)); // whose stock has changed is looked at more often
+    looksAfter(Duration.ofMinutes(4)); // whose stock has changed is looked at more often
     assertThat(room.account.simulations).containsExactly(List.of("1"));
     room.account.sku("3").name = "New";
     looksAfter(Duration.ofHours(24));
@@ -528,8 +563,7 @@ class OfferLookTests {
     looksAfter(OfferClaims.LEASE.plusSeconds(1));
     assertThat(room.offer("1").told().stock()).isEqualTo(2);
     room.account.sku("1").stock = 9;
-    List<Looked> late =
-        room.bean(OfferLook.class).at(room.books(), dead, Priority.STOCK, then);
+    List<Looked> late = room.bean(OfferLook.class).at(room.books(), dead, Priority.STOCK, then);
     room.bean(LookWriter.class).write(room.books().name(), room.books(), dead, late, then);
 
     assertThat(room.offer("1").told().stock()).isEqualTo(2);
