@@ -4,6 +4,10 @@
 #   A  an order's whole life                     C  a SKU on its way into the marketplace's catalogue
 #   B  payments that the seller takes itself     D  what else happens to orders
 #
+# Then the other role, in which it plays a marketplace that is not on VTEX, and VTEX where that tells something:
+#
+#   E  such a marketplace sells for a seller on VTEX
+#
 #   docs/walkthrough.sh                       against the local run (./mvnw spring-boot:test-run)
 #   CONNECTOR=… VTEX=… docs/walkthrough.sh    against another one
 #
@@ -558,5 +562,211 @@ if [ -d "$ERP_FOLDER" ]; then
 else
   printf 'left out: there is no folder %s here\n' "$ERP_FOLDER"
 fi
+
+section 'E. The other role: a marketplace that is not on VTEX sells for a seller on VTEX'
+market=(-H 'Authorization: Bearer local')
+shop=walkshop
+shop_account=$VTEX/exampleshop
+
+# shows NUMBER STATE: from now on the seller's VTEX shows the order so; the stand-in keeps each order for itself
+shows() {
+  local tries code
+  for tries in $(seq 1 50); do
+    code=$(curl -sS -o /dev/null -w '%{http_code}' -X PUT "$VTEX/__admin/scenarios/order-WLK-$1/state" -d "{\"state\":\"$2\"}")
+    [ "$code" != 200 ] || return 0
+    sleep 0.2
+  done
+  fail "the stand-in does not know the order $1"
+}
+
+# purchase NUMBER SKU QUANTITY PRICE TOTAL: the order as the marketplace has it; freight is 15.00
+purchase() {
+  cat <<JSON
+{"seller":"$shop","id":"$1",
+ "items":[{"sku":"$2","quantity":$3,"price":$4,"freight":1500,"sla":"Normal","shippingEstimate":"3bd"}],
+ "goods":$(($3 * $4)),"freight":1500,"total":$5,
+ "customer":{"email":"shopper@market.example","firstName":"First","lastName":"Last","documentType":"cpf",
+   "document":"00000000191","phone":"+5521999990000"},
+ "address":{"receiver":"First Last","postalCode":"22250-040","city":"Rio de Janeiro","state":"RJ","country":"BRA",
+   "street":"Praia de Botafogo","number":"1","neighborhood":"Botafogo"}}
+JSON
+}
+
+# buy NUMBER: two espresso cups
+buy() {
+  call POST "$CONNECTOR/marketplace/orders" "${market[@]}" -d "$(purchase "$1" 2000037 2 1999 5498)"
+  expect 201
+  has "\"vtexOrderId\":\"WLK-$1\""
+}
+
+# let_out NUMBER: the shopper has paid, so the order may go out; until its VTEX shows it so
+let_out() {
+  local tries
+  call POST "$CONNECTOR/marketplace/orders/$shop/$1/authorisation" "${market[@]}"
+  expect 200
+  soon "/marketplace/orders/$shop/$1" '"state":"AUTHORISED"' >/dev/null
+  for tries in $(seq 1 50); do
+    answer=$(curl -sS "$shop_account/api/oms/pvt/orders/WLK-$1")
+    case $answer in *'"status": "handling"'*) return ;; esac
+    sleep 0.1
+  done
+  fail "the stand-in does not show that $1 may go out: $answer"
+}
+
+# latest PATH: the mark behind everything that PATH tells by now
+latest() {
+  local mark=0
+  while :; do
+    answer=$(curl -sS "${market[@]}" "$CONNECTOR$1?limit=500&mark=$mark")
+    mark=$(field mark)
+    [ -n "$mark" ] || fail "$1 answers without a mark: $answer"
+    case $answer in *'"more":true'*) ;; *) printf '%s' "$mark"; return ;; esac
+  done
+}
+
+step '43. The seller is entered, with a key of its account; neither key nor token is ever shown'
+call PUT "$CONNECTOR/marketplace/sellers/$shop" "${market[@]}" \
+  -d '{"account":"exampleshop","affiliateId":"WLK","salesChannel":"1","appKey":"walk-key","appToken":"walk-token","referencePostalCodes":["22250-040"]}'
+case $status in 200 | 201) ;; *) fail "expected status 200 or 201, got $status" ;; esac
+has '"affiliateId":"WLK"'
+lacks walk-key walk-token
+
+step '44. The affiliate, by which its VTEX knows us, is registered there with our address'
+call PUT "$CONNECTOR/marketplace/sellers/$shop/affiliate?replace=true" "${market[@]}" \
+  -d '{"name":"Walk market","followUpEmail":"sellers@market.example"}'
+expect 200
+has '"ready":true' '"check":"right-to-save","verdict":"PASS"'
+soon "/marketplace/sellers/$shop/affiliate" '"ready":true' '"check":"search-endpoint","verdict":"PASS"'
+call GET "$shop_account/api/fulfillment/pvt/affiliates/WLK"
+has '"searchURIEndpointVersion":"1.x.x"' '"useSellerPaymentMethod":false'
+# Where VTEX calls us: the connector as it is seen from here, and the path with its secret as VTEX was told it.
+ours=$CONNECTOR$(field searchURIEndpoint | sed 's#^[a-z]*://[^/]*##')
+
+step '45. Its SKUs are loaded: data from its catalogue, price and stock from a simulation, and why one is not for sale'
+call POST "$CONNECTOR/marketplace/sellers/$shop/load" "${market[@]}"
+expect 202
+soon "/marketplace/sellers/$shop/progress" '"kind":"LOAD","state":"FINISHED"' '"waiting":0'
+soon "/marketplace/offers/$shop/2000037" '"forSale":true' '"price":1999,"listPrice":2499' '"stock":7' '"name":"Espresso cup"'
+soon "/marketplace/offers/$shop/1634" '"forSale":false' '"code":"INACTIVE"'
+call PUT "$CONNECTOR/marketplace/offers/$shop/2000037/listing" "${market[@]}" -d '{"listed":true,"ownId":"CUP-1"}'
+expect 200
+has '"ownId":"CUP-1"'
+
+step '46. A price changes in its VTEX, which sends a notice: the new price stands in the feed of changes'
+soon "/marketplace/offers/$shop/2000038" '"price":' >/dev/null
+case $answer in *'"price":7490'*) state=Started price=8990 ;; *) state=reduced price=7490 ;; esac
+mark=$(latest /marketplace/offers/changes)
+call PUT "$VTEX/__admin/scenarios/price-of-2000038/state" -d "{\"state\":\"$state\"}"
+expect 200
+call POST "$ours" \
+  -d '{"IdSku":"2000038","ProductId":2000038,"An":"exampleshop","IdAffiliate":"WLK","DateModified":"2026-01-15T12:00:00.1234567Z","IsActive":true,"StockModified":false,"PriceModified":true,"HasStockKeepingUnitModified":false,"HasStockKeepingUnitRemovedFromAffiliate":false}'
+expect 204
+soon "/marketplace/offers/changes?mark=$mark" "\"seller\":\"$shop\",\"sku\":\"2000038\"" "\"price\":$price,\"listPrice\":9990"
+
+step '47. The checkout asks: two cups and a SKU that nobody knows, to a postal code'
+call POST "$CONNECTOR/marketplace/simulations" "${market[@]}" \
+  -d '{"items":[{"seller":"'"$shop"'","sku":"2000037","quantity":2},{"seller":"'"$shop"'","sku":"9999999","quantity":1}],"postalCode":"22250-040","country":"BRA"}'
+expect 200
+has '"source":"live"' '"price":1999' '"id":"Normal"' '"deliveryChannel":"pickup-in-point"' '"code":"NO_STOCK"'
+
+step '48. The order is placed. A repeat places nothing twice, and other content under its number is refused'
+events=$(latest /marketplace/events)
+bought=$RUN-51
+buy "$bought"
+has '"state":"PLACED"' '"total":5498'
+buy "$bought"
+received /exampleshop/api/fulfillment/pvt/orders "\$[?(@.marketplaceOrderId=='$bought')]"
+[ "$count" = 1 ] || fail "the order was placed $count times"
+call POST "$CONNECTOR/marketplace/orders" "${market[@]}" -d "$(purchase "$bought" 2000037 1 1999 3499)"
+expect 409
+
+step '49. Two of the same at once: still one order'
+twice=$RUN-52
+for i in 1 2; do
+  curl -sS -o /dev/null -X POST "$CONNECTOR/marketplace/orders" "${market[@]}" -H 'Content-Type: application/json' \
+    -d "$(purchase "$twice" 2000037 2 1999 5498)" &
+done
+wait
+soon "/marketplace/orders/$shop/$twice" '"state":"PLACED"'
+received /exampleshop/api/fulfillment/pvt/orders "\$[?(@.marketplaceOrderId=='$twice')]"
+[ "$count" = 1 ] || fail "the order was placed $count times"
+
+step '50. A sum that is off by a cent is said at once; what the seller does not take, in words'
+call POST "$CONNECTOR/marketplace/orders" "${market[@]}" -d "$(purchase "$RUN-53" 2000037 2 1999 5499)"
+expect 400
+has '1 cent too much'
+call POST "$CONNECTOR/marketplace/orders" "${market[@]}" -d "$(purchase "$RUN-54" 2000045 1 15900 17400)"
+expect 422
+has order-refused FMT002
+call GET "$CONNECTOR/marketplace/orders/$shop/$RUN-54" "${market[@]}"
+has '"state":"REFUSED"'
+
+step '51. The shopper has paid: the marketplace lets the order go out'
+let_out "$bought"
+received "/exampleshop/api/fulfillment/pvt/orders/WLK-$bought/fulfill" "\$[?(@.marketplaceOrderId=='$bought')]"
+
+step '52. The seller invoices: VTEX tells it, and it counts once its order shows it'
+shows "$bought" invoiced
+call POST "$ours/pub/orders/$bought/invoice" \
+  -d '{"type":"Output","invoiceNumber":"NF-'"$bought"'","invoiceValue":"5498","issuanceDate":"2026-01-15T12:00:00Z","items":[{"id":"2000037","quantity":2,"price":1999}],"courier":"","trackingNumber":"","trackingUrl":""}'
+expect 200
+has '"receipt"'
+soon "/marketplace/orders/$shop/$bought" '"state":"INVOICED"' "\"number\":\"NF-$bought\"" '"confirmed":true' '"invoiced":2'
+
+step '53. … sends the parcel, and it arrives'
+shows "$bought" shipped
+call POST "$ours/pub/orders/$bought/invoice/NF-$bought" \
+  -d '{"courier":"Example Courier","trackingNumber":"EC0002BR","trackingUrl":"https://courier.example/EC0002BR"}'
+expect 200
+soon "/marketplace/orders/$shop/$bought" '"trackingNumber":"EC0002BR"' '"delivered":false'
+shows "$bought" delivered
+call POST "$ours/pub/orders/$bought/invoice/NF-$bought/tracking" \
+  -d '{"isDelivered":true,"deliveredDate":"2026-01-18T12:00:00Z","events":[]}'
+expect 200
+soon "/marketplace/orders/$shop/$bought" '"state":"DELIVERED"' '"delivered":true'
+
+step '54. An invoiced order is not cancelled: what was sent has to come back first'
+call POST "$CONNECTOR/marketplace/orders/$shop/$bought/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
+expect 409
+
+step '55. Another order is cancelled by the seller. VTEX gets the same receipt however often it tells so'
+gone=$RUN-55
+buy "$gone"
+shows "$gone" canceled
+call POST "$ours/pvt/orders/$gone/cancel"
+expect 200
+receipt=$(field receipt)
+call POST "$ours/pvt/orders/$gone/cancel"
+expect 200
+[ -n "$receipt" ] && [ "$(field receipt)" = "$receipt" ] || fail 'the repeat got another receipt'
+soon "/marketplace/orders/$shop/$gone" '"state":"CANCELLED"' 'the seller cancelled it'
+
+step '56. One that the marketplace cancels: that VTEX takes the request decides nothing, its order does'
+call POST "$CONNECTOR/marketplace/orders/$shop/$twice/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
+expect 200
+has '"state":"CANCEL_ASKED"' '"decided":false'
+soon "/marketplace/orders/$shop/$twice" '"state":"CANCELLED"' 'the seller agreed'
+
+step '57. One whose cancellation the seller denies: it goes on'
+kept=$RUN-57-DENIED
+buy "$kept"
+let_out "$kept"
+call POST "$CONNECTOR/marketplace/orders/$shop/$kept/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
+expect 200
+soon "/marketplace/orders/$shop/$kept" '"state":"CANCEL_REFUSED"' 'the seller denied it'
+
+step '58. A guessed address opens nothing, and says nothing'
+call POST "${ours%/*}/guessed/pvt/orders/$kept/cancel"
+expect 404
+call GET "$CONNECTOR/marketplace/orders/$shop/$kept" "${market[@]}"
+has '"state":"CANCEL_REFUSED"'
+
+step '59. What the marketplace is told of all this, in the order of each one; and what waits for too long: nothing'
+soon "/marketplace/events?limit=1000&mark=$events" '"kind":"order.placed"' '"kind":"order.refused"' '"kind":"order.authorised"' \
+  '"kind":"order.invoiced"' '"kind":"order.tracking"' '"kind":"order.delivered"' '"kind":"order.cancelled"' '"kind":"order.cancel-refused"' >/dev/null
+printf '%s' "$answer" | grep -o '"kind":"[a-z.-]*","seller":"[^"]*","subject":"[^"]*"'
+call GET "$CONNECTOR/marketplace/orders/stuck" "${market[@]}"
+expect 200
+lacks "\"$bought\"" "\"$gone\"" "\"$kept\""
 
 printf '\nEvery step answered as it should.\n'
