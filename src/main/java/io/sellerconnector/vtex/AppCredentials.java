@@ -1,10 +1,13 @@
 package io.sellerconnector.vtex;
 
+import io.sellerconnector.shared.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** A key and its token; never printed. */
 public record AppCredentials(String key, String token) {
+
+  private static final int PRINT_LENGTH = 16;
 
   public boolean isEmpty() {
     return key.isEmpty() && token.isEmpty();
@@ -21,6 +24,11 @@ public record AppCredentials(String key, String token) {
   public String removeFrom(String text) {
     String cleaned = key.isEmpty() ? text : text.replace(key, "***");
     return token.isEmpty() ? cleaned : cleaned.replace(token, "***");
+  }
+
+  /** Tells this pair from another, and says nothing of either. */
+  public String print() {
+    return TextHash.of(key + '\n' + token).substring(0, PRINT_LENGTH);
   }
 
   private static byte[] bytes(String value) {

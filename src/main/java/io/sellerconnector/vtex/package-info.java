@@ -3,7 +3,7 @@
  */
 @ApplicationModule(
     displayName = "VTEX",
-    allowedDependencies = {"outbox"})
+    allowedDependencies = {"outbox", "shared"})
 @NullMarked
 package io.sellerconnector.vtex;
 

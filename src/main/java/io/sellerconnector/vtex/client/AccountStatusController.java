@@ -44,7 +44,9 @@ class AccountStatusController {
         account.name(),
         account.rate(),
         all == null ? null : future(all.pausedUntil(), all.now()),
-        all == null ? null : future(all.lockedOutUntil(), all.now()),
+        all == null || !all.concerns(account.credentials().print())
+            ? null
+            : future(all.lockedOutUntil(), all.now()),
         client.isResting(),
         client.resting(),
         own.stream().filter(row -> !row.route().equals(StoredRate.ALL)).map(Route::of).toList());

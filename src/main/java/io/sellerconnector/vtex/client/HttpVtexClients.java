@@ -10,6 +10,7 @@ import io.sellerconnector.vtex.rate.CallGuard;
 import io.sellerconnector.vtex.rate.DatabaseRateLimiter;
 import io.sellerconnector.vtex.rate.Pauses;
 import io.sellerconnector.vtex.rate.RateLimiter;
+import io.sellerconnector.vtex.rate.RatedAccount;
 import io.sellerconnector.vtex.rate.SharedRates;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -79,7 +80,12 @@ public final class HttpVtexClients implements VtexClients {
     Pauses pauses = new Pauses(clock);
     RateLimiter limiter =
         new DatabaseRateLimiter(
-            account.name(), account.rate(), properties.rateWait(), rates, pauses, rateThread);
+            RatedAccount.of(account),
+            account.rate(),
+            properties.rateWait(),
+            rates,
+            pauses,
+            rateThread);
     HttpVtexClient client =
         new HttpVtexClient(
             account,

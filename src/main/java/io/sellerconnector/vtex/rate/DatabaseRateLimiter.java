@@ -35,7 +35,7 @@ public final class DatabaseRateLimiter implements RateLimiter {
   /** Order traffic waits longer than notices, since slots that far away are left to it alone. */
   private static final int PATIENCE = 4;
 
-  private final String marketplace;
+  private final RatedAccount account;
   private final int ceiling;
   private final Duration wait;
   private final SharedRates rates;
@@ -48,13 +48,13 @@ public final class DatabaseRateLimiter implements RateLimiter {
    * @param wait how long notices wait for their turn
    */
   public DatabaseRateLimiter(
-      String marketplace,
+      RatedAccount account,
       int ceiling,
       Duration wait,
       SharedRates rates,
       Pauses pauses,
       ScheduledExecutorService rateThread) {
-    this.marketplace = marketplace;
+    this.account = account;
     this.ceiling = ceiling;
     this.wait = wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait;
     this.rates = rates;
@@ -102,11 +102,11 @@ public final class DatabaseRateLimiter implements RateLimiter {
     Duration horizon = queue.hasOrderTraffic() ? orderWait() : wait.dividedBy(2);
     Duration next = AFTER_FAILURE;
     try {
-      SharedRates.Grant grant = rates.take(marketplace, queue.route, wanted, ceiling, horizon);
+      SharedRates.Grant grant = rates.take(account, queue.route, wanted, ceiling, horizon);
       accept(queue, grant);
       next = grant.slots().size() < wanted ? BREATH : Duration.ZERO;
     } catch (RuntimeException e) {
-      log.debug("The rate of marketplace {} could not be read", marketplace, e);
+      log.debug("The rate of marketplace {} could not be read", account.name(), e);
     } finally {
       later(
           next,
@@ -155,25 +155,25 @@ public final class DatabaseRateLimiter implements RateLimiter {
     if (ceiling > 0) {
       tell(() ->
           rates.slowDown(
-              marketplace, route, ceiling, Duration.ofNanos(System.nanoTime() - startedNanos)));
+              account.name(), route, ceiling, Duration.ofNanos(System.nanoTime() - startedNanos)));
     }
   }
 
   @Override
   public void allowed(String route, AnnouncedRateLimit limit) {
     if (ceiling > 0 && (limit.remaining() == 0 || limit.perSecond() < perSecond(route) * 0.9)) {
-      tell(() -> rates.limit(marketplace, route, ceiling, limit));
+      tell(() -> rates.limit(account.name(), route, ceiling, limit));
     }
   }
 
   @Override
   public void pause(Duration time) {
-    tell(() -> rates.pause(marketplace, ceiling, time));
+    tell(() -> rates.pause(account.name(), ceiling, time));
   }
 
   @Override
   public void lockOut(Duration time) {
-    tell(() -> rates.lockOut(marketplace, ceiling, time));
+    tell(() -> rates.lockOut(account, ceiling, time));
   }
 
   double perSecond(String route) {
@@ -187,7 +187,7 @@ public final class DatabaseRateLimiter implements RateLimiter {
       } catch (RuntimeException e) {
         log.warn(
             "What marketplace {} asked of us could not be shared with other replicas ({})",
-            marketplace,
+            account.name(),
             e.getClass().getSimpleName());
       }
     });

@@ -50,15 +50,16 @@ public final class SharedRates {
    * @param horizon slots further away are left
    */
   public Grant take(
-      String marketplace, String route, int wanted, double ceiling, Duration horizon) {
+      RatedAccount account, String route, int wanted, double ceiling, Duration horizon) {
     return inTransaction(
-        marketplace,
+        account.name(),
         route,
         ceiling,
         rows -> {
           StoredRate all = row(rows, StoredRate.ALL);
           StoredRate own = row(rows, route);
-          boolean open = all.pausedFor().isZero() && all.lockedOutFor().isZero();
+          Duration lockedOut = all.lockedOutFor(account.keyPrint());
+          boolean open = all.pausedFor().isZero() && lockedOut.isZero();
           RouteRate whole = full(all.rate(), ceiling).at(all.now(), ceiling);
           RouteRate rate = own.rate().at(all.now(), ceiling);
           int batch = open ? Math.min(wanted, batch(rate)) : 0;
@@ -73,7 +74,7 @@ public final class SharedRates {
                   .mapToObj(i -> later(whole.taken(i).nextSlot(), rate.taken(i).nextSlot()))
                   .map(slot -> Duration.between(all.now(), slot))
                   .toList();
-          return new Grant(slots, rate.perSecond(), all.pausedFor(), all.lockedOutFor());
+          return new Grant(slots, rate.perSecond(), all.pausedFor(), lockedOut);
         });
   }
 
@@ -93,8 +94,9 @@ public final class SharedRates {
     change(marketplace, StoredRate.ALL, ceiling, row -> row.paused(time));
   }
 
-  public void lockOut(String marketplace, double ceiling, Duration time) {
-    change(marketplace, StoredRate.ALL, ceiling, row -> row.lockedOut(time));
+  /** Its key is refused; another one of the account is not held back. */
+  public void lockOut(RatedAccount account, double ceiling, Duration time) {
+    change(account.name(), StoredRate.ALL, ceiling, row -> row.lockedOut(account.keyPrint(), time));
   }
 
   /** All rows, by marketplace and route. */
@@ -169,7 +171,8 @@ public final class SharedRates {
             """
             update marketplace_rate
             set next_slot = :next, rate = :rate, known_good = :good, changed_at = :changed,
-              slowed_at = :slowed, paused_until = :paused, locked_out_until = :lockedOut
+              slowed_at = :slowed, paused_until = :paused, locked_out_until = :lockedOut,
+              locked_out_key = :lockedOutKey
             where marketplace = :m and route = :route
             """)
         .param("next", row.rate().nextSlot())
@@ -179,6 +182,7 @@ public final class SharedRates {
         .param("slowed", row.rate().slowedAt())
         .param("paused", row.pausedUntil())
         .param("lockedOut", row.lockedOutUntil())
+        .param("lockedOutKey", row.lockedOutKey())
         .param("m", row.marketplace())
         .param("route", row.route())
         .update();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param route as in metrics, or {@link #ALL}
  * @param pausedUntil the marketplace asked for it; on the row of all routes
  * @param lockedOutUntil it refuses our app key; on the row of all routes
+ * @param lockedOutKey the print of that key; null for whichever
  * @param now by the database's clock
  */
 public record StoredRate(
@@ -20,6 +21,7 @@ public record StoredRate(
     RouteRate rate,
     @Nullable OffsetDateTime pausedUntil,
     @Nullable OffsetDateTime lockedOutUntil,
+    @Nullable String lockedOutKey,
     OffsetDateTime now) {
 
   /** The row for all routes together. */
@@ -39,21 +41,30 @@ public record StoredRate(
             row.getObject("slowed_at", OffsetDateTime.class)),
         row.getObject("paused_until", OffsetDateTime.class),
         row.getObject("locked_out_until", OffsetDateTime.class),
+        row.getString("locked_out_key"),
         row.getObject("now_at", OffsetDateTime.class));
   }
 
   StoredRate with(RouteRate changed) {
-    return new StoredRate(marketplace, route, changed, pausedUntil, lockedOutUntil, now);
+    return new StoredRate(
+        marketplace, route, changed, pausedUntil, lockedOutUntil, lockedOutKey, now);
   }
 
   StoredRate paused(Duration time) {
     return new StoredRate(
-        marketplace, route, rate, longer(pausedUntil, now.plus(time)), lockedOutUntil, now);
+        marketplace,
+        route,
+        rate,
+        longer(pausedUntil, now.plus(time)),
+        lockedOutUntil,
+        lockedOutKey,
+        now);
   }
 
-  StoredRate lockedOut(Duration time) {
+  StoredRate lockedOut(String keyPrint, Duration time) {
+    OffsetDateTime before = concerns(keyPrint) ? lockedOutUntil : null;
     return new StoredRate(
-        marketplace, route, rate, pausedUntil, longer(lockedOutUntil, now.plus(time)), now);
+        marketplace, route, rate, pausedUntil, longer(before, now.plus(time)), keyPrint, now);
   }
 
   /** Zero if it is not paused. */
@@ -61,9 +72,14 @@ public record StoredRate(
     return left(pausedUntil);
   }
 
-  /** Zero if it is not locked out. */
-  Duration lockedOutFor() {
-    return left(lockedOutUntil);
+  /** Zero if this key is not locked out. */
+  Duration lockedOutFor(String keyPrint) {
+    return concerns(keyPrint) ? left(lockedOutUntil) : Duration.ZERO;
+  }
+
+  /** Whether a lock-out is one of this key. */
+  public boolean concerns(String keyPrint) {
+    return lockedOutKey == null || lockedOutKey.equals(keyPrint);
   }
 
   private Duration left(@Nullable OffsetDateTime until) {

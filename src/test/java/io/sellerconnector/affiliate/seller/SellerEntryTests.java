@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.seller;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -9,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerInUse;
@@ -490,6 +492,38 @@ class SellerEntryTests {
     assertThat(line(resting, "key")).contains("FAIL", "refuses our app key");
     assertThat(refused.body() + resting.body()).doesNotContain("SECRET");
     assertThat(line(http.get("/marketplace/sellers/shoes/affiliate"), "key")).contains("PASS");
+  }
+
+  @Test
+  void aNewKeyIsTriedAtOnce() {
+    http.put("/marketplace/sellers/hats", SHOES.replace("shoeaccount", "capaccount"));
+    stub.server()
+        .stubFor(
+            get(urlPathMatching("/capaccount/.*"))
+                .withHeader("X-VTEX-API-AppToken", equalTo("token-of-shoes-SECRET"))
+                .willReturn(aResponse().withStatus(401)));
+    stub.server()
+        .stubFor(
+            get(urlPathMatching("/capaccount/.*"))
+                .withHeader("X-VTEX-API-AppToken", equalTo("another"))
+                .willReturn(aResponse().withStatus(404)));
+    assertThat(line(http.get("/marketplace/sellers/hats/affiliate"), "key")).contains("FAIL");
+    await()
+        .until(() ->
+            jdbc.sql(
+                        """
+                        select count(*) from marketplace_rate
+                        where marketplace = 'capaccount' and locked_out_until is not null
+                        """)
+                    .query(Long.class)
+                    .single()
+                == 1);
+
+    http.put(
+        "/marketplace/sellers/hats",
+        SHOES.replace("shoeaccount", "capaccount").replace("token-of-shoes-SECRET", "another"));
+
+    assertThat(line(http.get("/marketplace/sellers/hats/affiliate"), "key")).contains("PASS");
   }
 
   private static void rights(int status) {

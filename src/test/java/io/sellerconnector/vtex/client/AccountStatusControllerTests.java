@@ -7,6 +7,7 @@ import io.sellerconnector.marketplace.VtexFixtures;
 import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.vtex.TrustedHosts;
+import io.sellerconnector.vtex.rate.RatedAccount;
 import io.sellerconnector.vtex.rate.SharedRates;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @DatabaseTest
 class AccountStatusControllerTests {
+
+  private static final RatedAccount ACCOUNT =
+      RatedAccount.of(VtexFixtures.account(TrustedHosts.NONE));
 
   private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final SharedRates rates = VtexFixtures.rates(dataSource);
@@ -50,10 +54,10 @@ class AccountStatusControllerTests {
 
   @Test
   void showsRatesAndPausesWithTheirReason() {
-    rates.take("examplemarket", "invoice", 1, 40, Duration.ofSeconds(1));
+    rates.take(ACCOUNT, "invoice", 1, 40, Duration.ofSeconds(1));
     rates.slowDown("examplemarket", "stock", 40, Duration.ZERO);
     rates.pause("examplemarket", 40, Duration.ofMinutes(1));
-    rates.lockOut("examplemarket", 40, Duration.ofMinutes(5));
+    rates.lockOut(ACCOUNT, 40, Duration.ofMinutes(5));
 
     MvcTestResult shown = get();
     assertThat(shown).bodyJson().extractingPath("$.marketplaces[0].pausedUntil").isNotNull();
@@ -68,6 +72,13 @@ class AccountStatusControllerTests {
         .extractingPath("$.marketplaces[0].routes[?(@.route=='stock')].perSecond")
         .asArray()
         .containsExactly(20.0);
+  }
+
+  @Test
+  void showsNoPauseOfAFormerKey() {
+    rates.lockOut(new RatedAccount("examplemarket", "former"), 40, Duration.ofMinutes(5));
+
+    assertThat(get()).bodyJson().extractingPath("$.marketplaces[0].unauthorisedUntil").isNull();
   }
 
   private MvcTestResult get() {

@@ -21,12 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DatabaseTest
 @Timeout(60)
 class DatabaseRateLimiterTests {
 
-  private static final String SHOP = "examplemarket";
+  private static final RatedAccount SHOP = new RatedAccount("examplemarket", "one key");
 
   private final DatabaseFixture dataSource = DatabaseFixture.open();
   private final SharedRates rates = VtexFixtures.rates(dataSource);
@@ -110,6 +111,29 @@ class DatabaseRateLimiterTests {
   }
 
   @Test
+  void holdsNoOtherKeyBack() {
+    limiter(40, rateThread, pauses).lockOut(Duration.ofMinutes(5));
+    await().until(() -> rates.all().stream().anyMatch(row -> row.lockedOutUntil() != null));
+    RatedAccount withNewKey = new RatedAccount(SHOP.name(), "another key");
+
+    assertThat(limiter(withNewKey, otherRateThread, otherPauses).awaitTurn("any", Priority.STOCK))
+        .isTrue();
+    assertThat(otherPauses.isLockedOut()).isFalse();
+
+    rates.lockOut(withNewKey, 40, Duration.ofMinutes(1));
+    assertThat(rates.take(withNewKey, "any", 1, 40, Duration.ofSeconds(1)).lockedOut())
+        .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+  }
+
+  @Test
+  void holdsEveryKeyBackWhereAnEarlierConnectorHasNamedNone() {
+    rates.lockOut(SHOP, 40, Duration.ofMinutes(5));
+    JdbcClient.create(dataSource).sql("update marketplace_rate set locked_out_key = null").update();
+
+    assertThat(rates.take(SHOP, "any", 1, 40, Duration.ofSeconds(1)).lockedOut()).isPositive();
+  }
+
+  @Test
   void sharesWhatARefusalTaught() {
     DatabaseRateLimiter limiter = limiter(40, rateThread, pauses);
     assertThat(limiter.awaitTurn("stock", Priority.STOCK)).isTrue();
@@ -154,5 +178,10 @@ class DatabaseRateLimiterTests {
 
   private DatabaseRateLimiter limiter(int perSecond, ScheduledExecutorService thread, Pauses own) {
     return new DatabaseRateLimiter(SHOP, perSecond, Duration.ofMillis(200), rates, own, thread);
+  }
+
+  private DatabaseRateLimiter limiter(
+      RatedAccount account, ScheduledExecutorService thread, Pauses own) {
+    return new DatabaseRateLimiter(account, 40, Duration.ofMillis(200), rates, own, thread);
   }
 }
