@@ -51,7 +51,12 @@ public record AffiliateSeller(
     /** {@code POST /api/fulfillment/pvt/orderForms/simulation}. */
     FULFILMENT,
     /** {@code POST /api/checkout/pub/orderForms/simulation}. */
-    CHECKOUT
+    CHECKOUT;
+
+    /** Whether an answer shows that the seller's key is good: anybody may ask the other one. */
+    public boolean needsKey() {
+      return this == FULFILMENT;
+    }
   }
 
   /** How orders are placed. */

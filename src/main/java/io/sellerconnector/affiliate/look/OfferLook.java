@@ -80,6 +80,9 @@ final class OfferLook {
             .map(SellerOffer::sku)
             .sorted()
             .toList();
+    if (wanted.isEmpty() && isToBeTried(seller)) {
+      wanted = List.of(claim.offers().getFirst().sku());
+    }
     if (wanted.isEmpty()) {
       return new HashMap<>();
     }
@@ -119,6 +122,11 @@ final class OfferLook {
         .orElse(new SkuCatalogue.Answer.Postponed(Duration.ofSeconds(1), "no time left", false));
   }
 
+  /** Whether its key is refused, and nothing else would find out that it no longer is. */
+  private boolean isToBeTried(AffiliateSeller seller) {
+    return !seller.simulationApi().needsKey() && lockOuts.isLockedOut(seller.name());
+  }
+
   private boolean wantsData(SellerOffer offer, Instant now) {
     Instant readAt = offer.described().readAt();
     return offer.plan().data()
@@ -149,6 +157,7 @@ final class OfferLook {
                 .anyMatch(answer ->
                     answer instanceof SkuCatalogue.Answer.Postponed postponed
                         && postponed.lockedOut());
+    // of the calls that need the key: what anybody is told says nothing of it
     boolean answered =
         Boolean.FALSE.equals(lockedOut)
             || data.values().stream().anyMatch(SkuCatalogue.Answer.Found.class::isInstance);

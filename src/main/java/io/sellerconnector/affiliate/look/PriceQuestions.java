@@ -76,7 +76,7 @@ final class PriceQuestions {
     return all;
   }
 
-  /** Null if nobody has answered. */
+  /** Null if no question has shown whether the seller's key is good. */
   @Nullable Boolean lockedOut() {
     return lockedOut;
   }
@@ -157,7 +157,9 @@ final class PriceQuestions {
     SimulationOutcome outcome = simulations.simulate(seller, question, deadline, priority);
     return switch (outcome) {
       case Answered answered -> {
-        lockedOut = false;
+        if (seller.simulationApi().needsKey()) {
+          lockedOut = false;
+        }
         batchSizes.answered(seller.name(), skus.size());
         answered.items().forEach(item -> found.put(item.sku(), new Price.Found(item)));
         yield null;

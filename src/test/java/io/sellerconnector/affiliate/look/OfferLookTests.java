@@ -515,6 +515,38 @@ class OfferLookTests {
   }
 
   @Test
+  void believesThatAKeyIsGoodAgainOnlyByACallThatNeedsIt() {
+    room.enter(OfferRoomFixture.checkoutSeller("books"));
+    known("1", "2");
+    judge();
+    room.account.catalogueStatus = 401;
+    room.hear(new OfferHint(new SkuId("1"), true, false, false, false, null));
+    look();
+    judge();
+    assertThat(room.causes("2")).containsExactly(OfferCause.SELLER_LOCKED_OUT);
+    room.events.clear();
+    room.account.forget();
+
+    for (int round = 0; round < 3; round++) {
+      room.clock.advance(Duration.ofMinutes(6));
+      room.hearStock("2");
+      look();
+      judge();
+    }
+    assertThat(room.account.simulations).isNotEmpty(); // anybody may ask that
+    assertThat(room.causes("2")).containsExactly(OfferCause.SELLER_LOCKED_OUT);
+    assertThat(room.events).isEmpty();
+
+    room.account.catalogueStatus = 0;
+    room.hearStock("2");
+    look();
+    judge();
+    assertThat(room.causes("1")).isEmpty();
+    assertThat(room.causes("2")).isEmpty();
+    assertThat(room.events).hasSize(2);
+  }
+
+  @Test
   void sellsNothingThatNobodyHasLookedAtForTooLong() {
     known("1");
     room.account.room = 0;

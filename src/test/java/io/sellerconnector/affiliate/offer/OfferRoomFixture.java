@@ -101,7 +101,17 @@ public final class OfferRoomFixture implements AutoCloseable {
     return seller(name, 0, 99_999, false);
   }
 
+  /** Whose prices anybody may ask for. */
+  public static AffiliateSeller checkoutSeller(String name) {
+    return seller(name, 0, 99_999, false, AffiliateSeller.SimulationApi.CHECKOUT);
+  }
+
   public static AffiliateSeller seller(String name, int floor, int cap, boolean paused) {
+    return seller(name, floor, cap, paused, AffiliateSeller.SimulationApi.FULFILMENT);
+  }
+
+  private static AffiliateSeller seller(
+      String name, int floor, int cap, boolean paused, AffiliateSeller.SimulationApi simulations) {
     return new AffiliateSeller(
         new SellerName(name),
         name + "account",
@@ -110,7 +120,7 @@ public final class OfferRoomFixture implements AutoCloseable {
         "BRA",
         "BRL",
         List.of("01310-100"),
-        AffiliateSeller.SimulationApi.FULFILMENT,
+        simulations,
         AffiliateSeller.PlacementApi.FULFILMENT,
         AffiliateSeller.OrderBody.ARRAY,
         floor,
