@@ -1,5 +1,7 @@
 package io.sellerconnector.affiliate.order;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sellerconnector.affiliate.AffiliateEvent;
 import io.sellerconnector.affiliate.AffiliateEvents;
 import io.sellerconnector.affiliate.AffiliateSeller;
@@ -283,10 +285,12 @@ public final class AffiliateOrderFixture implements AutoCloseable {
         .toList();
   }
 
+  /** Whatever was tried: all that was sent had to be as VTEX's documents want it. */
   @Override
   public void close() {
     context.close();
     database.close();
+    assertThat(vtex.faults()).isEmpty();
   }
 
   @ConfigurationPropertiesScan("io.sellerconnector.affiliate.order")

@@ -2,6 +2,7 @@ package io.sellerconnector.affiliate.order;
 
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.SellerVtex;
+import io.sellerconnector.affiliate.vtexseller.OfficialBodies;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Priority;
@@ -49,6 +50,7 @@ public final class PlayedAccount implements SellerVtex {
   /** By VTEX's number, as it is shown. */
   public final Map<String, ObjectNode> orders = new LinkedHashMap<>();
 
+  private final OfficialBodies bodies = new OfficialBodies();
   private final List<Call> calls = new ArrayList<>();
   private final Deque<Failure> failures = new ArrayDeque<>();
   private volatile Consumer<AffiliateSeller> before = _ -> {};
@@ -154,6 +156,11 @@ public final class PlayedAccount implements SellerVtex {
     return URI.create("https://us.example/affiliate/" + seller.name() + "/s3cret");
   }
 
+  /** What of the bodies that came is not as VTEX's documents want it. */
+  public List<String> faults() {
+    return bodies.faults();
+  }
+
   private synchronized VtexClient.Reply ask(VtexCall call) {
     if (postponing) {
       meanwhile.run();
@@ -165,6 +172,13 @@ public final class PlayedAccount implements SellerVtex {
     String path =
         address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
     calls.add(new Call(call.method().name(), path, body));
+    String documented = bodies.named(call.method().name(), path);
+    if (body != null && documented == null) {
+      throw new IllegalStateException("no document says what is sent by " + call.method() + path);
+    }
+    if (body != null) {
+      bodies.judge(documented, body);
+    }
     Failure failure = failures.peek();
     if (failure != null && failure.route().equals(call.route())) {
       failures.remove();

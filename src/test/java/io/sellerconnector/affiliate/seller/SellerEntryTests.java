@@ -16,10 +16,12 @@ import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerInUse;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.SellerVtex;
+import io.sellerconnector.affiliate.vtexseller.OfficialBodies;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
 import io.sellerconnector.testing.VtexStub;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -358,6 +360,9 @@ class SellerEntryTests {
     assertThat(sent.path("salesChannel").asString()).isEqualTo("2");
     assertThat(sent.path("searchURIEndpointVersion").asString()).isEqualTo("1.x.x");
     assertThat(sent.path("followUpEmail").asString()).isEqualTo("a@market.example");
+    OfficialBodies bodies = new OfficialBodies();
+    bodies.judge(Objects.requireNonNull(bodies.named("PUT", AFFILIATE)), sent);
+    assertThat(bodies.faults()).isEmpty();
 
     stub.server().stubFor(get(urlPathEqualTo(AFFILIATE)).willReturn(okJson(sent.toString())));
     Answer ready = http.get("/marketplace/sellers/shoes/affiliate");

@@ -15,11 +15,13 @@ import io.sellerconnector.affiliate.simulation.SimulationOutcome.Answered;
 import io.sellerconnector.affiliate.simulation.SimulationOutcome.Failed;
 import io.sellerconnector.affiliate.simulation.SimulationOutcome.Postponed;
 import io.sellerconnector.affiliate.simulation.SimulationQuestion.Coordinates;
+import io.sellerconnector.affiliate.vtexseller.OfficialBodies;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.VtexStub;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class VtexSimulationsTests {
@@ -68,6 +71,7 @@ class VtexSimulationsTests {
                 + "\"postalCode\":\"01310-100\",\"country\":\"BRA\",\"selectedSla\":null,"
                 + "\"clientProfileData\":null,\"geoCoordinates\":null,\"isCheckedIn\":false,"
                 + "\"storeId\":null}");
+    assertThat(officialFaults(call)).isEmpty();
     assertThat(outcome).isEqualTo(new Answered(List.of(SimulatedItem.missing(new SkuId("12")))));
   }
 
@@ -87,6 +91,7 @@ class VtexSimulationsTests {
     assertThat(call.getBodyAsString())
         .contains("\"postalCode\":null,\"country\":\"ARG\"")
         .contains("\"geoCoordinates\":[-58.38,-34.6]");
+    assertThat(officialFaults(call)).isEmpty();
   }
 
   @Test
@@ -95,7 +100,29 @@ class VtexSimulationsTests {
 
     ask(SELLER, new SimulationQuestion(QUESTION.items(), null, null, null));
 
-    assertThat(account.calls().getFirst().getBodyAsString()).contains("\"country\":null");
+    LoggedRequest call = account.calls().getFirst();
+    assertThat(call.getBodyAsString()).contains("\"country\":null");
+    assertThat(officialFaults(call)).isEmpty();
+  }
+
+  @Test
+  void asksTheFulfilmentSimulationByCoordinatesAsVtexDocumentsIt() {
+    answers(okJson("{\"items\":[]}"));
+
+    ask(
+        SELLER,
+        new SimulationQuestion(QUESTION.items(), null, "ARG", new Coordinates(-58.38, -34.6)));
+
+    assertThat(officialFaults(account.calls().getFirst())).isEmpty();
+  }
+
+  /** What of it VTEX's documents want otherwise. */
+  private static List<String> officialFaults(LoggedRequest call) {
+    OfficialBodies bodies = new OfficialBodies();
+    bodies.judge(
+        Objects.requireNonNull(bodies.named(call.getMethod().getName(), call.getUrl())),
+        JsonMapper.shared().readTree(call.getBodyAsString()));
+    return bodies.faults();
   }
 
   @Test

@@ -291,7 +291,11 @@ final class FakeVtexSeller implements AutoCloseable {
 
   private Answer simulated(Map<String, String> query, JsonNode body, boolean checkout) {
     checkAffiliate(query);
-    bodies.judge("POST /api/checkout/pub/orderForms/simulation", body);
+    bodies.judge(
+        checkout
+            ? "POST /api/checkout/pub/orderForms/simulation"
+            : "POST /api/fulfillment/pvt/orderForms/simulation",
+        body);
     if (body.path("items").isEmpty()) {
       throw new Refusal(400, "FMT0026", "no items");
     }

@@ -9,9 +9,14 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.OrderContent;
+import io.sellerconnector.affiliate.vtexseller.OfficialBodies;
 import io.sellerconnector.privacy.Pseudonyms;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class PlacementBodyTests {
@@ -108,6 +113,81 @@ class PlacementBodyTests {
     assertThat(body.path("connectorEndpoint").asString()).doesNotContain("?");
     assertThat(body.path("priceDivergenceAllowanceRate").asDouble()).isEqualTo(0.05);
     assertThat(body.at("/shippingData/selectedAddresses")).hasSize(1);
+  }
+
+  private static final OrderContent.Place SHOP =
+      new OrderContent.Place(
+          "pickup",
+          "Ana Lima",
+          "pp1",
+          "01310-100",
+          "São Paulo",
+          "SP",
+          "BRA",
+          "Avenida",
+          "1000",
+          "Bela Vista",
+          "2nd floor",
+          "at the back",
+          -46.633308,
+          -23.55052);
+
+  /** A company, a note, everything picked up, nothing to pay, or delivered by the marketplace. */
+  static Stream<Arguments> orders() {
+    OrderContent.Item one =
+        new OrderContent.Item(
+            "77", 1, 1000, 0, 0, "Store", "pickup-in-point", null, "pp1", "0d", "1d");
+    OrderContent.Item free =
+        new OrderContent.Item("78", 2, 500, 1000, 0, "Normal", "delivery", null, null, null, null);
+    OrderContent.Item ours =
+        new OrderContent.Item("78", 2, 500, 0, 0, null, "delivery", null, null, null, null);
+    OrderContent.Customer company =
+        new OrderContent.Customer(
+            "buyer@firm.example",
+            "Eva",
+            "Dias",
+            "cnpj",
+            "12345678000195",
+            "+551130000000",
+            new OrderContent.Company("Firm Ltda", null, "12345678000195", null, "+551130000001"));
+    return Stream.of(PlacementApi.values())
+        .flatMap(api ->
+            Stream.of(
+                Arguments.of(api, false, CONTENT),
+                Arguments.of(
+                    api,
+                    false,
+                    new OrderContent(List.of(one), company, SHOP, 0, 0, 0, 1000, "ring twice")),
+                Arguments.of(
+                    api,
+                    false,
+                    new OrderContent(
+                        List.of(free), company, CONTENT.address(), 0, 1000, 300, 300, null)),
+                Arguments.of(
+                    api,
+                    true,
+                    new OrderContent(
+                        List.of(ours), company, CONTENT.address(), 0, 0, 0, 1000, null))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("orders")
+  void isWhatVtexDocuments(PlacementApi api, boolean fob, OrderContent content) {
+    OfficialBodies bodies = new OfficialBodies();
+    AffiliateSeller seller =
+        AffiliateOrderFixture.seller("acme", api, AllowedChanges.REDUCTIONS, null, fob);
+    switch (api) {
+      case FULFILMENT ->
+          bodies.judge(
+              "POST /api/fulfillment/pvt/orders",
+              new FulfilmentBody(seller, ID, content, "a@b.example", "https://us.example").json());
+      case ORDER_INTEGRATION ->
+          bodies.judge(
+              "POST /api/order-integration/orders",
+              new IntegrationBody(seller, ID, content, "a@b.example", "https://us.example").json());
+    }
+
+    assertThat(bodies.faults()).isEmpty();
   }
 
   @Test
