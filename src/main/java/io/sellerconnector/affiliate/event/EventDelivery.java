@@ -39,15 +39,19 @@ class EventDelivery {
     outbox.addAll(messages);
   }
 
-  /** Orders go before offers, of which there are many. */
+  /**
+   * Orders go before offers, of which there are many; a message about one is found as all others
+   * about it are.
+   */
   private static NewMessage message(StoredEvent event, long number) {
+    boolean isOfOffer = event.kind().startsWith("offer.");
     return new NewMessage(
         KIND,
         "affiliate-event:" + event.seller() + ":" + event.subject(),
         DESTINATION,
-        event.subject(),
+        isOfOffer ? event.subject() : event.seller() + "/" + event.subject(),
         EventMessage.of(event, number).json(),
-        event.kind().startsWith("offer.") ? Priority.PRICE : Priority.DECISION,
+        isOfOffer ? Priority.PRICE : Priority.DECISION,
         false);
   }
 }

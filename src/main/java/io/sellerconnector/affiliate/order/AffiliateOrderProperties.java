@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stuckWaiting how long the seller's people may take before the order is listed as stuck
  * @param stuckNotInvoiced how long an order may go out without its invoice before it is listed
  * @param stuckCancelling how long a cancellation may stay undecided before it is listed
+ * @param stuckEventNotTaken how long an event about an order may wait to be taken by the
+ *     marketplace before the order is listed
  * @param personalData how long after its end the customer's data of an order is kept
  */
 @ConfigurationProperties("connector.affiliate.orders")
@@ -41,6 +43,7 @@ public record AffiliateOrderProperties(
     @DefaultValue("4h") Duration stuckWaiting,
     @DefaultValue("3d") Duration stuckNotInvoiced,
     @DefaultValue("2h") Duration stuckCancelling,
+    @DefaultValue("15m") Duration stuckEventNotTaken,
     @DefaultValue("180d") Duration personalData) {
 
   public AffiliateOrderProperties {
@@ -56,6 +59,7 @@ public record AffiliateOrderProperties(
     positive("stuck-waiting", stuckWaiting);
     positive("stuck-not-invoiced", stuckNotInvoiced);
     positive("stuck-cancelling", stuckCancelling);
+    positive("stuck-event-not-taken", stuckEventNotTaken);
     positive("personal-data", personalData);
     if (longestLook.compareTo(firstLook) < 0) {
       throw wrong("longest-look", "at least first-look", longestLook);

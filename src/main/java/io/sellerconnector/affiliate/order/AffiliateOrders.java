@@ -31,6 +31,7 @@ public final class AffiliateOrders {
 
   private final AffiliateOrderRows rows;
   private final AffiliateOrderTrail trail;
+  private final AffiliateOddities oddities;
   private final TextEncryption encryption;
   private final Pseudonyms pseudonyms;
   private final ObjectProvider<AffiliateEvents> events;
@@ -40,6 +41,7 @@ public final class AffiliateOrders {
   AffiliateOrders(
       AffiliateOrderRows rows,
       AffiliateOrderTrail trail,
+      AffiliateOddities oddities,
       TextEncryption encryption,
       Pseudonyms pseudonyms,
       ObjectProvider<AffiliateEvents> events,
@@ -47,6 +49,7 @@ public final class AffiliateOrders {
       Clock clock) {
     this.rows = rows;
     this.trail = trail;
+    this.oddities = oddities;
     this.encryption = encryption;
     this.pseudonyms = pseudonyms;
     this.events = events;
@@ -153,6 +156,7 @@ public final class AffiliateOrders {
     columns.put("looks", 0);
     columns.put("look_at", step.to().isOver() ? null : now.plus(properties.firstLook()));
     rows.set(order.id(), columns);
+    settle(order.id(), step.to());
     trail.write(
         order.id(),
         step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
@@ -172,6 +176,18 @@ public final class AffiliateOrders {
       tell(order.id(), step.event(), fields);
     }
     return moved;
+  }
+
+  /** What was odd and is not so any more. */
+  private void settle(AffiliateOrderId id, AffiliateOrderState now) {
+    if (now.isOver()) {
+      oddities.settleAll(id);
+      return;
+    }
+    switch (now) {
+      case INVOICED, DELIVERED, RETURNED -> oddities.settle(id, AffiliateOddity.CANCEL_UNCONFIRMED);
+      default -> {}
+    }
   }
 
   /** What every event says of its order. */
@@ -347,6 +363,9 @@ public final class AffiliateOrders {
     columns.put("looks", looks);
     columns.put("look_at", next);
     rows.set(id, columns);
+    if (next == null) {
+      oddities.settleAll(id);
+    }
   }
 
   public void counted(AffiliateOrderId id, AffiliateOrder.Line line, int invoiced, int returned) {

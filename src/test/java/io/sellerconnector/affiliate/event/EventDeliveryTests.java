@@ -71,7 +71,9 @@ class EventDeliveryTests {
     assertThat(messages)
         .extracting(NewMessage::priority)
         .containsExactly(Priority.DECISION, Priority.PRICE, Priority.DECISION);
-    assertThat(messages).extracting(NewMessage::subject).containsExactly("o-1", "sku-1", "o-1");
+    assertThat(messages)
+        .extracting(NewMessage::subject)
+        .containsExactly("books/o-1", "sku-1", "books/o-1");
     assertThat(messages).noneMatch(NewMessage::coalescing);
   }
 

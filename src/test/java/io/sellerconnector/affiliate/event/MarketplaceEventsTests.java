@@ -133,7 +133,7 @@ class MarketplaceEventsTests {
     assertThat(
             Http.at(port)
                 .asSeller()
-                .get("/seller/messages?order=" + order)
+                .get("/seller/messages?order=books/" + order)
                 .json()
                 .path("messages")
                 .isEmpty())
@@ -166,8 +166,8 @@ class MarketplaceEventsTests {
     return mark;
   }
 
-  private JsonNode messages(String subject) {
-    return marketplaceApi().get("/marketplace/messages?subject=" + subject).json();
+  private JsonNode messages(String order) {
+    return marketplaceApi().get("/marketplace/messages?subject=books/" + order).json();
   }
 
   private Http.Answer read(String query) {

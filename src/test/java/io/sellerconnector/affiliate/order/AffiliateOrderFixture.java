@@ -19,6 +19,7 @@ import io.sellerconnector.affiliate.order.api.OrderCommandController;
 import io.sellerconnector.affiliate.order.erasure.AffiliateErasureController;
 import io.sellerconnector.affiliate.order.placing.PlacingController;
 import io.sellerconnector.affiliate.order.reading.OrderReconciler;
+import io.sellerconnector.affiliate.order.stuck.AffiliateStuckOrderController;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.order.RecordedOutbox;
 import io.sellerconnector.outbox.DeliveryResult;
@@ -113,6 +114,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
                     context.getBean(PlacingController.class),
                     context.getBean(AffiliateOrderController.class),
                     context.getBean(OrderCommandController.class),
+                    context.getBean(AffiliateStuckOrderController.class),
                     context.getBean(AffiliateErasureController.class))
                 .setControllerAdvice(new Errors())
                 .build());

@@ -38,8 +38,6 @@ public class AffiliateOrderController {
    */
   record Found(List<AffiliateOrderSearch.Found> orders, @Nullable String next) {}
 
-  record Waiting(List<AffiliateStuckOrders.Stuck> orders) {}
-
   /** What a database can compare with. */
   private static final Instant FIRST = Instant.EPOCH;
 
@@ -50,21 +48,18 @@ public class AffiliateOrderController {
   private final AffiliateInvoices invoices;
   private final AffiliateReturns returns;
   private final AffiliateOrderSearch search;
-  private final AffiliateStuckOrders stuck;
 
   AffiliateOrderController(
       AffiliateOrders orders,
       AffiliateOrderTrail trail,
       AffiliateInvoices invoices,
       AffiliateReturns returns,
-      AffiliateOrderSearch search,
-      AffiliateStuckOrders stuck) {
+      AffiliateOrderSearch search) {
     this.orders = orders;
     this.trail = trail;
     this.invoices = invoices;
     this.returns = returns;
     this.search = search;
-    this.stuck = stuck;
   }
 
   @Operation(summary = "Lists orders of the marketplace, the newest first")
@@ -104,14 +99,6 @@ public class AffiliateOrderController {
       // refused below
     }
     throw SellerProblem.invalid("after", "is not a cursor that came as next");
-  }
-
-  @Operation(
-      summary = "Lists orders that wait for longer than they should, the oldest first",
-      description = "An order is listed per reason, and leaves the list by itself.")
-  @GetMapping("/stuck")
-  Waiting stuck() {
-    return new Waiting(stuck.list());
   }
 
   @Operation(summary = "Shows an order with its invoices, parcels and trail")

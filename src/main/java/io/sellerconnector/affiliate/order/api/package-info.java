@@ -1,6 +1,6 @@
 /**
  * What our marketplace and operators do about orders and see of them: letting out, cancelling,
- * returning, lists with trails, and what waits for too long.
+ * returning, lists with trails.
  */
 @ApplicationModule(
     displayName = "Affiliate order API",

@@ -3,6 +3,8 @@ package io.sellerconnector.affiliate.order.operation;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOddities;
+import io.sellerconnector.affiliate.order.AffiliateOddity;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.reading.AffiliateReturns;
@@ -32,6 +34,7 @@ final class ReturnOperation implements OrderOperation {
 
   private final AffiliateOrders orders;
   private final AffiliateReturns returns;
+  private final AffiliateOddities oddities;
   private final VtexOrders vtexOrders;
   private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
@@ -40,12 +43,14 @@ final class ReturnOperation implements OrderOperation {
   ReturnOperation(
       AffiliateOrders orders,
       AffiliateReturns returns,
+      AffiliateOddities oddities,
       VtexOrders vtexOrders,
       OrderReconciliation reconciliation,
       PlacementCalls calls,
       PlatformTransactionManager transactions) {
     this.orders = orders;
     this.returns = returns;
+    this.oddities = oddities;
     this.vtexOrders = vtexOrders;
     this.reconciliation = reconciliation;
     this.calls = calls;
@@ -129,6 +134,12 @@ final class ReturnOperation implements OrderOperation {
                 to == State.SENT ? AffiliateActor.CONNECTOR : AffiliateActor.SELLER,
                 event,
                 "return invoice %s%s".formatted(next.invoice(), cause == null ? "" : ": " + cause));
+          }
+          if (to == State.REFUSED) {
+            oddities.raise(
+                now.id(),
+                AffiliateOddity.RETURN_REFUSED,
+                "return invoice %s: %s".formatted(next.invoice(), cause));
           }
         };
     transaction.executeWithoutResult(_ -> orders.lock(order.id()).ifPresent(work));

@@ -36,9 +36,9 @@ public final class AffiliateInvoices {
       """
       insert into affiliate_order_invoice
         (seller, order_number, invoice_number, type, amount, issued, items, body, courier,
-         tracking_number, tracking_url, delivered, confirmed, told, doubt, doubtful, heard_at)
+         tracking_number, tracking_url, delivered, confirmed, told, doubt, heard_at)
       values (:seller, :number, :invoice, :type, :amount, :issued, :items, :body, :courier,
-        :tracking, :url, :delivered, :confirmed, :told, :doubt, :doubtful, :heard)
+        :tracking, :url, :delivered, :confirmed, :told, :doubt, :heard)
       """;
 
   private static final String UPDATE =
@@ -46,7 +46,7 @@ public final class AffiliateInvoices {
       update affiliate_order_invoice set amount = :amount, issued = :issued, items = :items,
         body = coalesce(:body, body), courier = :courier, tracking_number = :tracking,
         tracking_url = :url, delivered = :delivered, confirmed = :confirmed, told = :told,
-        doubt = :doubt, doubtful = :doubtful, heard_at = :heard
+        doubt = :doubt, heard_at = :heard
       where seller = :seller and order_number = :number and invoice_number = :invoice
         and type = :type
       """;
@@ -101,7 +101,6 @@ public final class AffiliateInvoices {
         .param("confirmed", invoice.confirmed())
         .param("told", invoice.told())
         .param("doubt", invoice.doubt(), Types.VARCHAR)
-        .param("doubtful", invoice.doubt() != null)
         .param("heard", Timestamps.of(invoice.heardAt()))
         .update();
   }

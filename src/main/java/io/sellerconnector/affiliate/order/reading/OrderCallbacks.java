@@ -5,6 +5,8 @@ import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.OrderHints;
 import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOddities;
+import io.sellerconnector.affiliate.order.AffiliateOddity;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderOperations;
@@ -36,6 +38,7 @@ final class OrderCallbacks implements OrderHints {
   private final AffiliateOrders orders;
   private final AffiliateInvoices invoices;
   private final ChangeCallbacks changes;
+  private final AffiliateOddities oddities;
   private final OrderOperations operations;
   private final TransactionTemplate apart;
   private final Clock clock;
@@ -44,12 +47,14 @@ final class OrderCallbacks implements OrderHints {
       AffiliateOrders orders,
       AffiliateInvoices invoices,
       ChangeCallbacks changes,
+      AffiliateOddities oddities,
       OrderOperations operations,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.orders = orders;
     this.invoices = invoices;
     this.changes = changes;
+    this.oddities = oddities;
     this.operations = operations;
     this.apart = new TransactionTemplate(transactions);
     apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -146,6 +151,16 @@ final class OrderCallbacks implements OrderHints {
                   what.equals("tracking") ? "of invoice" : "invoice",
                   merged.number(),
                   merged.doubt() == null ? "" : ": " + merged.doubt()));
+      raise(order, before.map(AffiliateInvoice::doubt).orElse(null), merged);
+    }
+  }
+
+  private void raise(AffiliateOrder order, @Nullable String doubtBefore, AffiliateInvoice now) {
+    if (now.doubt() != null && !now.doubt().equals(doubtBefore)) {
+      oddities.raise(
+          order.id(),
+          AffiliateOddity.INVOICE_DOUBTFUL,
+          "invoice %s: %s".formatted(now.number(), now.doubt()));
     }
   }
 

@@ -5,6 +5,8 @@ import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOddities;
+import io.sellerconnector.affiliate.order.AffiliateOddity;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
@@ -51,6 +53,7 @@ public final class OrderReconciler implements AutoCloseable {
   private final AffiliateOrders orders;
   private final AffiliateInvoices invoices;
   private final AffiliateReturns returns;
+  private final AffiliateOddities oddities;
   private final AffiliateSellers sellers;
   private final VtexOrders vtexOrders;
   private final OrderReconciliation reconciliation;
@@ -67,6 +70,7 @@ public final class OrderReconciler implements AutoCloseable {
       AffiliateOrders orders,
       AffiliateInvoices invoices,
       AffiliateReturns returns,
+      AffiliateOddities oddities,
       AffiliateSellers sellers,
       VtexOrders vtexOrders,
       OrderReconciliation reconciliation,
@@ -78,6 +82,7 @@ public final class OrderReconciler implements AutoCloseable {
     this.orders = orders;
     this.invoices = invoices;
     this.returns = returns;
+    this.oddities = oddities;
     this.sellers = sellers;
     this.vtexOrders = vtexOrders;
     this.reconciliation = reconciliation;
@@ -219,11 +224,9 @@ public final class OrderReconciler implements AutoCloseable {
       return;
     }
     orders.cancelTold(order.id());
-    orders.note(
-        order,
-        AffiliateActor.CONNECTOR,
-        "cancellation-unconfirmed",
-        "VTEX said that it is cancelled, and shows it as going on");
+    String cause = "VTEX said that it is cancelled, and shows it as going on";
+    orders.note(order, AffiliateActor.CONNECTOR, "cancellation-unconfirmed", cause);
+    oddities.raise(order.id(), AffiliateOddity.CANCEL_UNCONFIRMED, cause);
     ObjectNode fields = orders.fieldsOf(order).put("by", "seller").put("confirmed", false);
     orders.tell(order.id(), "order.cancelled", fields);
   }

@@ -4,6 +4,8 @@ import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSeller.AllowedChanges;
 import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.AffiliateOddities;
+import io.sellerconnector.affiliate.order.AffiliateOddity;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
@@ -39,6 +41,7 @@ public final class OrderReconciliation {
   private final AffiliateOrders orders;
   private final AffiliateInvoices invoices;
   private final AffiliateReturns returns;
+  private final AffiliateOddities oddities;
   private final OrderOperations operations;
   private final AffiliateOrderProperties properties;
   private final Clock clock;
@@ -47,12 +50,14 @@ public final class OrderReconciliation {
       AffiliateOrders orders,
       AffiliateInvoices invoices,
       AffiliateReturns returns,
+      AffiliateOddities oddities,
       OrderOperations operations,
       AffiliateOrderProperties properties,
       Clock clock) {
     this.orders = orders;
     this.invoices = invoices;
     this.returns = returns;
+    this.oddities = oddities;
     this.operations = operations;
     this.properties = properties;
     this.clock = clock;
@@ -103,6 +108,7 @@ public final class OrderReconciliation {
         known.removeIf(each -> each.equals(before));
         known.add(told);
         raise(order, before, told);
+        settle(order, before, told, known);
         news(order, before, told, news);
       }
     }
@@ -135,6 +141,23 @@ public final class OrderReconciliation {
           AffiliateActor.CONNECTOR,
           "invoice-doubtful",
           "invoice %s: %s".formatted(now.number(), now.doubt()));
+      oddities.raise(
+          order.id(),
+          AffiliateOddity.INVOICE_DOUBTFUL,
+          "invoice %s: %s".formatted(now.number(), now.doubt()));
+    }
+  }
+
+  private void settle(
+      AffiliateOrder order,
+      @Nullable AffiliateInvoice before,
+      AffiliateInvoice now,
+      List<AffiliateInvoice> known) {
+    if (before != null
+        && before.doubt() != null
+        && now.doubt() == null
+        && known.stream().allMatch(each -> each.doubt() == null)) {
+      oddities.settle(order.id(), AffiliateOddity.INVOICE_DOUBTFUL);
     }
   }
 

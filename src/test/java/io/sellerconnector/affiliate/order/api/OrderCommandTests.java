@@ -345,7 +345,7 @@ class OrderCommandTests {
     assertThat(json(room.get("/marketplace/orders/stuck")).path("orders"))
         .anySatisfy(each -> {
           assertThat(each.path("reason").asString()).isEqualTo("RETURN_REFUSED");
-          assertThat(each.path("cause").asString()).isEqualTo("no such item");
+          assertThat(each.path("cause").asString()).isEqualTo("return invoice r1: no such item");
         });
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.INVOICED);
   }
