@@ -39,11 +39,14 @@ final class MappingTable {
     Map<EntryKey, String> found = new HashMap<>();
     jdbc.sql(
             """
-            select kind, source, target from catalogue_mapping
-            where marketplace = :marketplace and kind = any(:kinds) and source = any(:sources)
+            select m.kind, m.source, m.target
+            from unnest(cast(:kinds as varchar array)) as k (kind)
+            cross join unnest(cast(:sources as varchar array)) as s (source)
+            join catalogue_mapping m
+              on m.marketplace = :marketplace and m.kind = k.kind and m.source = s.source
             """)
         .param("marketplace", marketplace.value())
-        // All of them: the key has the kind before the source.
+        // All of them: the key has the kind before the source, and H2 looks up whole keys only.
         .param("kinds", KINDS)
         .param("sources", sources.stream().distinct().toArray(String[]::new))
         .query(row -> {

@@ -22,6 +22,16 @@ public final class Listings {
   /** The most SKUs at a time: what an inventory is asked in one query. */
   public static final int PAGE = 300;
 
+  /** States of what a marketplace does not know yet. */
+  static final String UNDECIDED = "'INCOMPLETE', 'SUGGESTING', 'SUGGESTED'";
+
+  /** Looked up one by one: of any(:skus), H2 uses the first column of the key only. */
+  private static final String NAMED =
+      """
+      unnest(cast(:skus as varchar array)) as named (sku)
+      join listing on marketplace = :marketplace and sku_id = named.sku
+      """;
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batches;
 
@@ -53,11 +63,7 @@ public final class Listings {
   /** Those that there are. */
   public Map<SkuId, Listing> lock(MarketplaceAccount marketplace, Collection<SkuId> skus) {
     Map<SkuId, Listing> listings = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select * from listing where marketplace = :marketplace and sku_id = any(:skus)
-            order by sku_id for update
-            """)
+    jdbc.sql("select listing.* from %s order by sku_id for update".formatted(NAMED))
         .param("marketplace", marketplace.value())
         .param("skus", ids(skus))
         .query((row, _) -> ListingRow.read(row))
@@ -68,14 +74,20 @@ public final class Listings {
 
   /** Those that there are, by SKU. */
   public List<Listing> find(MarketplaceAccount marketplace, Collection<SkuId> skus) {
-    return jdbc.sql(
-            """
-            select * from listing where marketplace = :marketplace and sku_id = any(:skus)
-            order by sku_id
-            """)
+    return jdbc.sql("select listing.* from %s order by sku_id".formatted(NAMED))
         .param("marketplace", marketplace.value())
         .param("skus", ids(skus))
         .query((row, _) -> ListingRow.read(row))
+        .list();
+  }
+
+  /** Those of these SKUs that the marketplace does not know yet. */
+  List<SkuId> undecided(MarketplaceAccount marketplace, Collection<SkuId> skus) {
+    return jdbc.sql(
+            "select sku_id from %s where state in (%s) order by sku_id".formatted(NAMED, UNDECIDED))
+        .param("marketplace", marketplace.value())
+        .param("skus", ids(skus))
+        .query((row, _) -> new SkuId(row.getString("sku_id")))
         .list();
   }
 
@@ -162,8 +174,8 @@ public final class Listings {
         .list();
   }
 
-  public static String[] ids(Collection<SkuId> skus) {
-    return skus.stream().map(SkuId::value).toArray(String[]::new);
+  private static String[] ids(Collection<SkuId> skus) {
+    return skus.stream().map(SkuId::value).distinct().sorted().toArray(String[]::new);
   }
 
   private void batch(String sql, List<Listing> listings) {

@@ -15,21 +15,23 @@ import org.springframework.stereotype.Component;
 @Component
 final class MappingRechecks implements MappingListener {
 
+  private final Listings listings;
   private final Rechecks rechecks;
   private final Clock clock;
 
-  MappingRechecks(Rechecks rechecks, Clock clock) {
+  MappingRechecks(Listings listings, Rechecks rechecks, Clock clock) {
+    this.listings = listings;
     this.rechecks = rechecks;
     this.clock = clock;
   }
 
   @Override
   public void namesChanged(MarketplaceAccount marketplace) {
-    rechecks.addUndecided(marketplace, null, clock.instant());
+    rechecks.addUndecided(marketplace, clock.instant());
   }
 
   @Override
   public void textsChanged(MarketplaceAccount marketplace, Collection<SkuId> skus) {
-    rechecks.addUndecided(marketplace, skus, clock.instant());
+    rechecks.add(marketplace, listings.undecided(marketplace, skus), clock.instant());
   }
 }

@@ -69,11 +69,8 @@ public final class Rechecks {
    * Those that a marketplace does not know yet, since it is to be told of them in other words: one
    * that is just being suggested may leave in the old ones.
    */
-  void addUndecided(MarketplaceAccount marketplace, @Nullable Collection<SkuId> among, Instant at) {
-    String undecided =
-        "marketplace = :marketplace and state in ('INCOMPLETE', 'SUGGESTING', 'SUGGESTED')"
-            + (among == null ? "" : " and sku_id = any(:skus)");
-    String[] skus = Listings.ids(among == null ? List.of() : among);
+  void addUndecided(MarketplaceAccount marketplace, Instant at) {
+    String undecided = "marketplace = :marketplace and state in (%s)".formatted(Listings.UNDECIDED);
     jdbc.sql(
             """
             select sku_id from listing_recheck
@@ -83,7 +80,6 @@ public final class Rechecks {
             """
                 .formatted(undecided))
         .param("marketplace", marketplace.value())
-        .param("skus", skus)
         .query(_ -> {});
     for (String sql :
         List.of(
@@ -101,7 +97,6 @@ public final class Rechecks {
       jdbc.sql(sql.formatted(undecided))
           .param("at", Timestamps.of(at))
           .param("marketplace", marketplace.value())
-          .param("skus", skus)
           .update();
     }
   }

@@ -1,6 +1,5 @@
 package io.sellerconnector.catalog.listing.suggestion;
 
-import io.sellerconnector.catalog.listing.Listings;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import java.util.ArrayList;
@@ -64,9 +63,11 @@ public final class SuggestionFaults {
   }
 
   private void clear(MarketplaceAccount marketplace, Collection<SkuId> skus) {
-    jdbc.sql("delete from listing_fault where marketplace = :marketplace and sku_id = any(:skus)")
-        .param("marketplace", marketplace.value())
-        .param("skus", Listings.ids(skus))
-        .update();
+    batches.batchUpdate(
+        "delete from listing_fault where marketplace = ? and sku_id = ?",
+        skus.stream()
+            .sorted()
+            .map(sku -> new Object[] {marketplace.value(), sku.value()})
+            .toList());
   }
 }
