@@ -43,20 +43,18 @@ final class Proposals {
     String given = written.uniform();
     int near = Math.max(ALWAYS_NEAR, (given.length() - KnownProperties.ROOT.length()) / 3);
     return known.stream()
-        .map(property -> candidate(property, written))
-        .filter(candidate -> candidate.distance() <= (candidate.open() ? NEAR_OPEN : near))
+        .map(property -> candidate(property, written, property.isOpen() ? NEAR_OPEN : near))
+        .filter(candidate -> candidate.distance() <= candidate.limit())
         .min(Comparator.comparingInt(Candidate::distance))
         .map(candidate -> named(candidate.elements(), written));
   }
 
-  private record Candidate(List<String> elements, boolean open, int distance) {}
+  private record Candidate(List<String> elements, int limit, int distance) {}
 
-  private static Candidate candidate(KnownProperty property, WrittenProperty written) {
+  private static Candidate candidate(KnownProperty property, WrittenProperty written, int limit) {
     List<String> elements = property.filledFrom(written.elements());
-    return new Candidate(
-        elements,
-        property.isOpen(),
-        Likeness.distance(written.uniform(), KnownProperty.uniform(String.join("", elements))));
+    String uniform = KnownProperty.uniform(String.join("", elements));
+    return new Candidate(elements, limit, Likeness.distance(written.uniform(), uniform, limit));
   }
 
   private static String named(List<String> elements, WrittenProperty written) {

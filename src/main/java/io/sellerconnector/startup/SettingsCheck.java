@@ -106,7 +106,8 @@ final class SettingsCheck implements BeanFactoryPostProcessor, PriorityOrdered {
       return Optional.empty();
     }
     String root = written.elements().getFirst();
-    if (Likeness.distance(KnownProperty.uniform(root), KnownProperties.ROOT) > MISSPELT_ROOT) {
+    if (Likeness.distance(KnownProperty.uniform(root), KnownProperties.ROOT, MISSPELT_ROOT)
+        > MISSPELT_ROOT) {
       return Optional.empty();
     }
     List<String> meant = new ArrayList<>(written.elements());

@@ -19,7 +19,11 @@ class LikenessTests {
     "kitten, sitting, 3",
   })
   void countsLetters(String one, String other, int distance) {
-    assertThat(Likeness.distance(one, other)).isEqualTo(distance);
-    assertThat(Likeness.distance(other, one)).isEqualTo(distance);
+    assertThat(Likeness.distance(one, other, 10)).isEqualTo(distance);
+    assertThat(Likeness.distance(other, one, 10)).isEqualTo(distance);
+    assertThat(Likeness.distance(one, other, distance)).isEqualTo(distance);
+    for (int limit = 0; limit < distance; limit++) {
+      assertThat(Likeness.distance(one, other, limit)).isGreaterThan(limit);
+    }
   }
 }
