@@ -8,16 +8,14 @@ import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.OffersQuery;
 import io.sellerconnector.marketplace.FixedMarketplaces;
 import io.sellerconnector.marketplace.Marketplace;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.MovableClock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
 class FirstInventoryQuestionTests {
 
   private final List<OffersQuery> asked = new CopyOnWriteArrayList<>();
@@ -36,6 +34,7 @@ class FirstInventoryQuestionTests {
   }
 
   @Test
+  @CapturesAllOutput
   void asksForTheFirstMarketplace(CapturedOutput output) {
     question(FixedMarketplaces.marketplace("one"), FixedMarketplaces.marketplace("two")).ask();
 
@@ -44,6 +43,7 @@ class FirstInventoryQuestionTests {
   }
 
   @Test
+  @CapturesAllOutput
   void asksNothingWhereNothingIsSoldOnMarketplacesOfVtex(CapturedOutput output) {
     question().ask();
 

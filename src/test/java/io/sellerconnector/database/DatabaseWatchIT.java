@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.TcpProxy;
 import io.sellerconnector.testing.TestDatabase;
 import io.sellerconnector.testing.TimingTest;
@@ -20,16 +21,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TimingTest
-@ExtendWith(OutputCaptureExtension.class)
 class DatabaseWatchIT {
 
   private final TestDatabase database = TestDatabase.createOnPostgres();
@@ -80,6 +78,7 @@ class DatabaseWatchIT {
 
   /** Whoever finds none free is told so; nobody else is disturbed. */
   @Test
+  @CapturesAllOutput
   void aPoolThatIsUsedUpIsNotADatabaseThatHangs(CapturedOutput output) throws Exception {
     try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> longOnes = new ArrayList<>();
@@ -106,6 +105,7 @@ class DatabaseWatchIT {
 
   /** Its own connections are all in use, so that the question waits for its turn there. */
   @Test
+  @CapturesAllOutput
   void aPoolerThatIsBusyIsNotADatabaseThatHangs(CapturedOutput output) throws Exception {
     PostgresDefaults behind = new PostgresDefaults();
     try (BusyPooler pooler = new BusyPooler(portOfTheServer());

@@ -5,20 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.shared.MarketplaceAccount;
+import io.sellerconnector.testing.CapturesOwnOutput;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.OwnOutput;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-@ExtendWith(OutputCaptureExtension.class)
-@Isolated("reads what is logged")
+@CapturesOwnOutput
 class CallLogTests {
 
   private static final Marketplace MARKETPLACE =
@@ -30,7 +27,7 @@ class CallLogTests {
   private final CallLog calls = new CallLog(new SimpleMeterRegistry(), clock);
 
   @Test
-  void refusedCallsDoNotFillTheLog(CapturedOutput output) {
+  void refusedCallsDoNotFillTheLog(OwnOutput output) {
     for (int call = 0; call < 100; call++) {
       add(ORDERS, null, 401);
     }
@@ -43,7 +40,7 @@ class CallLogTests {
   }
 
   @Test
-  void simulationsOfStrangersDoNotFillTheLogEither(CapturedOutput output) {
+  void simulationsOfStrangersDoNotFillTheLogEither(OwnOutput output) {
     for (int call = 0; call < 100; call++) {
       add(SIMULATION, new Caller(MARKETPLACE, null), 400);
     }
@@ -51,7 +48,7 @@ class CallLogTests {
   }
 
   @Test
-  void whatAMarketplaceSendsIsALineEach(CapturedOutput output) {
+  void whatAMarketplaceSendsIsALineEach(OwnOutput output) {
     for (int call = 0; call < 10; call++) {
       add(ORDERS, new Caller(MARKETPLACE, null, true), 200);
       add(SIMULATION, new Caller(MARKETPLACE, null, true), 400);
@@ -68,7 +65,7 @@ class CallLogTests {
     calls.add(request, response, caller, 1_000_000);
   }
 
-  private static long lines(CapturedOutput output) {
+  private static long lines(OwnOutput output) {
     return output.toString().lines().filter(line -> line.contains(" answered ")).count();
   }
 }

@@ -2,27 +2,24 @@ package io.sellerconnector.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.testing.CapturesOwnOutput;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.OwnOutput;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-@ExtendWith(OutputCaptureExtension.class)
-@Isolated("reads what is logged")
+@CapturesOwnOutput
 class FaultLogTests {
 
   @Test
-  void aRefusalOfOursIsOneLine(CapturedOutput output) {
+  void aRefusalOfOursIsOneLine(OwnOutput output) {
     record(
         new ProtocolException(
             HttpStatus.SERVICE_UNAVAILABLE, "ORD008", "the inventory does not answer"));
@@ -32,14 +29,14 @@ class FaultLogTests {
   }
 
   @Test
-  void aCallerWhoHasGoneIsNoFault(CapturedOutput output) {
+  void aCallerWhoHasGoneIsNoFault(OwnOutput output) {
     record(new ClientAbortException(new java.io.IOException("Broken pipe")));
 
     assertThat(output).doesNotContain("ERROR").doesNotContain("WARN");
   }
 
   @Test
-  void aPoolThatIsUsedUpIsNotCalledADatabaseThatDoesNotAnswer(CapturedOutput output) {
+  void aPoolThatIsUsedUpIsNotCalledADatabaseThatDoesNotAnswer(OwnOutput output) {
     CannotGetJdbcConnectionException busy =
         new CannotGetJdbcConnectionException(
             "Failed to obtain JDBC Connection",
@@ -59,7 +56,7 @@ class FaultLogTests {
   }
 
   @Test
-  void aMalformedCallIsOneLineWithoutATrace(CapturedOutput output) {
+  void aMalformedCallIsOneLineWithoutATrace(OwnOutput output) {
     record(new org.apache.coyote.BadRequestException("chunk"));
 
     assertThat(output)
@@ -68,7 +65,7 @@ class FaultLogTests {
   }
 
   @Test
-  void malformedCallsDoNotFillTheLog(CapturedOutput output) {
+  void malformedCallsDoNotFillTheLog(OwnOutput output) {
     MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
     FaultLog log = new FaultLog(clock);
     for (int call = 0; call < 100; call++) {
@@ -83,7 +80,7 @@ class FaultLogTests {
   }
 
   @Test
-  void oneTraceOfAKindIsWrittenInAMinute(CapturedOutput output) {
+  void oneTraceOfAKindIsWrittenInAMinute(OwnOutput output) {
     MovableClock clock = new MovableClock("2026-01-01T00:00:00Z");
     FaultLog log = new FaultLog(clock);
     for (int call = 0; call < 3; call++) {
@@ -98,7 +95,7 @@ class FaultLogTests {
   }
 
   @Test
-  void aCallIsLoggedOnce(CapturedOutput output) {
+  void aCallIsLoggedOnce(OwnOutput output) {
     FaultLog log = new FaultLog(new MovableClock("2026-01-01T00:00:00Z"));
     MockHttpServletRequest request = new MockHttpServletRequest("POST", "/pvt/orders");
     log.record(request, CallFault.of(thrown()), thrown());
@@ -112,7 +109,7 @@ class FaultLogTests {
   }
 
   @Test
-  void whatNobodyExpectedIsToldInFull(CapturedOutput output) {
+  void whatNobodyExpectedIsToldInFull(OwnOutput output) {
     record(new IllegalStateException("not so"));
 
     assertThat(output).contains("ERROR").contains("IllegalStateException: not so");

@@ -10,6 +10,7 @@ import io.sellerconnector.adapter.payment.MoneyAnswer;
 import io.sellerconnector.adapter.payment.MoneyMove;
 import io.sellerconnector.adapter.payment.PaymentAnswer;
 import io.sellerconnector.adapter.payment.PaymentProcessor;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
@@ -29,16 +30,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,7 +46,6 @@ import tools.jackson.databind.JsonNode;
 /** The direct way over HTTP, with VTEX's gateway and the processor played by the test. */
 @ConnectorTest
 @ActiveProfiles({"test", "payment"})
-@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
     properties = {
       "connector.outbox.first-delay=100ms",
@@ -67,7 +63,6 @@ import tools.jackson.databind.JsonNode;
       "connector.payment.plans[0].without-interest=2",
       "connector.payment.plans[0].monthly-rate=1.70",
     })
-@ResourceLock(Resources.SYSTEM_OUT)
 @Order(1)
 class PaymentTests {
 
@@ -192,6 +187,7 @@ class PaymentTests {
   }
 
   @Test
+  @CapturesAllOutput
   void anExceptionOfTheProcessorIsAFailureAndNothingOfItIsKept(CapturedOutput output) {
     PROCESSOR.onAuthorise =
         _ -> {
@@ -457,6 +453,7 @@ class PaymentTests {
   }
 
   @Test
+  @CapturesAllOutput
   void nothingOfACardIsInTheDatabaseOrTheLogs(CapturedOutput output) {
     pay("secret", total);
     callback("secret");

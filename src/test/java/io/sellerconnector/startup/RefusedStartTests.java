@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sellerconnector.SellerConnector;
+import io.sellerconnector.testing.CapturesOwnOutput;
+import io.sellerconnector.testing.OwnOutput;
 import io.sellerconnector.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,23 +14,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.diagnostics.FailureAnalysis;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The whole connector, started with what cannot be meant: refused in words, without a trace. */
-@Isolated
-@ExtendWith(OutputCaptureExtension.class)
+@CapturesOwnOutput
 class RefusedStartTests {
 
   @ParameterizedTest
@@ -45,7 +42,7 @@ class RefusedStartTests {
         "connector.inventory.embedded.follow-timeout=1ms | Below connector.inventory.embedded: follow-timeout must be longer than poll-interval.",
         "connector.inventory.embedded.load=classpath:sandbox-erp/nothing/ | there is none of skus.csv",
       })
-  void isRefusedInASentence(String property, String sentence, CapturedOutput output) {
+  void isRefusedInASentence(String property, String sentence, OwnOutput output) {
     TestDatabase database = TestDatabase.create();
 
     assertRefused(
@@ -58,18 +55,18 @@ class RefusedStartTests {
   }
 
   @Test
-  void saysThatItsDatabaseIsDown(CapturedOutput output) {
+  void saysThatItsDatabaseIsDown(OwnOutput output) {
     assertRefused(
         output,
         "The connector's own database jdbc:postgresql://localhost:1/connector cannot be reached",
         "--spring.datasource.url=jdbc:postgresql://localhost:1/connector?password=secret",
         "--spring.datasource.username=connector",
         "--spring.datasource.password=secret");
-    assertThat(output.getAll()).doesNotContain("secret");
+    assertThat(output.toString()).doesNotContain("secret");
   }
 
   @Test
-  void saysThatItsDatabaseDoesNotLetItIn(@TempDir Path folder, CapturedOutput output)
+  void saysThatItsDatabaseDoesNotLetItIn(@TempDir Path folder, OwnOutput output)
       throws IOException {
     String url = "jdbc:h2:file:" + folder.resolve("db") + ";MODE=PostgreSQL;WRITE_DELAY=0";
     new JdbcTemplate(new DriverManagerDataSource(url, "sa", "right")).execute("select 1");
@@ -80,12 +77,11 @@ class RefusedStartTests {
         "--spring.datasource.url=" + url,
         "--spring.datasource.username=sa",
         "--spring.datasource.password=wrong");
-    assertThat(output.getAll()).doesNotContain("wrong");
+    assertThat(output.toString()).doesNotContain("wrong");
   }
 
   @Test
-  void saysInWhichLineOfWhichFileATabIs(@TempDir Path folder, CapturedOutput output)
-      throws IOException {
+  void saysInWhichLineOfWhichFileATabIs(@TempDir Path folder, OwnOutput output) throws IOException {
     Path file = folder.resolve("application.yml");
     Files.writeString(file, "connector:\n  seller:\n\ttime-zone: America/Bogota\n");
 
@@ -103,7 +99,7 @@ class RefusedStartTests {
         .isEqualTo(file + ", line 3, column 1: there is a tab, and YAML is indented by spaces.");
   }
 
-  private static void assertRefused(CapturedOutput output, String sentence, String... arguments) {
+  private static void assertRefused(OwnOutput output, String sentence, String... arguments) {
     SpringApplication connector = new SpringApplication(SellerConnector.class);
     connector.setAdditionalProfiles("test");
     connector.setRegisterShutdownHook(false);
@@ -112,7 +108,7 @@ class RefusedStartTests {
 
     assertThatThrownBy(() -> connector.run(all).close()).isNotNull();
 
-    assertThat(output.getAll())
+    assertThat(output.toString())
         .contains("APPLICATION FAILED TO START", sentence)
         .doesNotContain("\tat ");
   }

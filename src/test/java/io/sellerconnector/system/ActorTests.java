@@ -3,17 +3,14 @@ package io.sellerconnector.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +25,13 @@ import tools.jackson.databind.JsonNode;
       "connector.seller-api.tokens[0].hash=of-desk",
       "connector.seller-api.tokens[0].scopes=orders,operations,personal-data",
     })
-@ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(Resources.SYSTEM_OUT)
 class ActorTests {
 
   @LocalServerPort int port;
   @Autowired MeterRegistry meters;
 
   @Test
+  @CapturesAllOutput
   void theTrailOfAnOrderNamesMarketplaceAndToken(CapturedOutput output) {
     String placed =
         Http.at(port)
@@ -88,6 +84,7 @@ class ActorTests {
   }
 
   @Test
+  @CapturesAllOutput
   void failedLogInsAreCountedSlowedAndToldOnce(CapturedOutput output) {
     double before = refused("seller-api", "wrong");
     Http guesser = as("a-guess").with("X-Forwarded-For", "203.0.113.66");
@@ -119,6 +116,7 @@ class ActorTests {
   }
 
   @Test
+  @CapturesAllOutput
   void aMarketplacesRefusedCallIsToldWithItsAddress(CapturedOutput output) {
     Http.at(port)
         .with("Authorization", "VTEX key=\"local-key\" token=\"not-it\"")

@@ -2,6 +2,7 @@ package io.sellerconnector.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
@@ -13,19 +14,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Callers who send nonsense get a clear refusal, and nothing is half done. */
 @ConnectorTest
-@ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(Resources.SYSTEM_OUT)
 class BadCallerIT {
 
   private static final String SIMULATION = "/pvt/orderForms/simulation?an=examplemarket";
@@ -253,6 +248,7 @@ class BadCallerIT {
   }
 
   @Test
+  @CapturesAllOutput
   void shoppersAndSecretsStayOutOfTheLog(CapturedOutput output) {
     Http marketplace = Http.at(port).asMarketplace();
     String order = PlacedOrder.shirt("LOG-1", SERVICES).json();

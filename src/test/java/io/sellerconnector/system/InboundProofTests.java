@@ -3,15 +3,14 @@ package io.sellerconnector.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.identity.SecretHash;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -66,7 +65,6 @@ import tools.jackson.databind.JsonNode;
       "connector.marketplaces[5].app-token=token-of-doubted",
       "connector.marketplaces[5].inbound.watch=true",
     })
-@ExtendWith(OutputCaptureExtension.class)
 class InboundProofTests {
 
   private static final String SECRET = "segment-0123456789abcdef";
@@ -216,6 +214,7 @@ class InboundProofTests {
   }
 
   @Test
+  @CapturesAllOutput
   void warnsWhereNotOnePairComesOnly(CapturedOutput output) {
     assertThat(marketplace("doubtedmarket").get("pairs").isEmpty()).isTrue();
     Http first = pair("key-of-somebody", "token-of-somebody").with(FOR, "198.51.100.77");

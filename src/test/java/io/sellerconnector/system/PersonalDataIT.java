@@ -2,6 +2,7 @@ package io.sellerconnector.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
@@ -12,12 +13,8 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
@@ -25,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Where a shopper's data goes in an order's life, and that it is gone after an erasure. */
 @ConnectorTest
-@ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(
     properties = {
       "connector.operations.tokens=operator",
@@ -35,7 +31,6 @@ import tools.jackson.databind.JsonNode;
       "db-scheduler.polling-interval=100ms",
       "logging.level.io.sellerconnector=debug"
     })
-@ResourceLock(Resources.SYSTEM_OUT)
 class PersonalDataIT {
 
   private static final VtexStub VTEX = VtexStub.start();
@@ -61,6 +56,7 @@ class PersonalDataIT {
   }
 
   @Test
+  @CapturesAllOutput
   void nothingOfTheShopperIsReadableInLogsMetricsOrTables(CapturedOutput output) {
     Shopper shopper = new Shopper("70011122201", "Zeferina", "Rua-Jabuticabeira");
     String delivered = deliver("PD-1", shopper);
@@ -89,6 +85,7 @@ class PersonalDataIT {
   }
 
   @Test
+  @CapturesAllOutput
   void erasesAllOrdersOfACustomerAndLeavesTheAccounts(CapturedOutput output) {
     Shopper shopper = new Shopper("70011122202", "Quiteria", "Rua-Pitangueira");
     String delivered = deliver("ER-1", shopper);

@@ -12,14 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sellerconnector.adapter.http.PlayedErp;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -29,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 /**
  * The connector has started with a token that its ERP does not know, and nobody asks for anything.
  */
-@ExtendWith(OutputCaptureExtension.class)
 @ConnectorTest
 @TestPropertySource(
     properties = {
@@ -58,6 +56,7 @@ class WrongErpTokenTests {
   }
 
   @Test
+  @CapturesAllOutput
   void aTokenThatIsWrongShowsWithoutAnybodyAskingAndIsForgottenOnceItIsRight(
       CapturedOutput output) {
     await()

@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.DatabaseFixture;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Without freight nothing can be delivered, so nothing is sold: that is said at the start. */
 @DatabaseTest
-@ExtendWith(OutputCaptureExtension.class)
 class MissingFreightTests {
 
   private static final String WARNING =
@@ -50,6 +48,7 @@ class MissingFreightTests {
   }
 
   @Test
+  @CapturesAllOutput
   void warnsWhereNobodyHasLoadedAny(CapturedOutput output) {
     starts(room.freight);
 
@@ -57,6 +56,7 @@ class MissingFreightTests {
   }
 
   @Test
+  @CapturesAllOutput
   void saysNothingWhereThereAreRows(CapturedOutput output) {
     room.load(
         CsvKind.FREIGHT,
@@ -71,6 +71,7 @@ class MissingFreightTests {
   }
 
   @Test
+  @CapturesAllOutput
   void saysNothingWhereAnAdapterQuotes(CapturedOutput output) {
     starts(_ -> new FreightAnswer.Failed("of a test"));
 

@@ -11,22 +11,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.adapter.OffersAnswer;
 import io.sellerconnector.adapter.SellerAdapter;
+import io.sellerconnector.testing.CapturesAllOutput;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** An address, a token or a right that is wrong: nothing that goes by itself. */
-@ExtendWith(OutputCaptureExtension.class)
 class TurnedAwayTests {
 
   private static final PlayedErp ERP = new PlayedErp();
@@ -54,6 +52,7 @@ class TurnedAwayTests {
   }
 
   @ParameterizedTest
+  @CapturesAllOutput
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -84,6 +83,7 @@ class TurnedAwayTests {
   }
 
   @Test
+  @CapturesAllOutput
   void isOverOnceItIsMended(CapturedOutput output) {
     ERP.server().stubFor(post(OFFERS).willReturn(aResponse().withStatus(403)));
     try (SellerAdapter adapter = open()) {
@@ -113,6 +113,7 @@ class TurnedAwayTests {
   }
 
   @ParameterizedTest
+  @CapturesAllOutput
   @ValueSource(ints = {400, 409, 422, 429, 500, 503})
   void whatTheErpMayMendByItselfIsNone(int status, CapturedOutput output) {
     ERP.server().stubFor(post(OFFERS).willReturn(aResponse().withStatus(status)));
@@ -125,6 +126,7 @@ class TurnedAwayTests {
   }
 
   @Test
+  @CapturesAllOutput
   void aTokenThatIsNotGivenOutIsOneToo(CapturedOutput output) {
     ERP.server()
         .stubFor(

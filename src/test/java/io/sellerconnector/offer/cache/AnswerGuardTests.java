@@ -14,7 +14,9 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.CapturesOwnOutput;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.OwnOutput;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +25,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
-@Isolated("reads what is logged")
+@CapturesOwnOutput
 class AnswerGuardTests {
 
   private static final SkuId GOOD = new SkuId("good");
@@ -94,7 +91,7 @@ class AnswerGuardTests {
   }
 
   @Test
-  void refusesASkuWhoseListPriceIsBelowItsPriceAndNamesIt(CapturedOutput log) {
+  void refusesASkuWhoseListPriceIsBelowItsPriceAndNamesIt(OwnOutput log) {
     assertRefused(
         "LIST_PRICE_BELOW_PRICE",
         offer(1000, 999, null, "un", BigDecimal.ONE, Classification.NONE));
@@ -169,7 +166,7 @@ class AnswerGuardTests {
   }
 
   @Test
-  void refusesWhatTheAdapterCouldNotUse(CapturedOutput log) {
+  void refusesWhatTheAdapterCouldNotUse(OwnOutput log) {
     assertRefused("UNUSABLE", new SkuOffer.Failed("stock is -3"));
 
     assertThat(log).contains("Of SKU bad").contains("stock is -3");
@@ -213,11 +210,11 @@ class AnswerGuardTests {
   }
 
   @Test
-  void saysItOnceWhenThousandsOfSkusAreWrong(CapturedOutput log) {
+  void saysItOnceWhenThousandsOfSkusAreWrong(OwnOutput log) {
     for (int i = 0; i < 1_000; i++) {
       check(Map.of(GOOD, priced(1000, 5), BAD, new SkuOffer.Failed("stock is -3")), sentAt);
     }
 
-    assertThat(log.getOut().split("stock is -3", -1)).hasSize(2);
+    assertThat(log.toString().split("stock is -3", -1)).hasSize(2);
   }
 }

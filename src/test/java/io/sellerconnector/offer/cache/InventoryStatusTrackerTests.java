@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.offer.InventoryStatus.State;
+import io.sellerconnector.testing.CapturesOwnOutput;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.OwnOutput;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.springframework.boot.health.contributor.Status;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
-@Isolated("reads what is logged")
+@CapturesOwnOutput
 class InventoryStatusTrackerTests {
 
   private static final Duration SILENCE =
@@ -30,12 +27,12 @@ class InventoryStatusTrackerTests {
     return meters.get("connector.inventory.alert").gauge().value();
   }
 
-  private static int lines(CapturedOutput log, String text) {
-    return log.getOut().split(text, -1).length - 1;
+  private static int lines(OwnOutput log, String text) {
+    return log.toString().split(text, -1).length - 1;
   }
 
   @Test
-  void aQuestionThatFailsNowAndThenIsNoSilence(CapturedOutput log) {
+  void aQuestionThatFailsNowAndThenIsNoSilence(OwnOutput log) {
     for (int i = 0; i < 100; i++) {
       clock.advance(Duration.ofSeconds(3));
       inventoryStatusTracker.failed("reset");
@@ -49,7 +46,7 @@ class InventoryStatusTrackerTests {
   }
 
   @Test
-  void anAlertIsRaisedOnceStandsAndIsTakenBackOnce(CapturedOutput log) {
+  void anAlertIsRaisedOnceStandsAndIsTakenBackOnce(OwnOutput log) {
     inventoryStatusTracker.answered();
     Instant first = clock.instant().plusSeconds(1);
     clock.advance(Duration.ofSeconds(1));

@@ -6,19 +6,16 @@ import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.MarketSource;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
+import io.sellerconnector.testing.CapturesOwnOutput;
 import io.sellerconnector.testing.MovableClock;
+import io.sellerconnector.testing.OwnOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
-@Isolated("reads what is logged")
+@CapturesOwnOutput
 class MarketRegistryTests {
 
   private final MovableClock clock = new MovableClock("2030-01-01T00:00:00Z");
@@ -50,7 +47,7 @@ class MarketRegistryTests {
   }
 
   @Test
-  void admitsWhatIsKnownHoweverManyAreMadeUp(CapturedOutput output) {
+  void admitsWhatIsKnownHoweverManyAreMadeUp(OwnOutput output) {
     markets.look();
     int admitted = 0;
     for (int i = 0; i < 10_000; i++) {

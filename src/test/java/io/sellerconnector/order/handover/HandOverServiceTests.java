@@ -21,6 +21,7 @@ import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,13 +29,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
 @DatabaseTest
-@ExtendWith(OutputCaptureExtension.class)
 class HandOverServiceTests {
 
   private static final String ASK_ERP = "connector.cancellation.policy=ask-erp";
@@ -207,6 +205,7 @@ class HandOverServiceTests {
           + " its pieces count twice until they are invoiced";
 
   @Test
+  @CapturesAllOutput
   void warnsOnceOfPiecesThatCountTwice(CapturedOutput output) {
     erp.answer = new HandOverAnswer.Taken(null, true);
     placed();
@@ -222,6 +221,7 @@ class HandOverServiceTests {
   }
 
   @Test
+  @CapturesAllOutput
   void saysNothingOfPiecesWhoseBookingLetsThemGo(CapturedOutput output) {
     erp.answer = new HandOverAnswer.Taken(null, true);
     placed("connector.hand-over.stock-leaves=when-booked");

@@ -12,6 +12,7 @@ import io.sellerconnector.order.OrderModuleFixture;
 import io.sellerconnector.order.OrderState;
 import io.sellerconnector.order.protocol.ExactJson;
 import io.sellerconnector.shared.OrderId;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.DatabaseTest;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,21 +20,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @DatabaseTest
-@ExtendWith(OutputCaptureExtension.class)
-@ResourceLock(Resources.SYSTEM_OUT)
 class PlacementServiceTests {
 
   private final OrderModuleFixture room = OrderModuleFixture.open();
@@ -282,6 +277,7 @@ class PlacementServiceTests {
   }
 
   @Test
+  @CapturesAllOutput
   void answers503WhenTheDatabaseIsGone(CapturedOutput output) {
     room.database().close();
 
@@ -293,6 +289,7 @@ class PlacementServiceTests {
   }
 
   @Test
+  @CapturesAllOutput
   void keepsPersonalDataOutOfTheLogAndTheTrail(CapturedOutput output) {
     OrderId id = room.place(order("1-01", "A").toString());
     ObjectNode bad = order("2-01", "A");
