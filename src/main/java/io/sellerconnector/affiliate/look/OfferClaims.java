@@ -4,7 +4,8 @@ import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.offer.LookReason;
 import io.sellerconnector.affiliate.offer.SellerOffer;
-import io.sellerconnector.affiliate.offer.SellerOfferRow;
+import io.sellerconnector.affiliate.offer.SellerOffers;
+import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,12 +34,21 @@ final class OfferClaims {
   /** Longer than a look may take. */
   static final Duration LEASE = Duration.ofMinutes(3);
 
+  /** How many times as many as are wanted are chosen from. */
+  private static final int CHOICE = 2;
+
   private final JdbcClient jdbc;
+  private final SellerOffers offers;
   private final JdbcTemplate batches;
   private final TransactionTemplate transaction;
 
-  OfferClaims(JdbcClient jdbc, JdbcTemplate batches, PlatformTransactionManager transactions) {
+  OfferClaims(
+      JdbcClient jdbc,
+      JdbcTemplate batches,
+      SellerOffers offers,
+      PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.offers = offers;
     this.batches = batches;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -107,21 +117,7 @@ final class OfferClaims {
 
   private List<SellerOffer> take(
       SellerName seller, LookReason reason, int most, Instant now, UUID token) {
-    List<SellerOffer> due =
-        jdbc.sql(
-                """
-                select * from affiliate_offer
-                where seller = :seller and urgency = :urgency and due_at <= :now
-                order by seller, urgency, due_at
-                fetch first :most rows only
-                for update skip locked
-                """)
-            .param("seller", seller.value())
-            .param("urgency", reason.number())
-            .param("now", Timestamps.of(now))
-            .param("most", most)
-            .query((row, _) -> SellerOfferRow.read(row))
-            .list();
+    List<SellerOffer> due = lock(seller, reason, most, now);
     if (!due.isEmpty()) {
       OffsetDateTime until = Timestamps.of(now.plus(LEASE));
       batches.batchUpdate(
@@ -131,5 +127,30 @@ final class OfferClaims {
               .toList());
     }
     return due;
+  }
+
+  /**
+   * Out of more than are wanted, since others may take some at the same time. H2 would lock and
+   * sort all that are due, were they locked as they are looked for.
+   */
+  private List<SellerOffer> lock(SellerName seller, LookReason reason, int most, Instant now) {
+    List<SkuId> longestDue =
+        jdbc.sql(
+                """
+                select sku_id from affiliate_offer
+                where seller = :seller and urgency = :urgency and due_at <= :now
+                order by seller, urgency, due_at fetch first :some rows only
+                """)
+            .param("seller", seller.value())
+            .param("urgency", reason.number())
+            .param("now", Timestamps.of(now))
+            .param("some", most * CHOICE)
+            .query((row, _) -> new SkuId(row.getString(1)))
+            .list();
+    return offers.lockUnlocked(seller, longestDue).stream()
+        .filter(offer -> offer.plan().reason() == reason && !offer.plan().dueAt().isAfter(now))
+        .sorted(Comparator.comparing(offer -> offer.plan().dueAt()))
+        .limit(most)
+        .toList();
   }
 }

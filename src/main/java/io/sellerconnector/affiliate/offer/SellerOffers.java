@@ -71,18 +71,27 @@ public final class SellerOffers {
     return offers;
   }
 
+  /** Those of them that nobody has locked, until the transaction ends. */
+  public List<SellerOffer> lockUnlocked(SellerName seller, Collection<SkuId> skus) {
+    return skus.isEmpty()
+        ? List.of()
+        : jdbc.sql("select o.* " + NAMED + "for update skip locked")
+            .param("seller", seller.value())
+            .param("skus", ids(skus))
+            .query((row, _) -> SellerOfferRow.read(row))
+            .list();
+  }
+
   /** The offers after a SKU, by SKU, until the transaction ends. */
   public List<SellerOffer> lockAfter(SellerName seller, String after, int limit) {
-    return jdbc.sql(
-            """
-            select * from affiliate_offer where seller = :seller and sku_id > :after
-            order by seller, sku_id fetch first :limit rows only for update
-            """)
-        .param("seller", seller.value())
-        .param("after", after)
-        .param("limit", limit)
-        .query((row, _) -> SellerOfferRow.read(row))
-        .list();
+    while (true) {
+      // H2 would lock all that come after, not only as many as are wanted.
+      List<SkuId> skus = after(seller, after, limit);
+      List<SellerOffer> locked = List.copyOf(lock(seller, skus).values());
+      if (locked.size() == skus.size()) {
+        return locked;
+      }
+    }
   }
 
   /** SKUs that are for sale though nobody has looked at them since then. */
