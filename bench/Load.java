@@ -34,20 +34,28 @@ import java.util.concurrent.locks.LockSupport;
  *     --connections=16 --seconds=10 [--rate=5000] [--requests=1000] [--items=3] [--skus=1000000] \
  *     [--storefront] [--warmup=3] [--practice] [--await=http://…/readiness] \
  *     [--label=simulation] [--show]
+ * java bench/Load.java --url=… --body='{"IdSku":"#######"}' [--first=1000000] [--status=204] \
+ *     [--authorization='Bearer …']
  * </pre>
+ *
+ * In a body that is given, each {@code #######} becomes the number of a random SKU, {@code first} and
+ * up, and {@code @@@@@@@} the number of the request.
  *
  * Prints one line: requests per second, then p50, p99, p99.9 and the longest time in ms, and errors.
  */
 final class Load {
 
-  private static final int SKU_DIGITS = 7;
+  private static final int DIGITS = 7;
   private static final byte[] CONTENT_LENGTH = ascii("content-length:");
   private static final byte[] CHUNKED = ascii("transfer-encoding: chunked");
 
   private final Map<String, String> options;
   private final byte[] template;
   private final int[] skuOffsets;
+  private final int[] numberOffsets;
   private final int skus;
+  private final int first;
+  private final byte[] expected;
   private final SplittableRandom random = new SplittableRandom(42);
   private URI target;
   private long[] latencies = new long[1 << 20];
@@ -58,30 +66,50 @@ final class Load {
   private Load(Map<String, String> options) {
     this.options = options;
     this.skus = number("skus", 1_000_000);
-    String marker = "#".repeat(SKU_DIGITS);
-    StringBuilder body = new StringBuilder("{\"items\":[");
-    for (int i = 0; i < number("items", 3); i++) {
-      body.append(i == 0 ? "" : ",")
-          .append("{\"id\":\"SKU-")
-          .append(marker)
-          .append("\",\"quantity\":1,\"seller\":\"1\"}");
-    }
-    body.append(
-        options.containsKey("storefront")
-            ? "]}"
-            : "],\"postalCode\":\"01310-100\",\"country\":\"BRA\"}");
+    this.first = number("first", 0);
+    this.expected = ascii("HTTP/1.1 " + number("status", 200));
+    String body = options.containsKey("body") ? options.get("body") : simulation();
     target = URI.create(options.get("url"));
     String query = target.getRawQuery();
     String path = target.getRawPath() + (query == null ? "" : "?" + query);
     String request =
-        "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nAccept: application/json\r\nAuthorization: VTEX key=\"local-key\" token=\"bench-inbound-token\"\r\nContent-Length: %d\r\n\r\n%s"
-            .formatted(path, target.getHost(), target.getPort(), body.length(), body);
+        "POST %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nAccept: application/json\r\nAuthorization: %s\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(
+                path,
+                target.getHost(),
+                target.getPort(),
+                options.getOrDefault(
+                    "authorization", "VTEX key=\"local-key\" token=\"bench-inbound-token\""),
+                body.length(),
+                body);
     template = ascii(request);
+    skuOffsets = offsets(request, '#');
+    numberOffsets = offsets(request, '@');
+  }
+
+  /** With the items of which {@code --items} and {@code --storefront} speak. */
+  private String simulation() {
+    StringBuilder body = new StringBuilder("{\"items\":[");
+    for (int i = 0; i < number("items", 3); i++) {
+      body.append(i == 0 ? "" : ",")
+          .append("{\"id\":\"SKU-")
+          .append("#".repeat(DIGITS))
+          .append("\",\"quantity\":1,\"seller\":\"1\"}");
+    }
+    return body.append(
+            options.containsKey("storefront")
+                ? "]}"
+                : "],\"postalCode\":\"01310-100\",\"country\":\"BRA\"}")
+        .toString();
+  }
+
+  private static int[] offsets(String request, char marker) {
+    String marked = String.valueOf(marker).repeat(DIGITS);
     List<Integer> offsets = new ArrayList<>();
-    for (int at = request.indexOf(marker); at >= 0; at = request.indexOf(marker, at + 1)) {
+    for (int at = request.indexOf(marked); at >= 0; at = request.indexOf(marked, at + DIGITS)) {
       offsets.add(at);
     }
-    skuOffsets = offsets.stream().mapToInt(Integer::intValue).toArray();
+    return offsets.stream().mapToInt(Integer::intValue).toArray();
   }
 
   public static void main(String[] args) throws IOException {
@@ -174,7 +202,7 @@ final class Load {
           sending = false;
           break;
         }
-        idle.poll().send(due);
+        idle.poll().send(due, (int) sent);
         sent++;
         sending = sent < requests;
       }
@@ -229,18 +257,24 @@ final class Load {
       channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    void send(long dueAt) throws IOException {
+    void send(long dueAt, int number) throws IOException {
       due = dueAt;
       for (int offset : skuOffsets) {
-        int sku = random.nextInt(skus);
-        for (int digit = SKU_DIGITS - 1; digit >= 0; digit--, sku /= 10) {
-          request[offset + digit] = (byte) ('0' + sku % 10);
-        }
+        write(offset, first + random.nextInt(skus));
+      }
+      for (int offset : numberOffsets) {
+        write(offset, number);
       }
       in.clear();
       out.clear().put(request).flip();
       while (out.hasRemaining()) {
         channel.write(out);
+      }
+    }
+
+    private void write(int offset, int value) {
+      for (int digit = DIGITS - 1, left = value; digit >= 0; digit--, left /= 10) {
+        request[offset + digit] = (byte) ('0' + left % 10);
       }
     }
 
@@ -254,7 +288,7 @@ final class Load {
         }
         if (isComplete()) {
           record(System.nanoTime() - due);
-          if (!startsWith("HTTP/1.1 200")) {
+          if (!isExpected()) {
             fail(text());
           } else if (options.containsKey("show") && count == 1) {
             System.out.println(text());
@@ -329,8 +363,9 @@ final class Load {
       return -1;
     }
 
-    private boolean startsWith(String start) {
-      return text(start.length()).equals(start);
+    private boolean isExpected() {
+      return in.position() >= expected.length
+          && Arrays.equals(in.array(), 0, expected.length, expected, 0, expected.length);
     }
 
     private String text() {

@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Builds the answer of a simulation without looking anything up, checking or counting: what the
- * same web stack can do at best.
+ * Answers a simulation or a notice without looking anything up, checking, counting or writing: what
+ * the same web stack can do at best.
  *
- * <p>Its path lies where the connector's own filters treat it like the simulation.
+ * <p>Its paths lie where the connector's own filters treat them like the real ones.
  */
 @RestController
 @Profile("bench")
@@ -93,6 +95,11 @@ final class Baseline {
     }
     return new Response(request.country, request.postalCode, items, logistics, true);
   }
+
+  /** Takes a notice of a seller's VTEX, and neither reads it nor writes it down. */
+  @PostMapping("/affiliate/{seller}/baseline")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void hear(@RequestBody byte[] notice) {}
 
   /** As many as the benchmark's freight table gives. */
   private static List<Sla> slas() {
