@@ -144,8 +144,8 @@ final class Ledgers {
     return events;
   }
 
-  /** Whether the events tell of each order what has become of it, and once. */
-  List<String> compareOrderEvents(List<JsonNode> events) {
+  /** How often each kind of event came, by order; events that came again count once. */
+  static Map<String, Map<String, Integer>> told(List<JsonNode> events, String seller) {
     Map<String, Map<String, Integer>> byOrder = new TreeMap<>();
     Set<String> ids = new HashSet<>();
     for (JsonNode event : events) {
@@ -166,6 +166,12 @@ final class Ledgers {
             .merge(unsure ? kind + " unconfirmed" : kind, 1, Integer::sum);
       }
     }
+    return byOrder;
+  }
+
+  /** Whether the events tell of each order what has become of it, and once. */
+  List<String> compareOrderEvents(List<JsonNode> events) {
+    Map<String, Map<String, Integer>> byOrder = told(events, seller);
     List<String> faults = new ArrayList<>();
     for (FakeOrder order : vtex.orders.all()) {
       Map<String, Integer> told = byOrder.getOrDefault(order.marketplaceOrderId, Map.of());

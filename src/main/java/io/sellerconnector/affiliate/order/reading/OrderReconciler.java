@@ -47,7 +47,7 @@ public final class OrderReconciler implements AutoCloseable {
   private static final int MAX_FAULTS = 5;
   private static final Duration SHORTEST = Duration.ofSeconds(5);
   private static final Duration LONGEST_PENDING = Duration.ofMinutes(5);
-  private static final Duration AWAY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_AWAY = Duration.ofMinutes(1);
 
   private final DueReconciliations due;
   private final AffiliateOrders orders;
@@ -279,13 +279,16 @@ public final class OrderReconciler implements AutoCloseable {
     return one.isAfter(other) ? one : other;
   }
 
-  private static Duration wait(DeliveryResult result) {
+  /** Sooner only where orders are read more often than that anyway. */
+  private Duration wait(DeliveryResult result) {
+    Duration away = properties.distance(0);
+    away = away.compareTo(LONGEST_AWAY) < 0 ? away : LONGEST_AWAY;
     Duration asked =
         switch (result) {
           case DeliveryResult.Postponed postponed -> postponed.after();
           case DeliveryResult.Failed failed -> failed.retryAfter();
           default -> null;
         };
-    return asked == null || asked.compareTo(AWAY) < 0 ? AWAY : asked;
+    return asked == null || asked.compareTo(away) < 0 ? away : asked;
   }
 }
