@@ -4,12 +4,16 @@ import io.sellerconnector.order.Order;
 import io.sellerconnector.order.PersonalData;
 import io.sellerconnector.order.PersonalData.Kind;
 import io.sellerconnector.order.PersonalData.Outcome;
+import io.sellerconnector.privacy.MarketplacePersonalData;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
+import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +31,19 @@ final class ErasureRunner {
 
   private final Erasures erasures;
   private final PersonalData personalData;
+  private final ObjectProvider<MarketplacePersonalData> ofMarketplace;
   private final RetentionProperties properties;
   private final Clock clock;
 
   ErasureRunner(
-      Erasures erasures, PersonalData personalData, RetentionProperties properties, Clock clock) {
+      Erasures erasures,
+      PersonalData personalData,
+      ObjectProvider<MarketplacePersonalData> ofMarketplace,
+      RetentionProperties properties,
+      Clock clock) {
     this.erasures = erasures;
     this.personalData = personalData;
+    this.ofMarketplace = ofMarketplace;
     this.properties = properties;
     this.clock = clock;
   }
@@ -52,7 +62,7 @@ final class ErasureRunner {
     } catch (RuntimeException e) {
       log.warn(
           "Order {} of erasure {} failed; it is tried again: {}",
-          item.order(),
+          item.name(),
           item.erasureId(),
           e.getClass().getName());
       later(item, "it failed: " + e.getClass().getSimpleName());
@@ -60,12 +70,28 @@ final class ErasureRunner {
   }
 
   private void erase(Erasures.Item item) {
-    Outcome outcome =
-        personalData.erase(
-            item.order(),
-            EnumSet.allOf(Kind.class),
-            this::isOver,
-            "asked for, erasure " + item.erasureId());
+    String why = "asked for, erasure " + item.erasureId();
+    switch (item.role()) {
+      case SELLER -> erase(item, new OrderId(item.name()), why);
+      case MARKETPLACE -> eraseOfMarketplace(item, why);
+    }
+  }
+
+  private void eraseOfMarketplace(Erasures.Item item, String why) {
+    MarketplacePersonalData role = ofMarketplace.getIfAvailable();
+    String reason =
+        role == null
+            ? "the marketplace role is off"
+            : role.erase(MarketplaceRoleOrder.of(item.name()), why);
+    if (reason == null) {
+      erasures.done(item, "erased");
+    } else {
+      later(item, reason);
+    }
+  }
+
+  private void erase(Erasures.Item item, OrderId order, String why) {
+    Outcome outcome = personalData.erase(order, EnumSet.allOf(Kind.class), this::isOver, why);
     switch (outcome) {
       case Outcome.Erased(int texts) -> erasures.done(item, texts + " texts erased");
       case Outcome.NothingLeft() -> erasures.done(item, "nothing was left to erase");

@@ -1,6 +1,7 @@
 package io.sellerconnector.erasure;
 
 import io.sellerconnector.identity.CurrentActor;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
 import io.sellerconnector.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,15 +28,27 @@ final class Erasures {
     this.clock = clock;
   }
 
-  /** An order of an erasure. */
-  record Item(String erasureId, OrderId order) {}
+  /** Which role's orders an order is one of. */
+  enum Role {
+    SELLER,
+    MARKETPLACE
+  }
+
+  /**
+   * An order of an erasure.
+   *
+   * @param name its id, or seller and number of one of the marketplace role
+   */
+  record Item(String erasureId, Role role, String name) {}
 
   /**
    * An order whose data is still there.
    *
+   * @param orderId seller and number, with a slash between them, of one of the marketplace role
+   * @param role whose order it is
    * @param reason why, as of the last try
    */
-  record Waiting(String orderId, String reason, Instant nextTryAt) {}
+  record Waiting(String orderId, Role role, String reason, Instant nextTryAt) {}
 
   /**
    * @param waitingFor the first hundred that wait
@@ -50,7 +63,7 @@ final class Erasures {
       List<Waiting> waitingFor) {}
 
   /** Runs in the caller's transaction. */
-  String add(boolean byDocument, List<OrderId> orders) {
+  String add(boolean byDocument, List<OrderId> orders, List<MarketplaceRoleOrder> ofMarketplace) {
     String id = UUID.randomUUID().toString();
     jdbc.sql(
             """
@@ -62,31 +75,38 @@ final class Erasures {
         .param("document", byDocument)
         .param("by", CurrentActor.name())
         .update();
-    for (OrderId order : orders) {
-      jdbc.sql(
-              """
-              insert into erasure_order (erasure_id, order_id, done, note, next_try_at)
-              values (:erasure, :order, false, 'not tried yet', :now)
-              """)
-          .param("erasure", id)
-          .param("order", order.value())
-          .param("now", now())
-          .update();
-    }
+    orders.forEach(order -> add(new Item(id, Role.SELLER, order.value())));
+    ofMarketplace.forEach(order -> add(new Item(id, Role.MARKETPLACE, order.toString())));
     return id;
+  }
+
+  private void add(Item item) {
+    jdbc.sql(
+            """
+            insert into erasure_order (erasure_id, order_id, role, done, note, next_try_at)
+            values (:erasure, :order, :role, false, 'not tried yet', :now)
+            """)
+        .param("erasure", item.erasureId())
+        .param("order", item.name())
+        .param("role", item.role().name())
+        .param("now", now())
+        .update();
   }
 
   List<Item> due(int limit) {
     return jdbc.sql(
             """
-            select erasure_id, order_id from erasure_order
+            select erasure_id, role, order_id from erasure_order
             where done = false and next_try_at <= :now
             order by next_try_at, order_id fetch first :limit rows only
             """)
         .param("now", now())
         .param("limit", limit)
         .query((row, number) ->
-            new Item(row.getString("erasure_id"), new OrderId(row.getString("order_id"))))
+            new Item(
+                row.getString("erasure_id"),
+                Role.valueOf(row.getString("role")),
+                row.getString("order_id")))
         .list();
   }
 
@@ -108,7 +128,7 @@ final class Erasures {
         .param("note", note)
         .param("next", nextTryAt.atOffset(ZoneOffset.UTC))
         .param("erasure", item.erasureId())
-        .param("order", item.order().value())
+        .param("order", item.name())
         .update();
   }
 
@@ -136,7 +156,7 @@ final class Erasures {
   private List<Waiting> waiting(String id) {
     return jdbc.sql(
             """
-            select order_id, note, next_try_at from erasure_order
+            select order_id, role, note, next_try_at from erasure_order
             where erasure_id = :id and done = false order by order_id
             fetch first :shown rows only
             """)
@@ -145,6 +165,7 @@ final class Erasures {
         .query((row, number) ->
             new Waiting(
                 row.getString("order_id"),
+                Role.valueOf(row.getString("role")),
                 row.getString("note"),
                 row.getObject("next_try_at", OffsetDateTime.class).toInstant()))
         .list();

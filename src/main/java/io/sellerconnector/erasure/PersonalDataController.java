@@ -6,6 +6,8 @@ import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.order.Orders;
 import io.sellerconnector.order.PersonalData;
 import io.sellerconnector.privacy.KeyProgress;
+import io.sellerconnector.privacy.MarketplacePersonalData;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
 import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.ReencryptionProgress;
 import io.sellerconnector.shared.OrderId;
@@ -15,6 +17,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -81,6 +84,7 @@ class PersonalDataController {
   private final IdempotencyKeys keys;
   private final Orders orders;
   private final PersonalData personalData;
+  private final ObjectProvider<MarketplacePersonalData> ofMarketplace;
   private final Pseudonyms pseudonyms;
   private final Erasures erasures;
   private final KeyProgress progress;
@@ -89,12 +93,14 @@ class PersonalDataController {
       IdempotencyKeys keys,
       Orders orders,
       PersonalData personalData,
+      ObjectProvider<MarketplacePersonalData> ofMarketplace,
       Pseudonyms pseudonyms,
       Erasures erasures,
       KeyProgress progress) {
     this.keys = keys;
     this.orders = orders;
     this.personalData = personalData;
+    this.ofMarketplace = ofMarketplace;
     this.pseudonyms = pseudonyms;
     this.erasures = erasures;
     this.progress = progress;
@@ -103,8 +109,9 @@ class PersonalDataController {
   @Operation(
       summary = "Erases the shopper's data of an order, or of all orders of a customer",
       description =
-          "Give orderId or document. Open orders are erased once they are over; the connector goes"
-              + " on by itself.")
+          "Give orderId or document; a document means orders of the marketplace role too, where that"
+              + " is on. Open orders are erased once they are over; the connector goes on by"
+              + " itself.")
   @ApiResponse(responseCode = "202", description = "accepted; ask for its progress")
   @ApiResponse(responseCode = "400", description = "neither or both of orderId and document")
   @ApiResponse(responseCode = "404", description = "no such order")
@@ -123,7 +130,7 @@ class PersonalDataController {
           ROUTE,
           "order " + orderId,
           Answer.class,
-          () -> accepted(false, List.of(known(orderId))));
+          () -> accepted(false, List.of(known(orderId)), List.of()));
     }
     String wanted = String.valueOf(document);
     if (wanted.length() > MAX_DOCUMENT || !Pseudonyms.isSearchable(wanted)) {
@@ -135,7 +142,7 @@ class PersonalDataController {
         ROUTE,
         "customer " + pseudonyms.of(wanted),
         Answer.class,
-        () -> accepted(true, personalData.ofCustomer(wanted)));
+        () -> accepted(true, personalData.ofCustomer(wanted), ofMarketplace(wanted)));
   }
 
   @Operation(summary = "Shows how far an erasure is")
@@ -158,8 +165,14 @@ class PersonalDataController {
     return progress.all();
   }
 
-  private ResponseEntity<Answer> accepted(boolean byDocument, List<OrderId> found) {
-    String id = erasures.add(byDocument, found);
+  private List<MarketplaceRoleOrder> ofMarketplace(String document) {
+    MarketplacePersonalData role = ofMarketplace.getIfAvailable();
+    return role == null ? List.of() : role.ofCustomer(document);
+  }
+
+  private ResponseEntity<Answer> accepted(
+      boolean byDocument, List<OrderId> found, List<MarketplaceRoleOrder> foundOfMarketplace) {
+    String id = erasures.add(byDocument, found, foundOfMarketplace);
     return ResponseEntity.accepted().body(show(id));
   }
 

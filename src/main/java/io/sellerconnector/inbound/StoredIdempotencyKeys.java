@@ -2,6 +2,7 @@ package io.sellerconnector.inbound;
 
 import io.sellerconnector.privacy.EncryptedColumn;
 import io.sellerconnector.privacy.EncryptedStore;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.OrderId;
@@ -171,6 +172,19 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, EncryptedStore, Pe
             where operation like :ofOrder and answer is not null
             """)
         .param("ofOrder", "POST /seller/orders/" + order + "/%")
+        .update();
+  }
+
+  @Override
+  public int erase(MarketplaceRoleOrder order) {
+    String begins = "POST /marketplace/orders/" + order + "/";
+    return jdbc.sql(
+            """
+            update idempotency_key set answer = null
+            where substring(operation from 1 for :length) = :begins and answer is not null
+            """)
+        .param("length", begins.length())
+        .param("begins", begins)
         .update();
   }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who holds personal data of orders besides the order itself: calls about it, messages,
- * documents. As a bean it takes part in every erasure.
+ * documents. As a bean it takes part in every erasure, of orders of either role; most hold nothing
+ * of those of the marketplace role.
  */
 public interface PersonalDataHolder {
 
@@ -31,4 +32,9 @@ public interface PersonalDataHolder {
    * @return how many texts are gone
    */
   int erase(OrderId order);
+
+  /** The same for an order of the marketplace role. */
+  default int erase(MarketplaceRoleOrder order) {
+    return 0;
+  }
 }

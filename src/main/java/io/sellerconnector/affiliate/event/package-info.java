@@ -1,7 +1,14 @@
 /** What happened to orders and offers, for the marketplace: a feed to read, and delivery. */
 @ApplicationModule(
     displayName = "Affiliate events",
-    allowedDependencies = {"adapter :: event", "affiliate", "inbound", "outbox", "shared"})
+    allowedDependencies = {
+      "adapter :: event",
+      "affiliate",
+      "inbound",
+      "outbox",
+      "privacy",
+      "shared"
+    })
 @NullMarked
 package io.sellerconnector.affiliate.event;
 

@@ -1,6 +1,7 @@
 package io.sellerconnector.outbox.retention;
 
 import io.sellerconnector.outbox.queue.Payloads;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
 import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.shared.OrderId;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ final class OutboxPersonalData implements PersonalDataHolder {
         jdbc.sql(
                 """
                 select count(*) from outbox_message
-                where subject = :order and state in ('WAITING', 'DEAD')
+                where subject = :order and kind not like 'affiliate-%'
+                  and state in ('WAITING', 'DEAD')
                 """)
             .param("order", order.value())
             .query(Integer.class)
@@ -44,7 +46,8 @@ final class OutboxPersonalData implements PersonalDataHolder {
                 """
                 update outbox_attempt set detail = null
                 where detail is not null and message_id in (
-                  select id from outbox_message where subject = :order)
+                  select id from outbox_message
+                  where subject = :order and kind not like 'affiliate-%')
                 """)
             .param("order", order.value())
             .update();
@@ -52,9 +55,45 @@ final class OutboxPersonalData implements PersonalDataHolder {
         + jdbc.sql(
                 """
                 update outbox_message set payload = :erased, last_error = null
-                where subject = :order and payload <> :erased
+                where subject = :order and kind not like 'affiliate-%' and payload <> :erased
                 """)
             .param("order", order.value())
+            .param("erased", Payloads.ERASED)
+            .update();
+  }
+
+  /**
+   * What still waits must get there, and holds nothing of the customer but where a parcel is; it is
+   * emptied some days after that, like all messages.
+   */
+  @Override
+  public int erase(MarketplaceRoleOrder order) {
+    int texts =
+        jdbc.sql(
+                """
+                update outbox_attempt set detail = null
+                where detail is not null and message_id in (
+                  select id from outbox_message
+                  where subject = :order and kind like 'affiliate-%')
+                """)
+            .param("order", order.toString())
+            .update();
+    texts +=
+        jdbc.sql(
+                """
+                update outbox_message set last_error = null
+                where subject = :order and kind like 'affiliate-%' and last_error is not null
+                """)
+            .param("order", order.toString())
+            .update();
+    return texts
+        + jdbc.sql(
+                """
+                update outbox_message set payload = :erased
+                where subject = :order and kind like 'affiliate-%' and payload <> :erased
+                  and state in ('DELIVERED', 'DISCARDED')
+                """)
+            .param("order", order.toString())
             .param("erased", Payloads.ERASED)
             .update();
   }

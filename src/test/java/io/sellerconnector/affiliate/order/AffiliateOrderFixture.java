@@ -86,10 +86,15 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   private final List<AffiliateSeller> others = new ArrayList<>();
 
   public static AffiliateOrderFixture open(String... properties) {
-    return new AffiliateOrderFixture(properties);
+    return new AffiliateOrderFixture(false, properties);
   }
 
-  private AffiliateOrderFixture(String... properties) {
+  /** With events in their table. */
+  public static AffiliateOrderFixture openWithEvents() {
+    return new AffiliateOrderFixture(true);
+  }
+
+  private AffiliateOrderFixture(boolean storesEvents, String... properties) {
     TestPropertyValues.of(
             "connector.affiliate.enabled=true", "connector.affiliate.placing-budget=0s")
         .and(properties)
@@ -103,7 +108,11 @@ public final class AffiliateOrderFixture implements AutoCloseable {
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(SellerVtex.class, () -> vtex);
     context.registerBean(AffiliateSellers.class, KnownSeller::new);
-    context.registerBean(AffiliateEvents.class, () -> events::add);
+    if (storesEvents) {
+      context.scan("io.sellerconnector.affiliate.event");
+    } else {
+      context.registerBean(AffiliateEvents.class, () -> events::add);
+    }
     context.registerBean(IdempotencyKeys.class, () -> new NoKeys(transactions));
     context.register(Properties.class);
     context.scan("io.sellerconnector.affiliate.order");
@@ -229,7 +238,11 @@ public final class AffiliateOrderFixture implements AutoCloseable {
 
   /** Sends what waits, the oldest first, until nothing more does. */
   public List<DeliveryResult> deliver() {
-    Sender sender = context.getBean(Sender.class);
+    Sender sender =
+        context.getBeansOfType(Sender.class).values().stream()
+            .filter(each -> each.kinds().contains(OrderOperations.KIND))
+            .findFirst()
+            .orElseThrow();
     List<DeliveryResult> results = new ArrayList<>();
     for (int round = 0; round < 5; round++) {
       List<OutboundMessage> waiting = outbox.drain();
@@ -295,7 +308,10 @@ public final class AffiliateOrderFixture implements AutoCloseable {
     assertThat(vtex.faults()).isEmpty();
   }
 
-  @ConfigurationPropertiesScan("io.sellerconnector.affiliate.order")
+  @ConfigurationPropertiesScan({
+    "io.sellerconnector.affiliate.order",
+    "io.sellerconnector.affiliate.event"
+  })
   private static final class Properties {}
 
   private final class KnownSeller implements AffiliateSellers {

@@ -6,15 +6,24 @@ import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
+import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.privacy.MarketplacePersonalData;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
+import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,12 +35,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @AffiliateRole
 @Component
-final class AffiliateErasures {
+final class AffiliateErasures implements MarketplacePersonalData {
 
   private static final int PAGE = 200;
 
   /** An order that has stood still for so long is over, though nobody said so. */
   private static final Duration ARRIVED_AFTER = Duration.ofDays(30);
+
+  private static final Set<AffiliateOrderState> ENDED =
+      EnumSet.of(
+          AffiliateOrderState.DELIVERED,
+          AffiliateOrderState.RETURNED,
+          AffiliateOrderState.CANCELLED,
+          AffiliateOrderState.REFUSED);
 
   private static final String DUE =
       """
@@ -58,6 +74,7 @@ final class AffiliateErasures {
   private final JdbcClient jdbc;
   private final AffiliateOrders orders;
   private final Pseudonyms pseudonyms;
+  private final List<PersonalDataHolder> holders;
   private final AffiliateOrderProperties properties;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -66,12 +83,15 @@ final class AffiliateErasures {
       JdbcClient jdbc,
       AffiliateOrders orders,
       Pseudonyms pseudonyms,
+      ObjectProvider<PersonalDataHolder> holders,
       AffiliateOrderProperties properties,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.jdbc = jdbc;
     this.orders = orders;
     this.pseudonyms = pseudonyms;
+    this.holders =
+        holders.stream().sorted(Comparator.comparing(PersonalDataHolder::table)).toList();
     this.properties = properties;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
@@ -110,6 +130,59 @@ final class AffiliateErasures {
                 .single());
   }
 
+  @Override
+  public List<MarketplaceRoleOrder> ofCustomer(String document) {
+    return Pseudonyms.isSearchable(document)
+        ? jdbc.sql(
+                """
+                select seller, order_number from affiliate_order where document_hash = :document
+                order by seller, order_number
+                """)
+            .param("document", pseudonyms.of(document))
+            .query((row, number) ->
+                new MarketplaceRoleOrder(row.getString("seller"), row.getString("order_number")))
+            .list()
+        : List.of();
+  }
+
+  @Override
+  public @Nullable String erase(MarketplaceRoleOrder asked, String why) {
+    AffiliateOrderId id = new AffiliateOrderId(new SellerName(asked.seller()), asked.number());
+    return transaction.execute(_ ->
+        orders
+            .lock(id)
+            .filter(order -> orders.keepsPersonalData(order.id()))
+            .map(order -> erase(order, why))
+            .orElse(null));
+  }
+
+  /** Why not yet, or null. */
+  private @Nullable String erase(AffiliateOrder order, String why) {
+    boolean isStill = order.updatedAt().plus(ARRIVED_AFTER).isBefore(clock.instant());
+    if (!ENDED.contains(order.state()) && !isStill) {
+      return "the order is " + order.state();
+    }
+    if (hasOpenReturn(order.id())) {
+      return "a return waits to be reported to the seller";
+    }
+    eraseLocked(order, why);
+    return null;
+  }
+
+  private boolean hasOpenReturn(AffiliateOrderId id) {
+    return jdbc.sql(
+                """
+                select count(*) from affiliate_order_return
+                where seller = :seller and order_number = :number
+                  and state in ('WAITING', 'SENDING')
+                """)
+            .param("seller", id.seller().value())
+            .param("number", id.number())
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   void run() {
     Instant now = clock.instant();
     List<AffiliateOrderId> due;
@@ -128,11 +201,14 @@ final class AffiliateErasures {
   }
 
   private void erase(AffiliateOrderId id) {
-    transaction.executeWithoutResult(_ -> orders.lock(id).ifPresent(this::eraseLocked));
+    transaction.executeWithoutResult(
+        _ -> orders.lock(id).ifPresent(order -> eraseLocked(order, "customer and address")));
   }
 
-  private void eraseLocked(AffiliateOrder order) {
+  private void eraseLocked(AffiliateOrder order, String why) {
     AffiliateOrderId id = order.id();
+    MarketplaceRoleOrder held = new MarketplaceRoleOrder(id.seller().value(), id.number());
+    holders.forEach(holder -> holder.erase(held));
     jdbc.sql(
             """
             update affiliate_order set content = :erased, document_hash = :none,
@@ -158,6 +234,6 @@ final class AffiliateErasures {
         .param("seller", id.seller().value())
         .param("number", id.number())
         .update();
-    orders.note(order, AffiliateActor.CONNECTOR, "personal-data-erased", "customer and address");
+    orders.note(order, AffiliateActor.CONNECTOR, "personal-data-erased", why);
   }
 }

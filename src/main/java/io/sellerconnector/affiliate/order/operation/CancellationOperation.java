@@ -108,7 +108,8 @@ final class CancellationOperation implements OrderOperation {
                   }));
           yield null;
         }
-        VtexFault fault = VtexFault.of(answer.status(), answer.body());
+        VtexFault fault =
+            VtexFault.of(answer.status(), answer.body()).without(orders.content(order.id()));
         yield fault.verdict() == VtexFault.Verdict.PASSING
             ? new DeliveryResult.Away(answer.status(), fault.text(), null)
             : odd(order, fault.text(), answer.status());

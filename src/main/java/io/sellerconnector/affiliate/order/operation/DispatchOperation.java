@@ -130,7 +130,10 @@ final class DispatchOperation implements OrderOperation {
     VtexClient.Reply reply = calls.dispatch(seller, order, message);
     DeliveryResult transport = Outcomes.transport(reply);
     VtexResponse answer = reply.answer();
-    VtexFault fault = answer == null ? null : VtexFault.of(answer.status(), answer.body());
+    VtexFault fault =
+        answer == null
+            ? null
+            : VtexFault.of(answer.status(), answer.body()).without(orders.content(order.id()));
     if (answer != null
         && Outcomes.isSuccess(answer)
         && fault != null

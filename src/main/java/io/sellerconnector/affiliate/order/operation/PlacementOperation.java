@@ -283,7 +283,8 @@ final class PlacementOperation implements OrderOperation {
           _ -> orders.lock(order.id()).ifPresent(now -> orders.answered(now.id())));
       return Outcomes.transport(reply);
     }
-    VtexFault fault = VtexFault.of(answer.status(), answer.body());
+    VtexFault fault =
+        VtexFault.of(answer.status(), answer.body()).without(orders.content(order.id()));
     if (Outcomes.isSuccess(answer) && isTaken(fault)) {
       return taken(order, answer);
     }

@@ -99,7 +99,8 @@ final class ReturnOperation implements OrderOperation {
     if (transport != null || answer == null) {
       return transport;
     }
-    VtexFault fault = VtexFault.of(answer.status(), answer.body());
+    VtexFault fault =
+        VtexFault.of(answer.status(), answer.body()).without(orders.content(order.id()));
     if (fault.verdict() == Verdict.PASSING) {
       return new DeliveryResult.Failed(answer.status(), fault.text(), null);
     }

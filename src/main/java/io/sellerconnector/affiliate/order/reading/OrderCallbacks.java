@@ -173,7 +173,7 @@ final class OrderCallbacks implements OrderHints {
   }
 
   private void result(AffiliateOrder order, JsonNode body) {
-    VtexFault fault = VtexFault.of(200, body);
+    VtexFault fault = VtexFault.of(200, body).without(orders.content(order.id()));
     String code = fault.code().isEmpty() ? "none" : fault.code();
     String flow = String.valueOf(InvoiceReading.text(body, "flow", 40));
     orders.note(

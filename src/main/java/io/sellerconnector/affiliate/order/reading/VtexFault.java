@@ -1,9 +1,12 @@
 package io.sellerconnector.affiliate.order.reading;
 
+import io.sellerconnector.affiliate.order.CustomerWords;
+import io.sellerconnector.affiliate.order.OrderContent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +94,11 @@ public record VtexFault(Verdict verdict, String code, String text) {
   /** Of a code that VTEX told by itself. */
   public static Verdict verdictOf(String code) {
     return byCode(code.toUpperCase(Locale.ROOT));
+  }
+
+  /** Without what is known of the customer, whom VTEX may name; it is kept and shown. */
+  public VtexFault without(Optional<OrderContent> customers) {
+    return new VtexFault(verdict, code, CustomerWords.masked(text, customers));
   }
 
   /** Of an answer. */

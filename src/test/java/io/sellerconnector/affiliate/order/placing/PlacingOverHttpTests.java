@@ -340,4 +340,43 @@ class PlacingOverHttpTests {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void anErasureByTheSellerApiReachesOrdersOfThisRole() {
+    places("open");
+    assertThat(place("acme", "open").status()).isEqualTo(201);
+    VTEX.server()
+        .stubFor(
+            post(urlPathEqualTo(PLACE))
+                .willReturn(
+                    aResponse()
+                        .withStatus(400)
+                        .withBody("{\"error\": {\"code\": \"FMT007\", \"message\": \"no\"}}")));
+    assertThat(place("acme", "over").status()).isEqualTo(422);
+
+    Http.Answer asked =
+        Http.at(port)
+            .asSeller()
+            .post("/seller/personal-data/erasures", "{\"document\": \"123.456.789-09\"}");
+    assertThat(asked.status()).isEqualTo(202);
+    String erasure = "/seller/personal-data/erasures/" + asked.json().path("erasureId").asString();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(shop().get("/marketplace/orders/acme/over").json().path("customer").isNull())
+                .isTrue());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(Http.at(port).asSeller().get(erasure).json().path("waitingFor"))
+                .anySatisfy(waiting -> {
+                  assertThat(waiting.path("orderId").asString()).isEqualTo("acme/open");
+                  assertThat(waiting.path("role").asString()).isEqualTo("MARKETPLACE");
+                  assertThat(waiting.path("reason").asString()).isEqualTo("the order is PLACED");
+                })
+                .noneMatch(waiting -> waiting.path("orderId").asString().equals("acme/over")));
+    assertThat(shop().get("/marketplace/orders/acme/open").json().path("customer").isNull())
+        .isFalse();
+  }
 }
