@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     null if it gets the addresses
  * @param priceTolerance by how many percent a price may differ when an order is placed; 0 to 100
  * @param fob whether our marketplace delivers what it sells
+ * @param payment who takes the shopper's money
  * @param paused whether nothing is sold for it for now
  */
 public record AffiliateSeller(
@@ -40,10 +41,56 @@ public record AffiliateSeller(
     BigDecimal priceTolerance,
     boolean fob,
     AllowedChanges changes,
+    Payment payment,
     boolean paused) {
 
   public AffiliateSeller {
     referencePostalCodes = List.copyOf(referencePostalCodes);
+  }
+
+  /** One for whose orders our marketplace takes the money. */
+  public AffiliateSeller(
+      SellerName name,
+      String account,
+      String affiliateId,
+      String salesChannel,
+      String country,
+      String currency,
+      List<String> referencePostalCodes,
+      SimulationApi simulationApi,
+      PlacementApi placementApi,
+      OrderBody orderBody,
+      int floor,
+      int cap,
+      @Nullable String emailAlias,
+      BigDecimal priceTolerance,
+      boolean fob,
+      AllowedChanges changes,
+      boolean paused) {
+    this(
+        name,
+        account,
+        affiliateId,
+        salesChannel,
+        country,
+        currency,
+        referencePostalCodes,
+        simulationApi,
+        placementApi,
+        orderBody,
+        floor,
+        cap,
+        emailAlias,
+        priceTolerance,
+        fob,
+        changes,
+        Payment.NONE,
+        paused);
+  }
+
+  /** Whether the seller takes the shopper's money, through its own gateway. */
+  public boolean takesPayment() {
+    return payment == Payment.SELLER;
   }
 
   /** Which of VTEX's simulations is asked. */
@@ -71,6 +118,14 @@ public record AffiliateSeller(
   public enum OrderBody {
     ARRAY,
     OBJECT
+  }
+
+  /** Who takes the shopper's money. */
+  public enum Payment {
+    /** Not the seller: our marketplace does. */
+    NONE,
+    /** The seller, through the gateway of its account. */
+    SELLER
   }
 
   /** Which changes of an order the seller may make. */

@@ -15,6 +15,12 @@ public interface SellerVtex {
   /** An address below the account's own host; ids become single, encoded segments. */
   URI address(AffiliateSeller seller, String... segments);
 
+  /** The same below the host of the account's payment gateway. */
+  URI gateway(AffiliateSeller seller, String... segments);
+
+  /** The same below the host that takes the account's payments with their cards. */
+  URI vault(AffiliateSeller seller, String... segments);
+
   /** For what is not a message of the outbox, such as a question of the moment. */
   VtexClient.Reply ask(AffiliateSeller seller, VtexCall call, Priority priority);
 

@@ -71,6 +71,16 @@ public final class PlayedSellerVtex implements SellerVtex, AutoCloseable {
   }
 
   @Override
+  public URI gateway(AffiliateSeller seller, String... segments) {
+    return address(seller, segments);
+  }
+
+  @Override
+  public URI vault(AffiliateSeller seller, String... segments) {
+    return address(seller, segments);
+  }
+
+  @Override
   public VtexClient.Reply ask(AffiliateSeller seller, VtexCall call, Priority priority) {
     return ask(
         seller,

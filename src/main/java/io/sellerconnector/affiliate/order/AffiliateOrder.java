@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults answers that nobody knows how to take, in a row
  * @param resultDue when the result of a placement or an approval should be known at the latest
  * @param resultCode what VTEX told as its result, or null; not to be believed by itself
+ * @param paymentAtSeller whether the seller takes the shopper's money
  * @param authorise whether the marketplace lets it go out
  * @param cancel whether the marketplace wants it cancelled
  * @param cancelSent whether the seller was asked to
@@ -44,6 +45,7 @@ public record AffiliateOrder(
     @Nullable Instant resultDue,
     @Nullable String resultCode,
     @Nullable String resultText,
+    boolean paymentAtSeller,
     boolean authorise,
     boolean cancel,
     boolean cancelSent,

@@ -25,7 +25,8 @@ final class AffiliateOrderRows {
   private static final String SELECT =
       """
       select seller, order_number, state, affiliate_id, vtex_id, vtex_id_heard, api, total, interest,
-        vtex_total, cause, sends, sent_at, faults, result_due, result_code, result_text, authorise, cancel, cancel_sent,
+        vtex_total, cause, sends, sent_at, faults, result_due, result_code, result_text,
+        payment_at_seller, authorise, cancel, cancel_sent,
         cancel_heard, cancel_heard_told, looks, look_at, placed_at, updated_at
       from affiliate_order
       """;
@@ -43,9 +44,9 @@ final class AffiliateOrderRows {
       """
       insert into affiliate_order
         (seller, order_number, state, affiliate_id, api, total, interest, content, document_hash,
-         authorise, placed_at, updated_at)
+         payment_at_seller, authorise, placed_at, updated_at)
       values (:seller, :number, :state, :affiliate, :api, :total, :interest, :content, :document,
-        :authorise, :now, :now)
+        :atSeller, :authorise, :now, :now)
       on conflict do nothing
       """;
 
@@ -82,6 +83,7 @@ final class AffiliateOrderRows {
             .param("interest", order.content().interest())
             .param("content", sealed)
             .param("document", documentHash)
+            .param("atSeller", order.seller().takesPayment())
             .param("authorise", order.authorised())
             .param("now", Timestamps.of(now))
             .update();
@@ -264,6 +266,7 @@ final class AffiliateOrderRows {
         order.resultDue(),
         order.resultCode(),
         order.resultText(),
+        order.paymentAtSeller(),
         order.authorise(),
         order.cancel(),
         order.cancelSent(),
@@ -298,6 +301,7 @@ final class AffiliateOrderRows {
         Timestamps.getNullable(row, "result_due"),
         row.getString("result_code"),
         row.getString("result_text"),
+        row.getBoolean("payment_at_seller"),
         row.getBoolean("authorise"),
         row.getBoolean("cancel"),
         row.getBoolean("cancel_sent"),

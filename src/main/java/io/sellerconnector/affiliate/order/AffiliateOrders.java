@@ -35,6 +35,7 @@ public final class AffiliateOrders {
   private final TextEncryption encryption;
   private final Pseudonyms pseudonyms;
   private final ObjectProvider<AffiliateEvents> events;
+  private final ObjectProvider<SellerPayment> payment;
   private final AffiliateOrderProperties properties;
   private final Clock clock;
 
@@ -45,6 +46,7 @@ public final class AffiliateOrders {
       TextEncryption encryption,
       Pseudonyms pseudonyms,
       ObjectProvider<AffiliateEvents> events,
+      ObjectProvider<SellerPayment> payment,
       AffiliateOrderProperties properties,
       Clock clock) {
     this.rows = rows;
@@ -53,6 +55,7 @@ public final class AffiliateOrders {
     this.encryption = encryption;
     this.pseudonyms = pseudonyms;
     this.events = events;
+    this.payment = payment;
     this.properties = properties;
     this.clock = clock;
   }
@@ -81,6 +84,9 @@ public final class AffiliateOrders {
           AffiliateOrderState.PLACING,
           AffiliateActor.MARKETPLACE,
           "%d items, %d cents".formatted(order.content().items().size(), order.content().total()));
+      if (order.seller().takesPayment()) {
+        payment.getObject().taken(rows.find(id).orElseThrow());
+      }
     }
     return added;
   }
@@ -175,6 +181,7 @@ public final class AffiliateOrders {
       }
       tell(order.id(), step.event(), fields);
     }
+    changed(moved);
     return moved;
   }
 
@@ -187,6 +194,13 @@ public final class AffiliateOrders {
     switch (now) {
       case INVOICED, DELIVERED, RETURNED -> oddities.settle(id, AffiliateOddity.CANCEL_UNCONFIRMED);
       default -> {}
+    }
+  }
+
+  /** Whoever takes care of its payment hears that something has happened to it. */
+  public void changed(AffiliateOrder order) {
+    if (order.paymentAtSeller()) {
+      payment.getObject().changed(order);
     }
   }
 

@@ -19,6 +19,8 @@ import org.springframework.validation.Validator;
  * @param publicUrl required with the role: where VTEX finds the connector, over https, for example
  *     {@code https://connector.example.com}; the sellers' VTEX is told addresses below it
  * @param commerceUrl where the APIs of an account are, {@code {account}} standing for its name
+ * @param paymentsUrl where the payment gateway of an account is, likewise
+ * @param vaultUrl where an account takes payments with their cards, likewise
  * @param trustedHosts further hosts, as {@code host} or {@code host:port}, that may have sellers'
  *     credentials; plain http and private addresses are allowed for these
  * @param rate the most calls per second to one account, of all replicas together; 0 for no limit
@@ -30,6 +32,8 @@ public record AffiliateProperties(
     @DefaultValue("false") boolean enabled,
     @Nullable String publicUrl,
     @DefaultValue(ACCOUNT_HOST) String commerceUrl,
+    @DefaultValue(GATEWAY_HOST) String paymentsUrl,
+    @DefaultValue(VAULT_HOST) String vaultUrl,
     @DefaultValue List<String> trustedHosts,
     @DefaultValue("40") int rate,
     @DefaultValue("7d") Duration secretOverlap,
@@ -37,6 +41,8 @@ public record AffiliateProperties(
     implements Validator {
 
   static final String ACCOUNT_HOST = "https://{account}.vtexcommercestable.com.br";
+  static final String GATEWAY_HOST = "https://{account}.vtexpayments.com.br";
+  static final String VAULT_HOST = "https://{account}.vtexvault.com";
 
   public AffiliateProperties {
     trustedHosts = List.copyOf(trustedHosts);
@@ -62,14 +68,9 @@ public record AffiliateProperties(
               + ": write the address at which VTEX finds the connector, such as"
               + " https://connector.example.com, without a query");
     }
-    if (!isWeb(given.commerceUrl.replace("{account}", "account"))) {
-      errors.reject(
-          "commerceUrl",
-          "connector.affiliate.commerce-url is '"
-              + given.commerceUrl
-              + "': write an address such as "
-              + ACCOUNT_HOST);
-    }
+    checkHost(errors, "commerce-url", given.commerceUrl, ACCOUNT_HOST);
+    checkHost(errors, "payments-url", given.paymentsUrl, GATEWAY_HOST);
+    checkHost(errors, "vault-url", given.vaultUrl, VAULT_HOST);
     if (given.rate < 0) {
       errors.reject("rate", "connector.affiliate.rate is " + given.rate + "; 0 means no limit");
     }
@@ -77,6 +78,15 @@ public record AffiliateProperties(
       errors.reject("secretOverlap", "connector.affiliate.secret-overlap is below 0");
     }
     checkSellers(given.sellers, errors);
+  }
+
+  private static void checkHost(Errors errors, String name, String given, String example) {
+    if (!isWeb(given.replace("{account}", "account"))) {
+      errors.reject(
+          name,
+          "connector.affiliate.%s is '%s': write an address such as %s"
+              .formatted(name, given, example));
+    }
   }
 
   private static void checkSellers(List<SellerSettings> sellers, Errors errors) {

@@ -44,11 +44,14 @@ final class AffiliateRegistration {
 
   private final SellerVtex vtex;
   private final SellerSecrets secrets;
+  private final PaymentAccountCheck payments;
   private final JsonMapper json;
 
-  AffiliateRegistration(SellerVtex vtex, SellerSecrets secrets, JsonMapper json) {
+  AffiliateRegistration(
+      SellerVtex vtex, SellerSecrets secrets, PaymentAccountCheck payments, JsonMapper json) {
     this.vtex = vtex;
     this.secrets = secrets;
+    this.payments = payments;
     this.json = json;
   }
 
@@ -213,6 +216,9 @@ final class AffiliateRegistration {
               "right-to-orders",
               vtex.address(seller, "api", "oms", "pvt", "orders", seller.affiliateId() + "-0"),
               "\"View order\" (OMS)"));
+      if (seller.takesPayment()) {
+        lines.addAll(payments.lines(seller));
+      }
     }
     return lines;
   }
@@ -257,12 +263,23 @@ final class AffiliateRegistration {
         affiliate.version().equals(RegisteredAffiliate.VERSION)
             ? Line.pass("version", "notices have the form " + RegisteredAffiliate.VERSION)
             : Line.fail("version", "notices have the form " + affiliate.version(), CORRECT),
-        affiliate.takesSellersPayment()
-            ? Line.fail(
-                "payment",
-                "useSellerPaymentMethod is on: VTEX answers 500 to orders without a payment",
-                CORRECT)
-            : Line.pass("payment", "our marketplace takes the payment"));
+        payment(seller, affiliate));
+  }
+
+  private static Line payment(AffiliateSeller seller, RegisteredAffiliate affiliate) {
+    if (affiliate.takesSellersPayment() == seller.takesPayment()) {
+      return Line.pass(
+          "payment",
+          seller.takesPayment()
+              ? "the seller takes the payment"
+              : "our marketplace takes the payment");
+    }
+    return Line.fail(
+        "payment",
+        seller.takesPayment()
+            ? "useSellerPaymentMethod is off: VTEX takes no payment for our marketplace's orders"
+            : "useSellerPaymentMethod is on: VTEX answers 500 to orders without a payment",
+        CORRECT);
   }
 
   private Line right(AffiliateSeller seller, String check, URI address, String resource) {

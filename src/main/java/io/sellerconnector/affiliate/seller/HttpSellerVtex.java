@@ -47,7 +47,21 @@ final class HttpSellerVtex implements SellerVtex {
 
   @Override
   public URI address(AffiliateSeller seller, String... segments) {
-    URI host = URI.create(properties.commerceUrl().replace("{account}", seller.account()));
+    return below(properties.commerceUrl(), seller, segments);
+  }
+
+  @Override
+  public URI gateway(AffiliateSeller seller, String... segments) {
+    return below(properties.paymentsUrl(), seller, segments);
+  }
+
+  @Override
+  public URI vault(AffiliateSeller seller, String... segments) {
+    return below(properties.vaultUrl(), seller, segments);
+  }
+
+  private static URI below(String hosts, AffiliateSeller seller, String... segments) {
+    URI host = URI.create(hosts.replace("{account}", seller.account()));
     return AddressBuilder.below(host, segments);
   }
 

@@ -127,7 +127,7 @@ final class RegisteredAffiliate {
     remove(body, VERSIONS_FIELD);
     body.putArray(VERSIONS_FIELD).add(VERSION);
     remove(body, PAYMENT);
-    body.put(PAYMENT, false);
+    body.put(PAYMENT, seller.takesPayment());
     return withoutNulls(body);
   }
 

@@ -35,8 +35,9 @@ record SellerRequest(
     @Schema(description = "In percent, 0 by default") @Nullable BigDecimal priceTolerance,
     @Schema(description = "Whether our marketplace delivers; false by default")
         @Nullable Boolean fob,
-    @Schema(description = "REDUCTIONS by default")
-        AffiliateSeller.@Nullable AllowedChanges changes) {
+    @Schema(description = "REDUCTIONS by default") AffiliateSeller.@Nullable AllowedChanges changes,
+    @Schema(description = "Who takes the shopper's money; NONE, our marketplace, by default")
+        AffiliateSeller.@Nullable Payment payment) {
 
   private static final int CAP = 99_999;
 
@@ -70,7 +71,8 @@ record SellerRequest(
         emailAlias,
         Objects.requireNonNullElse(priceTolerance, BigDecimal.ZERO),
         Boolean.TRUE.equals(fob),
-        Objects.requireNonNullElse(changes, AffiliateSeller.AllowedChanges.REDUCTIONS));
+        Objects.requireNonNullElse(changes, AffiliateSeller.AllowedChanges.REDUCTIONS),
+        Objects.requireNonNullElse(payment, AffiliateSeller.Payment.NONE));
   }
 
   private static String text(@Nullable String given) {

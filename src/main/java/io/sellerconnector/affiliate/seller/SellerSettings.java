@@ -37,6 +37,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fob whether our marketplace delivers what it sells
  * @param changes which changes of an order the seller may make: {@code reductions}, {@code all},
  *     {@code none}
+ * @param payment who takes the shopper's money: {@code none}, not the seller but our marketplace;
+ *     {@code seller}, through the gateway of its account
  */
 public record SellerSettings(
     @DefaultValue("") String name,
@@ -56,7 +58,8 @@ public record SellerSettings(
     @Nullable String emailAlias,
     @DefaultValue("0") BigDecimal priceTolerance,
     @DefaultValue("false") boolean fob,
-    @DefaultValue("reductions") AffiliateSeller.AllowedChanges changes) {
+    @DefaultValue("reductions") AffiliateSeller.AllowedChanges changes,
+    @DefaultValue("none") AffiliateSeller.Payment payment) {
 
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
   private static final Pattern AFFILIATE = Pattern.compile("[A-Z]{3}");
@@ -145,6 +148,20 @@ public record SellerSettings(
             && priceTolerance.stripTrailingZeros().scale() <= 2,
         "price-tolerance",
         "%s is not 0 to 100 percent with at most two decimals".formatted(priceTolerance));
+    fault(
+        faults,
+        payment == AffiliateSeller.Payment.NONE
+            || placementApi == AffiliateSeller.PlacementApi.FULFILMENT,
+        "payment",
+        "is seller: that goes with placement-api fulfilment only, New Order Integration knows no"
+            + " payment");
+    fault(
+        faults,
+        payment == AffiliateSeller.Payment.NONE
+            || simulationApi == AffiliateSeller.SimulationApi.FULFILMENT,
+        "payment",
+        "is seller: that goes with simulation-api fulfilment only, the checkout's does not say whom"
+            + " the payment is for");
     return faults;
   }
 
@@ -176,6 +193,7 @@ public record SellerSettings(
         priceTolerance,
         fob,
         changes,
+        payment,
         paused);
   }
 

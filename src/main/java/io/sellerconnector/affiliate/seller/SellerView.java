@@ -27,6 +27,7 @@ record SellerView(
     BigDecimal priceTolerance,
     boolean fob,
     AffiliateSeller.AllowedChanges changes,
+    AffiliateSeller.Payment payment,
     @Schema(description = "It stands in the configuration and is changed there") boolean fixed,
     @Schema(description = "Nothing is sold for it for now") boolean paused,
     @Nullable Pause pause) {
@@ -56,6 +57,7 @@ record SellerView(
         seller.priceTolerance(),
         seller.fob(),
         seller.changes(),
+        seller.payment(),
         entry.fixed(),
         pause != null,
         pause);

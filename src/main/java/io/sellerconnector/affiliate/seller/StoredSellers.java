@@ -101,6 +101,7 @@ class StoredSellers implements EncryptedStore {
             Map.entry("tolerance", seller.priceTolerance()),
             Map.entry("fob", seller.fob()),
             Map.entry("changes", seller.changes().name()),
+            Map.entry("payment", seller.payment().name()),
             Map.entry("now", Timestamps.of(now)));
     int changed =
         jdbc.sql(
@@ -112,7 +113,7 @@ class StoredSellers implements EncryptedStore {
                   placement_api = :placement, order_body = :body, stock_floor = :floor,
                   stock_cap = :cap, email_alias = nullif(:alias, ''),
                   price_tolerance = :tolerance, fob = :fob, allowed_changes = :changes,
-                  changed_at = :now
+                  payment = :payment, changed_at = :now
                 where name = :name
                 """)
             .params(values)
@@ -125,11 +126,12 @@ class StoredSellers implements EncryptedStore {
             insert into affiliate_seller (
               name, account, affiliate_id, sales_channel, country, currency, app_key, app_token,
               reference_postal_codes, simulation_api, placement_api, order_body, stock_floor,
-              stock_cap, email_alias, price_tolerance, fob, allowed_changes, created_at, changed_at)
+              stock_cap, email_alias, price_tolerance, fob, allowed_changes, payment, created_at,
+              changed_at)
             values (
               :name, :account, :affiliate, :channel, :country, :currency, :key, :token,
               :codes, :simulation, :placement, :body, :floor,
-              :cap, nullif(:alias, ''), :tolerance, :fob, :changes, :now, :now)
+              :cap, nullif(:alias, ''), :tolerance, :fob, :changes, :payment, :now, :now)
             """)
         .params(values)
         .update();
@@ -183,7 +185,8 @@ class StoredSellers implements EncryptedStore {
         row.getString("email_alias"),
         row.getBigDecimal("price_tolerance"),
         row.getBoolean("fob"),
-        AffiliateSeller.AllowedChanges.valueOf(row.getString("allowed_changes")));
+        AffiliateSeller.AllowedChanges.valueOf(row.getString("allowed_changes")),
+        AffiliateSeller.Payment.valueOf(row.getString("payment")));
   }
 
   @Override

@@ -91,6 +91,16 @@ public final class SellerAccount implements SellerVtex {
   }
 
   @Override
+  public URI gateway(AffiliateSeller seller, String... segments) {
+    return address(seller, segments);
+  }
+
+  @Override
+  public URI vault(AffiliateSeller seller, String... segments) {
+    return address(seller, segments);
+  }
+
+  @Override
   public Reply ask(AffiliateSeller seller, VtexCall call, OutboundMessage message) {
     return ask(seller, call, message.priority());
   }

@@ -14,12 +14,9 @@ import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.OrderHints;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.SellerVtex;
-import io.sellerconnector.affiliate.order.api.AffiliateOrderController;
-import io.sellerconnector.affiliate.order.api.OrderCommandController;
-import io.sellerconnector.affiliate.order.erasure.AffiliateErasureController;
-import io.sellerconnector.affiliate.order.placing.PlacingController;
 import io.sellerconnector.affiliate.order.reading.OrderReconciler;
-import io.sellerconnector.affiliate.order.stuck.AffiliateStuckOrderController;
+import io.sellerconnector.affiliate.simulation.SellerSimulationFixtures;
+import io.sellerconnector.affiliate.simulation.SellerSimulations;
 import io.sellerconnector.inbound.IdempotencyKeys;
 import io.sellerconnector.order.RecordedOutbox;
 import io.sellerconnector.outbox.DeliveryResult;
@@ -60,6 +57,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,6 +67,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class AffiliateOrderFixture implements AutoCloseable {
 
   public static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<String> PAYMENT_ROOMS =
+      List.of(
+          "io.sellerconnector.affiliate.payment",
+          "io.sellerconnector.affiliate.gateway",
+          "io.sellerconnector.affiliate.payoption",
+          "io.sellerconnector.affiliate.charge",
+          "io.sellerconnector.affiliate.paydesk");
+
   public static final SellerName ACME = new SellerName("acme");
 
   public final DatabaseFixture database = DatabaseFixture.open();
@@ -86,15 +92,22 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   private final List<AffiliateSeller> others = new ArrayList<>();
 
   public static AffiliateOrderFixture open(String... properties) {
-    return new AffiliateOrderFixture(false, properties);
+    return new AffiliateOrderFixture(List.of(), false, properties);
   }
 
   /** With events in their table. */
   public static AffiliateOrderFixture openWithEvents() {
-    return new AffiliateOrderFixture(true);
+    return new AffiliateOrderFixture(List.of(), true);
   }
 
-  private AffiliateOrderFixture(boolean storesEvents, String... properties) {
+  /** With the rooms that take care of payments, for a seller that takes them. */
+  public static AffiliateOrderFixture openWithPayments(String... properties) {
+    AffiliateOrderFixture opened = new AffiliateOrderFixture(PAYMENT_ROOMS, false, properties);
+    opened.seller = takingPayment(opened.seller);
+    return opened;
+  }
+
+  private AffiliateOrderFixture(List<String> rooms, boolean storesEvents, String... properties) {
     TestPropertyValues.of(
             "connector.affiliate.enabled=true", "connector.affiliate.placing-budget=0s")
         .and(properties)
@@ -116,15 +129,15 @@ public final class AffiliateOrderFixture implements AutoCloseable {
     context.registerBean(IdempotencyKeys.class, () -> new NoKeys(transactions));
     context.register(Properties.class);
     context.scan("io.sellerconnector.affiliate.order");
+    if (!rooms.isEmpty()) {
+      context.registerBean(SellerSimulations.class, () -> SellerSimulationFixtures.over(vtex));
+      context.scan(rooms.toArray(String[]::new));
+    }
     context.refresh();
     http =
         MockMvcTester.create(
             MockMvcBuilders.standaloneSetup(
-                    context.getBean(PlacingController.class),
-                    context.getBean(AffiliateOrderController.class),
-                    context.getBean(OrderCommandController.class),
-                    context.getBean(AffiliateStuckOrderController.class),
-                    context.getBean(AffiliateErasureController.class))
+                    context.getBeansWithAnnotation(RestController.class).values().toArray())
                 .setControllerAdvice(new Errors())
                 .build());
   }
@@ -157,6 +170,29 @@ public final class AffiliateOrderFixture implements AutoCloseable {
         fob,
         changes,
         false);
+  }
+
+  /** The same, but the money goes to it. */
+  public static AffiliateSeller takingPayment(AffiliateSeller given) {
+    return new AffiliateSeller(
+        given.name(),
+        given.account(),
+        given.affiliateId(),
+        given.salesChannel(),
+        given.country(),
+        given.currency(),
+        given.referencePostalCodes(),
+        given.simulationApi(),
+        given.placementApi(),
+        given.orderBody(),
+        given.floor(),
+        given.cap(),
+        given.emailAlias(),
+        given.priceTolerance(),
+        given.fob(),
+        given.changes(),
+        AffiliateSeller.Payment.SELLER,
+        given.paused());
   }
 
   public void sellAlsoFor(AffiliateSeller other) {
@@ -238,20 +274,22 @@ public final class AffiliateOrderFixture implements AutoCloseable {
 
   /** Sends what waits, the oldest first, until nothing more does. */
   public List<DeliveryResult> deliver() {
-    Sender sender =
-        context.getBeansOfType(Sender.class).values().stream()
-            .filter(each -> each.kinds().contains(OrderOperations.KIND))
-            .findFirst()
-            .orElseThrow();
     List<DeliveryResult> results = new ArrayList<>();
     for (int round = 0; round < 5; round++) {
       List<OutboundMessage> waiting = outbox.drain();
-      waiting.forEach(message -> results.add(sender.send(message)));
+      waiting.forEach(message -> results.add(sender(message.kind()).send(message)));
       if (waiting.isEmpty()) {
         break;
       }
     }
     return results;
+  }
+
+  private Sender sender(String kind) {
+    return context.getBeansOfType(Sender.class).values().stream()
+        .filter(each -> each.kinds().contains(kind))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Sends what an earlier attempt left. */
@@ -310,7 +348,8 @@ public final class AffiliateOrderFixture implements AutoCloseable {
 
   @ConfigurationPropertiesScan({
     "io.sellerconnector.affiliate.order",
-    "io.sellerconnector.affiliate.event"
+    "io.sellerconnector.affiliate.event",
+    "io.sellerconnector.affiliate.payment"
   })
   private static final class Properties {}
 

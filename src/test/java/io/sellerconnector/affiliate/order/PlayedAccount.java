@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,30 @@ public final class PlayedAccount implements SellerVtex {
 
   private final OfficialBodies bodies = new OfficialBodies();
   private final List<Call> calls = new ArrayList<>();
+  private Elsewhere elsewhere = _ -> null;
+  private Supplier<@Nullable JsonNode> references = () -> null;
   private final Deque<Failure> failures = new ArrayDeque<>();
   private volatile Consumer<AffiliateSeller> before = _ -> {};
   private boolean postponing;
   private Runnable meanwhile = () -> {};
+
+  /** What else the account answers; null for what it does not know either. */
+  public interface Elsewhere {
+
+    @Nullable Said answer(Call call);
+  }
+
+  /** An answer. */
+  public record Said(int status, String body) {}
+
+  /** What a placement's answer names as the reference of its payment; null for none. */
+  public void namesReferences(Supplier<@Nullable JsonNode> named) {
+    references = named;
+  }
+
+  public void answersElsewhere(Elsewhere answers) {
+    elsewhere = answers;
+  }
 
   /** The next call of this route answers so; it has no effect. */
   public void refuseNext(String route, int status, String body) {
@@ -136,6 +157,16 @@ public final class PlayedAccount implements SellerVtex {
   }
 
   @Override
+  public URI gateway(AffiliateSeller seller, String... segments) {
+    return address(seller, segments);
+  }
+
+  @Override
+  public URI vault(AffiliateSeller seller, String... segments) {
+    return address(seller, segments);
+  }
+
+  @Override
   public VtexClient.Reply ask(AffiliateSeller seller, VtexCall call, Priority priority) {
     before.accept(seller);
     return ask(call);
@@ -194,6 +225,12 @@ public final class PlayedAccount implements SellerVtex {
 
   private VtexClient.Reply answer(String method, URI address, @Nullable JsonNode body) {
     String path = address.getPath();
+    Said said =
+        elsewhere.answer(
+            new Call(method, address.toString().replaceFirst("^.*?example/", "/"), body));
+    if (said != null) {
+      return reply(said.status(), said.body());
+    }
     if (path.equals("/api/fulfillment/pvt/orders")) {
       return place(body == null || !body.isArray() ? body : body.path(0), address);
     }
@@ -233,7 +270,13 @@ public final class PlayedAccount implements SellerVtex {
       return reply(400, "{\"error\":{\"code\":\"FMT009\",\"message\":\"duplicate order\"}}");
     }
     take(vtexId, number, order.path("marketplacePaymentValue").asLong(), order.path("items"));
-    return reply(200, "[{\"orderId\":\"" + vtexId + "\",\"followUpEmail\":\"x@y.example\"}]");
+    ObjectNode placed =
+        JSON.createObjectNode().put("orderId", vtexId).put("followUpEmail", "x@y.example");
+    JsonNode reference = references.get();
+    if (reference != null && order.path("paymentData").has("merchantName")) {
+      placed.putObject("paymentData").set("merchantPaymentReferenceId", reference);
+    }
+    return reply(200, JSON.createArrayNode().add(placed).toString());
   }
 
   /** The account has this order from now on. */

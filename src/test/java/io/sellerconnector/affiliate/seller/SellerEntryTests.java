@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -109,6 +110,7 @@ class SellerEntryTests {
   @DynamicPropertySource
   static void accounts(DynamicPropertyRegistry properties) {
     properties.add("connector.affiliate.commerce-url", () -> stub.url() + "/{account}");
+    properties.add("connector.affiliate.payments-url", () -> stub.url() + "/{account}/gateway");
   }
 
   @BeforeEach
@@ -392,6 +394,89 @@ class SellerEntryTests {
     assertThat(line(answer, "payment")).contains("FAIL", "useSellerPaymentMethod");
     assertThat(line(answer, "right-to-catalogue")).contains("PASS");
     assertThat(line(answer, "right-to-orders")).contains("PASS");
+  }
+
+  private void enterTakingPayment() {
+    http.put(
+        "/marketplace/sellers/shoes",
+        SHOES.replace("\"account\"", "\"payment\": \"SELLER\", \"account\""));
+  }
+
+  private void gatewaySays(int status, String systems, String merchant) {
+    stub.server()
+        .stubFor(
+            get(urlPathEqualTo("/shoeaccount/gateway/api/pvt/merchants/payment-systems"))
+                .willReturn(jsonResponse(systems, status)));
+    stub.server()
+        .stubFor(
+            get(urlPathMatching(".*/stockkeepingunitidsbysaleschannel"))
+                .willReturn(okJson("[77]")));
+    stub.server()
+        .stubFor(
+            post(urlPathEqualTo("/shoeaccount/api/fulfillment/pvt/orderForms/simulation"))
+                .willReturn(
+                    okJson(
+                        "{\"items\":[{\"id\":\"77\",\"merchantName\":%s}]}".formatted(merchant))));
+    stub.server()
+        .stubFor(
+            get(urlPathEqualTo(AFFILIATE))
+                .willReturn(
+                    okJson(
+                        """
+                        {"id": "MKT", "name": "Ours", "followUpEmail": "a@b.example",
+                         "useSellerPaymentMethod": false, "salesChannel": "2",
+                         "searchURIEndPoint": null, "searchURIEndpointVersion": "1.x.x"}
+                        """)));
+  }
+
+  @Test
+  void anAccountThatIsNotReadyToTakePaymentsIsTold() {
+    enterTakingPayment();
+    gatewaySays(200, "[{\"id\": 2, \"isAvailable\": false}]", "null");
+
+    Answer answer = http.get("/marketplace/sellers/shoes/affiliate");
+
+    assertThat(line(answer, "payment")).contains("FAIL", "useSellerPaymentMethod is off");
+    assertThat(line(answer, "right-to-gateway")).contains("PASS");
+    assertThat(line(answer, "payment-systems")).contains("FAIL", "no payment system");
+    assertThat(line(answer, "merchant-name")).contains("FAIL", "SKU 77");
+
+    gatewaySays(403, "{}", "null");
+    assertThat(line(http.get("/marketplace/sellers/shoes/affiliate"), "right-to-gateway"))
+        .contains("FAIL", "Process payments");
+  }
+
+  @Test
+  void anAccountThatIsReadyToTakePaymentsPasses() {
+    enterTakingPayment();
+    gatewaySays(200, "[{\"id\": 2, \"isAvailable\": true}]", "\"SHOEACCOUNT\"");
+    stub.server().stubFor(put(urlPathEqualTo(AFFILIATE)).willReturn(okJson("{}")));
+
+    Answer answer = http.send("PUT", "/marketplace/sellers/shoes/affiliate", null);
+
+    assertThat(line(answer, "payment-systems")).contains("PASS", "1 can be");
+    assertThat(line(answer, "merchant-name")).contains("PASS", "SHOEACCOUNT");
+    JsonNode sent =
+        JsonMapper.shared()
+            .readTree(
+                stub.server()
+                    .findAll(putRequestedFor(urlPathEqualTo(AFFILIATE)))
+                    .getFirst()
+                    .getBodyAsString());
+    assertThat(sent.path("useSellerPaymentMethod").asBoolean(false)).isTrue();
+  }
+
+  @Test
+  void paymentAtTheSellerGoesWithTheFulfilmentAlone() {
+    Answer answer =
+        http.put(
+            "/marketplace/sellers/shoes",
+            SHOES.replace(
+                "\"account\"",
+                "\"payment\": \"SELLER\", \"placementApi\": \"ORDER_INTEGRATION\", \"account\""));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains("New Order Integration knows no payment");
   }
 
   @Test

@@ -41,7 +41,8 @@ final class SellersFixture implements AutoCloseable {
         null,
         new BigDecimal("2.50"),
         false,
-        AffiliateSeller.AllowedChanges.REDUCTIONS);
+        AffiliateSeller.AllowedChanges.REDUCTIONS,
+        AffiliateSeller.Payment.NONE);
   }
 
   static AffiliateProperties properties(@Nullable String publicUrl, SellerSettings... sellers) {
@@ -49,6 +50,8 @@ final class SellersFixture implements AutoCloseable {
         true,
         publicUrl,
         AffiliateProperties.ACCOUNT_HOST,
+        AffiliateProperties.GATEWAY_HOST,
+        AffiliateProperties.VAULT_HOST,
         List.of(),
         40,
         Duration.ofDays(7),

@@ -71,7 +71,8 @@ public final class OfficialBodies {
             + path.replaceFirst("\\?.*", "")
                 .replaceFirst("^/[^/]+(?=/api/)", "")
                 .replaceFirst("(/(?:oms|fulfillment)/pvt/orders/)[^/]+", "$1{orderId}")
-                .replaceFirst("(/pvt/affiliates/)[^/]+", "$1{affiliateId}");
+                .replaceFirst("(/pvt/affiliates/)[^/]+", "$1{affiliateId}")
+                .replaceFirst("(/(?:pvt|payments)/transactions/)[^/]+", "$1{transactionId}");
     return schemas.containsKey(name) ? name : null;
   }
 

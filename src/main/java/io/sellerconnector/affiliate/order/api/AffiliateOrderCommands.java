@@ -8,28 +8,47 @@ import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrderStep;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderOperations;
+import io.sellerconnector.affiliate.order.OrderWishes;
+import io.sellerconnector.affiliate.order.SellerPayment;
 import io.sellerconnector.affiliate.order.reading.AffiliateReturns;
 import io.sellerconnector.inbound.SellerProblem;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** What the marketplace wants of an order, within the caller's transaction and repeatable. */
 @AffiliateRole
 @Service
-final class AffiliateOrderCommands {
+final class AffiliateOrderCommands implements OrderWishes {
 
   private final AffiliateOrders orders;
   private final AffiliateReturns returns;
   private final OrderOperations operations;
+  private final ObjectProvider<SellerPayment> payments;
 
   AffiliateOrderCommands(
-      AffiliateOrders orders, AffiliateReturns returns, OrderOperations operations) {
+      AffiliateOrders orders,
+      AffiliateReturns returns,
+      OrderOperations operations,
+      ObjectProvider<SellerPayment> payments) {
     this.orders = orders;
     this.returns = returns;
     this.operations = operations;
+    this.payments = payments;
   }
 
   /** Lets it go out as soon as the seller has it. */
   AffiliateOrder authorise(AffiliateOrderId id) {
+    if (locked(id).paymentAtSeller()) {
+      String reason = payments.getObject().holdsBack(id);
+      if (reason != null) {
+        throw SellerProblem.conflict("order-unpaid", reason);
+      }
+    }
+    return authorise(id, AffiliateActor.MARKETPLACE, "it may go out");
+  }
+
+  @Override
+  public AffiliateOrder authorise(AffiliateOrderId id, AffiliateActor actor, String detail) {
     AffiliateOrder order = locked(id);
     if (order.state().isOver() || order.cancel()) {
       throw SellerProblem.conflict(
@@ -39,29 +58,31 @@ final class AffiliateOrderCommands {
     }
     if (!order.authorise()) {
       orders.letOut(id);
-      orders.note(order, AffiliateActor.MARKETPLACE, "authorisation", "it may go out");
+      orders.note(order, actor, "authorisation", detail);
     }
     if (order.state() == AffiliateOrderState.PLACED
         || (order.state() == AffiliateOrderState.CANCEL_REFUSED && !order.authorise())) {
-      orders.take(order, AffiliateOrderStep.AUTHORISE, AffiliateActor.MARKETPLACE, "it may go out");
+      orders.take(order, AffiliateOrderStep.AUTHORISE, actor, detail);
       operations.runAtOnce(id);
     }
     return orders.find(id).orElseThrow();
   }
 
-  /** Done at once where nothing was sent; decided by the seller otherwise. */
   AffiliateOrder cancel(AffiliateOrderId id, String reason) {
+    return cancel(id, AffiliateActor.MARKETPLACE, reason);
+  }
+
+  @Override
+  public AffiliateOrder cancel(AffiliateOrderId id, AffiliateActor actor, String reason) {
     AffiliateOrder order = locked(id);
+    String who =
+        actor == AffiliateActor.MARKETPLACE ? "the marketplace wants it cancelled" : reason;
     return switch (order.state()) {
       case CANCELLED, REFUSED -> order;
       case PLACING, UNKNOWN -> cancelUnsure(order, reason);
       case PLACED, WAITING_FOR_SELLER, AUTHORISING, AUTHORISED, CANCEL_REFUSED, RETURNED -> {
         orders.wantCancelled(id, reason);
-        orders.take(
-            order,
-            AffiliateOrderStep.ASK_CANCEL,
-            AffiliateActor.MARKETPLACE,
-            "the marketplace wants it cancelled");
+        orders.take(order, AffiliateOrderStep.ASK_CANCEL, actor, who);
         operations.runAtOnce(id);
         yield orders.find(id).orElseThrow();
       }

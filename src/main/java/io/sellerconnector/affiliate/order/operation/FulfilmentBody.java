@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An order as {@code POST /api/fulfillment/pvt/orders} takes it. */
+/**
+ * An order as {@code POST /api/fulfillment/pvt/orders} takes it.
+ *
+ * @param merchant whom its payment is for where the seller takes it, otherwise null
+ */
 record FulfilmentBody(
     AffiliateSeller seller,
     AffiliateOrderId id,
     OrderContent content,
     String email,
-    String servicesEndpoint) {
+    String servicesEndpoint,
+    @Nullable String merchant) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -37,6 +42,9 @@ record FulfilmentBody(
     shipping.put("isFob", seller.fob());
     for (int index = 0; index < content.items().size(); index++) {
       shipping.withArray("logisticsInfo").add(logistics(index, content.items().get(index)));
+    }
+    if (merchant != null) {
+      order.putObject("paymentData").put("merchantName", merchant);
     }
     if (content.note() != null) {
       order.put("openTextField", content.note());

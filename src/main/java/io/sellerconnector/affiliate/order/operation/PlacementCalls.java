@@ -6,6 +6,7 @@ import io.sellerconnector.affiliate.AffiliateSeller.OrderBody;
 import io.sellerconnector.affiliate.AffiliateSeller.PlacementApi;
 import io.sellerconnector.affiliate.SellerVtex;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.EmailAliases;
 import io.sellerconnector.affiliate.order.OrderContent;
 import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.vtex.AddressBuilder;
@@ -35,8 +36,15 @@ final class PlacementCalls {
     this.aliases = aliases;
   }
 
+  /**
+   * @param merchant whom its payment is for where the seller takes it, otherwise null
+   */
   VtexClient.Reply place(
-      AffiliateSeller seller, AffiliateOrder order, OrderContent content, OutboundMessage message) {
+      AffiliateSeller seller,
+      AffiliateOrder order,
+      OrderContent content,
+      @Nullable String merchant,
+      OutboundMessage message) {
     String email = aliases.of(seller, content.customer().email());
     String base = vtex.callbackBase(seller).toString();
     if (order.api() == PlacementApi.ORDER_INTEGRATION) {
@@ -51,7 +59,7 @@ final class PlacementCalls {
               seller.account());
       return ask(seller, HttpMethod.POST, address, "affiliate-place", body, message);
     }
-    ObjectNode one = new FulfilmentBody(seller, order.id(), content, email, base).json();
+    ObjectNode one = new FulfilmentBody(seller, order.id(), content, email, base, merchant).json();
     Object body = seller.orderBody() == OrderBody.ARRAY ? JSON.createArrayNode().add(one) : one;
     return ask(
         seller,
@@ -126,6 +134,24 @@ final class PlacementCalls {
       Object body,
       OutboundMessage message) {
     return vtex.ask(seller, new VtexCall(method, address, route, body, false), message);
+  }
+
+  /** What ties the payment to the order, a text or a number; null if the answer has none. */
+  static @Nullable String paymentReference(String body) {
+    try {
+      JsonNode answer = JSON.readTree(body);
+      JsonNode order = answer.isArray() ? answer.path(0) : answer;
+      for (JsonNode place : new JsonNode[] {order, order.path("orderData")}) {
+        JsonNode reference = place.path("paymentData").path("merchantPaymentReferenceId");
+        String text = reference.isContainer() ? "" : reference.asString("").strip();
+        if (!text.isEmpty() && !text.equals("null") && text.length() <= 100) {
+          return text;
+        }
+      }
+      return null;
+    } catch (JacksonException e) {
+      return null;
+    }
   }
 
   /** The number that VTEX gave the order: its answer is an array in some guides. */

@@ -10,6 +10,8 @@ import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrderStep;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderContent;
+import io.sellerconnector.affiliate.order.SellerPayment;
+import io.sellerconnector.affiliate.order.SellerPayment.Merchant;
 import io.sellerconnector.affiliate.order.reading.OrderReconciliation;
 import io.sellerconnector.affiliate.order.reading.VtexFault;
 import io.sellerconnector.affiliate.order.reading.VtexFault.Verdict;
@@ -26,6 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -53,6 +56,7 @@ final class PlacementOperation implements OrderOperation {
   private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
   private final Duration onItsWay;
+  private final ObjectProvider<SellerPayment> payment;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -62,6 +66,7 @@ final class PlacementOperation implements OrderOperation {
       OrderReconciliation reconciliation,
       PlacementCalls calls,
       AffiliateOrderProperties properties,
+      ObjectProvider<SellerPayment> payment,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.orders = orders;
@@ -69,6 +74,7 @@ final class PlacementOperation implements OrderOperation {
     this.reconciliation = reconciliation;
     this.calls = calls;
     this.onItsWay = properties.onItsWay();
+    this.payment = payment;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -121,17 +127,25 @@ final class PlacementOperation implements OrderOperation {
             return new DeliveryResult.Refused(null, cause);
           }
           AffiliateOrder placed =
-              placed(now, shown.orderId(), "found at VTEX as " + shown.orderId());
+              placed(
+                  now,
+                  shown.orderId(),
+                  shown.paymentReference(),
+                  "found at VTEX as " + shown.orderId());
           reconciliation.apply(seller, placed, shown);
           return null;
         });
   }
 
-  private AffiliateOrder placed(AffiliateOrder order, String vtexId, String detail) {
+  private AffiliateOrder placed(
+      AffiliateOrder order, String vtexId, @Nullable String reference, String detail) {
     orders.foundAs(order.id(), vtexId);
     orders.resultUsed(order.id());
     AffiliateOrder placed =
         orders.take(order, AffiliateOrderStep.PLACE, AffiliateActor.SELLER, detail);
+    if (placed.paymentAtSeller()) {
+      payment.getObject().placed(placed, reference);
+    }
     if (placed.cancel()) {
       return orders.take(
           placed,
@@ -219,9 +233,31 @@ final class PlacementOperation implements OrderOperation {
     if (content == null) {
       return new DeliveryResult.Refused(null, "the customer's data is erased: it cannot be sent");
     }
+    String merchant = null;
+    if (order.paymentAtSeller()) {
+      switch (payment.getObject().merchant(seller, order, content)) {
+        case Merchant.Known(String name) -> merchant = name;
+        case Merchant.Nobody(String cause) -> {
+          return refuse(order, cause);
+        }
+        case Merchant.NotNow(DeliveryResult result) -> {
+          return Outcomes.waiting(result);
+        }
+      }
+    }
+    return send(seller, order, content, merchant, message);
+  }
+
+  private @Nullable DeliveryResult send(
+      AffiliateSeller seller,
+      AffiliateOrder order,
+      OrderContent content,
+      @Nullable String merchant,
+      OutboundMessage message) {
     Start start = transaction.execute(_ -> start(order));
     return switch (start) {
-      case GOES -> judge(seller, order, calls.place(seller, order, content, message), message);
+      case GOES ->
+          judge(seller, order, calls.place(seller, order, content, merchant, message), message);
       case CHANGED ->
           new DeliveryResult.Postponed("it has changed meanwhile", Duration.ofSeconds(1));
       case DECIDED -> null;
@@ -324,7 +360,11 @@ final class PlacementOperation implements OrderOperation {
         : locked(
             order,
             now -> {
-              placed(now, vtexId, "placed at VTEX as " + vtexId);
+              placed(
+                  now,
+                  vtexId,
+                  PlacementCalls.paymentReference(answer.body()),
+                  "placed at VTEX as " + vtexId);
               return null;
             });
   }

@@ -9,7 +9,6 @@
       "affiliate.order",
       "affiliate.order.reading",
       "outbox",
-      "privacy",
       "shared",
       "vtex"
     })

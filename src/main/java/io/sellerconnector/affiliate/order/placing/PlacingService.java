@@ -53,6 +53,12 @@ final class PlacingService {
         SellerProblem.read("id", body.id(), number -> new AffiliateOrderId(name, number));
     OrderContent content = OrderCheck.check(seller, body);
     boolean authorised = Boolean.TRUE.equals(body.authorised());
+    if (authorised && seller.takesPayment()) {
+      throw SellerProblem.invalid(
+          "authorised",
+          "is true, but seller %s takes the payment: the order goes out once that is approved"
+              .formatted(name));
+    }
     AffiliateOrders.NewOrder order = new AffiliateOrders.NewOrder(id, seller, content, authorised);
     transaction.executeWithoutResult(_ -> take(order));
     wait.decided(id);

@@ -80,6 +80,7 @@ public final class OrderReconciliation {
     news.forEach(Runnable::run);
     order = end(order, pieces);
     worth(seller, order, shown);
+    orders.changed(order);
     return order;
   }
 

@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param marketplaceOrderId our number of it, or empty if VTEX does not say
  * @param value cents
+ * @param paymentReference what ties its payment to it where the seller takes the money, if VTEX
+ *     shows that
  * @param denied the last request to cancel it, if the seller has denied that
  */
 public record VtexOrder(
@@ -28,6 +30,7 @@ public record VtexOrder(
     long value,
     List<Item> items,
     List<Parcel> parcels,
+    @Nullable String paymentReference,
     @Nullable Denial denied) {
 
   private static final Set<String> GOES_OUT =
@@ -83,7 +86,13 @@ public record VtexOrder(
         order.path("value").asLong(0),
         items,
         parcels,
+        reference(order.at("/paymentData/merchantPaymentReferenceId")),
         denial(order.path("cancellationRequests")));
+  }
+
+  private static @Nullable String reference(JsonNode node) {
+    String text = node.isContainer() ? "" : node.asString("").strip();
+    return text.isEmpty() || text.equals("null") || text.length() > 100 ? null : text;
   }
 
   /** Of the last request alone: an earlier one says nothing about it. */

@@ -8,6 +8,7 @@ import io.sellerconnector.affiliate.AffiliateSeller.PlacementApi;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.EmailAliases;
 import io.sellerconnector.affiliate.order.OrderContent;
 import io.sellerconnector.affiliate.vtexseller.OfficialBodies;
 import io.sellerconnector.privacy.Pseudonyms;
@@ -71,7 +72,12 @@ class PlacementBodyTests {
   void fulfilmentGetsEveryAmountAsWholeCents() {
     JsonNode body =
         new FulfilmentBody(
-                seller(PlacementApi.FULFILMENT), ID, CONTENT, "a@b.example", "https://us.example")
+                seller(PlacementApi.FULFILMENT),
+                ID,
+                CONTENT,
+                "a@b.example",
+                "https://us.example",
+                null)
             .json();
 
     assertThat(body.path("marketplacePaymentValue").asLong()).isEqualTo(4150);
@@ -180,7 +186,8 @@ class PlacementBodyTests {
       case FULFILMENT ->
           bodies.judge(
               "POST /api/fulfillment/pvt/orders",
-              new FulfilmentBody(seller, ID, content, "a@b.example", "https://us.example").json());
+              new FulfilmentBody(seller, ID, content, "a@b.example", "https://us.example", null)
+                  .json());
       case ORDER_INTEGRATION ->
           bodies.judge(
               "POST /api/order-integration/orders",

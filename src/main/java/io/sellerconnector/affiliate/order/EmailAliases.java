@@ -1,4 +1,4 @@
-package io.sellerconnector.affiliate.order.operation;
+package io.sellerconnector.affiliate.order;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
  */
 @AffiliateRole
 @Component
-final class EmailAliases {
+public final class EmailAliases {
 
   private static final int LENGTH = 32;
 
   private final Pseudonyms pseudonyms;
 
-  EmailAliases(Pseudonyms pseudonyms) {
+  public EmailAliases(Pseudonyms pseudonyms) {
     this.pseudonyms = pseudonyms;
   }
 
-  String of(AffiliateSeller seller, String email) {
+  public String of(AffiliateSeller seller, String email) {
     if (seller.emailAlias() == null) {
       return email;
     }

@@ -1,0 +1,82 @@
+package io.sellerconnector.affiliate.charge;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
+import io.sellerconnector.affiliate.payment.AffiliateTransaction;
+import io.sellerconnector.affiliate.payment.AffiliateTransactions;
+import io.sellerconnector.affiliate.payment.TransactionState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** When a payment is looked at again: at growing distances while something is to be expected. */
+@AffiliateRole
+@Component
+final class NextPaymentLook {
+
+  private final AffiliateTransactions transactions;
+  private final PaidOrders paidOrders;
+  private final AffiliatePaymentProperties properties;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  NextPaymentLook(
+      AffiliateTransactions transactions,
+      PaidOrders paidOrders,
+      AffiliatePaymentProperties properties,
+      PlatformTransactionManager manager,
+      Clock clock) {
+    this.transactions = transactions;
+    this.paidOrders = paidOrders;
+    this.properties = properties;
+    this.transaction = new TransactionTemplate(manager);
+    this.clock = clock;
+  }
+
+  /** Its state after all that could be done. */
+  TransactionState plan(AffiliateSeller seller, AffiliateOrderId id) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> plan(paidOrders.lock(seller, id).orElseThrow())));
+  }
+
+  private TransactionState plan(PaidOrder paid) {
+    AffiliateTransaction now = paid.transaction();
+    if (!now.isBusy(clock.instant())) {
+      int looks = now.looks() + 1;
+      transactions.looked(now.id(), looks, next(paid, looks));
+    }
+    return now.state();
+  }
+
+  private @Nullable Instant next(PaidOrder paid, int looks) {
+    Instant later = clock.instant().plus(properties.distance(looks - 1));
+    return switch (paid.state()) {
+      case STARTING, SENDING, AUTHORISING, SETTLING, CANCELLING, REFUNDING, SENT -> later;
+      case NEEDS_PAYMENT -> deadline(paid);
+      case STARTED -> {
+        Instant deadline = deadline(paid);
+        yield deadline == null || later.isBefore(deadline) ? later : deadline;
+      }
+      // What is still to come of it comes with the order's invoices and returns.
+      case APPROVED, SETTLED, REFUNDED, DENIED, CANCELLED -> null;
+    };
+  }
+
+  /** When it is raised, or called off, as unpaid; null if neither is to come. */
+  private @Nullable Instant deadline(PaidOrder paid) {
+    if (paid.order().state().isUnsure() || paid.order().cancel()) {
+      return null;
+    }
+    Instant placed = paid.order().placedAt();
+    Instant raised = placed.plus(properties.unpaidAfter());
+    return paid.transaction().unpaidTold() || !clock.instant().isBefore(raised)
+        ? placed.plus(properties.cancelUnpaidAfter())
+        : raised;
+  }
+}
