@@ -29,6 +29,8 @@ final class FakeFaults {
     DONE_BUT_FAILED,
     /** Done, and then no answer. */
     DONE_BUT_SILENT,
+    /** No answer, and done a while later; of calls to the gateway alone. */
+    DONE_LATER,
   }
 
   private final long seed;

@@ -58,6 +58,14 @@ final class FakeOrder {
   boolean complete = true;
   boolean dispatched;
   @Nullable String cancelledBy;
+
+  /** The last digits of its number at VTEX. */
+  String sequence = "";
+
+  /** What ties its payment to it if the seller takes that; else null. */
+  @Nullable String reference;
+
+  boolean paidWhenDispatched;
   final Map<String, Invoice> invoices = new LinkedHashMap<>();
   final List<JsonNode> returned = new ArrayList<>();
   final List<Wish> commands = new ArrayList<>();
@@ -96,6 +104,17 @@ final class FakeOrder {
   int open(int line) {
     return items.get(line).quantity()
         - invoices.values().stream().mapToInt(each -> each.quantities.getOrDefault(line, 0)).sum();
+  }
+
+  long invoiced() {
+    return invoices.values().stream().mapToLong(each -> each.value).sum();
+  }
+
+  /** What came back, in cents. */
+  long returnedValue() {
+    return returned.stream()
+        .mapToLong(each -> Long.parseLong(each.path("invoiceValue").asString("0")))
+        .sum();
   }
 
   boolean isWhollyInvoiced() {

@@ -22,6 +22,9 @@ final class FakeOrders {
 
   static final String WAITS_FOR_DISPATCH = "waiting-ffmt-authorization";
   static final String WAITS_FOR_PERSON = "waiting-for-manual-authorization";
+  static final String PAYMENT_PENDING = "payment-pending";
+  static final String PAYMENT_APPROVED = "payment-approved";
+  static final String PAYMENT_DENIED = "payment-denied";
   static final String HANDLING = "handling";
   static final String INVOICED = "invoiced";
   static final String CANCELLED = "canceled";
@@ -45,6 +48,7 @@ final class FakeOrders {
   private final FakeShelf shelf;
   private final Clock clock;
   private final Map<String, FakeOrder> byMarketplaceId = new LinkedHashMap<>();
+  private @Nullable FakeGateway gateway;
   private double divergence;
   private int repeats;
 
@@ -52,6 +56,11 @@ final class FakeOrders {
     this.affiliateId = affiliateId;
     this.shelf = shelf;
     this.clock = clock;
+  }
+
+  /** What takes the payments of orders that say whom they are for. */
+  synchronized void pays(FakeGateway gateway) {
+    this.gateway = gateway;
   }
 
   /** By how many percent prices may differ before a person must look, if the order allows it. */
@@ -157,7 +166,12 @@ final class FakeOrders {
     }
     long total = freight + items.stream().mapToLong(each -> each.price() * each.quantity()).sum();
     long value = body.path("marketplacePaymentValue").asLong(-1);
-    if (value != total + body.path("marketplaceInterestValue").asLong(0)) {
+    boolean atSeller = body.path("paymentData").path("merchantName").isString();
+    long without =
+        atSeller
+            ? body.path("marketplacePaymentReferenceValue").asLong(value)
+            : value - body.path("marketplaceInterestValue").asLong(0);
+    if (without != total || value < total) {
       throw new Refusal(400, "FMT007", "payment is " + value + ", order is " + total);
     }
     FakeOrder order =
@@ -169,7 +183,9 @@ final class FakeOrders {
             freight,
             endpoint,
             value,
-            differs ? WAITS_FOR_PERSON : WAITS_FOR_DISPATCH);
+            differs ? WAITS_FOR_PERSON : atSeller ? PAYMENT_PENDING : WAITS_FOR_DISPATCH);
+    order.sequence = String.valueOf(500_100 + byMarketplaceId.size());
+    order.reference = atSeller ? order.sequence : null;
     if (!shelf.take(order.pieces())) {
       throw new Refusal(400, "FMT002", "no stock");
     }
@@ -180,9 +196,14 @@ final class FakeOrders {
   /** Dispatch; a repeat changes nothing. */
   synchronized FakeOrder dispatch(String orderId) {
     FakeOrder order = known(orderId);
+    boolean paid = isPaid(order);
     switch (order.status) {
-      case WAITS_FOR_DISPATCH -> {
+      case PAYMENT_PENDING, PAYMENT_DENIED, PAYMENT_APPROVED, WAITS_FOR_DISPATCH -> {
+        if (!paid) {
+          throw new Refusal(400, "FMT0024", "order waits for its payment");
+        }
         order.dispatched = true;
+        order.paidWhenDispatched = true;
         order.status = HANDLING;
       }
       case WAITS_FOR_PERSON -> throw new Refusal(400, "FMT0024", "order waits for a person");
@@ -219,7 +240,7 @@ final class FakeOrders {
     if (granted) {
       cancelled(order, "marketplace");
     } else {
-      order.status = order.dispatched ? HANDLING : WAITS_FOR_DISPATCH;
+      order.status = open(order);
     }
     return granted;
   }
@@ -228,6 +249,46 @@ final class FakeOrders {
     order.status = CANCELLED;
     order.cancelledBy = by;
     shelf.returnItems(order.pieces());
+    if (order.reference != null) {
+      Objects.requireNonNull(gateway).orderCancelled(order.reference);
+    }
+  }
+
+  private boolean isPaid(FakeOrder order) {
+    return order.reference == null || Objects.requireNonNull(gateway).isPaid(order.reference);
+  }
+
+  /** Where one that nobody wants to cancel stands. */
+  private String open(FakeOrder order) {
+    if (order.dispatched) {
+      return HANDLING;
+    }
+    return order.reference == null
+        ? WAITS_FOR_DISPATCH
+        : isPaid(order) ? PAYMENT_APPROVED : PAYMENT_PENDING;
+  }
+
+  // What the gateway tells
+
+  synchronized void paymentApproved(String reference) {
+    FakeOrder order = byReference(reference);
+    if (order != null && PAYMENT_PENDING.equals(order.status)) {
+      order.status = PAYMENT_APPROVED;
+    }
+  }
+
+  synchronized void paymentFailed(String reference) {
+    FakeOrder order = byReference(reference);
+    if (order != null && PAYMENT_PENDING.equals(order.status)) {
+      order.status = PAYMENT_DENIED;
+    }
+  }
+
+  synchronized @Nullable FakeOrder byReference(String reference) {
+    return byMarketplaceId.values().stream()
+        .filter(order -> reference.equals(order.reference))
+        .findFirst()
+        .orElse(null);
   }
 
   synchronized void returnInvoice(String orderId, JsonNode invoice) {
@@ -257,7 +318,7 @@ final class FakeOrders {
   synchronized boolean approve(FakeOrder order) {
     boolean waits = WAITS_FOR_PERSON.equals(order.status);
     if (waits) {
-      order.status = WAITS_FOR_DISPATCH;
+      order.status = open(order);
     }
     return waits;
   }
@@ -290,6 +351,9 @@ final class FakeOrders {
     }
     Invoice invoice = new Invoice(number, quantities, value, embedded);
     order.invoices.put(number, invoice);
+    if (order.reference != null) {
+      Objects.requireNonNull(gateway).invoiced(order.reference, value);
+    }
     if (order.isWhollyInvoiced()) {
       order.status = INVOICED;
     }
@@ -351,7 +415,7 @@ final class FakeOrders {
   synchronized JsonNode shown(String orderId) {
     FakeOrder order = known(orderId);
     ObjectNode shown = JSON.createObjectNode();
-    shown.put("orderId", order.orderId).put("sequence", "500" + byMarketplaceId.size());
+    shown.put("orderId", order.orderId).put("sequence", order.sequence);
     shown.put("marketplaceOrderId", order.marketplaceOrderId);
     shown.put("marketplaceServicesEndpoint", order.endpoint);
     shown.put("sellerOrderId", order.orderId).put("origin", "Fulfillment");
@@ -385,6 +449,14 @@ final class FakeOrders {
     }
     shown.set("clientProfileData", order.body.path("clientProfileData"));
     shown.set("shippingData", order.body.path("shippingData"));
+    ObjectNode payment = shown.putObject("paymentData");
+    payment.putArray("transactions");
+    if (order.reference != null
+        && Objects.requireNonNull(gateway)
+            .twists
+            .happens(FakeTwists.Twist.SHOWN_REFERENCE, order.marketplaceOrderId)) {
+      payment.put("merchantPaymentReferenceId", order.reference);
+    }
     packages(shown.putObject("packageAttachment").putArray("packages"), order);
     cancellations(shown, order);
     return shown;

@@ -30,6 +30,7 @@ final class FakeSimulation {
   private volatile boolean swaps;
   private volatile boolean floats;
   private volatile @Nullable String gift;
+  private volatile @Nullable String merchant;
 
   FakeSimulation(FakeShelf shelf, Clock clock) {
     this.shelf = shelf;
@@ -59,6 +60,15 @@ final class FakeSimulation {
   /** A SKU that is added to every cart, or null. */
   void gift(@Nullable String id) {
     gift = id;
+  }
+
+  /** Whom a payment is for where the seller takes it; else null. */
+  void merchant(@Nullable String name) {
+    merchant = name;
+  }
+
+  @Nullable String merchant() {
+    return merchant;
   }
 
   private record Line(@Nullable Integer index, String id, int asked, @Nullable FakeSku sku) {}
@@ -92,7 +102,8 @@ final class FakeSimulation {
       price(item, sku, ofSeveral, checkout, quantity);
       item.put("measurementUnit", "un");
       item.put("unitMultiplier", sku == null ? 1 : sku.multiplier());
-      item.putNull("merchantName");
+      // The checkout's does not have it.
+      item.put("merchantName", checkout ? null : merchant);
       item.putArray("offerings");
       // Known to be wrong where there is an address and no stock.
       item.put("availability", stock > 0 || placed ? "available" : "withoutStock");

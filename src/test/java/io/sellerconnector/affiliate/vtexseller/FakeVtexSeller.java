@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.sellerconnector.affiliate.vtexseller.FakeFaults.Fault;
 import io.sellerconnector.affiliate.vtexseller.FakeOrder.Invoice;
 import io.sellerconnector.affiliate.vtexseller.FakeOrders.Refusal;
+import io.sellerconnector.affiliate.vtexseller.FakeTwists.Twist;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -44,6 +46,7 @@ final class FakeVtexSeller implements AutoCloseable {
 
   final FakeShelf shelf;
   final FakeOrders orders;
+  final FakeGateway gateway;
   final FakeSimulation simulation;
   final FakeFaults faults;
   final FakeCallbacks callbacks;
@@ -51,12 +54,14 @@ final class FakeVtexSeller implements AutoCloseable {
 
   private final String account;
   private final String affiliateId;
+  private final FakeGatewayCalls gatewayCalls;
   private final HttpServer server;
   private final Map<String, ObjectNode> affiliates = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean lockedOut;
   private volatile double denied;
+  private volatile int laterMillis = 200;
   private volatile Interruption interruption = Interruption.NONE;
 
   FakeVtexSeller(String account, String affiliateId, Clock clock, long seed) {
@@ -76,10 +81,14 @@ final class FakeVtexSeller implements AutoCloseable {
     this.affiliateId = affiliateId;
     shelf = new FakeShelf(clock);
     orders = new FakeOrders(affiliateId, shelf, clock);
+    gateway = new FakeGateway(orders, clock, seed);
+    gatewayCalls = new FakeGatewayCalls(gateway, bodies);
     simulation = new FakeSimulation(shelf, clock);
     faults = new FakeFaults(seed);
     callbacks = new FakeCallbacks(faults);
-    server.createContext("/" + account, this::serve);
+    server.createContext("/" + account, exchange -> serve(exchange, Host.COMMERCE));
+    server.createContext("/" + account + ".gateway", exchange -> serve(exchange, Host.GATEWAY));
+    server.createContext("/" + account + ".vault", exchange -> serve(exchange, Host.VAULT));
   }
 
   private static HttpServer newServer() {
@@ -97,6 +106,26 @@ final class FakeVtexSeller implements AutoCloseable {
   /** Where all accounts of this server are, each below its name. */
   String url() {
     return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /** Where the payment gateways are, in the same way. */
+  String gatewayUrl() {
+    return url() + "/{account}.gateway";
+  }
+
+  /** Where payments with their cards are taken. */
+  String vaultUrl() {
+    return url() + "/{account}.vault";
+  }
+
+  /** Takes the shopper's money for orders of the affiliate. */
+  void takePayments() {
+    simulation.merchant(account.toUpperCase(Locale.ROOT));
+  }
+
+  /** How long something that is done late takes. */
+  void later(int millis) {
+    laterMillis = millis;
   }
 
   /** Whether key and token are refused. */
@@ -124,13 +153,25 @@ final class FakeVtexSeller implements AutoCloseable {
 
   // What VTEX serves
 
-  private record Answer(int status, JsonNode body) {}
+  /** An answer; without a body if that is missing. */
+  record Answer(int status, JsonNode body) {}
 
-  private void serve(HttpExchange exchange) throws IOException {
+  /** What answers below a host of its own. */
+  private enum Host {
+    COMMERCE,
+    GATEWAY,
+    VAULT
+  }
+
+  private void serve(HttpExchange exchange, Host host) throws IOException {
     try (exchange) {
       byte[] sent = exchange.getRequestBody().readAllBytes();
       String method = exchange.getRequestMethod();
-      String path = exchange.getRequestURI().getPath().substring(account.length() + 1);
+      String path =
+          exchange
+              .getRequestURI()
+              .getPath()
+              .substring(exchange.getHttpContext().getPath().length());
       String call = method + " " + path;
       calls.computeIfAbsent(call, _ -> new AtomicInteger()).incrementAndGet();
       String kind = method + " " + generic(path);
@@ -141,7 +182,19 @@ final class FakeVtexSeller implements AutoCloseable {
       if (fault == Fault.PASSING && !path.startsWith("/api/fulfillment/pvt/orders")) {
         fault = Fault.FAILED;
       }
+      if (fault == Fault.DONE_LATER && (host == Host.COMMERCE || !method.equals("POST"))) {
+        fault = Fault.NONE;
+      }
+      Asked asked =
+          new Asked(host, method, path, query(exchange), allowed(exchange), page(exchange));
       switch (fault) {
+        case DONE_LATER -> {
+          callbacks.later(() -> {
+            pause(laterMillis);
+            answer(asked, sent);
+          });
+          return;
+        }
         case THROTTLED -> {
           exchange.getResponseHeaders().set("Retry-After", "1");
           write(exchange, refused(429, "429", "Too many requests"), false);
@@ -160,7 +213,7 @@ final class FakeVtexSeller implements AutoCloseable {
         }
         default -> {}
       }
-      Answer answer = answer(exchange, method, path, sent);
+      Answer answer = answer(asked, sent);
       interruption.done(kind);
       switch (fault) {
         case DONE_BUT_SILENT -> {}
@@ -170,14 +223,41 @@ final class FakeVtexSeller implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange, String method, String path, byte[] sent) {
-    if (lockedOut
-        || !KEY.equals(exchange.getRequestHeaders().getFirst("X-VTEX-API-AppKey"))
-        || !TOKEN.equals(exchange.getRequestHeaders().getFirst("X-VTEX-API-AppToken"))) {
+  /**
+   * @param allowed whether key and token are right
+   * @param byPage whether a browser calls
+   */
+  private record Asked(
+      Host host,
+      String method,
+      String path,
+      Map<String, String> query,
+      boolean allowed,
+      boolean byPage) {}
+
+  private static boolean allowed(HttpExchange exchange) {
+    return KEY.equals(exchange.getRequestHeaders().getFirst("X-VTEX-API-AppKey"))
+        && TOKEN.equals(exchange.getRequestHeaders().getFirst("X-VTEX-API-AppToken"));
+  }
+
+  private static boolean page(HttpExchange exchange) {
+    return exchange.getRequestHeaders().containsKey("Origin");
+  }
+
+  private Answer answer(Asked asked, byte[] sent) {
+    // The vault wants no key: pages call it.
+    if (asked.host != Host.VAULT && (lockedOut || !asked.allowed)) {
       return refused(401, "401", "Unauthorized");
     }
     try {
-      return route(method, path, query(exchange), sent.length == 0 ? null : JSON.readTree(sent));
+      JsonNode body = sent.length == 0 ? null : JSON.readTree(sent);
+      JsonNode given = body == null ? JSON.missingNode() : body;
+      return switch (asked.host) {
+        case COMMERCE -> route(asked.method, asked.path, asked.query, body);
+        case GATEWAY -> gatewayCalls.answer(asked.method, asked.path, asked.query, given);
+        case VAULT ->
+            gatewayCalls.vault(asked.method, asked.path, asked.query, given, asked.byPage);
+      };
     } catch (Refusal e) {
       return refused(e.status, e.code, String.valueOf(e.getMessage()));
     } catch (JacksonException e) {
@@ -213,7 +293,8 @@ final class FakeVtexSeller implements AutoCloseable {
   }
 
   private static String generic(String path) {
-    return path.replaceFirst("(/(?:oms|fulfillment)/pvt/orders/)[^/]+", "$1{orderId}");
+    return path.replaceFirst("(/(?:oms|fulfillment)/pvt/orders/)[^/]+", "$1{orderId}")
+        .replaceFirst("(/(?:pvt|payments)/transactions/)[^/]+", "$1{transactionId}");
   }
 
   private Answer affiliate(String method, String[] parts, @Nullable JsonNode body) {
@@ -319,10 +400,19 @@ final class FakeVtexSeller implements AutoCloseable {
     checkAffiliate(query);
     bodies.judge("POST /api/fulfillment/pvt/orders", body);
     JsonNode order = body.isArray() ? body.path(0) : body;
+    String merchant = order.path("paymentData").path("merchantName").asString("");
+    if (takesPayment() && merchant.isEmpty()) {
+      // VTEX has no better answer to that.
+      throw new Refusal(500, "500", "Object reference not set to an instance of an object");
+    }
+    if (!merchant.isEmpty() && !merchant.equals(simulation.merchant())) {
+      throw new Refusal(400, "FMT0026", "merchant " + merchant);
+    }
     FakeOrder placed = orders.place(order);
     ObjectNode echo = ((ObjectNode) order).deepCopy();
     echo.put("orderId", placed.orderId).put("followUpEmail", "seller@example.com");
-    echo.putNull("paymentData").put("allowMultipleDeliveries", true);
+    echo.put("allowMultipleDeliveries", true);
+    payment(echo, placed, merchant);
     if (body.isArray()) {
       return new Answer(200, JSON.createArrayNode().add(echo));
     }
@@ -330,6 +420,27 @@ final class FakeVtexSeller implements AutoCloseable {
     answer.put("orderId", placed.orderId).put("status", "success");
     answer.put("message", "Order placed successfully").set("orderData", echo);
     return new Answer(200, answer);
+  }
+
+  private boolean takesPayment() {
+    ObjectNode affiliate = affiliates.get(affiliateId);
+    return affiliate != null && affiliate.path("useSellerPaymentMethod").asBoolean(false);
+  }
+
+  /** What ties a payment to the order: a text, a number or nothing. */
+  private void payment(ObjectNode echo, FakeOrder placed, String merchant) {
+    String reference = placed.reference;
+    if (reference == null) {
+      echo.putNull("paymentData");
+      return;
+    }
+    ObjectNode payment = echo.putObject("paymentData").put("merchantName", merchant);
+    String name = placed.marketplaceOrderId;
+    if (gateway.twists.happens(Twist.NUMBER_REFERENCE, name)) {
+      payment.put("merchantPaymentReferenceId", Long.parseLong(reference));
+    } else if (!gateway.twists.happens(Twist.NO_REFERENCE, name)) {
+      payment.put("merchantPaymentReferenceId", reference);
+    }
   }
 
   private Answer dispatched(String orderId, JsonNode body) {
@@ -430,7 +541,8 @@ final class FakeVtexSeller implements AutoCloseable {
       bodies.judge("POST /api/oms/pvt/orders/{orderId}/cancel", body);
     }
     FakeOrder order = orders.ask(orderId, body.path("reason").asString(""));
-    boolean granted = faults.draw("cancel " + orderId).nextDouble() >= denied;
+    boolean unpaid = order.reference != null && !gateway.isPaid(order.reference);
+    boolean granted = faults.draw("cancel " + orderId).nextDouble() >= denied || unpaid;
     if (FakeOrders.CANCEL_ASKED.equals(order.status)) {
       callbacks.later(() -> {
         if (orders.decide(order, granted)) {
@@ -456,13 +568,17 @@ final class FakeVtexSeller implements AutoCloseable {
     return answer.put("receipt", UUID.randomUUID().toString().replace("-", ""));
   }
 
-  private static Answer refused(int status, String code, String message) {
+  static Answer refused(int status, String code, String message) {
     ObjectNode body = JSON.createObjectNode();
     body.putObject("error").put("code", code).put("message", message).putNull("exception");
     return new Answer(status, body);
   }
 
   private void write(HttpExchange exchange, Answer answer, boolean slow) throws IOException {
+    if (answer.body().isMissingNode()) {
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
     byte[] bytes = answer.body().toString().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
     exchange.sendResponseHeaders(answer.status(), bytes.length);
@@ -471,12 +587,16 @@ final class FakeVtexSeller implements AutoCloseable {
     out.write(bytes, 0, first);
     if (slow) {
       out.flush();
-      try {
-        closed.await(200, TimeUnit.MILLISECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      pause(200);
       out.write(bytes, first, bytes.length - first);
+    }
+  }
+
+  private void pause(int millis) {
+    try {
+      closed.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -486,7 +606,9 @@ final class FakeVtexSeller implements AutoCloseable {
     if (raw != null) {
       for (String pair : raw.split("&")) {
         String[] parts = pair.split("=", 2);
-        query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        query.put(
+            URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
+            URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
       }
     }
     return query;
