@@ -15,6 +15,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,14 @@ final class FakeCallbacks implements AutoCloseable {
 
   /** Where the public address of the connector leads. */
   void lead(String from, String to) {
-    addresses = url -> url.replace(from, to);
+    lead(from, () -> to);
+  }
+
+  /**
+   * @param to asked with each call
+   */
+  void lead(String from, Supplier<String> to) {
+    addresses = url -> url.replace(from, to.get());
   }
 
   void notice(String url, JsonNode body) {

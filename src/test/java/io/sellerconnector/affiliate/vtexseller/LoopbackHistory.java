@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.testing.Http;
 import io.sellerconnector.testing.Http.Answer;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * What happens to one order between a marketplace and a seller, drawn from a seed. Who does not
- * answer is called again: it may have been killed.
- */
+/** What happens to one order between a marketplace and a seller, drawn from a seed. */
 final class LoopbackHistory {
 
   static final String SELLER = "loop";
@@ -35,7 +30,7 @@ final class LoopbackHistory {
       List.of("TSH-BLK-S", "TSH-WHT-L", "TSH-BLK-XL", "TSH-WHT-M", "TSH-NVY-S", "TSH-GRN-M");
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration DEAD = Duration.ofSeconds(90);
+  private static final Duration LONG = Duration.ofSeconds(90);
 
   private enum Act {
     AUTHORISE,
@@ -56,8 +51,8 @@ final class LoopbackHistory {
     PRICE
   }
 
-  private final Supplier<Http> market;
-  private final Supplier<Http> erp;
+  private final PatientHttp market;
+  private final PatientHttp erp;
   private final LoopbackVtex vtex;
   private final Random random;
   private final String id;
@@ -73,8 +68,8 @@ final class LoopbackHistory {
    */
   LoopbackHistory(
       Supplier<Http> market, Supplier<Http> erp, LoopbackVtex vtex, long seed, int number) {
-    this.market = market;
-    this.erp = erp;
+    this.market = new PatientHttp(market);
+    this.erp = new PatientHttp(erp);
     this.vtex = vtex;
     this.random = FakeFaults.random(seed * 1_000_003 + number);
     this.id = Long.toString(seed, 36) + "-" + number;
@@ -110,7 +105,7 @@ final class LoopbackHistory {
   }
 
   private Answer place(String body) {
-    return call(market, http -> http.post("/marketplace/orders", body));
+    return market.post("/marketplace/orders", body);
   }
 
   /** Mostly the way that orders go, with something between at random. */
@@ -167,7 +162,7 @@ final class LoopbackHistory {
       case PRICE -> {
         String sku = SKUS.get(random.nextInt(SKUS.size()));
         String price = "{\"price\":%d}".formatted(5000 + random.nextInt(5000));
-        note("PRICE", call(erp, http -> http.put("/seller/skus/" + sku + "/price", price)), 200);
+        note("PRICE", erp.put("/seller/skus/" + sku + "/price", price), 200);
       }
     }
   }
@@ -244,7 +239,7 @@ final class LoopbackHistory {
       steps.add(step + " impossible");
       return;
     }
-    Answer answer = call(erp, http -> http.post("/seller/orders/" + order + what, body));
+    Answer answer = erp.post("/seller/orders/" + order + what, body);
     note(step, answer, 200, 201, 404, 409, 422);
   }
 
@@ -257,14 +252,14 @@ final class LoopbackHistory {
     String order = theirId();
     return order == null
         ? ""
-        : call(erp, http -> http.get("/seller/orders/" + order)).json().path("state").asString("");
+        : erp.get("/seller/orders/" + order).json().path("state").asString("");
   }
 
   private List<String> invoiced() {
     String order = theirId();
     return order == null
         ? List.of()
-        : call(erp, http -> http.get("/seller/orders/" + order + "/invoices"))
+        : erp.get("/seller/orders/" + order + "/invoices")
             .json()
             .path("invoices")
             .valueStream()
@@ -274,27 +269,11 @@ final class LoopbackHistory {
   }
 
   private JsonNode shownByUs() {
-    return call(market, http -> http.get("/marketplace/orders/" + SELLER + "/" + id)).json();
+    return market.get("/marketplace/orders/" + SELLER + "/" + id).json();
   }
 
   private Answer command(String what, String body) {
-    return call(
-        market, http -> http.post("/marketplace/orders/" + SELLER + "/" + id + "/" + what, body));
-  }
-
-  private static Answer call(Supplier<Http> who, Function<Http, Answer> call) {
-    Answer[] answer = new Answer[1];
-    await()
-        .atMost(DEAD)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(100))
-        .ignoreException(UncheckedIOException.class)
-        .until(() -> {
-          answer[0] = call.apply(who.get());
-          // Says that it did nothing, and that it is to be asked again.
-          return answer[0].status() != 503;
-        });
-    return answer[0];
+    return market.post("/marketplace/orders/" + SELLER + "/" + id + "/" + what, body);
   }
 
   private static void soon(BooleanSupplier condition) {
@@ -361,12 +340,11 @@ final class LoopbackHistory {
   private JsonNode simulated(ObjectNode question) {
     JsonNode[] items = new JsonNode[1];
     await()
-        .atMost(DEAD)
+        .atMost(LONG)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
-          Answer answer =
-              call(market, http -> http.post("/marketplace/simulations", question.toString()));
+          Answer answer = market.post("/marketplace/simulations", question.toString());
           items[0] = answer.json().path("items");
           return !items[0].isEmpty()
               && items[0]

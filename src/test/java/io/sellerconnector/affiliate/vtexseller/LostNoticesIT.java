@@ -54,16 +54,18 @@ import tools.jackson.databind.JsonNode;
     })
 class LostNoticesIT {
 
+  private static final long SEED =
+      Long.getLong("connector.test.affiliate.seed", System.nanoTime() >>> 10);
   private static final int SKUS = 200;
   private static final FakeVtexSeller VTEX =
-      new FakeVtexSeller("thingsaccount", "MKP", Clock.systemUTC(), 11);
+      new FakeVtexSeller("thingsaccount", "MKP", Clock.systemUTC(), SEED);
 
   @LocalServerPort int port;
   @Autowired AffiliateSellers sellers;
   @Autowired SellerVtex line;
   @Autowired MeterRegistry meters;
 
-  private final Random random = new Random(11);
+  private final Random random = FakeFaults.random(SEED);
 
   @DynamicPropertySource
   static void account(DynamicPropertyRegistry properties) {
@@ -132,7 +134,8 @@ class LostNoticesIT {
     await()
         .atMost(Duration.ofSeconds(seconds))
         .pollInterval(Duration.ofMillis(500))
-        .untilAsserted(() -> assertThat(drift()).isEmpty());
+        .untilAsserted(() ->
+            assertThat(drift()).as("again: -Dconnector.test.affiliate.seed=%d", SEED).isEmpty());
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +59,7 @@ final class MarketplaceHistory {
     STOCK
   }
 
-  private final Http http;
+  private final PatientHttp http;
   private final Random random;
   private final String seller;
   private final FakeVtexSeller vtex;
@@ -71,8 +72,8 @@ final class MarketplaceHistory {
   private int documents;
 
   MarketplaceHistory(
-      Http http, Map<String, FakeVtexSeller> sellers, long seed, int number, int skus) {
-    this.http = http;
+      Supplier<Http> http, Map<String, FakeVtexSeller> sellers, long seed, int number, int skus) {
+    this.http = new PatientHttp(http);
     this.random = FakeFaults.random(seed * 1_000_003 + number);
     this.seller = NAMES.get(random.nextInt(NAMES.size()));
     this.vtex = Objects.requireNonNull(sellers.get(seller));
