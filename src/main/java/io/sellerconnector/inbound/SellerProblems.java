@@ -1,5 +1,7 @@
 package io.sellerconnector.inbound;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URI;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +26,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
@@ -108,6 +112,29 @@ final class SellerProblems extends ResponseEntityExceptionHandler {
                             String.valueOf(result.getMethodParameter().getParameterName()), error)))
             .toList();
     return ResponseEntity.badRequest().body(invalid(violations));
+  }
+
+  /** Says which one it is, and what it may be. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException exception,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name =
+        exception instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : exception.getPropertyName();
+    ProblemDetail body =
+        invalid(List.of(new Violation(name + "", mismatch(exception.getRequiredType()))));
+    return handleExceptionInternal(exception, body, headers, status, request);
+  }
+
+  private static String mismatch(@Nullable Class<?> wanted) {
+    return wanted != null && wanted.isEnum()
+        ? "is not one of "
+            + Stream.of(wanted.getEnumConstants()).map(String::valueOf).collect(joining(", "))
+        : "has a value of the wrong type";
   }
 
   @Override

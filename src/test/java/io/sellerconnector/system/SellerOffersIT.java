@@ -250,7 +250,9 @@ class SellerOffersIT {
     assertThat(marketplace().get("/marketplace/offers/nobody/1").status()).isEqualTo(404);
     assertThat(marketplace().get("/marketplace/offers/books/nothing").status()).isEqualTo(404);
     assertThat(marketplace().get("/marketplace/offers/NoName/1").status()).isEqualTo(400);
-    assertThat(marketplace().get("/marketplace/offers?cause=WEATHER").status()).isEqualTo(400);
+    assertThat(marketplace().get("/marketplace/offers?cause=WEATHER"))
+        .matches(answer -> answer.status() == 400)
+        .matches(answer -> answer.body().contains("cause is not one of SELLER_REMOVED, "));
     assertThat(marketplace().get("/marketplace/offers?after=x").status()).isEqualTo(400);
     assertThat(marketplace().get("/marketplace/offers/changes?mark=x").status()).isEqualTo(400);
     assertThat(marketplace().get("/marketplace/offers/changes?mark=999999999").status())
@@ -264,5 +266,8 @@ class SellerOffersIT {
                 .put("/marketplace/offers/books/3/listing", "{\"listed\":true,\"ownId\":\" \"}")
                 .status())
         .isEqualTo(400);
+    assertThat(marketplace().put("/marketplace/offers/books/3/listing", "{\"ownId\":\"M-3\"}"))
+        .matches(answer -> answer.status() == 400)
+        .matches(answer -> answer.body().contains("listed must not be null"));
   }
 }

@@ -15,8 +15,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +77,7 @@ class SellerOfferController {
    *     stock
    * @param ownId what the marketplace calls it, or null
    */
-  record Listing(boolean listed, @Nullable String ownId) {}
+  record Listing(@NotNull @Nullable Boolean listed, @Nullable String ownId) {}
 
   @GetMapping
   @Operation(summary = "Search offers, ordered by seller and SKU")
@@ -146,7 +148,7 @@ class SellerOfferController {
   @PutMapping("/{seller}/{sku}/listing")
   @Operation(summary = "Say whether the marketplace lists a SKU, and how it calls it")
   OfferDetails listing(
-      @PathVariable String seller, @PathVariable String sku, @RequestBody Listing listing) {
+      @PathVariable String seller, @PathVariable String sku, @Valid @RequestBody Listing listing) {
     SellerName name = name(seller);
     AffiliateSeller known =
         sellers
@@ -158,7 +160,8 @@ class SellerOfferController {
     if (ownId != null) {
       SellerProblem.read("ownId", ownId, SkuId::new); // as long, and as clean
     }
-    return details(listings.set(known, sku(sku), new Listed(listing.listed(), ownId)));
+    return details(
+        listings.set(known, sku(sku), new Listed(Boolean.TRUE.equals(listing.listed()), ownId)));
   }
 
   private OfferDetails details(SellerOffer offer) {

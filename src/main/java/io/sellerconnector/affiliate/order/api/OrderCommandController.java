@@ -207,7 +207,7 @@ public class OrderCommandController {
       case "cancellation" -> state.isOver();
       case "authorisation" ->
           switch (state) {
-            case AUTHORISED, PARTLY_INVOICED, INVOICED, DELIVERED, RETURNED -> true;
+            case AUTHORISED, PARTLY_INVOICED, INVOICED, DELIVERED, RETURNED, CANCEL_REFUSED -> true;
             default -> false;
           };
       default -> state == AffiliateOrderState.RETURNED || state.isOver();

@@ -243,6 +243,9 @@ class OrderCommandTests {
     room.lookAfter(Duration.ofSeconds(10));
 
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_REFUSED);
+    MvcTestResult told = wish(id, "authorisation", "");
+    assertThat(json(told).path("decided").asBoolean()).isTrue();
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_REFUSED);
     assertThat(room.kinds()).contains("order.cancel-refused");
     assertThat(room.order(id).cancel()).isFalse();
 
