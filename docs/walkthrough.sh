@@ -729,8 +729,15 @@ step '54. An invoiced order is not cancelled: what was sent has to come back fir
 call POST "$CONNECTOR/marketplace/orders/$shop/$bought/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
 expect 409
 
-step '55. Another order is cancelled by the seller. VTEX gets the same receipt however often it tells so'
-gone=$RUN-55
+step '55. … and it does: a return invoice to its VTEX, and the order is cancelled, as one operation'
+call POST "$CONNECTOR/marketplace/orders/$shop/$bought/return" "${market[@]}" \
+  -d '{"invoiceNumber":"RET-'"$bought"'","amount":5498,"items":[{"sku":"2000037","quantity":2,"price":1999}],"cancel":true}'
+expect 200
+received "/exampleshop/api/oms/pvt/orders/WLK-$bought/invoice" "\$[?(@.type=='Input')]"
+soon "/marketplace/orders/$shop/$bought" '"state":"CANCELLED"' '"returned":2' "\"invoice\":\"RET-$bought\",\"state\":\"SENT\""
+
+step '56. Another order is cancelled by the seller. VTEX gets the same receipt however often it tells so'
+gone=$RUN-56
 buy "$gone"
 shows "$gone" canceled
 call POST "$ours/pvt/orders/$gone/cancel"
@@ -741,29 +748,29 @@ expect 200
 [ -n "$receipt" ] && [ "$(field receipt)" = "$receipt" ] || fail 'the repeat got another receipt'
 soon "/marketplace/orders/$shop/$gone" '"state":"CANCELLED"' 'the seller cancelled it'
 
-step '56. One that the marketplace cancels: that VTEX takes the request decides nothing, its order does'
+step '57. One that the marketplace cancels: that VTEX takes the request decides nothing, its order does'
 call POST "$CONNECTOR/marketplace/orders/$shop/$twice/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
 expect 200
 has '"state":"CANCEL_ASKED"' '"decided":false'
 soon "/marketplace/orders/$shop/$twice" '"state":"CANCELLED"' 'the seller agreed'
 
-step '57. One whose cancellation the seller denies: it goes on'
-kept=$RUN-57-DENIED
+step '58. One whose cancellation the seller denies: it goes on'
+kept=$RUN-58-DENIED
 buy "$kept"
 let_out "$kept"
 call POST "$CONNECTOR/marketplace/orders/$shop/$kept/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
 expect 200
 soon "/marketplace/orders/$shop/$kept" '"state":"CANCEL_REFUSED"' 'the seller denied it'
 
-step '58. A guessed address opens nothing, and says nothing'
+step '59. A guessed address opens nothing, and says nothing'
 call POST "${ours%/*}/guessed/pvt/orders/$kept/cancel"
 expect 404
 call GET "$CONNECTOR/marketplace/orders/$shop/$kept" "${market[@]}"
 has '"state":"CANCEL_REFUSED"'
 
-step '59. What the marketplace is told of all this, in the order of each one; and what waits for too long: nothing'
+step '60. What the marketplace is told of all this, in the order of each one; and what waits for too long: nothing'
 soon "/marketplace/events?limit=1000&mark=$events" '"kind":"order.placed"' '"kind":"order.refused"' '"kind":"order.authorised"' \
-  '"kind":"order.invoiced"' '"kind":"order.tracking"' '"kind":"order.delivered"' '"kind":"order.cancelled"' '"kind":"order.cancel-refused"' >/dev/null
+  '"kind":"order.invoiced"' '"kind":"order.tracking"' '"kind":"order.delivered"' '"kind":"order.returned"' '"kind":"order.cancelled"' '"kind":"order.cancel-refused"' >/dev/null
 printf '%s' "$answer" | grep -o '"kind":"[a-z.-]*","seller":"[^"]*","subject":"[^"]*"'
 call GET "$CONNECTOR/marketplace/orders/stuck" "${market[@]}"
 expect 200

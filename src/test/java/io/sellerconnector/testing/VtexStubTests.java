@@ -131,6 +131,11 @@ class VtexStubTests {
     send("PUT", "/__admin/scenarios/order-MKT-S-1/state", "{\"state\":\"delivered\"}");
     assertThat(json(order).at("/packageAttachment/packages/0/courierStatus/finished").asBoolean())
         .isTrue();
+    send("POST", order + "/invoice", "{}");
+    await()
+        .untilAsserted(() ->
+            assertThat(json(order).at("/packageAttachment/packages/1/invoiceNumber").asString())
+                .isEqualTo("RET-S-1"));
   }
 
   @Test
