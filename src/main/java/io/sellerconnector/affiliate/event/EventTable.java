@@ -113,7 +113,8 @@ class EventTable {
   }
 
   private Head lockedHead() {
-    client.sql("insert into affiliate_event_head values (1, 0, 0) on conflict do nothing").update();
+    client.sql("insert into affiliate_event_head (id, last_position, deleted_to) values (1, 0, 0)"
+                + " on conflict do nothing").update();
     return client
         .sql("select last_position, deleted_to from affiliate_event_head where id = 1 for update")
         .query(EventTable::headOf)

@@ -2,6 +2,9 @@ package io.sellerconnector.affiliate.look;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.shared.Timestamps;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,8 +60,43 @@ final class JudgedSellers {
     write(seller, null, wanted, judgedTo);
   }
 
-  void done(SellerName seller, String settings) {
+  void done(SellerName seller, String settings, Instant now) {
     write(seller, settings, null, "");
+    jdbc.sql("update affiliate_offer_seller set judged_at = :now where seller = :seller")
+        .param("now", Timestamps.of(now))
+        .param("seller", seller.value())
+        .update();
+  }
+
+  /**
+   * Sellers all of whose offers have been judged by these settings since then or before.
+   *
+   * @param now since when those are, of which that is not known
+   */
+  List<SellerName> judgedBy(String settings, Instant before, Instant now) {
+    jdbc.sql(
+            """
+            update affiliate_offer_seller set judged_at = :now
+            where settings = :settings and judged_at is null
+            """)
+        .param("now", Timestamps.of(now))
+        .param("settings", settings)
+        .update();
+    return jdbc.sql(
+            """
+            select seller from affiliate_offer_seller
+            where settings = :settings and judged_at <= :before order by seller
+            """)
+        .param("settings", settings)
+        .param("before", Timestamps.of(before))
+        .query((row, _) -> new SellerName(row.getString(1)))
+        .list();
+  }
+
+  void forget(SellerName seller) {
+    jdbc.sql("delete from affiliate_offer_seller where seller = :seller")
+        .param("seller", seller.value())
+        .update();
   }
 
   private void write(

@@ -19,6 +19,12 @@ class OfferJobs {
   }
 
   @Bean
+  RecurringTask<Void> affiliateRemovedOffersTask(RemovedOffers removed) {
+    return Tasks.recurring("affiliate-removed-offers", FixedDelay.ofHours(1))
+        .execute((_, _) -> removed.forget());
+  }
+
+  @Bean
   RecurringTask<Void> affiliateJudgementTask(Rejudgement rejudgement) {
     return Tasks.recurring("affiliate-offer-judgement", FixedDelay.of(Duration.ofSeconds(2)))
         .execute((_, _) -> rejudgement.run());

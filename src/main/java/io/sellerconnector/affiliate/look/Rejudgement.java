@@ -115,7 +115,7 @@ final class Rejudgement {
         now);
     if (page.size() < PAGE) {
       if (isSettled(name, wanted, now)) {
-        judgedSellers.done(name, wanted.text());
+        judgedSellers.done(name, wanted.text(), now);
       } else {
         judgedSellers.advance(name, wanted.text(), "");
       }

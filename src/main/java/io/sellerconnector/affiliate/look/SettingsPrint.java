@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingsPrint(String text) {
 
-  private static final String REMOVED = "removed";
+  static final String REMOVED = "removed";
   private static final String SEPARATOR = "|";
 
   /**

@@ -27,6 +27,10 @@ import org.springframework.validation.annotation.Validated;
  * @param staleAfter an offer that was not looked at for so long is not for sale
  * @param sellMultiples whether SKUs are sold whose unit multiplier is not one
  * @param loadPage how many SKU ids a load asks for at a time, 1 to 1000
+ * @param removedFor how long the offers of a seller that was removed are kept once all of them say
+ *     so, 1 h to 3650 d
+ * @param runRetention how long a load or sweep that has ended is kept; the last of each kind stays.
+ *     1 h to 3650 d
  */
 @Validated
 @ConfigurationProperties("connector.affiliate.offers")
@@ -42,7 +46,12 @@ public record AffiliateOfferProperties(
     @DefaultValue("1d") Duration dataEvery,
     @DefaultValue("1d") Duration staleAfter,
     @DefaultValue("false") boolean sellMultiples,
-    @DefaultValue("1000") @Min(1) @Max(1000) int loadPage) {
+    @DefaultValue("1000") @Min(1) @Max(1000) int loadPage,
+    @DefaultValue("30d") Duration removedFor,
+    @DefaultValue("90d") Duration runRetention) {
+
+  private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+  private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
 
   public AffiliateOfferProperties {
     positive("look-time", lookTime);
@@ -51,6 +60,8 @@ public record AffiliateOfferProperties(
     positive("price-every", priceEvery);
     positive("fast-every", fastEvery);
     positive("data-every", dataEvery);
+    retention("removed-for", removedFor);
+    retention("run-retention", runRetention);
     if (staleAfter.compareTo(shorter(stockEvery, priceEvery)) <= 0) {
       throw new IllegalArgumentException(
           "connector.affiliate.offers.stale-after=%s must be longer than stock-every=%s or price-every=%s"
@@ -65,6 +76,13 @@ public record AffiliateOfferProperties(
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void retention(String name, Duration value) {
+    if (value.compareTo(SHORTEST_RETENTION) < 0 || value.compareTo(LONGEST_RETENTION) > 0) {
+      throw new IllegalArgumentException(
+          "connector.affiliate.offers.%s=%s must be between 1 h and 3650 d".formatted(name, value));
+    }
   }
 
   private static void positive(String name, Duration value) {

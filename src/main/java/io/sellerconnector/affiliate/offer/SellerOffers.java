@@ -152,6 +152,23 @@ public final class SellerOffers {
     }
   }
 
+  /**
+   * The first ones of a seller, data included.
+   *
+   * @return how many they were
+   */
+  public int forget(SellerName seller, int portion) {
+    List<Object[]> keys =
+        lockAfter(seller, "", portion).stream()
+            .map(offer -> new Object[] {seller.value(), offer.sku().value()})
+            .toList();
+    if (!keys.isEmpty()) {
+      batches.batchUpdate("delete from affiliate_offer_data where seller = ? and sku_id = ?", keys);
+      batches.batchUpdate("delete from affiliate_offer where seller = ? and sku_id = ?", keys);
+    }
+    return keys.size();
+  }
+
   /** Of locked rows. */
   void describe(List<Data> data) {
     if (data.isEmpty()) {

@@ -496,6 +496,62 @@ class OfferLookTests {
         .containsExactly(OfferCause.SELLER_REMOVED);
   }
 
+  private long rows(String table) {
+    return room.jdbc.sql("select count(*) from " + table).query(Long.class).single();
+  }
+
+  @Test
+  void forgetsARemovedSellerLongAfterItWasTold() {
+    RemovedOffers removed = room.bean(RemovedOffers.class);
+    known(ids(1, 900));
+    room.sellers.clear();
+    removed.forget();
+    judge();
+    assertThat(room.events).hasSize(900);
+
+    room.clock.advance(Duration.ofDays(29));
+    removed.forget();
+    assertThat(rows("affiliate_offer")).isEqualTo(900);
+
+    room.clock.advance(Duration.ofDays(2));
+    removed.forget();
+    assertThat(rows("affiliate_offer")).isZero();
+    assertThat(rows("affiliate_offer_data")).isZero();
+    assertThat(rows("affiliate_offer_seller")).isZero();
+    assertThat(room.events).hasSize(900);
+  }
+
+  @Test
+  void keepsTheOffersOfASellerThatCameBack() {
+    known("1");
+    room.sellers.clear();
+    judge();
+    room.clock.advance(Duration.ofDays(31));
+
+    room.enter(OfferRoomFixture.seller("books"));
+    room.bean(RemovedOffers.class).forget();
+    judge();
+
+    look();
+    assertThat(room.causes("1")).isEmpty();
+  }
+
+  @Test
+  void forgetsWhoWasRemovedBeforeThatWasDatedFromNowOn() {
+    RemovedOffers removed = room.bean(RemovedOffers.class);
+    known("1");
+    room.sellers.clear();
+    judge();
+    room.jdbc.sql("update affiliate_offer_seller set judged_at = null").update();
+    room.clock.advance(Duration.ofDays(31));
+
+    removed.forget();
+    assertThat(rows("affiliate_offer")).isEqualTo(1);
+    room.clock.advance(Duration.ofDays(31));
+    removed.forget();
+    assertThat(rows("affiliate_offer")).isZero();
+  }
+
   @Test
   void tellsThatASellersKeyIsRefused() {
     known("1", "2");

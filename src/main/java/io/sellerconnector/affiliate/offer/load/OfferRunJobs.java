@@ -18,4 +18,10 @@ class OfferRunJobs {
     return Tasks.recurring("affiliate-offer-runs", FixedDelay.of(Duration.ofSeconds(2)))
         .execute((_, _) -> runner.run());
   }
+
+  @Bean
+  RecurringTask<Void> affiliateOfferRunRetentionTask(OfferRunner runner) {
+    return Tasks.recurring("affiliate-offer-run-retention", FixedDelay.ofHours(1))
+        .execute((_, _) -> runner.forget());
+  }
 }

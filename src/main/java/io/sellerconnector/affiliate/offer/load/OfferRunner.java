@@ -12,6 +12,7 @@ import io.sellerconnector.shared.SkuId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ final class OfferRunner {
   private static final Logger log = LoggerFactory.getLogger(OfferRunner.class);
 
   private static final int SWEEP_PAGE = 1_000;
+  private static final int FORGOTTEN_AT_ONCE = 500;
   private static final int MOST_FAILURES = 20;
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -87,6 +89,17 @@ final class OfferRunner {
     while (run.isPresent()) {
       page(run.get());
       run = System.nanoTime() - end < 0 ? claim() : Optional.empty();
+    }
+  }
+
+  void forget() {
+    List<SellerName> known = sellers.all().stream().map(AffiliateSeller::name).toList();
+    Instant before = clock.instant().minus(properties.runRetention());
+    int forgotten = FORGOTTEN_AT_ONCE;
+    while (forgotten == FORGOTTEN_AT_ONCE) {
+      forgotten =
+          Objects.requireNonNull(
+              transaction.execute(_ -> runs.forget(known, before, FORGOTTEN_AT_ONCE)));
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -134,6 +135,28 @@ final class OfferRuns {
         .param("kind", kind.name())
         .query((row, _) -> read(row))
         .optional();
+  }
+
+  /**
+   * Forgets some that ended before then, but the last of each kind of these sellers.
+   *
+   * @return how many
+   */
+  int forget(Collection<SellerName> sellers, Instant before, int portion) {
+    return jdbc.sql(
+            """
+            delete from affiliate_offer_run where id in (
+              select r.id from affiliate_offer_run r
+              where r.state in ('FINISHED', 'FAILED') and r.finished_at < :before
+                and (not (r.seller = any(:sellers)) or exists (
+                  select 1 from affiliate_offer_run n
+                  where n.seller = r.seller and n.kind = r.kind and n.id > r.id))
+              order by r.state, r.id fetch first :portion rows only)
+            """)
+        .param("before", Timestamps.of(before))
+        .param("sellers", sellers.stream().map(SellerName::value).toArray(String[]::new))
+        .param("portion", portion)
+        .update();
   }
 
   private static OfferRun read(ResultSet row) throws SQLException {

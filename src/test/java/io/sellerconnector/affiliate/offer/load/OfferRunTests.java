@@ -205,6 +205,35 @@ class OfferRunTests {
   }
 
   @Test
+  void forgetsOldRunsButTheLastOfEachKind() {
+    SellerName books = room.books().name();
+    for (int run = 0; run < 3; run++) {
+      runner.start(OfferRun.Kind.LOAD, books);
+      runner.start(OfferRun.Kind.SWEEP, books);
+      runner.run();
+    }
+    room.clock.advance(Duration.ofDays(89));
+    runner.forget();
+    assertThat(kindsOfRuns()).hasSize(6);
+
+    room.clock.advance(Duration.ofDays(2));
+    OfferRun underWay = runner.start(OfferRun.Kind.LOAD, books);
+    runner.forget();
+    assertThat(kindsOfRuns()).containsExactlyInAnyOrder("LOAD", "SWEEP");
+    assertThat(newest(OfferRun.Kind.LOAD).id()).isEqualTo(underWay.id());
+
+    runner.run();
+    room.sellers.clear();
+    room.clock.advance(Duration.ofDays(91));
+    runner.forget();
+    assertThat(kindsOfRuns()).isEmpty();
+  }
+
+  private List<String> kindsOfRuns() {
+    return room.jdbc.sql("select kind from affiliate_offer_run").query(String.class).list();
+  }
+
+  @Test
   void looksAtOneSkuOnDemand() {
     stock(3);
     runner.sweep(room.books(), new SkuId("2"));
