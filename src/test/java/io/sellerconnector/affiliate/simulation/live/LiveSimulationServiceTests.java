@@ -16,6 +16,8 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.simulation.KnownOffer;
 import io.sellerconnector.affiliate.simulation.KnownOffers;
 import io.sellerconnector.affiliate.simulation.SellerSimulationFixtures;
+import io.sellerconnector.affiliate.simulation.SimulationOutcome;
+import io.sellerconnector.affiliate.simulation.SimulationQuestion;
 import io.sellerconnector.affiliate.simulation.live.LiveSimulationAnswer.Cause;
 import io.sellerconnector.affiliate.simulation.live.LiveSimulationAnswer.Delivery;
 import io.sellerconnector.affiliate.simulation.live.LiveSimulationAnswer.Line;
@@ -44,6 +46,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,9 +69,11 @@ class LiveSimulationServiceTests {
   private final MovableClock clock = new MovableClock("2026-01-02T03:04:05Z");
   private final AtomicLong ticks = new AtomicLong();
   private final List<LiveSimulationService> services = new ArrayList<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
   void stop() {
+    threads.shutdownNow();
     services.forEach(LiveSimulationService::close);
     vtex.close();
     accounts.forEach(VtexStub::close);
@@ -390,6 +395,82 @@ class LiveSimulationServiceTests {
       assertThat(answer.get().items().getFirst().price()).isEqualTo(1999);
     }
     assertThat(answers.stream().map(answer -> answer.resultNow().quoteId()).distinct()).hasSize(50);
+  }
+
+  @Test
+  void asksOnceMoreWhereTheQuestionOfAnotherHasFailed() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch fails = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    AnswersInFlight answers =
+        new AnswersInFlight(
+            (_, _, _, _) -> {
+              if (asked.incrementAndGet() > 1) {
+                return new SimulationOutcome.Answered(List.of());
+              }
+              begun.countDown();
+              await(fails);
+              return new SimulationOutcome.Failed("its time has run out", true);
+            },
+            Duration.ZERO,
+            clock,
+            ticks::get,
+            threads);
+    AffiliateSeller books = PlayedSellerVtex.seller("books", 0, 99, false);
+    SimulationQuestion question =
+        cart().question(List.of(new SimulationQuestion.Item(new SkuId("1"), 1)));
+
+    Future<AnswersInFlight.Heard> first = answers.ask(books, question, PATIENT);
+    begun.await();
+    List<Future<AnswersInFlight.Heard>> joined = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      joined.add(answers.ask(books, question, PATIENT));
+    }
+    Future<AnswersInFlight.Heard> late = answers.ask(books, question, Duration.ofMillis(50));
+    fails.countDown();
+
+    assertThat(first.get().isAnswer()).isFalse();
+    for (Future<AnswersInFlight.Heard> each : joined) {
+      assertThat(each.get().isAnswer()).isTrue();
+    }
+    assertThat(late.get().isAnswer()).isFalse();
+    assertThat(asked.get()).isBetween(2, 21);
+  }
+
+  @Test
+  void asksOnlyOnceMoreAboutWhatKeepsFailing() throws Exception {
+    CountDownLatch fails = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    AnswersInFlight answers =
+        new AnswersInFlight(
+            (_, _, _, _) -> {
+              asked.incrementAndGet();
+              await(fails);
+              return new SimulationOutcome.Failed("it is down", true);
+            },
+            Duration.ZERO,
+            clock,
+            ticks::get,
+            threads);
+    AffiliateSeller books = PlayedSellerVtex.seller("books", 0, 99, false);
+    SimulationQuestion question =
+        cart().question(List.of(new SimulationQuestion.Item(new SkuId("1"), 1)));
+
+    Future<AnswersInFlight.Heard> first = answers.ask(books, question, PATIENT);
+    Future<AnswersInFlight.Heard> joined = answers.ask(books, question, PATIENT);
+    fails.countDown();
+
+    assertThat(first.get().isAnswer()).isFalse();
+    assertThat(joined.get().isAnswer()).isFalse();
+    assertThat(asked).hasValue(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @ParameterizedTest
