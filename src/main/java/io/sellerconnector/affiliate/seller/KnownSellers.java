@@ -7,13 +7,18 @@ import io.sellerconnector.affiliate.SellerName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +37,22 @@ final class KnownSellers implements AffiliateSellers {
   /** Where nobody has asked for so long they are read before they are given. */
   private static final Duration USABLE_FOR = Duration.ofSeconds(5);
 
+  /** But a database that does not answer is waited for no longer, by all who ask together. */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private record Known(Map<SellerName, Entry> entries, long readAt) {}
+
+  private record Reading(long begunAt, CountDownLatch done) {
+
+    void await() {
+      long left = begunAt + PATIENCE.toNanos() - System.nanoTime();
+      try {
+        boolean _ = done.await(Math.max(0, left), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
 
   /**
    * @param fixed whether it stands in the configuration
@@ -41,10 +61,20 @@ final class KnownSellers implements AffiliateSellers {
 
   private final AffiliateProperties properties;
   private final StoredSellers stored;
-  private final AtomicBoolean isReading = new AtomicBoolean();
+  private final LongSupplier nanos;
+  private final AtomicReference<@Nullable Reading> reading = new AtomicReference<>();
   private volatile @Nullable Known known;
 
+  @Autowired
   KnownSellers(AffiliateProperties properties, StoredSellers stored) {
+    this(properties, stored, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that is never set back
+   */
+  KnownSellers(AffiliateProperties properties, StoredSellers stored, LongSupplier nanos) {
+    this.nanos = nanos;
     this.properties = properties;
     this.stored = stored;
   }
@@ -74,40 +104,57 @@ final class KnownSellers implements AffiliateSellers {
 
   Map<SellerName, Entry> entries() {
     Known last = known;
-    long age = last == null ? Long.MAX_VALUE : System.nanoTime() - last.readAt();
-    if (last == null || age >= USABLE_FOR.toNanos()) {
+    if (last == null) {
       return readAgain();
     }
-    if (age >= GOOD_FOR.toNanos() && isReading.compareAndSet(false, true)) {
-      Thread.startVirtualThread(() -> {
-        try {
-          readAgain();
-        } finally {
-          isReading.set(false);
-        }
-      });
+    long age = nanos.getAsLong() - last.readAt();
+    if (age < GOOD_FOR.toNanos()) {
+      return last.entries();
     }
-    return last.entries();
+    Reading current = reading();
+    if (age >= USABLE_FOR.toNanos()) {
+      current.await();
+    }
+    return Objects.requireNonNullElse(known, last).entries();
+  }
+
+  /** The one that is under way, or a new one. */
+  private Reading reading() {
+    Reading begun = new Reading(System.nanoTime(), new CountDownLatch(1));
+    Reading current = reading.compareAndExchange(null, begun);
+    if (current != null) {
+      return current;
+    }
+    Thread.startVirtualThread(() -> {
+      try {
+        readAgain();
+      } finally {
+        reading.set(null);
+        begun.done().countDown();
+      }
+    });
+    return begun;
   }
 
   /** Those of this moment, for whoever shows or changes them. */
   synchronized Map<SellerName, Entry> fresh() {
     Map<SellerName, Entry> entries = read();
-    known = new Known(entries, System.nanoTime());
+    known = new Known(entries, nanos.getAsLong());
     return entries;
   }
 
-  /** To be called when this replica has changed one. */
-  synchronized void changed() {
-    Known last = known;
-    if (last != null) {
-      known = new Known(last.entries(), last.readAt() - USABLE_FOR.toNanos());
+  /** To be called when this replica has changed one: whoever asks afterwards is given it. */
+  void changed() {
+    try {
+      fresh();
+    } catch (DataAccessException e) {
+      log.debug("the sellers could not be read again", e);
     }
   }
 
   private synchronized Map<SellerName, Entry> readAgain() {
     Known last = known;
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (last != null && now - last.readAt() < GOOD_FOR.toNanos()) {
       return last.entries();
     }

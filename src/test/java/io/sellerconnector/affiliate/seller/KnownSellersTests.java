@@ -12,7 +12,9 @@ import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,47 @@ class KnownSellersTests {
     assertThat(known.all()).as("those of before").hasSize(1);
     answers.countDown();
     Awaitility.await().untilAsserted(() -> assertThat(known.all()).hasSize(2));
+  }
+
+  @Test
+  void nobodyWaitsForADatabaseThatHangsForLong() {
+    AtomicBoolean hangs = new AtomicBoolean();
+    CountDownLatch answers = new CountDownLatch(1);
+    StoredSellers hanging =
+        new StoredSellers(room.jdbc, TextEncryption.none()) {
+          @Override
+          List<SellerSettings> all() {
+            if (hangs.get()) {
+              try {
+                answers.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            }
+            return super.all();
+          }
+        };
+    put(seller("shoes", "shoeaccount", "MKT"));
+    AtomicLong nanos = new AtomicLong();
+    KnownSellers known =
+        new KnownSellers(properties("https://connector.example"), hanging, nanos::get);
+    assertThat(known.all()).hasSize(1);
+
+    hangs.set(true);
+    put(seller("hats", "hataccount", "MKT"));
+    long start = System.nanoTime();
+    for (int minute = 0; minute < 30; minute++) {
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+      assertThat(known.find(SHOES)).isPresent();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+
+    answers.countDown();
+    Awaitility.await()
+        .untilAsserted(() -> {
+          nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+          assertThat(known.all()).hasSize(2);
+        });
   }
 
   @Test
