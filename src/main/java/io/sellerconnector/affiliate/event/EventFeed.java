@@ -6,6 +6,7 @@ import io.sellerconnector.affiliate.event.EventTable.Positioned;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,6 +19,7 @@ class EventFeed {
   private final EventTable table;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final AtomicLong readTo = new AtomicLong();
 
   EventFeed(EventTable table, PlatformTransactionManager transactions, Clock clock) {
     this.table = table;
@@ -43,6 +45,10 @@ class EventFeed {
     Head head = table.head();
     boolean foreign = mark > head.lastPosition();
     long from = foreign ? 0 : mark;
+    if (from > readTo.get()) {
+      transaction.executeWithoutResult(_ -> table.haveRead(from));
+      readTo.accumulateAndGet(from, Math::max);
+    }
     List<Positioned> events = table.after(from, limit);
     long last = events.isEmpty() ? from : events.getLast().position();
     // What was deleted while it was read is missed as well.

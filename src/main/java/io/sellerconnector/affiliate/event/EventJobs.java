@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.trouble.ReplicaTask;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,6 +13,12 @@ import org.springframework.context.annotation.Configuration;
 @AffiliateRole
 @Configuration(proxyBeanMethods = false)
 class EventJobs {
+
+  /** Every replica shows it. */
+  @Bean
+  ReplicaTask affiliateUnreadEventsTask(UnreadEvents unread) {
+    return new ReplicaTask("affiliate-unread-events", Duration.ofSeconds(15), unread::refresh);
+  }
 
   @Bean
   RecurringTask<Void> affiliateEventRetention(EventFeed feed, EventProperties properties) {

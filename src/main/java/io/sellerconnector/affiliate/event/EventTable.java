@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Repository;
 class EventTable {
 
   private static final int PORTION = 1_000;
+  private static final int MOST_COUNTED = 100_000;
 
   private static final String INSERT =
       """
@@ -112,9 +114,84 @@ class EventTable {
         .orElse(new Head(0, 0));
   }
 
+  /** A reader has the events up to there. */
+  void haveRead(long position) {
+    client
+        .sql(
+            """
+            update affiliate_event_head set read_to = :position
+            where id = 1 and read_to < :position
+            """)
+        .param("position", position)
+        .update();
+  }
+
+  /**
+   * What no reader has yet.
+   *
+   * @param events how many; those without a position are counted up to a bound
+   * @param oldest when the first of them happened, null if there is none
+   */
+  record Unread(long events, @Nullable Instant oldest) {}
+
+  Unread unread() {
+    long unnumbered =
+        client
+            .sql(
+                """
+                select count(*) from (
+                  select id from affiliate_event where position is null
+                  fetch first :most rows only) as few
+                """)
+            .param("most", MOST_COUNTED)
+            .query(Long.class)
+            .single();
+    long numbered =
+        client
+            .sql(
+                """
+                select last_position - greatest(read_to, deleted_to)
+                from affiliate_event_head where id = 1
+                """)
+            .query(Long.class)
+            .optional()
+            .orElse(0L);
+    return new Unread(unnumbered + numbered, numbered > 0 ? firstUnread() : firstUnnumbered());
+  }
+
+  private @Nullable Instant firstUnread() {
+    return first(
+        """
+        select happened_at from affiliate_event
+        where position > (select read_to from affiliate_event_head where id = 1)
+        order by position fetch first 1 rows only
+        """);
+  }
+
+  private @Nullable Instant firstUnnumbered() {
+    return first(
+        """
+        select happened_at from affiliate_event where position is null
+        order by id fetch first 1 rows only
+        """);
+  }
+
+  private @Nullable Instant first(String sql) {
+    return client
+        .sql(sql)
+        .query((row, _) -> Timestamps.get(row, "happened_at"))
+        .optional()
+        .orElse(null);
+  }
+
   private Head lockedHead() {
-    client.sql("insert into affiliate_event_head (id, last_position, deleted_to) values (1, 0, 0)"
-                + " on conflict do nothing").update();
+    client
+        .sql(
+            """
+            insert into affiliate_event_head (id, last_position, deleted_to) values (1, 0, 0)
+            on conflict do nothing
+            """)
+        .update();
     return client
         .sql("select last_position, deleted_to from affiliate_event_head where id = 1 for update")
         .query(EventTable::headOf)

@@ -7,7 +7,8 @@
       "inbound",
       "outbox",
       "privacy",
-      "shared"
+      "shared",
+      "trouble"
     })
 @NullMarked
 package io.sellerconnector.affiliate.event;

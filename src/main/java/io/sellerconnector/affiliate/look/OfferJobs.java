@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.trouble.ReplicaTask;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,9 +14,10 @@ import org.springframework.context.annotation.Configuration;
 @AffiliateRole
 class OfferJobs {
 
+  /** On every replica: what one of them takes the others leave to it. */
   @Bean
-  LookTurns affiliateLookTurns(LookRounds rounds) {
-    return new LookTurns(rounds);
+  ReplicaTask affiliateLookTask(LookRounds rounds) {
+    return new ReplicaTask("affiliate-looks", Duration.ofSeconds(1), rounds::run);
   }
 
   @Bean

@@ -19,6 +19,7 @@ public final class QueueDepths {
 
   private final JdbcClient jdbc;
   private final MultiGauge depth;
+  private final MultiGauge oldest;
   private final Map<Key, Long> counts = new TreeMap<>();
   private volatile double oldestWaiting;
   private volatile double oldestUrgent;
@@ -29,6 +30,11 @@ public final class QueueDepths {
     this.depth =
         MultiGauge.builder("connector.outbox.depth")
             .description("Open messages by state and destination")
+            .register(registry);
+    this.oldest =
+        MultiGauge.builder("connector.outbox.oldest")
+            .description("Age of the oldest open message by state and destination")
+            .baseUnit("seconds")
             .register(registry);
     Gauge.builder("connector.outbox.oldest.waiting", () -> oldestWaiting)
         .description("Age of the oldest waiting message, 0 if none")
@@ -74,6 +80,14 @@ public final class QueueDepths {
     oldestDead = oldest(rows, MessageState.DEAD, Depth::age);
     depth.register(
         counts.entrySet().stream()
+            .map(e -> MultiGauge.Row.of(e.getKey().tags(), e.getValue()))
+            .toList(),
+        true);
+    Map<Key, Double> ages = new TreeMap<>();
+    counts.keySet().forEach(key -> ages.put(key, 0.0));
+    rows.forEach(row -> ages.put(row.key(), Math.max(0, row.age())));
+    oldest.register(
+        ages.entrySet().stream()
             .map(e -> MultiGauge.Row.of(e.getKey().tags(), e.getValue()))
             .toList(),
         true);

@@ -3,6 +3,8 @@ package io.sellerconnector.affiliate.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.sellerconnector.adapter.event.EventAnswer;
 import io.sellerconnector.affiliate.AffiliateEvent;
 import io.sellerconnector.affiliate.AffiliateEvents;
 import io.sellerconnector.affiliate.SellerName;
@@ -254,6 +256,68 @@ class EventFeedTests {
     } finally {
       transactions.commit(open);
     }
+  }
+
+  @Test
+  void showsHowManyNobodyHasReadAndHowOldTheyAre() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    UnreadEvents unread = new UnreadEvents(table, EventFixtures.provider(null), clock, meters);
+    unread.refresh();
+    assertThat(shown(meters, "unread")).isZero();
+    assertThat(shown(meters, "oldest")).isZero();
+
+    happens("a", "b");
+    clock.advance(Duration.ofMinutes(5));
+    happens("c");
+    unread.refresh();
+    assertThat(shown(meters, "unread")).isEqualTo(3);
+    assertThat(shown(meters, "oldest")).isEqualTo(300);
+
+    long mark = feed.read(0, 2).mark(); // it may have been lost on its way
+    unread.refresh();
+    assertThat(shown(meters, "unread")).isEqualTo(3);
+    assertThat(shown(meters, "oldest")).isEqualTo(300);
+
+    clock.advance(Duration.ofMinutes(1));
+    long end = feed.read(mark, 10).mark();
+    unread.refresh();
+    assertThat(shown(meters, "unread")).isEqualTo(1);
+    assertThat(shown(meters, "oldest")).isEqualTo(60);
+
+    feed.read(end, 10);
+    feed.read(0, 10); // another reader begins
+    unread.refresh();
+    assertThat(shown(meters, "unread")).isZero();
+    assertThat(shown(meters, "oldest")).isZero();
+  }
+
+  @Test
+  void countsNoForgottenEventAsUnread() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    happens("a", "b");
+    clock.advance(Duration.ofDays(31));
+    feed.forget(Duration.ofDays(30));
+    UnreadEvents unread = new UnreadEvents(table, EventFixtures.provider(null), clock, meters);
+
+    unread.refresh();
+
+    assertThat(shown(meters, "unread")).isZero();
+  }
+
+  @Test
+  void leavesToTheOutboxWhatIsDelivered() {
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    happens("a");
+
+    new UnreadEvents(
+            table, EventFixtures.provider((_, _) -> new EventAnswer.Taken()), clock, meters)
+        .refresh();
+
+    assertThat(shown(meters, "unread")).isZero();
+  }
+
+  private static double shown(SimpleMeterRegistry meters, String name) {
+    return meters.get("connector.affiliate.events." + name).gauge().value();
   }
 
   private void happens(String... subjects) {

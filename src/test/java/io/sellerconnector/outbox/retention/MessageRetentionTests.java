@@ -72,6 +72,8 @@ class MessageRetentionTests {
     assertThat(registry.get("connector.outbox.oldest.waiting").gauge().value())
         .isBetween(89.0, 120.0);
     assertThat(registry.get("connector.outbox.oldest.dead").gauge().value()).isZero();
+    assertThat(oldest(registry, "waiting")).isBetween(89.0, 120.0);
+    assertThat(oldest(registry, "dead")).isZero();
     assertThat(depth(registry, "waiting")).isEqualTo(2);
     assertThat(depth(registry, "dead")).isZero();
 
@@ -79,7 +81,12 @@ class MessageRetentionTests {
     await().until(() -> fixture.count(MessageState.DELIVERED) == 2);
     queueDepths.refresh();
     assertThat(depth(registry, "waiting")).isZero();
+    assertThat(oldest(registry, "waiting")).isZero();
     assertThat(registry.get("connector.outbox.oldest.waiting").gauge().value()).isZero();
+  }
+
+  private static double oldest(SimpleMeterRegistry registry, String state) {
+    return registry.get("connector.outbox.oldest").tag("state", state).gauge().value();
   }
 
   private static double depth(SimpleMeterRegistry registry, String state) {

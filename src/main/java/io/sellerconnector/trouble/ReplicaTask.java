@@ -1,6 +1,5 @@
-package io.sellerconnector.affiliate.look;
+package io.sellerconnector.trouble;
 
-import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,30 +8,37 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Begins a round of looks every second, on every replica: what one of them takes the others leave
- * to it, so it is not a job for the shared scheduler, which would set one at a time to work.
+ * Does something again and again on a thread of this replica, whatever breaks: for what every
+ * replica has to do, and the shared scheduler would let one do at a time. Its thread is never
+ * interrupted, since an interrupt must not meet the database.
  */
-final class LookTurns implements SmartLifecycle {
+public final class ReplicaTask implements SmartLifecycle {
 
-  private static final Logger log = LoggerFactory.getLogger(LookTurns.class);
-  private static final Duration PERIOD = Duration.ofSeconds(1);
-  private static final String WHAT = "rounds";
+  private static final Logger log = LoggerFactory.getLogger(ReplicaTask.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final LookRounds rounds;
+  private final String name;
+  private final Duration period;
+  private final Runnable work;
   private final RepeatedTrouble trouble = new RepeatedTrouble();
   private volatile CountDownLatch stop = new CountDownLatch(1);
   private volatile Thread thread = new Thread();
 
-  LookTurns(LookRounds rounds) {
-    this.rounds = rounds;
+  /**
+   * @param name of the thread and in the log
+   * @param period from the end of a turn to the next one
+   */
+  public ReplicaTask(String name, Duration period, Runnable work) {
+    this.name = name;
+    this.period = period;
+    this.work = work;
   }
 
   @Override
   public void start() {
     CountDownLatch signal = new CountDownLatch(1);
     stop = signal;
-    thread = Thread.ofPlatform().daemon().name("affiliate-looks").start(() -> runUntil(signal));
+    thread = Thread.ofPlatform().daemon().name(name).start(() -> runUntil(signal));
   }
 
   @Override
@@ -53,23 +59,21 @@ final class LookTurns implements SmartLifecycle {
   private void runUntil(CountDownLatch signal) {
     while (!comesWithinPeriod(signal)) {
       try {
-        rounds.run();
-        trouble.over(WHAT, failures -> log.info("Offers are looked at again, {}", failures));
+        work.run();
+        trouble.over(name, failures -> log.info("{} goes on, {}", name, failures));
       } catch (RuntimeException | Error e) { // the thread goes on, whatever broke
         trouble.failed(
-            WHAT,
+            name,
             times ->
                 log.warn(
-                    "What is due of sellers' offers could not be read; it is tried again{}: {}",
-                    times,
-                    e.getClass().getName()));
+                    "{} has failed{}; it is tried again: {}", name, times, e.getClass().getName()));
       }
     }
   }
 
-  private static boolean comesWithinPeriod(CountDownLatch signal) {
+  private boolean comesWithinPeriod(CountDownLatch signal) {
     try {
-      return signal.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+      return signal.await(period.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return true;
