@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param interest that the shopper pays on top; 0 if missing
  * @param total goods and freight, less the discount, plus the interest
  * @param note for the seller
+ * @param quoteId of the simulation by which it was sold; kept in the trail
  */
 record PlacingBody(
     @Nullable String seller,
@@ -27,7 +28,8 @@ record PlacingBody(
     @Nullable Long total,
     @Nullable Customer customer,
     @Nullable Address address,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable String quoteId) {
 
   /**
    * @param price of one piece

@@ -4,12 +4,15 @@ import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerName;
+import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderContent;
 import io.sellerconnector.affiliate.order.OrderOperations;
 import io.sellerconnector.inbound.SellerProblem;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,6 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AffiliateRole
 @Service
 final class PlacingService {
+
+  /** Of ours, but a marketplace may have one of its own. */
+  private static final Pattern QUOTE_ID = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
   private final AffiliateSellers sellers;
   private final AffiliateOrders orders;
@@ -60,13 +66,27 @@ final class PlacingService {
               .formatted(name));
     }
     AffiliateOrders.NewOrder order = new AffiliateOrders.NewOrder(id, seller, content, authorised);
-    transaction.executeWithoutResult(_ -> take(order));
+    String quoteId = quoteId(body.quoteId());
+    transaction.executeWithoutResult(_ -> take(order, quoteId));
     wait.decided(id);
     return orders.find(id).orElseThrow();
   }
 
-  private void take(AffiliateOrders.NewOrder order) {
+  private static @Nullable String quoteId(@Nullable String given) {
+    if (given != null && !QUOTE_ID.matcher(given).matches()) {
+      throw SellerProblem.invalid("quoteId", "is not one that a simulation was answered with");
+    }
+    return given;
+  }
+
+  private void take(AffiliateOrders.NewOrder order, @Nullable String quoteId) {
     if (orders.add(order)) {
+      if (quoteId != null) {
+        orders
+            .find(order.id())
+            .ifPresent(taken ->
+                orders.note(taken, AffiliateActor.MARKETPLACE, "quoted", "simulation " + quoteId));
+      }
       operations.run(order.id());
       checkSeller(order.seller());
     } else if (orders

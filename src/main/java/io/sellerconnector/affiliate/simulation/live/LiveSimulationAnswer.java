@@ -8,13 +8,33 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param quoteId names this answer
+ * @param quoteId names this answer in our log; give it with the order, which keeps it in its trail
  * @param items one for each of the request, in its order
  */
 record LiveSimulationAnswer(String quoteId, Instant at, List<Line> items) {
+
+  /** What was quoted, without the place where the shopper is. */
+  String inWords() {
+    return items.stream()
+        .map(line ->
+            "%s/%s %d of %d at %s, %s%s%s"
+                .formatted(
+                    line.seller(),
+                    line.sku(),
+                    line.quantity(),
+                    line.requested(),
+                    line.sellingPrice() == null ? line.price() : line.sellingPrice(),
+                    line.source().label(),
+                    line.cause() == null ? "" : " " + line.cause().code(),
+                    line.slas().stream()
+                        .map(sla -> ", " + sla.id() + " for " + sla.price())
+                        .collect(Collectors.joining())))
+        .collect(Collectors.joining("; ", quoteId + ": ", ""));
+  }
 
   /** Where a line comes from. */
   enum Source {

@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
@@ -30,6 +32,8 @@ import org.springframework.stereotype.Service;
 @AffiliateRole
 @Service
 class LiveSimulationService {
+
+  private static final Logger log = LoggerFactory.getLogger(LiveSimulationService.class);
 
   private final AffiliateSellers sellers;
   private final LiveSimulationProperties properties;
@@ -84,8 +88,13 @@ class LiveSimulationService {
     TreeMap<Integer, Line> lines = new TreeMap<>();
     boolean multiples = known.sellsMultiples();
     parts.forEach(part -> lines.putAll(part.lines(clock.instant(), multiples)));
-    return new LiveSimulationAnswer(
-        UUID.randomUUID().toString(), clock.instant(), List.copyOf(lines.values()));
+    LiveSimulationAnswer answer =
+        new LiveSimulationAnswer(
+            UUID.randomUUID().toString(), clock.instant(), List.copyOf(lines.values()));
+    if (log.isDebugEnabled()) {
+      log.debug("Simulation {}", answer.inWords());
+    }
+    return answer;
   }
 
   /** The items of each seller, with their places in the request. */

@@ -61,6 +61,27 @@ class PlacingTests {
   }
 
   @Test
+  void keepsInTheTrailByWhichSimulationItWasSold() {
+    room.post(ORDERS, body("1").put("quoteId", "5f0c-1").toString());
+    MvcTestResult repeated = room.post(ORDERS, body("1").put("quoteId", "other").toString());
+    assertThat(repeated).hasStatus(202);
+
+    assertThat(
+            room.jdbc
+                .sql("select detail from affiliate_order_event where event = 'quoted'")
+                .query(String.class)
+                .list())
+        .containsExactly("simulation 5f0c-1");
+  }
+
+  @Test
+  void refusesAQuoteThatIsNone() {
+    assertThat(reasons(refused(order -> order.put("quoteId", "x".repeat(101)))))
+        .containsKey("quoteId");
+    assertThat(reasons(refused(order -> order.put("quoteId", "a\nb")))).containsKey("quoteId");
+  }
+
+  @Test
   void namesTheSumThatDoesNotAgreeAndByHowMuch() {
     assertThat(reasons(refused(order -> order.put("total", 2501))))
         .containsEntry(

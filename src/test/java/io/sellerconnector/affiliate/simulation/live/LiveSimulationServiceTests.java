@@ -104,6 +104,20 @@ class LiveSimulationServiceTests {
   }
 
   @Test
+  void saysInALineOfTheLogWhatItHasQuoted() {
+    seller("books").stub(answer("1", 1999, 7));
+
+    LiveSimulationAnswer answer =
+        service(PATIENT).answer(cart(item("books", "1", 9), item("nobody", "2", 1)));
+
+    assertThat(answer.inWords())
+        .isEqualTo(
+            answer.quoteId()
+                + ": books/1 7 of 9 at 1999, live FEWER, Normal for 1500;"
+                + " nobody/2 0 of 1 at null, none SELLER_UNKNOWN");
+  }
+
+  @Test
   void asksOneSellerOnceForAllItsItems() {
     Played books = seller("books");
     books.stub(
