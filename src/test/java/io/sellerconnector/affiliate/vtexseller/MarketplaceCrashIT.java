@@ -136,6 +136,7 @@ class MarketplaceCrashIT {
         Step step = Step.values()[kill % Step.values().length];
         boolean arrives = kill % 2 == 0;
         liveUntilKilled(connector, new Death(connector, step, 1 + kill % 4, arrives));
+        log.info("kill {} of {}, amid {}", kill + 1, KILLS, step);
         killed.merge(step + (arrives ? " done" : " lost"), 1, Integer::sum);
       }
     }
@@ -231,7 +232,7 @@ class MarketplaceCrashIT {
   }
 
   private void live(Http http, Life life) {
-    Answer placed = http.post("/marketplace/orders", life.body());
+    Answer placed = served(() -> http.post("/marketplace/orders", life.body()));
     // One that is cancelled meanwhile is not placed again.
     answered(placed, 201, 202, 409);
     acknowledged.put(life.id(), life);
@@ -309,13 +310,25 @@ class MarketplaceCrashIT {
   }
 
   private static JsonNode shown(Http http, Life life) {
-    Answer answer = http.get("/marketplace/orders/list/" + life.id());
+    Answer answer = served(() -> http.get("/marketplace/orders/list/" + life.id()));
     answered(answer, 200);
     return answer.json();
   }
 
   private static void command(Http http, Life life, String what, String body, Integer... allowed) {
-    answered(http.post("/marketplace/orders/list/" + life.id() + "/" + what, body), allowed);
+    Answer answer =
+        served(() -> http.post("/marketplace/orders/list/" + life.id() + "/" + what, body));
+    assertThat(answer.status())
+        .as("%s of %s: %s", what, shown(http, life), answer.body())
+        .isIn((Object[]) allowed);
+  }
+
+  /** Again while it says that it has too much to do, and not if it is dead. */
+  private static Answer served(Callable<Answer> call) {
+    return await()
+        .atMost(LONG)
+        .pollDelay(Duration.ZERO)
+        .until(call, answer -> answer.status() != 503);
   }
 
   private static void answered(Answer answer, Integer... allowed) {
@@ -328,7 +341,7 @@ class MarketplaceCrashIT {
         .atMost(LONG)
         .untilAsserted(() -> {
           for (String state : List.of("WAITING", "DEAD")) {
-            Answer answer = http.get("/marketplace/messages?limit=5&state=" + state);
+            Answer answer = served(() -> http.get("/marketplace/messages?limit=5&state=" + state));
             answered(answer, 200);
             assertThat(answer.json().path("messages")).as(answer.body()).isEmpty();
           }

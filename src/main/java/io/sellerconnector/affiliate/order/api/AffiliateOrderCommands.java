@@ -10,8 +10,11 @@ import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderOperations;
 import io.sellerconnector.affiliate.order.OrderWishes;
 import io.sellerconnector.affiliate.order.SellerPayment;
+import io.sellerconnector.affiliate.order.reading.AffiliateInvoice;
+import io.sellerconnector.affiliate.order.reading.AffiliateInvoices;
 import io.sellerconnector.affiliate.order.reading.AffiliateReturns;
 import io.sellerconnector.inbound.SellerProblem;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -20,17 +23,22 @@ import org.springframework.stereotype.Service;
 @Service
 final class AffiliateOrderCommands implements OrderWishes {
 
+  private static final Duration SOON = Duration.ofSeconds(5);
+
   private final AffiliateOrders orders;
+  private final AffiliateInvoices invoices;
   private final AffiliateReturns returns;
   private final OrderOperations operations;
   private final ObjectProvider<SellerPayment> payments;
 
   AffiliateOrderCommands(
       AffiliateOrders orders,
+      AffiliateInvoices invoices,
       AffiliateReturns returns,
       OrderOperations operations,
       ObjectProvider<SellerPayment> payments) {
     this.orders = orders;
+    this.invoices = invoices;
     this.returns = returns;
     this.operations = operations;
     this.payments = payments;
@@ -126,23 +134,55 @@ final class AffiliateOrderCommands implements OrderWishes {
     AffiliateOrder order = locked(id);
     boolean known = returns.of(id).stream().anyMatch(each -> each.invoice().equals(number));
     if (!known) {
-      switch (order.state()) {
-        case PARTLY_INVOICED, INVOICED, DELIVERED -> {}
-        default ->
-            throw SellerProblem.conflict(
-                "order-state",
-                "order %s is %s: nothing that could come back was invoiced"
-                    .formatted(id, order.state()));
-      }
+      boolean shown = isShown(id, number);
+      refuseUnlessReturnable(order, shown);
       returns.add(id, number, cancelAfter, invoice);
       orders.note(
           order,
           AffiliateActor.MARKETPLACE,
           "return",
-          "return invoice %s%s".formatted(number, cancelAfter ? ", to be cancelled then" : ""));
-      operations.runAtOnce(id);
+          "return invoice %s%s%s"
+              .formatted(
+                  number,
+                  shown ? ", which VTEX shows already" : "",
+                  cancelAfter ? ", to be cancelled then" : ""));
+      if (shown) {
+        returns.move(id, number, AffiliateReturns.State.SENT, null);
+        orders.lookWithin(order, SOON);
+      } else {
+        operations.runAtOnce(id);
+      }
     }
     return orders.find(id).orElseThrow();
+  }
+
+  /** The seller may have reported it, or we did, and nobody here knows any more. */
+  private boolean isShown(AffiliateOrderId id, String number) {
+    return invoices.of(id).stream()
+        .anyMatch(each ->
+            each.type() == AffiliateInvoice.Type.INPUT
+                && each.confirmed()
+                && each.number().equals(number));
+  }
+
+  private static void refuseUnlessReturnable(AffiliateOrder order, boolean shown) {
+    boolean possible =
+        switch (order.state()) {
+          case PARTLY_INVOICED, INVOICED, DELIVERED -> true;
+          case RETURNED -> shown;
+          default -> false;
+        };
+    if (!possible) {
+      throw SellerProblem.conflict(
+          "order-state",
+          "order %s is %s: %s"
+              .formatted(
+                  order.id(),
+                  order.state(),
+                  order.state() == AffiliateOrderState.RETURNED
+                      ? "all of it has come back; it can be cancelled"
+                      : "nothing that could come back was invoiced"));
+    }
   }
 
   private AffiliateOrder locked(AffiliateOrderId id) {

@@ -104,8 +104,25 @@ final class ReturnOperation implements OrderOperation {
     if (fault.verdict() == Verdict.PASSING) {
       return new DeliveryResult.Failed(answer.status(), fault.text(), null);
     }
-    moved(order, next, State.REFUSED, fault.text(), "return-refused");
-    return null;
+    return refused(seller, order, next, fault, message);
+  }
+
+  /** VTEX may have it by another way already: the order tells. */
+  private @Nullable DeliveryResult refused(
+      AffiliateSeller seller,
+      AffiliateOrder order,
+      Return next,
+      VtexFault fault,
+      OutboundMessage message) {
+    return switch (vtexOrders.read(seller, order.expectedVtexId(), message.priority())) {
+      case VtexOrders.Reading.NotNow(DeliveryResult result) -> Outcomes.waiting(result);
+      case VtexOrders.Reading.Found(VtexOrder shown) when shown.showsReturn(next.invoice()) ->
+          sent(seller, order, next, shown);
+      default -> {
+        moved(order, next, State.REFUSED, fault.text(), "return-refused");
+        yield null;
+      }
+    };
   }
 
   /** VTEX has it: what that makes of the order is read from it, now or at the next look. */

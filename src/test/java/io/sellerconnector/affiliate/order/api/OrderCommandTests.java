@@ -339,6 +339,33 @@ class OrderCommandTests {
   }
 
   @Test
+  void aReturnThatVtexShowsAlreadyIsNotReportedAgain() {
+    AffiliateOrderId id = invoiced();
+    room.vtex.parcel("MKP-1", "r1", "Input", 2500, 2);
+    room.lookAfter(Duration.ofHours(1));
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.RETURNED);
+    assertThat(wish(id, "return", RETURN_ALL.formatted("true").replace("r1", "r2"))).hasStatus(409);
+
+    assertThat(wish(id, "return", RETURN_ALL.formatted("true"))).hasStatus(200);
+    room.lookAfter(Duration.ofSeconds(10));
+
+    assertThat(room.vtex.calls("POST", "/api/oms/pvt/orders/MKP-1/invoice")).isEmpty();
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+  }
+
+  @Test
+  void aReturnThatVtexRefusesSinceItHasItIsDone() {
+    AffiliateOrderId id = invoiced();
+    room.vtex.parcel("MKP-1", "r1", "Input", 2500, 2);
+    room.vtex.refuseNext("affiliate-return", 400, "{\"error\":{\"code\":\"OMS013\"}}");
+
+    wish(id, "return", RETURN_ALL.formatted("true"));
+
+    assertThat(json(room.get("/marketplace/orders/stuck")).path("orders")).isEmpty();
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+  }
+
+  @Test
   void aReturnThatVtexRefusesIsListed() {
     AffiliateOrderId id = invoiced();
     room.vtex.refuseNext(
