@@ -28,7 +28,7 @@ import org.springframework.validation.Validator;
  * @param sellers those that are fixed here; others are entered at run time
  */
 @ConfigurationProperties("connector.affiliate")
-public record AffiliateProperties(
+record AffiliateProperties(
     @DefaultValue("false") boolean enabled,
     @Nullable String publicUrl,
     @DefaultValue(ACCOUNT_HOST) String commerceUrl,
@@ -44,7 +44,7 @@ public record AffiliateProperties(
   static final String GATEWAY_HOST = "https://{account}.vtexpayments.com.br";
   static final String VAULT_HOST = "https://{account}.vtexvault.com";
 
-  public AffiliateProperties {
+  AffiliateProperties {
     trustedHosts = List.copyOf(trustedHosts);
     sellers = List.copyOf(sellers);
   }

@@ -40,7 +40,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param payment who takes the shopper's money: {@code none}, not the seller but our marketplace;
  *     {@code seller}, through the gateway of its account
  */
-public record SellerSettings(
+record SellerSettings(
     @DefaultValue("") String name,
     @DefaultValue("") String account,
     @DefaultValue("") String affiliateId,
@@ -75,7 +75,7 @@ public record SellerSettings(
   private static final int MOST_POSTAL_CODES = 20;
   private static final int MOST_STOCK = 1_000_000;
 
-  public SellerSettings {
+  SellerSettings {
     referencePostalCodes = List.copyOf(referencePostalCodes);
     emailAlias = emailAlias == null || emailAlias.isBlank() ? null : emailAlias;
   }

@@ -1,7 +1,7 @@
 package io.sellerconnector.outbox.operations;
 
 /** Whose API shows a message: each shows its own role's. */
-public enum MessageSurface {
+enum MessageSurface {
   SELLER("kind not like 'affiliate-%'"),
   /** Of the marketplace role. */
   MARKETPLACE("kind like 'affiliate-%'");
