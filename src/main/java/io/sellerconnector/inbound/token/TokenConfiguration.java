@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -25,14 +29,21 @@ class TokenConfiguration {
   private static final Logger log = LoggerFactory.getLogger(TokenConfiguration.class);
   private static final Profiles PLAYGROUNDS = Profiles.of("local", "test");
   private static final String OF_MARKETPLACE = "connector.marketplace-api.tokens";
+  private static final ConfigurationPropertyName MARKETPLACES =
+      ConfigurationPropertyName.of("connector.marketplaces");
   private static final Duration SOON = Duration.ofDays(14);
 
   private final boolean isPlayground;
   private final boolean isAffiliate;
+  private final boolean isSeller;
 
   TokenConfiguration(Environment environment) {
     this.isPlayground = environment.acceptsProfiles(PLAYGROUNDS);
     this.isAffiliate = environment.getProperty("connector.affiliate.enabled", Boolean.class, false);
+    this.isSeller =
+        StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+            .anyMatch(source ->
+                source.containsDescendantOf(MARKETPLACES) == ConfigurationPropertyState.PRESENT);
   }
 
   @Bean
@@ -113,7 +124,8 @@ class TokenConfiguration {
               refuseEqual(path + ": tokens", ofFile, ofMarketplace);
             },
             clock);
-    if (configured.isEmpty() && file == null) {
+    boolean isNeeded = isSeller || !isAffiliate; // the other role has an API of its own
+    if (isNeeded && configured.isEmpty() && file == null) {
       throw new TokenFault(
           "connector.seller-api.tokens",
           "there is none: nobody could use the Seller API; write name, hash and scopes of one here"

@@ -133,6 +133,37 @@ class TokenConfigurationTests {
   }
 
   @Test
+  void theMarketplaceRoleAloneNeedsNoTokenOfTheSellerApi() {
+    String[] ofMarketplace = {
+      "connector.affiliate.enabled=true",
+      "connector.marketplace-api.tokens[0].name=shop",
+      "connector.marketplace-api.tokens[0].hash=" + hash(MARKETPLACE),
+    };
+    runner
+        .withPropertyValues(ofMarketplace)
+        .run(context -> {
+          assertThat(context).hasNotFailed();
+          assertThat(context.getBean("sellerApiTokens", ApiTokens.class).find(MARKETPLACE))
+              .isInstanceOf(Finding.Unknown.class);
+        });
+    runner
+        .withPropertyValues(ofMarketplace)
+        .withPropertyValues("connector.marketplaces[0].account=shop")
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("nobody could use the Seller API"));
+    runner
+        .withPropertyValues("connector.affiliate.enabled=true")
+        .run(context ->
+            assertThat(context)
+                .getFailure()
+                .rootCause()
+                .hasMessageContaining("nobody could use the Marketplace API"));
+  }
+
+  @Test
   void aShortTokenIsNeverRightOutsidePlaygrounds() {
     String[] shortOne = {
       "connector.seller-api.tokens[0].name=erp",
