@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,8 @@ final class AffiliateRegistration {
   private static final String AFFILIATE = "affiliate";
   private static final String KEY = "key";
   private static final String SAVE = "right-to-save";
+  private static final String PLACE = "right-to-place";
+  private static final String CANCEL = "right-to-cancel";
   private static final String ENDPOINT = "search-endpoint";
 
   /** What VTEX calls the right that its own role for integrations lacks. */
@@ -216,6 +219,8 @@ final class AffiliateRegistration {
               "right-to-orders",
               vtex.address(seller, "api", "oms", "pvt", "orders", seller.affiliateId() + "-0"),
               "\"View order\" (OMS)"));
+      lines.add(rightToPlace(seller));
+      lines.add(rightToCancel(seller));
       if (seller.takesPayment()) {
         lines.addAll(payments.lines(seller));
       }
@@ -290,6 +295,74 @@ final class AffiliateRegistration {
       return Line.pass(check, "the key has it");
     }
     return failure(reply, check, "have the seller give the key's role the resource " + resource);
+  }
+
+  /** No order at all is sent: VTEX says that this is wrong, unless the key may not send any. */
+  private Line rightToPlace(AffiliateSeller seller) {
+    if (seller.placementApi() == AffiliateSeller.PlacementApi.ORDER_INTEGRATION) {
+      return tried(
+          seller,
+          PLACE,
+          AddressBuilder.with(
+              AddressBuilder.with(
+                  vtex.address(seller, "api", "order-integration", "orders"),
+                  "affiliateId",
+                  seller.affiliateId()),
+              "an",
+              seller.account()),
+          json.createObjectNode(),
+          "have the seller give the key's role the right to create orders (Order Integration)");
+    }
+    return tried(
+        seller,
+        PLACE,
+        AddressBuilder.with(
+            AddressBuilder.with(
+                vtex.address(seller, "api", "fulfillment", "pvt", "orders"),
+                "sc",
+                seller.salesChannel()),
+            "affiliateId",
+            seller.affiliateId()),
+        json.createArrayNode(),
+        "have the seller give the key's role the right to create orders (Checkout, OMS)");
+  }
+
+  /** An order whose number no order of ours can have: it begins with a character that none has. */
+  private Line rightToCancel(AffiliateSeller seller) {
+    return tried(
+        seller,
+        CANCEL,
+        vtex.address(
+            seller,
+            "api",
+            "oms",
+            "pvt",
+            "orders",
+            "%s-_%s".formatted(seller.affiliateId(), UUID.randomUUID()),
+            "cancel"),
+        json.createObjectNode().put("reason", "tries whether the key may cancel; no such order"),
+        "have the seller give the key's role the resource \"Cancel order\" (OMS)");
+  }
+
+  /** By a call that can have no effect: whatever VTEX says against what it says is fine. */
+  private Line tried(AffiliateSeller seller, String check, URI address, Object body, String right) {
+    VtexClient.Reply reply =
+        vtex.ask(seller, call(HttpMethod.POST, address, check, body), Priority.CATALOGUE);
+    VtexResponse answer = reply.answer();
+    int status = answer == null ? 0 : answer.status();
+    return switch (status) {
+      case 400, 404, 409, 422 ->
+          Line.pass(
+              check, "the key has it: VTEX answers %d to a call about nothing".formatted(status));
+      case 401, 403 -> failure(reply, check, right);
+      default ->
+          status >= 200 && status < 300
+              ? Line.pass(check, "the key has it")
+              : Line.warn(
+                  check,
+                  "it could not be tried: " + reason(reply.result(), status),
+                  "repeat in some minutes; otherwise the first order tells");
+    };
   }
 
   /**

@@ -46,7 +46,8 @@ final class RegistrationController {
       summary = "Compare the affiliate in a seller's VTEX with what we need",
       description =
           "Asks VTEX. Each line passes, warns or fails, and says what to do. Whether the key may"
-              + " save an affiliate is not tried here.")
+              + " place and cancel is tried by calls that have no effect: no order at all, and an"
+              + " order that cannot exist. Whether it may save an affiliate is not tried here.")
   @GetMapping
   RegistrationCheck check(@PathVariable String name) {
     return registration.check(registry.entry(SellerController.parse(name)).seller());

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -612,6 +613,54 @@ class SellerEntryTests {
         SHOES.replace("shoeaccount", "capaccount").replace("token-of-shoes-SECRET", "another"));
 
     assertThat(line(http.get("/marketplace/sellers/hats/affiliate"), "key")).contains("PASS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, 404, PASS, PASS",
+    "422, 409, PASS, PASS",
+    "200, 200, PASS, PASS",
+    "403, 404, FAIL, PASS",
+    "400, 403, PASS, FAIL",
+    "500, 302, WARN, WARN",
+  })
+  void theRightsToPlaceAndToCancelAreTriedByCallsWithoutEffect(
+      int placing, int cancelling, String place, String cancel) {
+    enter();
+    registered(secret());
+    answers(placing, "/shoeaccount/api/fulfillment/pvt/orders");
+    answers(cancelling, "/shoeaccount/api/oms/pvt/orders/MKT-_[0-9a-f-]{36}/cancel");
+
+    Answer checked = http.get("/marketplace/sellers/shoes/affiliate");
+
+    assertThat(line(checked, "right-to-place")).contains(place);
+    assertThat(line(checked, "right-to-cancel")).contains(cancel);
+    if (place.equals("FAIL") || cancel.equals("FAIL")) {
+      assertThat(checked.body()).contains("the key lacks the right");
+    }
+    assertThat(
+            stub.server()
+                .findAll(
+                    postRequestedFor(urlPathEqualTo("/shoeaccount/api/fulfillment/pvt/orders"))))
+        .singleElement()
+        .satisfies(call -> assertThat(call.getBodyAsString()).isEqualTo("[]"));
+  }
+
+  @Test
+  void theRightToPlaceIsTriedInTheWayThatOrdersArePlaced() {
+    http.put(
+        "/marketplace/sellers/shoes",
+        SHOES.replace("{\"account\"", "{\"placementApi\": \"ORDER_INTEGRATION\", \"account\""));
+    registered(secret());
+    answers(403, "/shoeaccount/api/order-integration/orders");
+
+    Answer checked = http.get("/marketplace/sellers/shoes/affiliate");
+
+    assertThat(line(checked, "right-to-place")).contains("FAIL", "403", "Order Integration");
+  }
+
+  private static void answers(int status, String path) {
+    stub.server().stubFor(post(urlPathMatching(path)).willReturn(aResponse().withStatus(status)));
   }
 
   private static void rights(int status) {

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,7 @@ final class FakeVtexSeller implements AutoCloseable {
   private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean lockedOut;
+  private volatile Set<String> forbidden = Set.of();
   private volatile double denied;
   private volatile int laterMillis = 200;
   private volatile Interruption interruption = Interruption.NONE;
@@ -131,6 +133,11 @@ final class FakeVtexSeller implements AutoCloseable {
   /** Whether key and token are refused. */
   void lockOut(boolean is) {
     lockedOut = is;
+  }
+
+  /** Calls, by method and path with {@code {orderId}}, that the key has no right to. */
+  void forbid(Set<String> calls) {
+    forbidden = Set.copyOf(calls);
   }
 
   /** How many of our wishes to cancel are denied, from 0 to 1. */
@@ -278,6 +285,9 @@ final class FakeVtexSeller implements AutoCloseable {
       return ids(query);
     }
     JsonNode given = body == null ? JSON.missingNode() : body;
+    if (forbidden.contains(method + " " + generic(path))) {
+      throw new Refusal(403, "403", "Access denied");
+    }
     return switch (method + " " + generic(path)) {
       case "POST /api/fulfillment/pvt/orderForms/simulation" -> simulated(query, given, false);
       case "POST /api/checkout/pub/orderForms/simulation" -> simulated(query, given, true);
@@ -398,6 +408,9 @@ final class FakeVtexSeller implements AutoCloseable {
 
   private Answer placed(Map<String, String> query, JsonNode body) {
     checkAffiliate(query);
+    if (body.isContainer() && body.isEmpty()) {
+      throw new Refusal(400, "FMT0070", "there is no order");
+    }
     bodies.judge("POST /api/fulfillment/pvt/orders", body);
     JsonNode order = body.isArray() ? body.path(0) : body;
     String merchant = order.path("paymentData").path("merchantName").asString("");
@@ -458,6 +471,9 @@ final class FakeVtexSeller implements AutoCloseable {
 
   private Answer queued(Map<String, String> query, JsonNode body) {
     checkAffiliate(query);
+    if (body.isContainer() && body.isEmpty()) {
+      throw new Refusal(400, "EOI005", "there is no order");
+    }
     bodies.judge("POST /api/order-integration/orders", body);
     String id = body.path("marketplaceOrderId").asString("");
     String endpoint = body.path("connectorEndpoint").asString("");

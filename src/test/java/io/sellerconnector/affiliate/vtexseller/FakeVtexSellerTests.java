@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,20 @@ class FakeVtexSellerTests {
                 "/api/fulfillment/pvt/orderForms/simulation?sc=1&affiliateId=MKT",
                 "{\"postalCode\":\"01310-100\",\"country\":\"BRA\",\"items\":[" + items + "]}")
             .body());
+  }
+
+  @Test
+  void callsAboutNothingHaveNoEffectAndTellWhetherTheyAreAllowed() throws Exception {
+    String placement = "/api/fulfillment/pvt/orders?sc=1&affiliateId=MKT";
+    String cancellation = "/api/oms/pvt/orders/MKT-_none/cancel";
+    assertThat(call("POST", placement, "[]").statusCode()).isEqualTo(400);
+    assertThat(call("POST", cancellation, "{\"reason\": \"x\"}").statusCode()).isEqualTo(404);
+
+    seller.forbid(
+        Set.of("POST /api/fulfillment/pvt/orders", "POST /api/oms/pvt/orders/{orderId}/cancel"));
+
+    assertThat(call("POST", placement, "[]").statusCode()).isEqualTo(403);
+    assertThat(call("POST", cancellation, "{\"reason\": \"x\"}").statusCode()).isEqualTo(403);
   }
 
   @Test
