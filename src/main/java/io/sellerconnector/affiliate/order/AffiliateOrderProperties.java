@@ -1,5 +1,6 @@
 package io.sellerconnector.affiliate.order;
 
+import io.sellerconnector.affiliate.AffiliateSeller.OrderBody;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,6 +27,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stuckCancelling how long a cancellation may stay undecided before it is listed
  * @param stuckEventNotTaken how long an event about an order may wait to be taken by the
  *     marketplace before the order is listed
+ * @param dispatchBody the form of what tells a seller's VTEX that an order may go out, {@code
+ *     object} or {@code array}: VTEX's documents have the first, an older sample the second; of no
+ *     matter for New Order Integration
  * @param personalData how long after its end the customer's data of an order is kept
  */
 @ConfigurationProperties("connector.affiliate.orders")
@@ -44,6 +48,7 @@ public record AffiliateOrderProperties(
     @DefaultValue("3d") Duration stuckNotInvoiced,
     @DefaultValue("2h") Duration stuckCancelling,
     @DefaultValue("15m") Duration stuckEventNotTaken,
+    @DefaultValue("object") OrderBody dispatchBody,
     @DefaultValue("180d") Duration personalData) {
 
   public AffiliateOrderProperties {

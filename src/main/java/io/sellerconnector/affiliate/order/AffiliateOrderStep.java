@@ -38,9 +38,9 @@ public enum AffiliateOrderStep {
       "a person must approve",
       Set.of(PLACING, UNKNOWN, PLACED, AUTHORISING),
       WAITING_FOR_SELLER,
-      null),
+      "order.waiting-for-seller"),
   /** That person has. */
-  RELEASE("a person approved", Set.of(WAITING_FOR_SELLER), PLACED, null),
+  RELEASE("a person approved", Set.of(WAITING_FOR_SELLER), PLACED, "order.seller-approved"),
   /** The marketplace lets it go out. */
   AUTHORISE("authorisation", Set.of(PLACED, CANCEL_REFUSED), AUTHORISING, null),
   /** The seller knows that it may go out. */

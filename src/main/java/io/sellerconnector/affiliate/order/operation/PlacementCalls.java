@@ -6,6 +6,7 @@ import io.sellerconnector.affiliate.AffiliateSeller.OrderBody;
 import io.sellerconnector.affiliate.AffiliateSeller.PlacementApi;
 import io.sellerconnector.affiliate.SellerVtex;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.EmailAliases;
 import io.sellerconnector.affiliate.order.OrderContent;
 import io.sellerconnector.outbox.OutboundMessage;
@@ -30,10 +31,12 @@ final class PlacementCalls {
 
   private final SellerVtex vtex;
   private final EmailAliases aliases;
+  private final AffiliateOrderProperties properties;
 
-  PlacementCalls(SellerVtex vtex, EmailAliases aliases) {
+  PlacementCalls(SellerVtex vtex, EmailAliases aliases, AffiliateOrderProperties properties) {
     this.vtex = vtex;
     this.aliases = aliases;
+    this.properties = properties;
   }
 
   /**
@@ -91,7 +94,7 @@ final class PlacementCalls {
         HttpMethod.POST,
         channelled(seller, order, address),
         "affiliate-dispatch",
-        body,
+        properties.dispatchBody() == OrderBody.ARRAY ? JSON.createArrayNode().add(body) : body,
         message);
   }
 

@@ -15,11 +15,13 @@ import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 @DatabaseTest
@@ -107,6 +109,36 @@ class OrderCommandTests {
     wish(id, "authorisation", "");
 
     assertThat(room.state(id)).isEqualTo(AffiliateOrderState.WAITING_FOR_SELLER);
+    assertThat(room.event("order.waiting-for-seller").path("cause").asString())
+        .contains("has to approve it");
+
+    room.vtex.order("MKP-1").put("status", "ready-for-handling");
+    room.lookAfter(Duration.ofMinutes(6));
+
+    assertThat(room.kinds())
+        .containsExactly(
+            "order.placed",
+            "order.waiting-for-seller",
+            "order.seller-approved",
+            "order.authorised");
+    assertThat(room.event("order.seller-approved").path("state").asString()).isEqualTo("PLACED");
+  }
+
+  @Test
+  void aDispatchIsSentInTheFormThatIsSet() {
+    AffiliateOrderId id = room.place(body("1").put("authorised", true));
+    assertThat(dispatched(room).isObject()).isTrue();
+    try (AffiliateOrderFixture arrays =
+        AffiliateOrderFixture.open("connector.affiliate.orders.dispatch-body=array")) {
+      arrays.place(body("1").put("authorised", true));
+
+      assertThat(dispatched(arrays).at("/0/marketplaceOrderId").asString()).isEqualTo(id.number());
+    }
+  }
+
+  private static JsonNode dispatched(AffiliateOrderFixture room) {
+    return Objects.requireNonNull(
+        room.vtex.calls("POST", "/api/fulfillment/pvt/orders/MKP-1/fulfill").getFirst().body());
   }
 
   @Test
