@@ -32,6 +32,7 @@ public final class AffiliateOrders {
   private final AffiliateOrderRows rows;
   private final AffiliateOrderTrail trail;
   private final AffiliateOddities oddities;
+  private final AffiliateOrderMetrics metrics;
   private final TextEncryption encryption;
   private final Pseudonyms pseudonyms;
   private final ObjectProvider<AffiliateEvents> events;
@@ -43,6 +44,7 @@ public final class AffiliateOrders {
       AffiliateOrderRows rows,
       AffiliateOrderTrail trail,
       AffiliateOddities oddities,
+      AffiliateOrderMetrics metrics,
       TextEncryption encryption,
       Pseudonyms pseudonyms,
       ObjectProvider<AffiliateEvents> events,
@@ -52,6 +54,7 @@ public final class AffiliateOrders {
     this.rows = rows;
     this.trail = trail;
     this.oddities = oddities;
+    this.metrics = metrics;
     this.encryption = encryption;
     this.pseudonyms = pseudonyms;
     this.events = events;
@@ -163,6 +166,7 @@ public final class AffiliateOrders {
     columns.put("look_at", step.to().isOver() ? null : now.plus(properties.firstLook()));
     rows.set(order.id(), columns);
     settle(order.id(), step.to());
+    metrics.answered(order, step);
     trail.write(
         order.id(),
         step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),

@@ -2,6 +2,8 @@ package io.sellerconnector.affiliate.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.affiliate.AffiliateEvent;
 import io.sellerconnector.affiliate.AffiliateEvents;
 import io.sellerconnector.affiliate.AffiliateSeller;
@@ -82,6 +84,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   public final PlayedAccount vtex = new PlayedAccount();
   public final RecordedOutbox outbox = new RecordedOutbox();
   public final List<AffiliateEvent> events = Collections.synchronizedList(new ArrayList<>());
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   public final JdbcClient jdbc = JdbcClient.create(database);
   public final PlatformTransactionManager transactions = new JdbcTransactionManager(database);
   public final AnnotationConfigApplicationContext context =
@@ -119,6 +122,7 @@ public final class AffiliateOrderFixture implements AutoCloseable {
     context.registerBean(JdbcClient.class, () -> jdbc);
     context.registerBean(PlatformTransactionManager.class, () -> transactions);
     context.registerBean(Clock.class, () -> clock);
+    context.registerBean(MeterRegistry.class, () -> meters);
     context.registerBean(SellerVtex.class, () -> vtex);
     context.registerBean(AffiliateSellers.class, KnownSeller::new);
     if (storesEvents) {

@@ -5,6 +5,7 @@ import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSeller.PlacementApi;
 import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderMetrics;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrderStep;
@@ -55,6 +56,7 @@ final class PlacementOperation implements OrderOperation {
   private final VtexOrders vtexOrders;
   private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
+  private final AffiliateOrderMetrics metrics;
   private final Duration onItsWay;
   private final ObjectProvider<SellerPayment> payment;
   private final TransactionTemplate transaction;
@@ -65,6 +67,7 @@ final class PlacementOperation implements OrderOperation {
       VtexOrders vtexOrders,
       OrderReconciliation reconciliation,
       PlacementCalls calls,
+      AffiliateOrderMetrics metrics,
       AffiliateOrderProperties properties,
       ObjectProvider<SellerPayment> payment,
       PlatformTransactionManager transactions,
@@ -73,6 +76,7 @@ final class PlacementOperation implements OrderOperation {
     this.vtexOrders = vtexOrders;
     this.reconciliation = reconciliation;
     this.calls = calls;
+    this.metrics = metrics;
     this.onItsWay = properties.onItsWay();
     this.payment = payment;
     this.transaction = new TransactionTemplate(transactions);
@@ -126,6 +130,9 @@ final class PlacementOperation implements OrderOperation {
             log.warn("Order {}: {}", now.id(), cause);
             return new DeliveryResult.Refused(null, cause);
           }
+          if (now.resultCode() == null) {
+            metrics.found(AffiliateOrderMetrics.Finding.PLACEMENT);
+          }
           AffiliateOrder placed =
               placed(
                   now,
@@ -167,9 +174,8 @@ final class PlacementOperation implements OrderOperation {
     Verdict told =
         order.resultCode() == null ? Verdict.UNKNOWN : VtexFault.verdictOf(order.resultCode());
     if (order.resultCode() != null && told == Verdict.FINAL) {
-      String cause =
-          new VtexFault(told, order.resultCode(), String.valueOf(order.resultText())).inWords();
-      return refuse(order, cause);
+      return refuse(
+          order, new VtexFault(told, order.resultCode(), String.valueOf(order.resultText())));
     }
     if (told == Verdict.DONE || told == Verdict.EXISTS) {
       return fault(order, "VTEX says that it has the order, and does not show it", null);
@@ -238,7 +244,7 @@ final class PlacementOperation implements OrderOperation {
       switch (payment.getObject().merchant(seller, order, content)) {
         case Merchant.Known(String name) -> merchant = name;
         case Merchant.Nobody(String cause) -> {
-          return refuse(order, cause);
+          return refuse(order, cause, "none");
         }
         case Merchant.NotNow(DeliveryResult result) -> {
           return Outcomes.waiting(result);
@@ -326,7 +332,7 @@ final class PlacementOperation implements OrderOperation {
     }
     return switch (fault.verdict()) {
       case EXISTS, PERSON, NOT_YET, DONE -> look(seller, reread(order), message, false);
-      case FINAL -> refuse(order, fault.inWords());
+      case FINAL -> refuse(order, fault);
       case PASSING ->
           answer.isServerError()
               ? lost(order, Outcomes.waiting(reply.result()), fault.text())
@@ -373,11 +379,19 @@ final class PlacementOperation implements OrderOperation {
     return orders.find(order.id()).orElse(order);
   }
 
-  private @Nullable DeliveryResult refuse(AffiliateOrder order, String cause) {
+  private @Nullable DeliveryResult refuse(AffiliateOrder order, VtexFault fault) {
+    return refuse(order, fault.inWords(), fault.code());
+  }
+
+  /**
+   * @param code VTEX's, or what it is counted as where VTEX was not asked
+   */
+  private @Nullable DeliveryResult refuse(AffiliateOrder order, String cause, String code) {
     return locked(
         order,
         now -> {
           orders.take(now, AffiliateOrderStep.REFUSE, AffiliateActor.SELLER, cause);
+          metrics.refused(code);
           return null;
         });
   }

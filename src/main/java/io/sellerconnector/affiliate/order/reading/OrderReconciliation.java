@@ -7,6 +7,8 @@ import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOddities;
 import io.sellerconnector.affiliate.order.AffiliateOddity;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
+import io.sellerconnector.affiliate.order.AffiliateOrderMetrics;
+import io.sellerconnector.affiliate.order.AffiliateOrderMetrics.Finding;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrderStep;
@@ -43,6 +45,7 @@ public final class OrderReconciliation {
   private final AffiliateReturns returns;
   private final AffiliateOddities oddities;
   private final OrderOperations operations;
+  private final AffiliateOrderMetrics metrics;
   private final AffiliateOrderProperties properties;
   private final Clock clock;
 
@@ -52,6 +55,7 @@ public final class OrderReconciliation {
       AffiliateReturns returns,
       AffiliateOddities oddities,
       OrderOperations operations,
+      AffiliateOrderMetrics metrics,
       AffiliateOrderProperties properties,
       Clock clock) {
     this.orders = orders;
@@ -59,6 +63,7 @@ public final class OrderReconciliation {
     this.returns = returns;
     this.oddities = oddities;
     this.operations = operations;
+    this.metrics = metrics;
     this.properties = properties;
     this.clock = clock;
   }
@@ -108,6 +113,9 @@ public final class OrderReconciliation {
         invoices.write(order.id(), told, erased ? null : parcel.body());
         known.removeIf(each -> each.equals(before));
         known.add(told);
+        if (before == null) {
+          metrics.found(Finding.INVOICE);
+        }
         raise(order, before, told);
         settle(order, before, told, known);
         news(order, before, told, news);
@@ -267,6 +275,7 @@ public final class OrderReconciliation {
           "a person on the seller's side has to approve it");
     }
     if (order.state() == AffiliateOrderState.WAITING_FOR_SELLER) {
+      metrics.found(Finding.APPROVAL);
       order = take(order, AffiliateOrderStep.RELEASE, AffiliateActor.SELLER, shown.status());
       if (order.authorise()) {
         order =
@@ -298,6 +307,9 @@ public final class OrderReconciliation {
   private AffiliateOrder cancelled(AffiliateOrder order, InvoicedQuantities pieces) {
     if (!AffiliateOrderStep.CANCEL.isPossibleIn(order.state())) {
       return order;
+    }
+    if (order.cancelHeard() == null && !order.cancel()) {
+      metrics.found(Finding.CANCELLATION);
     }
     if (!pieces.isEmpty() && !pieces.isAllBack()) {
       log.warn("Order {} is cancelled at VTEX and has invoices that were not returned", order.id());
@@ -414,6 +426,7 @@ public final class OrderReconciliation {
     if (now == known || order.state().isOver()) {
       return;
     }
+    metrics.found(Finding.TOTAL);
     boolean allowed =
         switch (seller.changes()) {
           case AllowedChanges.ALL -> true;

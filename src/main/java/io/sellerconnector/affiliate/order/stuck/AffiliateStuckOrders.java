@@ -132,6 +132,27 @@ final class AffiliateStuckOrders {
         isOfMessage ? message : null);
   }
 
+  /** By state, up to {@value #MOST_COUNTED} of each. */
+  Map<AffiliateOrderState, Long> countByState() {
+    Map<AffiliateOrderState, Long> counts = new EnumMap<>(AffiliateOrderState.class);
+    for (AffiliateOrderState state : AffiliateOrderState.values()) {
+      counts.put(
+          state,
+          client
+              .sql(
+                  """
+                  select count(*) from (
+                    select 1 as one from affiliate_order where state = :state
+                    fetch first :limit rows only) as found
+                  """)
+              .param("state", state.name())
+              .param("limit", MOST_COUNTED)
+              .query(Long.class)
+              .single());
+    }
+    return counts;
+  }
+
   /** By reason, up to {@value #MOST_COUNTED} of each. */
   Map<AffiliateStuckReason, Long> count() {
     Map<AffiliateStuckReason, Long> counts = new EnumMap<>(AffiliateStuckReason.class);
