@@ -12,24 +12,26 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Turns what VTEX says of SKUs into looks that are due: however often a SKU is named, it is one
- * look.
+ * look, and written down once.
  */
 @Component
 @AffiliateRole
 final class SellerOfferHints implements OfferHints {
 
   private static final int CHUNK = 1_000;
+
+  /** So small a part of the time to the second look may be missing. */
+  private static final int SLACK = 12;
 
   private static final String RAISE =
       """
@@ -47,19 +49,13 @@ final class SellerOfferHints implements OfferHints {
       where seller = ? and sku_id = ?
       """;
 
-  private final JdbcClient jdbc;
   private final JdbcTemplate batches;
   private final SellerOffers offers;
   private final AffiliateOfferProperties properties;
   private final Clock clock;
 
   SellerOfferHints(
-      JdbcClient jdbc,
-      JdbcTemplate batches,
-      SellerOffers offers,
-      AffiliateOfferProperties properties,
-      Clock clock) {
-    this.jdbc = jdbc;
+      JdbcTemplate batches, SellerOffers offers, AffiliateOfferProperties properties, Clock clock) {
     this.batches = batches;
     this.offers = offers;
     this.properties = properties;
@@ -99,39 +95,57 @@ final class SellerOfferHints implements OfferHints {
       wanted.merge(hint.sku(), Wanted.of(hint), Wanted::and);
     }
     Instant now = clock.instant();
-    if (wanted.size() == 1 && raise(seller, wanted, now) == 1) {
+    List<SkuId> skus = List.copyOf(wanted.keySet());
+    chunks(skus).forEach(chunk -> passOver(seller, chunk, wanted, now));
+    if (wanted.isEmpty()) {
       return;
     }
-    List<SkuId> skus = List.copyOf(wanted.keySet());
-    insertMissing(seller, skus, now);
-    chunks(skus).forEach(chunk -> offers.hold(seller.name(), chunk));
+    chunks(List.copyOf(wanted.keySet())).forEach(chunk -> offers.hold(seller.name(), chunk));
     raise(seller, wanted, now);
   }
 
-  /** In the order of SKUs before anything is locked: two notices must not wait for each other. */
-  private void insertMissing(AffiliateSeller seller, List<SkuId> skus, Instant now) {
-    for (List<SkuId> chunk : chunks(skus)) {
-      Set<SkuId> missing = new TreeSet<>(chunk);
-      missing.removeAll(known(seller, chunk));
-      offers.insert(seller.name(), missing, properties.listNew(), LookReason.NOTICE, now);
+  /**
+   * Inserts those that nobody has heard of, in the order of SKUs before anything is locked, so that
+   * two notices do not wait for each other; and takes those out of what is wanted of which the same
+   * is written down already.
+   */
+  private void passOver(
+      AffiliateSeller seller, List<SkuId> skus, Map<SkuId, Wanted> wanted, Instant now) {
+    Set<SkuId> missing = new TreeSet<>(skus);
+    for (SellerOffer offer : offers.find(seller.name(), skus)) {
+      missing.remove(offer.sku());
+      if (isWrittenDown(offer, Objects.requireNonNull(wanted.get(offer.sku())), now)) {
+        wanted.remove(offer.sku());
+      }
     }
+    offers.insert(seller.name(), missing, properties.listNew(), LookReason.NOTICE, now);
   }
 
-  private List<SkuId> known(AffiliateSeller seller, List<SkuId> skus) {
-    return jdbc.sql("select o.sku_id " + SellerOffers.NAMED)
-        .param("seller", seller.name().value())
-        .param("skus", SellerOffers.ids(skus))
-        .query((row, _) -> new SkuId(row.getString(1)))
-        .list();
+  /**
+   * Whether an earlier notice waits for a look that this one would only ask for again. Nobody looks
+   * at it as yet, and whoever does so asks VTEX later than now.
+   */
+  private boolean isWrittenDown(SellerOffer offer, Wanted wanted, Instant now) {
+    SellerOffer.Plan plan = offer.plan();
+    SellerOffer.Described described = offer.described();
+    boolean dataWanted = wanted.data() || !described.isSellable();
+    Instant soonEnough =
+        now.plus(properties.secondLook()).minus(properties.secondLook().dividedBy(SLACK));
+    return plan.claim() == null
+        && plan.reason() == LookReason.NOTICE
+        && !plan.dueAt().isAfter(now)
+        && plan.noticedAt() != null
+        && plan.failures() == 0
+        && (plan.data() || !dataWanted)
+        && (wanted.removed() == null || wanted.removed() == described.saidRemoved())
+        && (!wanted.again() || (plan.againAt() != null && !plan.againAt().isBefore(soonEnough)));
   }
 
   /**
    * What could not be sold is read anew, whatever the notice says, since nothing else is asked of
    * it. One that is just being looked at stays with whoever does so, and is due again afterwards.
-   *
-   * @return how many there are
    */
-  private int raise(AffiliateSeller seller, Map<SkuId, Wanted> wanted, Instant now) {
+  private void raise(AffiliateSeller seller, Map<SkuId, Wanted> wanted, Instant now) {
     OffsetDateTime due = Timestamps.of(now);
     OffsetDateTime secondLook = Timestamps.of(now.plus(properties.secondLook()));
     List<@Nullable Object[]> rows = new ArrayList<>(wanted.size());
@@ -149,7 +163,7 @@ final class SellerOfferHints implements OfferHints {
               seller.name().value(),
               sku.value()
             }));
-    return IntStream.of(batches.batchUpdate(RAISE, rows)).sum();
+    batches.batchUpdate(RAISE, rows);
   }
 
   private static List<List<SkuId>> chunks(List<SkuId> skus) {

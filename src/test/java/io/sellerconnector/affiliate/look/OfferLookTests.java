@@ -128,7 +128,7 @@ class OfferLookTests {
 
     assertThat(room.account.simulations).containsExactly(List.of("1"));
     assertThat(room.account.dataReads).isEmpty();
-    assertThat(room.offer("1").plan().version()).isEqualTo(101);
+    assertThat(room.offer("1").plan().noticedAt()).isNull();
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,6 +81,42 @@ class SellerOfferHintsTests {
   }
 
   @Test
+  void writesOnceWhatIsSaidAgainBeforeItIsLookedAt() {
+    room.hear(hint("1", true, true, false));
+    room.clock.advance(Duration.ofSeconds(9));
+
+    room.hear(hint("1", false, true, true), hint("1", false, false, false));
+    assertThat(room.offer("1").plan().version()).isEqualTo(1);
+
+    room.jdbc
+        .sql("update affiliate_offer set claim = :any")
+        .param("any", UUID.randomUUID())
+        .update();
+    room.hear(hint("1", false, false, true));
+    assertThat(room.offer("1").plan().version()).isEqualTo(2);
+  }
+
+  @Test
+  void writesDownWhatIsSaidAnew() {
+    room.hear(hint("1", false, false, true), hint("2", false, true, false));
+    room.jdbc.sql("update affiliate_offer set wants_data = false, known = 'KNOWN'").update();
+    room.jdbc
+        .sql("update affiliate_offer set active = true, product_active = true, in_channel = true")
+        .update();
+
+    room.hear(hint("1", true, false, false));
+    assertThat(room.offer("1").plan().data()).isTrue();
+    room.hear(hint("1", false, true, false));
+    assertThat(room.offer("1").plan().againAt()).isNotNull();
+    room.hear(new OfferHint(new SkuId("1"), false, false, false, true, null));
+    assertThat(room.offer("1").described().saidRemoved()).isTrue();
+    room.clock.advance(Duration.ofMinutes(1));
+    room.hear(hint("2", false, true, false));
+    assertThat(room.offer("2").plan().againAt())
+        .isEqualTo(room.clock.instant().plus(Duration.ofMinutes(6)));
+  }
+
+  @Test
   void writesNothingIfTheCallerRollsBack() {
     room.transaction()
         .executeWithoutResult(tx -> {
@@ -98,6 +135,7 @@ class SellerOfferHintsTests {
             .toArray(OfferHint[]::new);
 
     room.hear(many);
+    room.jdbc.sql("update affiliate_offer set failures = 1").update();
     room.hear(many);
 
     assertThat(rows()).isEqualTo(4_000);
