@@ -225,6 +225,8 @@ class EventTable {
         .list();
   }
 
+  private record Dated(long position, Instant at) {}
+
   /**
    * Deletes from the old end only, so that what a mark has missed can be told. In a transaction.
    *
@@ -236,16 +238,17 @@ class EventTable {
         client
             .sql(
                 """
-                select position from affiliate_event
-                where position > :deleted and position <=
-                  (select max(position) from affiliate_event where happened_at < :before)
+                select position, happened_at from affiliate_event where position > :deleted
                 order by position fetch first :portion rows only
                 """)
             .param("deleted", head.deletedTo())
-            .param("before", Timestamps.of(before))
             .param("portion", PORTION)
-            .query((row, _) -> row.getLong(1))
-            .list();
+            .query((row, _) -> new Dated(row.getLong(1), Timestamps.get(row, "happened_at")))
+            .list()
+            .stream()
+            .takeWhile(event -> event.at().isBefore(before))
+            .map(Dated::position)
+            .toList();
     if (old.isEmpty()) {
       return false;
     }
