@@ -9,29 +9,42 @@ import io.sellerconnector.affiliate.offer.LookReason;
 import io.sellerconnector.affiliate.offer.SellerOffers;
 import io.sellerconnector.affiliate.offer.load.ChannelPages.Page;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.trouble.RepeatedTrouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Works off loads and sweeps, page by page: they only say what is to be looked at, the looks come
- * by themselves. Any replica goes on where another one stopped.
+ * by themselves. Any replica goes on where another one stopped. All of them go on beside each
+ * other, so that a large or a slow seller holds up no other.
  */
 @Component
 @AffiliateRole
-final class OfferRunner {
+final class OfferRunner implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(OfferRunner.class);
 
@@ -41,7 +54,12 @@ final class OfferRunner {
   private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
   private static final int LONGEST_REASON = 300;
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** What is under way then is read again once its claim has ended. */
+  private static final Duration STOP_WAITS = Duration.ofSeconds(5);
+
+  /** Of 32 connections. */
+  private static final int DATABASE_AT_ONCE = 3;
 
   private final AffiliateSellers sellers;
   private final SellerOffers offers;
@@ -50,6 +68,10 @@ final class OfferRunner {
   private final AffiliateOfferProperties properties;
   private final TransactionTemplate transaction;
   private final Clock clock;
+  private final Semaphore database = new Semaphore(DATABASE_AT_ONCE);
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final RepeatedTrouble trouble = new RepeatedTrouble();
+  private volatile boolean closed;
 
   OfferRunner(
       AffiliateSellers sellers,
@@ -82,14 +104,76 @@ final class OfferRunner {
     });
   }
 
-  /** Works until no page is due, or for some seconds. */
-  void run() {
-    long end = System.nanoTime() + LONGEST.toNanos();
-    Optional<OfferRun> run = claim();
-    while (run.isPresent()) {
-      page(run.get());
-      run = System.nanoTime() - end < 0 ? claim() : Optional.empty();
+  /**
+   * Begins to work off what nobody works at.
+   *
+   * @return what was begun
+   */
+  List<CompletableFuture<Void>> run() {
+    List<CompletableFuture<Void>> begun = new ArrayList<>();
+    Set<Long> ids = new HashSet<>();
+    boolean more = true;
+    while (more && !closed) {
+      Optional<OfferRun> run = claim();
+      run.ifPresent(
+          claimed -> begun.add(CompletableFuture.runAsync(() -> workAt(claimed), threads)));
+      more = run.isPresent() && ids.add(run.get().id());
     }
+    return begun;
+  }
+
+  /** Not by interrupts, which must not meet the database. */
+  @Override
+  public void close() {
+    closed = true;
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_WAITS.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.info("Loads and sweeps did not end within {}: they go on later", STOP_WAITS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Page by page, until none is due. */
+  private void workAt(OfferRun claimed) {
+    String name = claimed.kind() + " of " + claimed.seller();
+    try {
+      Optional<OfferRun> next = Optional.of(claimed);
+      while (next.isPresent() && !closed) {
+        page(next.get());
+        next =
+            Objects.requireNonNull(inTransaction(_ -> runs.claim(claimed.id(), clock.instant())));
+      }
+      trouble.over(name, failures -> log.info("The {} goes on, {}", name, failures));
+    } catch (RuntimeException e) {
+      trouble.failed(
+          name,
+          times ->
+              log.warn(
+                  "The {} was interrupted{}; it goes on in a while: {}",
+                  name,
+                  times,
+                  e.getClass().getName()));
+    }
+  }
+
+  /** A few at a time, however many loads and sweeps there are. */
+  private <T> @Nullable T inTransaction(TransactionCallback<T> work) {
+    database.acquireUninterruptibly();
+    try {
+      return transaction.execute(work);
+    } finally {
+      database.release();
+    }
+  }
+
+  private void inTransactionDo(Consumer<TransactionStatus> work) {
+    inTransaction(tx -> {
+      work.accept(tx);
+      return true;
+    });
   }
 
   void forget() {
@@ -127,7 +211,7 @@ final class OfferRunner {
         if (print.equals(run.place())) {
           end(run, OfferRun.State.FAILED, "the account answers every page alike");
         } else {
-          transaction.executeWithoutResult(tx -> {
+          inTransactionDo(tx -> {
             int added =
                 offers.insert(
                     run.seller(), skus, properties.listNew(), LookReason.LOAD, clock.instant());
@@ -140,7 +224,7 @@ final class OfferRunner {
       }
       case Page.Failed(String reason) -> failed(run, reason);
       case Page.Postponed(Duration after) ->
-          transaction.executeWithoutResult(
+          inTransactionDo(
               _ -> runs.retry(run, run.failures(), run.failure(), clock.instant().plus(after)));
     }
   }
@@ -151,7 +235,7 @@ final class OfferRunner {
       end(run, OfferRun.State.FINISHED, null);
       return;
     }
-    transaction.executeWithoutResult(tx -> {
+    inTransactionDo(tx -> {
       offers.pull(run.seller(), skus, false, LookReason.SWEEP, clock.instant());
       if (!runs.advance(run, skus.getLast().value(), skus.size(), 0, clock.instant())) {
         tx.setRollbackOnly();
@@ -170,12 +254,11 @@ final class OfferRunner {
     }
     Duration distance = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 10));
     Duration wait = distance.compareTo(LONGEST_RETRY) < 0 ? distance : LONGEST_RETRY;
-    transaction.executeWithoutResult(
-        _ -> runs.retry(run, failures, bounded, clock.instant().plus(wait)));
+    inTransactionDo(_ -> runs.retry(run, failures, bounded, clock.instant().plus(wait)));
   }
 
   private void end(OfferRun run, OfferRun.State state, @Nullable String failure) {
-    transaction.executeWithoutResult(_ -> runs.end(run, state, failure, clock.instant()));
+    inTransactionDo(_ -> runs.end(run, state, failure, clock.instant()));
   }
 
   private static String print(Collection<SkuId> skus) {

@@ -51,7 +51,7 @@ final class OfferRuns {
 
   /** One whose next page nobody reads; it is the caller's for a while. */
   Optional<OfferRun> claim(Instant now) {
-    Optional<OfferRun> run =
+    return claimed(
         jdbc.sql(
                 """
                 select * from affiliate_offer_run
@@ -61,7 +61,28 @@ final class OfferRuns {
                 """)
             .param("now", Timestamps.of(now))
             .query((row, _) -> read(row))
-            .optional();
+            .optional(),
+        now);
+  }
+
+  /** This one, if its next page is due and nobody reads it. */
+  Optional<OfferRun> claim(long id, Instant now) {
+    return claimed(
+        jdbc.sql(
+                """
+                select * from affiliate_offer_run
+                where id = :id and state = 'RUNNING' and next_at <= :now
+                  and (claimed_until is null or claimed_until <= :now)
+                for update skip locked
+                """)
+            .param("id", id)
+            .param("now", Timestamps.of(now))
+            .query((row, _) -> read(row))
+            .optional(),
+        now);
+  }
+
+  private Optional<OfferRun> claimed(Optional<OfferRun> run, Instant now) {
     run.ifPresent(claimed ->
         jdbc.sql("update affiliate_offer_run set claimed_until = :until where id = :id")
             .param("until", Timestamps.of(now.plus(CLAIM)))

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,10 @@ class OfferRunTests {
   @AfterEach
   void close() {
     room.close();
+  }
+
+  private static void finish(List<CompletableFuture<Void>> begun) {
+    begun.forEach(CompletableFuture::join);
   }
 
   private OfferRun newest(OfferRun.Kind kind) {
@@ -57,7 +63,7 @@ class OfferRunTests {
       IntStream.rangeClosed(1, 5_000).forEach(sku -> large.account.sku(Integer.toString(sku)));
       OfferRunner loading = large.bean(OfferRunner.class);
       loading.start(OfferRun.Kind.LOAD, large.books().name());
-      loading.run();
+      finish(loading.run());
 
       OfferRun load =
           large
@@ -94,7 +100,7 @@ class OfferRunTests {
     assertThat(runner.claim()).isEmpty();
 
     room.clock.advance(OfferRuns.CLAIM.plusSeconds(1));
-    runner.run();
+    finish(runner.run());
     runner.page(killed); // it was not dead after all
 
     assertThat(newest(OfferRun.Kind.LOAD).state()).isEqualTo(OfferRun.State.FINISHED);
@@ -104,13 +110,51 @@ class OfferRunTests {
   }
 
   @Test
+  void waitsForNoOtherSeller() throws Exception {
+    stock(350);
+    SellerName games = room.enter(OfferRoomFixture.seller("games")).name();
+    SellerName books = room.books().name();
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch thaw = new CountDownLatch(1);
+    room.account.before =
+        seller -> {
+          if (seller.equals(books)) {
+            asked.countDown();
+            await(thaw);
+          }
+        };
+    runner.start(OfferRun.Kind.LOAD, books);
+    List<CompletableFuture<Void>> ofBooks = runner.run();
+    asked.await();
+
+    runner.start(OfferRun.Kind.LOAD, games);
+    finish(runner.run());
+
+    assertThat(room.bean(OfferRuns.class).newest(OfferRun.Kind.LOAD, games))
+        .map(OfferRun::state)
+        .hasValue(OfferRun.State.FINISHED);
+    assertThat(newest(OfferRun.Kind.LOAD).pages()).isZero();
+    thaw.countDown();
+    finish(ofBooks);
+    assertThat(newest(OfferRun.Kind.LOAD).state()).isEqualTo(OfferRun.State.FINISHED);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void runsOnlyOnceAtATime() {
     stock(10);
     OfferRun first = runner.start(OfferRun.Kind.LOAD, room.books().name());
     OfferRun second = runner.start(OfferRun.Kind.LOAD, room.books().name());
     assertThat(second.id()).isEqualTo(first.id());
 
-    runner.run();
+    finish(runner.run());
 
     assertThat(runner.start(OfferRun.Kind.LOAD, room.books().name()).id())
         .isGreaterThan(first.id());
@@ -121,19 +165,19 @@ class OfferRunTests {
     stock(10);
     room.account.catalogueStatus = 500;
     runner.start(OfferRun.Kind.LOAD, room.books().name());
-    runner.run();
-    runner.run();
+    finish(runner.run());
+    finish(runner.run());
     assertThat(newest(OfferRun.Kind.LOAD).failures()).isEqualTo(1);
     assertThat(newest(OfferRun.Kind.LOAD).failure()).contains("500");
 
     room.account.catalogueStatus = 429;
     room.clock.advance(Duration.ofSeconds(6));
-    runner.run();
+    finish(runner.run());
     assertThat(newest(OfferRun.Kind.LOAD).failures()).isEqualTo(1);
 
     room.account.catalogueStatus = 0;
     room.clock.advance(Duration.ofSeconds(31));
-    runner.run();
+    finish(runner.run());
     assertThat(newest(OfferRun.Kind.LOAD).state()).isEqualTo(OfferRun.State.FINISHED);
     assertThat(newest(OfferRun.Kind.LOAD).failure()).isNull();
   }
@@ -143,7 +187,7 @@ class OfferRunTests {
     room.account.catalogueStatus = 400;
     runner.start(OfferRun.Kind.LOAD, room.books().name());
     for (int times = 0; times < 20; times++) {
-      runner.run();
+      finish(runner.run());
       room.clock.advance(Duration.ofMinutes(6));
     }
 
@@ -168,7 +212,7 @@ class OfferRunTests {
   void putsLoadsBehindNotices() {
     stock(30);
     runner.start(OfferRun.Kind.LOAD, room.books().name());
-    runner.run();
+    finish(runner.run());
     room.hearStock("17");
     assertThat(waiting(LookReason.LOAD)).isEqualTo(29);
     assertThat(waiting(LookReason.NOTICE)).isEqualTo(1);
@@ -183,7 +227,7 @@ class OfferRunTests {
   void findsAllThatWasLostInOneSweep() {
     stock(200);
     runner.start(OfferRun.Kind.LOAD, room.books().name());
-    runner.run();
+    finish(runner.run());
     Looks.run(room);
     for (int sku = 1; sku <= 200; sku += 5) {
       room.account.sku(Integer.toString(sku)).stock = 77;
@@ -192,7 +236,7 @@ class OfferRunTests {
     long mark = room.lastNumber();
 
     runner.start(OfferRun.Kind.SWEEP, room.books().name());
-    runner.run();
+    finish(runner.run());
     assertThat(waiting(LookReason.SWEEP)).isEqualTo(200);
     Looks.run(room);
 
@@ -210,7 +254,7 @@ class OfferRunTests {
     for (int run = 0; run < 3; run++) {
       runner.start(OfferRun.Kind.LOAD, books);
       runner.start(OfferRun.Kind.SWEEP, books);
-      runner.run();
+      finish(runner.run());
     }
     room.clock.advance(Duration.ofDays(89));
     runner.forget();
@@ -222,7 +266,7 @@ class OfferRunTests {
     assertThat(kindsOfRuns()).containsExactlyInAnyOrder("LOAD", "SWEEP");
     assertThat(newest(OfferRun.Kind.LOAD).id()).isEqualTo(underWay.id());
 
-    runner.run();
+    finish(runner.run());
     room.sellers.clear();
     room.clock.advance(Duration.ofDays(91));
     runner.forget();
