@@ -15,9 +15,11 @@ import io.sellerconnector.vtex.rate.SharedRates;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -39,6 +41,7 @@ public final class HttpVtexClients implements VtexClients {
 
   private final Map<VtexAccount, HttpVtexClient> clients = new LinkedHashMap<>();
   private final Map<VtexAccount, Integer> users = new HashMap<>();
+  private final Set<String> gauged = new HashSet<>();
   private final VtexProperties properties;
   private final SharedRates rates;
   private final Clock clock;
@@ -94,22 +97,33 @@ public final class HttpVtexClients implements VtexClients {
             new ResponseClassifier(account.credentials(), properties.throttledFor(), clock),
             properties,
             new CallTimer(registry, account.name()));
-    gauge(client, "connector.vtex.resting", HttpVtexClient::isResting)
-        .description("1 while a host of a marketplace that keeps failing is left alone")
-        .register(registry);
-    gauge(client, "connector.vtex.unauthorised", HttpVtexClient::isLockedOut)
-        .description("1 while a marketplace is left alone because it refuses our app key")
-        .register(registry);
-    gauge(client, "connector.vtex.paused", HttpVtexClient::isPaused)
-        .description("1 while a marketplace is left alone because it asked for a pause")
-        .register(registry);
+    if (gauged.add(account.name())) {
+      gauges(account.name());
+    }
     return client;
   }
 
-  private static Gauge.Builder<HttpVtexClient> gauge(
-      HttpVtexClient client, String name, Predicate<HttpVtexClient> state) {
-    return Gauge.builder(name, client, each -> state.test(each) ? 1 : 0)
-        .tag("marketplace", client.account().name());
+  /** Of an account, whoever calls it now: its sellers come and go, and their keys change. */
+  private void gauges(String account) {
+    gauge(account, "connector.vtex.resting", HttpVtexClient::isResting)
+        .description("1 while a host of a marketplace that keeps failing is left alone")
+        .register(registry);
+    gauge(account, "connector.vtex.unauthorised", HttpVtexClient::isLockedOut)
+        .description("1 while a marketplace is left alone because it refuses our app key")
+        .register(registry);
+    gauge(account, "connector.vtex.paused", HttpVtexClient::isPaused)
+        .description("1 while a marketplace is left alone because it asked for a pause")
+        .register(registry);
+  }
+
+  private Gauge.Builder<HttpVtexClients> gauge(
+      String account, String name, Predicate<HttpVtexClient> state) {
+    return Gauge.builder(name, this, each -> each.isAny(account, state) ? 1 : 0)
+        .tag("marketplace", account);
+  }
+
+  private boolean isAny(String account, Predicate<HttpVtexClient> state) {
+    return all().stream().filter(client -> client.account().name().equals(account)).anyMatch(state);
   }
 
   @PreDestroy
