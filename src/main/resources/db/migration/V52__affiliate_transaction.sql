@@ -42,6 +42,9 @@ create table affiliate_transaction (
   gateway_status varchar(60),
   faults int default 0 not null,
   unpaid_told boolean default false not null,
+  -- since when it can be paid, and whether the order was asked to be called off since nobody does
+  payable_since timestamp with time zone,
+  called_off boolean default false not null,
   -- since when it is waited for what is being waited for
   since timestamp with time zone not null,
   looks int default 0 not null,

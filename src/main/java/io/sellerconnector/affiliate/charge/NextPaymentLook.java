@@ -39,17 +39,25 @@ final class NextPaymentLook {
     this.clock = clock;
   }
 
-  /** Its state after all that could be done. */
-  TransactionState plan(AffiliateSeller seller, AffiliateOrderId id) {
+  /**
+   * Its state after all that could be done.
+   *
+   * @param open whether something is still to be done
+   */
+  TransactionState plan(AffiliateSeller seller, AffiliateOrderId id, boolean open) {
     return Objects.requireNonNull(
-        transaction.execute(_ -> plan(paidOrders.lock(seller, id).orElseThrow())));
+        transaction.execute(_ -> plan(paidOrders.lock(seller, id).orElseThrow(), open)));
   }
 
-  private TransactionState plan(PaidOrder paid) {
+  private TransactionState plan(PaidOrder paid, boolean open) {
     AffiliateTransaction now = paid.transaction();
     if (!now.isBusy(clock.instant())) {
       int looks = now.looks() + 1;
-      transactions.looked(now.id(), looks, next(paid, looks));
+      Instant next = next(paid, looks);
+      transactions.looked(
+          now.id(),
+          looks,
+          next == null && open ? clock.instant().plus(properties.distance(looks - 1)) : next);
     }
     return now.state();
   }
@@ -70,13 +78,13 @@ final class NextPaymentLook {
 
   /** When it is raised, or called off, as unpaid; null if neither is to come. */
   private @Nullable Instant deadline(PaidOrder paid) {
-    if (paid.order().state().isUnsure() || paid.order().cancel()) {
+    Instant payable = paid.transaction().payableSince();
+    if (payable == null || paid.transaction().calledOff() || paid.order().cancel()) {
       return null;
     }
-    Instant placed = paid.order().placedAt();
-    Instant raised = placed.plus(properties.unpaidAfter());
+    Instant raised = payable.plus(properties.unpaidAfter());
     return paid.transaction().unpaidTold() || !clock.instant().isBefore(raised)
-        ? placed.plus(properties.cancelUnpaidAfter())
+        ? payable.plus(properties.cancelUnpaidAfter())
         : raised;
   }
 }

@@ -11,6 +11,7 @@ import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.AffiliateTransactions;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.outbox.DeliveryResult;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,25 @@ public final class PaidOrders {
   void locked(PaidOrder paid, TransactionState state, Consumer<PaidOrder> work) {
     transaction.executeWithoutResult(
         _ -> lock(paid.seller(), paid.id()).filter(now -> now.state() == state).ifPresent(work));
+  }
+
+  /**
+   * Writes down that something is about to be asked, for the one who may then ask it: nobody else
+   * has moved the payment on, or asked, since it was read.
+   *
+   * @return whether that is us
+   */
+  boolean mayAsk(PaidOrder paid, Consumer<PaidOrder> work) {
+    return Boolean.TRUE.equals(
+        transaction.execute(_ -> {
+          Optional<PaidOrder> now =
+              lock(paid.seller(), paid.id())
+                  .filter(each -> each.state() == paid.state())
+                  .filter(each ->
+                      Objects.equals(each.transaction().askedAt(), paid.transaction().askedAt()));
+          now.ifPresent(work);
+          return now.isPresent();
+        }));
   }
 
   PaidOrder again(PaidOrder paid) {

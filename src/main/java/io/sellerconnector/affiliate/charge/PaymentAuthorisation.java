@@ -72,20 +72,20 @@ final class PaymentAuthorisation implements PaymentOperation {
       if (notReady != null || paidOrders.again(paid).state() != TransactionState.SENT) {
         return notReady;
       }
-      paidOrders.locked(
-          paid,
-          TransactionState.SENT,
-          now -> {
-            if (now.mayBePaid()) {
-              transactions.take(
-                  now.transaction(),
-                  TransactionStep.AUTHORISE,
-                  AffiliateActor.CONNECTOR,
-                  "the gateway is asked to authorise it");
-            }
-          });
+      boolean ours =
+          paidOrders.mayAsk(
+              paid,
+              now -> {
+                if (now.mayBePaid()) {
+                  transactions.take(
+                      now.transaction(),
+                      TransactionStep.AUTHORISE,
+                      AffiliateActor.CONNECTOR,
+                      "the gateway is asked to authorise it");
+                }
+              });
       PaidOrder now = paidOrders.again(paid);
-      return now.state() == TransactionState.AUTHORISING ? ask(now, priority) : null;
+      return ours && now.state() == TransactionState.AUTHORISING ? ask(now, priority) : null;
     }
     return look(paid, priority, true);
   }
@@ -188,18 +188,18 @@ final class PaymentAuthorisation implements PaymentOperation {
   }
 
   private @Nullable DeliveryResult askAgain(PaidOrder paid, Priority priority) {
-    paidOrders.locked(
-        paid,
-        TransactionState.AUTHORISING,
-        now -> {
-          transactions.asking(now.id(), now.transaction().amount(), 0);
-          transactions.note(
-              now.transaction(),
-              AffiliateActor.CONNECTOR,
-              "authorise-again",
-              "it still stands before its authorisation");
-        });
-    return ask(paidOrders.again(paid), priority);
+    boolean ours =
+        paidOrders.mayAsk(
+            paid,
+            now -> {
+              transactions.asking(now.id(), now.transaction().amount(), 0);
+              transactions.note(
+                  now.transaction(),
+                  AffiliateActor.CONNECTOR,
+                  "authorise-again",
+                  "it still stands before its authorisation");
+            });
+    return ours ? ask(paidOrders.again(paid), priority) : null;
   }
 
   private void judge(PaidOrder paid, GatewayTransaction shown) {

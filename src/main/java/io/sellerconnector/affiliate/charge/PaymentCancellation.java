@@ -62,7 +62,8 @@ final class PaymentCancellation implements PaymentOperation {
   /** Something of it is settled, and the rest is still authorised. */
   private static boolean hasRest(PaidOrder paid) {
     AffiliateTransaction transaction = paid.transaction();
-    return transaction.state() == TransactionState.SETTLED
+    return (transaction.state() == TransactionState.SETTLED
+            || transaction.state() == TransactionState.REFUNDED)
         && transaction.settled() < transaction.amount()
         && !transaction.restCancelled();
   }
@@ -98,13 +99,13 @@ final class PaymentCancellation implements PaymentOperation {
     }
     paidOrders.locked(paid, paid.state(), now -> judge(now, shown, settlements));
     PaidOrder now = paidOrders.again(paid);
-    return isToBeAsked(now, shown) ? ask(now, settlements, priority) : null;
+    return isToBeAsked(now, shown) ? ask(now, shown, settlements, priority) : null;
   }
 
   private void judge(PaidOrder paid, GatewayTransaction shown, GatewaySettlements settlements) {
     transactions.shownAs(paid.id(), shown.status());
     String words = "VTEX shows it as " + shown.status();
-    if (paid.state() == TransactionState.SETTLED) {
+    if (paid.state() == TransactionState.SETTLED || paid.state() == TransactionState.REFUNDED) {
       if (shown.standing() == Standing.OVER || shown.cancelled()) {
         transactions.restCancelled(paid.id());
       }
@@ -133,7 +134,8 @@ final class PaymentCancellation implements PaymentOperation {
       } else {
         take(paid, TransactionStep.CANCEL, words);
       }
-    } else if (paid.state() == TransactionState.CANCELLING && settlements.done() > 0) {
+    } else if (paid.state() == TransactionState.CANCELLING
+        && settlements.done() > before(paid.transaction())) {
       // It was settled while it was to be cancelled: what is settled is given back.
       transactions.money(paid.id(), settlements.done(), paid.transaction().refunded());
       transactions.take(
@@ -144,13 +146,19 @@ final class PaymentCancellation implements PaymentOperation {
     }
   }
 
+  /** What was settled when the rest was asked to be cancelled. */
+  private static long before(AffiliateTransaction transaction) {
+    Long before = transaction.askedBefore();
+    return before == null ? 0 : before;
+  }
+
   /** Not if VTEX has taken it, or it may still arrive there. */
   private boolean isToBeAsked(PaidOrder paid, GatewayTransaction shown) {
     AffiliateTransaction transaction = paid.transaction();
     return switch (transaction.state()) {
       case AUTHORISING, APPROVED ->
           paid.order().state().isOver() && shown.standing() != Standing.CANCELLING;
-      case SETTLED -> paid.order().state().isOver() && hasRest(paid);
+      case SETTLED, REFUNDED -> paid.order().state().isOver() && hasRest(paid);
       case CANCELLING -> {
         Instant asked = transaction.askedAt();
         yield shown.standing() != Standing.CANCELLING
@@ -163,23 +171,22 @@ final class PaymentCancellation implements PaymentOperation {
   }
 
   private @Nullable DeliveryResult ask(
-      PaidOrder paid, GatewaySettlements settlements, Priority priority) {
+      PaidOrder paid, GatewayTransaction shown, GatewaySettlements settlements, Priority priority) {
     long value = paid.transaction().amount() - settlements.done();
-    TransactionState from = paid.state();
     if (value <= 0) {
       return null;
     }
     int faults = paid.transaction().faults();
-    paidOrders.locked(
-        paid,
-        paid.state(),
-        now -> {
-          if (now.state() != TransactionState.CANCELLING) {
-            take(now, TransactionStep.ASK_CANCEL, "%d cents".formatted(value));
-          }
-          transactions.asking(now.id(), value, 0);
-        });
-    if (paidOrders.again(paid).state() != TransactionState.CANCELLING) {
+    boolean ours =
+        paidOrders.mayAsk(
+            paid,
+            now -> {
+              if (now.state() != TransactionState.CANCELLING) {
+                take(now, TransactionStep.ASK_CANCEL, "%d cents".formatted(value));
+              }
+              transactions.asking(now.id(), value, settlements.done());
+            });
+    if (!ours) {
       return null;
     }
     return switch (gateway.cancel(paid.seller(), paid.transaction().number(), value, priority)) {
@@ -189,8 +196,11 @@ final class PaymentCancellation implements PaymentOperation {
         yield afterAnswer(paidOrders.again(paid), priority);
       }
       case GatewayAnswer.Refused(_, String words) -> {
-        paidOrders.locked(paid, TransactionState.CANCELLING, now -> take(now, back(from), words));
-        yield from == TransactionState.AUTHORISING ? null : paidOrders.refused(paid, faults, words);
+        TransactionStep back = back(shown, settlements);
+        paidOrders.locked(paid, TransactionState.CANCELLING, now -> take(now, back, words));
+        yield back == TransactionStep.REFUSE_CANCEL
+            ? null
+            : paidOrders.refused(paid, faults, words);
       }
       case GatewayAnswer.NotNow notNow -> {
         if (!notNow.mayHaveArrived()) {
@@ -202,12 +212,14 @@ final class PaymentCancellation implements PaymentOperation {
     };
   }
 
-  private static TransactionStep back(TransactionState from) {
-    return switch (from) {
-      case AUTHORISING -> TransactionStep.REFUSE_CANCEL;
-      case SETTLED -> TransactionStep.CANCEL_REST;
-      default -> TransactionStep.CROSS;
-    };
+  /** By what was shown just before, wherever it came from. */
+  private static TransactionStep back(GatewayTransaction shown, GatewaySettlements settlements) {
+    if (settlements.done() > 0) {
+      return TransactionStep.CANCEL_REST;
+    }
+    return shown.standing() == Standing.APPROVED
+        ? TransactionStep.CROSS
+        : TransactionStep.REFUSE_CANCEL;
   }
 
   private @Nullable DeliveryResult afterAnswer(PaidOrder paid, Priority priority) {

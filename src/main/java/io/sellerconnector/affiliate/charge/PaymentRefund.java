@@ -6,17 +6,13 @@ import io.sellerconnector.affiliate.gateway.GatewayReading;
 import io.sellerconnector.affiliate.gateway.GatewayTransaction;
 import io.sellerconnector.affiliate.gateway.PaymentGateway;
 import io.sellerconnector.affiliate.order.AffiliateActor;
-import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.InvoicedMoney;
-import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
 import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.AffiliateTransactions;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.affiliate.payment.TransactionStep;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Priority;
-import java.time.Clock;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -24,6 +20,8 @@ import org.springframework.stereotype.Component;
 /**
  * Has the gateway give back what has come back, what the marketplace wants given back, and all of
  * an order that is called off; never more than was settled, and read each time before it is asked.
+ * One whose answer was lost is not asked again: VTEX does not carry refunds out at once, so that
+ * one which is not shown yet may have been taken. It is raised.
  */
 @AffiliateRole
 @Component
@@ -34,22 +32,16 @@ final class PaymentRefund implements PaymentOperation {
   private final AffiliateTransactions transactions;
   private final PaidOrders paidOrders;
   private final InvoicedMoney invoiced;
-  private final AffiliatePaymentProperties properties;
-  private final Clock clock;
 
   PaymentRefund(
       PaymentGateway gateway,
       AffiliateTransactions transactions,
       PaidOrders paidOrders,
-      InvoicedMoney invoiced,
-      AffiliatePaymentProperties properties,
-      Clock clock) {
+      InvoicedMoney invoiced) {
     this.gateway = gateway;
     this.transactions = transactions;
     this.paidOrders = paidOrders;
     this.invoiced = invoiced;
-    this.properties = properties;
-    this.clock = clock;
   }
 
   @Override
@@ -79,7 +71,7 @@ final class PaymentRefund implements PaymentOperation {
         PaidOrder now = paidOrders.again(paid);
         boolean begin = now.state() == TransactionState.SETTLED && due(now) > 0;
         boolean again =
-            now.state() == TransactionState.REFUNDING && neverArrived(now.transaction());
+            now.state() == TransactionState.REFUNDING && now.transaction().askedAt() == null;
         yield asking && (begin || again) ? ask(now, priority) : null;
       }
     };
@@ -108,13 +100,6 @@ final class PaymentRefund implements PaymentOperation {
     }
   }
 
-  private boolean neverArrived(AffiliateTransaction transaction) {
-    Instant asked = transaction.askedAt();
-    return asked == null
-        || (!transaction.askedAnswered()
-            && !clock.instant().isBefore(asked.plus(properties.onItsWay())));
-  }
-
   private @Nullable DeliveryResult ask(PaidOrder paid, Priority priority) {
     long value = due(paid);
     if (value <= 0) {
@@ -126,21 +111,19 @@ final class PaymentRefund implements PaymentOperation {
     }
     int faults = paid.transaction().faults();
     long before = paid.transaction().refunded();
-    paidOrders.locked(
-        paid,
-        paid.state(),
-        now -> {
-          if (now.state() == TransactionState.SETTLED) {
-            take(now.transaction(), TransactionStep.ASK_REFUND, "%d cents".formatted(value));
-          }
-          transactions.asking(now.id(), value, before);
-        });
-    if (paidOrders.again(paid).state() != TransactionState.REFUNDING) {
+    boolean ours =
+        paidOrders.mayAsk(
+            paid,
+            now -> {
+              if (now.state() == TransactionState.SETTLED) {
+                take(now.transaction(), TransactionStep.ASK_REFUND, "%d cents".formatted(value));
+              }
+              transactions.asking(now.id(), value, before);
+            });
+    if (!ours) {
       return null;
     }
-    long freight = freight(paid, value);
-    return switch (gateway.refund(
-        paid.seller(), paid.transaction().number(), value - freight, freight, priority)) {
+    return switch (gateway.refund(paid.seller(), paid.transaction().number(), value, priority)) {
       case GatewayAnswer.Said _ -> {
         paidOrders.locked(paid, TransactionState.REFUNDING, now -> transactions.answered(now.id()));
         yield look(paidOrders.again(paid), priority, false);
@@ -160,12 +143,6 @@ final class PaymentRefund implements PaymentOperation {
         yield notNow.waiting();
       }
     };
-  }
-
-  /** VTEX wants the freight apart; of a part nobody knows how much of it is freight. */
-  private static long freight(PaidOrder paid, long value) {
-    long freight = paid.order().lines().stream().mapToLong(AffiliateOrder.Line::freight).sum();
-    return value == paid.transaction().amount() && freight < value ? freight : 0;
   }
 
   private void take(AffiliateTransaction transaction, TransactionStep step, String detail) {

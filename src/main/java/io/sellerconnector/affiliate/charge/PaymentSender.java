@@ -81,7 +81,13 @@ final class PaymentSender implements Sender {
         }
       }
     }
-    return new DeliveryResult.Delivered(null, next.plan(seller.get(), id).name());
+    // One may have made something necessary that had its turn before.
+    boolean open =
+        paidOrders
+            .find(seller.get(), id)
+            .filter(paid -> operations.stream().anyMatch(each -> each.isNeeded(paid)))
+            .isPresent();
+    return new DeliveryResult.Delivered(null, next.plan(seller.get(), id, open).name());
   }
 
   @Override

@@ -158,8 +158,9 @@ final class PaymentSettlement implements PaymentOperation {
     if (value == null || before == null) {
       return null;
     }
-    paidOrders.locked(
-        paid, TransactionState.SETTLING, now -> transactions.asking(now.id(), value, before));
+    if (!paidOrders.mayAsk(paid, now -> transactions.asking(now.id(), value, before))) {
+      return null;
+    }
     int faults = transaction.faults();
     return switch (gateway.settle(paid.seller(), transaction.number(), value, priority)) {
       case GatewayAnswer.Said _ -> {

@@ -9,6 +9,7 @@ import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Priority;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,7 @@ final class UnpaidOrders implements PaymentOperation {
   @Override
   public boolean isNeeded(PaidOrder paid) {
     return isUnpaid(paid)
+        && !paid.transaction().calledOff()
         && (paid.transaction().reference() == null || isOlder(paid, properties.unpaidAfter()));
   }
 
@@ -50,7 +52,8 @@ final class UnpaidOrders implements PaymentOperation {
   }
 
   private boolean isOlder(PaidOrder paid, Duration time) {
-    return !clock.instant().isBefore(paid.order().placedAt().plus(time));
+    Instant payable = paid.transaction().payableSince();
+    return payable != null && !clock.instant().isBefore(payable.plus(time));
   }
 
   @Override
@@ -59,14 +62,13 @@ final class UnpaidOrders implements PaymentOperation {
         paid,
         paid.state(),
         now -> {
-          if (!isUnpaid(now)) {
+          if (!isUnpaid(now) || now.transaction().calledOff()) {
             return;
           }
           if (now.transaction().reference() == null) {
-            paidOrders.callOff(now, "VTEX named no reference: the order cannot be paid");
+            callOff(now, "VTEX named no reference: the order cannot be paid");
           } else if (isOlder(now, properties.cancelUnpaidAfter())) {
-            paidOrders.callOff(
-                now, "not paid within %s".formatted(inWords(properties.cancelUnpaidAfter())));
+            callOff(now, "not paid within %s".formatted(inWords(properties.cancelUnpaidAfter())));
           } else if (!now.transaction().unpaidTold()) {
             transactions.unpaidTold(now.id());
             transactions.note(
@@ -76,6 +78,12 @@ final class UnpaidOrders implements PaymentOperation {
           }
         });
     return null;
+  }
+
+  /** Once: a seller that does not let it go is not asked for ever, and the order stays listed. */
+  private void callOff(PaidOrder now, String reason) {
+    transactions.calledOff(now.id());
+    paidOrders.callOff(now, reason);
   }
 
   private static String inWords(Duration time) {

@@ -44,11 +44,18 @@ public record GatewayPayment(
           "pixcode",
           "qrcodebase64image");
 
-  static List<GatewayPayment> readAll(JsonNode body) {
-    List<GatewayPayment> payments = new ArrayList<>();
+  /** Null if that is no list of payments: it must not be taken for an empty one. */
+  static @Nullable List<GatewayPayment> readAll(JsonNode body) {
     JsonNode list = body.isArray() ? body : body.path("payments");
-    if (list.isArray()) {
-      list.forEach(each -> payments.add(read(each)));
+    if (!list.isArray()) {
+      return null;
+    }
+    List<GatewayPayment> payments = new ArrayList<>();
+    for (JsonNode each : list) {
+      if (!GatewayTransaction.isCents(each.path("value"))) {
+        return null;
+      }
+      payments.add(read(each));
     }
     return payments;
   }

@@ -34,7 +34,11 @@ public record GatewayTransaction(
   static @Nullable GatewayTransaction read(JsonNode body) {
     String id = body.path("id").asString("").strip();
     String status = body.path("status").asString("").strip();
-    if (id.isEmpty() || id.length() > 64 || status.isEmpty()) {
+    JsonNode refunds = body.path("totalRefunds");
+    boolean readable =
+        isCents(body.path("value"))
+            && (refunds.isMissingNode() || refunds.isNull() || isCents(refunds));
+    if (id.isEmpty() || id.length() > 64 || status.isEmpty() || !readable) {
       return null;
     }
     return new GatewayTransaction(
@@ -42,7 +46,7 @@ public record GatewayTransaction(
         status,
         standing(status),
         cents(body.path("value")),
-        cents(body.path("totalRefunds")),
+        cents(refunds),
         isThere(body.path("cancelationDate")) || isThere(body.path("cancellationDate")));
   }
 
@@ -50,9 +54,19 @@ public record GatewayTransaction(
     return node.isString() && !node.asString().isBlank();
   }
 
+  /** Whether it is a whole number of cents, not below 0. */
+  static boolean isCents(JsonNode node) {
+    if (!node.isNumber()) {
+      return false;
+    }
+    BigDecimal value = node.decimalValue();
+    return value.signum() >= 0
+        && value.stripTrailingZeros().scale() <= 0
+        && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+  }
+
   static long cents(JsonNode node) {
-    BigDecimal value = node.isNumber() ? node.decimalValue() : BigDecimal.ZERO;
-    return value.signum() < 0 ? 0 : value.longValue();
+    return isCents(node) ? node.decimalValue().longValue() : 0;
   }
 
   private static Standing standing(String status) {

@@ -179,13 +179,16 @@ public final class PaymentGateway {
         priority);
   }
 
-  public GatewayAnswer refund(
-      AffiliateSeller seller, String id, long value, long freight, Priority priority) {
+  /**
+   * @param value all of it: whether VTEX counts the freight that may be named beside it to the
+   *     value or adds it, its documents leave open
+   */
+  public GatewayAnswer refund(AffiliateSeller seller, String id, long value, Priority priority) {
     return ask(
         seller,
         at(seller, id, "refunding-request"),
         "affiliate-payment-refund",
-        JSON.createObjectNode().put("value", above0(value)).put("freight", freight).put("tax", 0),
+        JSON.createObjectNode().put("value", above0(value)).put("freight", 0).put("tax", 0),
         priority);
   }
 
@@ -254,7 +257,7 @@ public final class PaymentGateway {
       return new GatewayAnswer.Said(
           answer.body().isBlank() ? JSON.missingNode() : JSON.readTree(answer.body()));
     } catch (JacksonException e) {
-      return new GatewayAnswer.Said(JSON.missingNode());
+      return new GatewayAnswer.Said(JSON.nullNode());
     }
   }
 

@@ -52,12 +52,13 @@ final class StuckPayments {
 
   private static final String UNPAID =
       """
-      select t.seller, t.order_number, t.state, o.placed_at as since, t.cause
+      select t.seller, t.order_number, t.state, t.payable_since as since, t.cause
       from affiliate_transaction t
       join affiliate_order o on o.seller = t.seller and o.order_number = t.order_number
-      where t.state in ('NEEDS_PAYMENT', 'STARTED') and o.placed_at <= :before
+      where t.state in ('NEEDS_PAYMENT', 'STARTING', 'STARTED', 'SENDING', 'SENT')
+        and t.payable_since <= :before
         and o.state not in ('PLACING', 'UNKNOWN', 'REFUSED', 'CANCELLED')
-      order by o.placed_at fetch first :limit rows only
+      order by t.payable_since fetch first :limit rows only
       """;
 
   private static final String BY_STATE =

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param restCancelled whether what was not settled of an order that is called off is cancelled
  * @param gatewayStatus as VTEX named it last, or null
  * @param faults answers in a row that nobody knows how to take
+ * @param payableSince when the order was placed, so that it can be paid; null before
+ * @param calledOff whether the order was asked to be called off since nobody pays it
  * @param since when it got into its state
  * @param lookAt when it is looked at again, or null if it is not
  */
@@ -53,6 +55,8 @@ public record AffiliateTransaction(
     @Nullable String gatewayStatus,
     int faults,
     boolean unpaidTold,
+    @Nullable Instant payableSince,
+    boolean calledOff,
     Instant since,
     int looks,
     @Nullable Instant lookAt) {

@@ -97,8 +97,14 @@ public final class AffiliateTransactions {
     columns.put("state", step.to().name());
     columns.put("since", now);
     columns.put("cause", isFailure(step) ? TransactionTrail.bounded(detail) : null);
-    columns.put("faults", 0);
-    columns.put("looks", 0);
+    if (!isAsking(step)) {
+      // What is refused each time it is asked is not asked for ever.
+      columns.put("faults", 0);
+    }
+    if (step != TransactionStep.ASK_CANCEL && step != TransactionStep.REFUSE_CANCEL) {
+      // It goes to and fro while the gateway has not decided, at growing distances.
+      columns.put("looks", 0);
+    }
     columns.put("look_at", step.to().isOver() ? null : now.plus(properties.firstLook()));
     columns.put("asked_at", step.to().isUnsure() ? now : null);
     columns.put("asked_answered", false);
@@ -133,6 +139,13 @@ public final class AffiliateTransactions {
       orders.tell(moved.id(), step.event(), fields);
     }
     return moved;
+  }
+
+  private static boolean isAsking(TransactionStep step) {
+    return switch (step) {
+      case ASK_SETTLE, ASK_CANCEL, ASK_REFUND, AUTHORISE -> true;
+      default -> false;
+    };
   }
 
   private static boolean isFailure(TransactionStep step) {
@@ -181,6 +194,7 @@ public final class AffiliateTransactions {
     Map<String, @Nullable Object> columns = new HashMap<>();
     columns.put("reference", reference);
     columns.put("since", now);
+    columns.put("payable_since", now);
     columns.put("look_at", now.plus(properties.unpaidAfter()));
     rows.set(id, columns);
   }
@@ -286,6 +300,11 @@ public final class AffiliateTransactions {
   /** So often has the gateway refused what it was asked. */
   public void faults(AffiliateOrderId id, int faults, String cause) {
     set(id, Map.of("faults", faults, "cause", TransactionTrail.bounded(cause)));
+  }
+
+  /** It is asked once that the order be called off since nobody pays it. */
+  public void calledOff(AffiliateOrderId id) {
+    set(id, Map.of("called_off", true));
   }
 
   public void unpaidTold(AffiliateOrderId id) {

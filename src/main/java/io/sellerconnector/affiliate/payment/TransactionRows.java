@@ -31,7 +31,7 @@ final class TransactionRows {
       """
       select seller, order_number, state, merchant, reference, transaction_id, amount, interest, way,
         plan, given_up, cause, acting, acting_until, asked_at, asked_answered, asked_value,
-        asked_before, settled, refunded, refund_wanted, rest_cancelled, gateway_status, faults, unpaid_told, since,
+        asked_before, settled, refunded, refund_wanted, rest_cancelled, gateway_status, faults, unpaid_told, payable_since, called_off, since,
         looks, look_at
       from affiliate_transaction
       """;
@@ -44,11 +44,21 @@ final class TransactionRows {
       on conflict do nothing
       """;
 
+  /** Without a lock: H2 locks and sorts all that fit, however few are taken. */
   private static final String DUE =
       """
       select order_number from affiliate_transaction
       where seller = :seller and look_at <= :now
-      order by look_at fetch first :limit rows only for update skip locked
+      order by look_at fetch first :limit rows only
+      """;
+
+  private static final String LOCK_DUE =
+      """
+      select order_number
+      from unnest(cast(:numbers as varchar array)) as named (number)
+      join affiliate_transaction on seller = :seller and order_number = named.number
+      where look_at <= :now
+      for update skip locked
       """;
 
   private static final String INSERT_REFUND =
@@ -84,10 +94,18 @@ final class TransactionRows {
 
   /** Those that are to be looked at, locked. */
   List<AffiliateOrderId> due(SellerName seller, Instant now, int limit) {
-    return jdbc.sql(DUE)
+    String[] numbers =
+        jdbc.sql(DUE)
+            .param("seller", seller.value())
+            .param("now", Timestamps.of(now))
+            .param("limit", limit)
+            .query(String.class)
+            .list()
+            .toArray(String[]::new);
+    return jdbc.sql(LOCK_DUE)
+        .param("numbers", numbers)
         .param("seller", seller.value())
         .param("now", Timestamps.of(now))
-        .param("limit", limit)
         .query((row, number) -> new AffiliateOrderId(seller, row.getString("order_number")))
         .list();
   }
@@ -173,6 +191,8 @@ final class TransactionRows {
         row.getString("gateway_status"),
         row.getInt("faults"),
         row.getBoolean("unpaid_told"),
+        Timestamps.getNullable(row, "payable_since"),
+        row.getBoolean("called_off"),
         Timestamps.get(row, "since"),
         row.getInt("looks"),
         Timestamps.getNullable(row, "look_at"));

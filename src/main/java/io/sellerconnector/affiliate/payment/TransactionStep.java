@@ -52,7 +52,8 @@ public enum TransactionStep {
   /** It does not settle what it was asked to. */
   REFUSE_SETTLE("settlement refused", Set.of(SETTLING), APPROVED, null),
   /** It is asked to cancel what is not settled. */
-  ASK_CANCEL("cancellation asked", Set.of(AUTHORISING, APPROVED, SETTLED), CANCELLING, null),
+  ASK_CANCEL(
+      "cancellation asked", Set.of(AUTHORISING, APPROVED, SETTLED, REFUNDED), CANCELLING, null),
   /** Nothing was taken, and nothing will be. */
   CANCEL(
       "cancelled",

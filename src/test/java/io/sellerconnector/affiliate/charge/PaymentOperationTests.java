@@ -208,6 +208,117 @@ class PaymentOperationTests {
         .contains("HANGING");
   }
 
+  /** Some of it is settled, and the order is called off. */
+  private AffiliateOrderId partlySettled() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("actions").addObject().put("value", 1000);
+    return id;
+  }
+
+  @Test
+  void theCancellationOfARestThatHangsIsNotRepeated() {
+    desk.gateway.cancels = false;
+    AffiliateOrderId id = partlySettled();
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(2));
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLING);
+
+    desk.after(Duration.ofHours(2));
+    desk.run(id);
+
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.calls("cancellation-request").getFirst().body().path("value").asLong())
+        .isEqualTo(1500);
+  }
+
+  @Test
+  void theCancellationOfARestWhoseAnswerIsLostIsNotRepeatedAtOnce() {
+    desk.gateway.cancels = false;
+    AffiliateOrderId id = partlySettled();
+    desk.vtex.loseNext("affiliate-payment-cancel", true);
+    desk.cancelled(id);
+    desk.after(Duration.ofMinutes(1));
+    desk.run(id);
+
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+  }
+
+  @Test
+  void theRestOfAnOrderOfWhichAllThatWasSettledIsGivenBackIsCancelled() {
+    AffiliateOrderId id = partlySettled();
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(1));
+    desk.after(Duration.ofHours(1));
+    desk.after(Duration.ofHours(1));
+
+    assertThat(desk.payment(id).restCancelled()).isTrue();
+    assertThat(desk.payment(id).refunded()).isEqualTo(1000);
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+  }
+
+  @Test
+  void aRefundThatIsLateAndWhoseAnswerWasLostIsNotAskedForTwice() {
+    desk.gateway.refunds = false;
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.vtex.loseNext("affiliate-payment-refund", true);
+    desk.invoice(id, "R1", "Input", 2500, 2);
+    desk.after(Duration.ofHours(2));
+    desk.run(id);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDING);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("HANGING");
+
+    desk.gateway.last().put("totalRefunds", 2500);
+    desk.after(Duration.ofHours(7));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDED);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+    JsonNode asked = desk.calls("refunding-request").getFirst().body();
+    assertThat(asked.path("value").asLong()).as("all, however VTEX counts").isEqualTo(2500);
+    assertThat(asked.path("freight").asLong()).isZero();
+  }
+
+  @Test
+  void anOrderThatWasPlacedLateIsNotCalledOffBeforeItCanBePaid() {
+    desk.vtex.loseNext("affiliate-place", false);
+    AffiliateOrderId id = desk.place("1");
+    desk.room.clock.advance(Duration.ofMinutes(40));
+    desk.again(id);
+    desk.room.deliver();
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+
+    desk.after(Duration.ofMinutes(4));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+    assertThat(desk.pay(id, PaymentFixture.VISA)).hasStatusOk();
+
+    desk.after(Duration.ofMinutes(27));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+  }
+
+  @Test
+  void aSellerThatDoesNotLetAnUnpaidOrderGoIsAskedOnce() {
+    AffiliateOrderId id = desk.place("1");
+    desk.after(Duration.ofMinutes(31));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    desk.vtex.order("MKP-1").put("status", "ready-for-handling");
+    desk.room
+        .jdbc
+        .sql("update affiliate_order set state = 'CANCEL_REFUSED', cancel = false")
+        .update();
+
+    desk.run(id);
+    desk.after(Duration.ofHours(1));
+    desk.after(Duration.ofHours(1));
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_REFUSED);
+    assertThat(desk.calls("/oms/pvt/orders/MKP-1/cancel")).hasSize(1);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("UNPAID");
+  }
+
   @Test
   void aLostCancellationIsReadFirst() {
     AffiliateOrderId id = desk.paid("1");

@@ -35,6 +35,9 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
   /** Whether a cancellation that is taken is carried out. */
   public boolean cancels = true;
 
+  /** Whether a refund that is taken is carried out. */
+  public boolean refunds = true;
+
   public @Nullable String merchant = "ACMEACCOUNT";
   public @Nullable JsonNode reference = JSON.readTree("700123");
 
@@ -170,9 +173,11 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
     return new Said(200, "{\"status\":13}");
   }
 
-  private static Said refund(ObjectNode transaction, JsonNode body) {
-    long value = body.path("value").asLong() + body.path("freight").asLong();
-    transaction.put("totalRefunds", transaction.path("totalRefunds").asLong() + value);
+  private Said refund(ObjectNode transaction, JsonNode body) {
+    long value = body.path("value").asLong();
+    if (refunds) {
+      transaction.put("totalRefunds", transaction.path("totalRefunds").asLong() + value);
+    }
     return new Said(200, "{\"refundedValue\":" + value + "}");
   }
 

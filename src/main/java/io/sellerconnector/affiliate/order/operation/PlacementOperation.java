@@ -178,7 +178,10 @@ final class PlacementOperation implements OrderOperation {
           order, new VtexFault(told, order.resultCode(), String.valueOf(order.resultText())));
     }
     if (told == Verdict.DONE || told == Verdict.EXISTS) {
-      return fault(order, "VTEX says that it has the order, and does not show it", null);
+      // VTEX tells before it shows: however often it is looked for meanwhile, that is no fault yet.
+      return onItsWay(order).isPositive()
+          ? notYet(order, "VTEX says that it has the order, and does not show it yet")
+          : fault(order, "VTEX says that it has the order, and does not show it", null);
     }
     if (order.cancel()) {
       return calledOff(order);
@@ -187,15 +190,18 @@ final class PlacementOperation implements OrderOperation {
       return toldToFail(order, told);
     }
     // VTEX may still be placing what was sent, and would then have two.
-    Duration left = onItsWay(order);
-    if (repeat && left.isPositive()) {
-      Duration next = onItsWay.dividedBy(READS);
-      return new DeliveryResult.Postponed(
-          "it may still arrive at VTEX", left.compareTo(next) < 0 ? left : next);
+    if (repeat && onItsWay(order).isPositive()) {
+      return notYet(order, "it may still arrive at VTEX");
     }
     return repeat
         ? send(seller, order, message)
         : fault(order, "VTEX says that it has the order, and does not show it", null);
+  }
+
+  private DeliveryResult notYet(AffiliateOrder order, String reason) {
+    Duration left = onItsWay(order);
+    Duration next = onItsWay.dividedBy(READS);
+    return new DeliveryResult.Postponed(reason, left.compareTo(next) < 0 ? left : next);
   }
 
   /** Sent again after a while: VTEX may answer a repeat as fast as it comes. */

@@ -109,10 +109,12 @@ final class PlacingService {
       throw SellerProblem.conflict(
           "seller-paused", "seller " + now.name() + " is paused: nothing is sold for it");
     }
-    if (!now.account().equals(asked.account()) || !now.affiliateId().equals(asked.affiliateId())) {
+    if (!now.account().equals(asked.account())
+        || !now.affiliateId().equals(asked.affiliateId())
+        || now.takesPayment() != asked.takesPayment()) {
       throw SellerProblem.conflict(
           "seller-changed",
-          "seller %s has become another account's or another affiliate's meanwhile; send it again"
+          "seller %s has become another account's or another affiliate's, or is paid otherwise, meanwhile; send it again"
               .formatted(now.name()));
     }
   }

@@ -155,8 +155,26 @@ public final class OrderReconciler implements AutoCloseable {
       return;
     }
     VtexOrders.Reading reading = vtexOrders.read(seller, order.expectedVtexId(), Priority.TRACKING);
-    transaction.executeWithoutResult(
-        _ -> orders.lock(order.id()).ifPresent(now -> apply(seller, now, reading)));
+    transaction.executeWithoutResult(_ ->
+        orders
+            .lock(order.id())
+            .ifPresent(now -> {
+              apply(seller, now, reading);
+              keep(now, order);
+            }));
+  }
+
+  /** What was told while the order was being read may not be in what was read. */
+  private void keep(AffiliateOrder now, AffiliateOrder read) {
+    Instant told = now.lookAt();
+    if (told != null && !told.equals(read.lookAt())) {
+      orders.find(now.id()).ifPresent(each -> orders.lookWithin(each, until(told)));
+    }
+  }
+
+  private Duration until(Instant time) {
+    Instant now = clock.instant();
+    return time.isAfter(now) ? Duration.between(now, time) : Duration.ZERO;
   }
 
   /** An operator's is not begun again by itself. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,21 @@ class OrderLooksTests {
 
     begun.forEach(CompletableFuture::join);
     assertThat(room.state(slow)).isEqualTo(AffiliateOrderState.CANCELLED);
+  }
+
+  @Test
+  void whatIsToldWhileAnOrderIsReadIsLookedAtSoonAllTheSame() {
+    AffiliateOrderId id = room.place("1");
+    room.vtex.before(_ ->
+        room.jdbc
+            .sql("update affiliate_order set look_at = :soon")
+            .param("soon", Timestamps.of(room.clock.instant().plusSeconds(2)))
+            .update());
+
+    room.lookAfter(Duration.ofMinutes(6));
+
+    assertThat(room.order(id).lookAt())
+        .isBeforeOrEqualTo(room.clock.instant().plusSeconds(2));
   }
 
   @Test
