@@ -51,7 +51,10 @@ final class NextPaymentLook {
 
   private TransactionState plan(PaidOrder paid, boolean open) {
     AffiliateTransaction now = paid.transaction();
-    if (!now.isBusy(clock.instant())) {
+    Instant until = now.actingUntil();
+    if (now.isBusy(clock.instant()) && until != null) {
+      transactions.looked(now.id(), now.looks(), until.plusSeconds(1));
+    } else {
       int looks = now.looks() + 1;
       Instant next = next(paid, looks);
       transactions.looked(

@@ -12,8 +12,6 @@ import io.sellerconnector.outbox.OutboundMessage;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.outbox.Sender;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,12 +65,9 @@ final class PaymentSender implements Sender {
       if (paid.isEmpty()) {
         return new DeliveryResult.Delivered(null, "no such payment");
       }
-      Instant now = clock.instant();
-      if (paid.get().transaction().isBusy(now)) {
-        Instant until = paid.get().transaction().actingUntil();
-        return new DeliveryResult.Postponed(
-            "a call is at it",
-            until == null ? Duration.ofSeconds(1) : Duration.between(now, until));
+      if (paid.get().transaction().isBusy(clock.instant())) {
+        // It adds a message once it is done; and if it dies, the payment is looked at.
+        break;
       }
       if (operation.isNeeded(paid.get())) {
         DeliveryResult result = operation.run(paid.get(), message.priority());

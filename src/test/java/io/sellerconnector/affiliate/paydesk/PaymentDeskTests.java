@@ -8,6 +8,8 @@ import io.sellerconnector.affiliate.payment.PaymentFixture;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +207,94 @@ class PaymentDeskTests {
 
     assertThat(second.path("send")).isEqualTo(first.path("send"));
     assertThat(desk.gateway.transactions).hasSize(1);
+  }
+
+  @Test
+  void anotherReplicaIsHeldOffWhileOneStartsThePayment() {
+    AffiliateOrderId id = desk.place("1");
+    List<String> refused = new ArrayList<>();
+    desk.gateway.meanwhile(
+        "/transactions",
+        () -> {
+          refused.add(type(desk.pay(id, PaymentFixture.VISA)));
+          desk.run(id);
+        });
+
+    assertThat(desk.pay(id, PaymentFixture.VISA)).hasStatusOk();
+
+    assertThat(refused).containsExactly("payment-under-way");
+    assertThat(desk.gateway.transactions).hasSize(1);
+  }
+
+  @Test
+  void anotherReplicaIsHeldOffWhileOneSendsTheCard() {
+    AffiliateOrderId id = desk.place("1");
+    List<String> refused = new ArrayList<>();
+    desk.gateway.meanwhile(
+        "/payments",
+        () -> {
+          refused.add(type(desk.pay(id, passThrough(CARD, "12/30"))));
+          desk.run(id);
+        });
+
+    assertThat(desk.pay(id, passThrough(CARD, "12/30"))).hasStatusOk();
+    desk.room.deliver();
+
+    assertThat(refused).containsExactly("payment-under-way");
+    assertThat(desk.calls("/payments?")).hasSize(1);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+  }
+
+  @Test
+  void anOrderThatIsCancelledWhileItsCardIsSentIsNeverAuthorised() {
+    AffiliateOrderId id = desk.place("1");
+    desk.gateway.meanwhile(
+        "/payments",
+        () ->
+            desk.room.post(
+                "/marketplace/orders/acme/1/cancellation", "{\"reason\":\"changed my mind\"}"));
+
+    desk.pay(id, passThrough(CARD, "12/30"));
+    desk.room.deliver();
+    desk.cancelled(id);
+
+    assertThat(desk.calls("authorization-request")).isEmpty();
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+  }
+
+  @Test
+  void whatIsCancelledWhileItIsAuthorisedIsCancelledAtTheGatewayToo() {
+    AffiliateOrderId id = desk.place("1");
+    desk.pay(id, PaymentFixture.VISA);
+    desk.gateway.pay(2500);
+    desk.gateway.meanwhile(
+        "/authorization-request",
+        () ->
+            desk.room.post(
+                "/marketplace/orders/acme/1/cancellation", "{\"reason\":\"changed my mind\"}"));
+    desk.sent(id);
+    desk.room.deliver();
+    assertThat(desk.calls("/fulfill?")).isEmpty();
+
+    desk.cancelled(id);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+    assertThat(desk.gateway.last().path("status").asString()).isEqualTo("Cancelled");
+  }
+
+  @Test
+  void everyBodyIsAsVtexsDocumentsWantIt() {
+    AffiliateOrderId id = desk.place("1");
+    desk.pay(id, passThrough(CARD, "12/30"));
+    desk.room.deliver();
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.invoice(id, "R1", "Input", 1000, 1);
+    AffiliateOrderId other = desk.paid("2");
+    desk.cancelled(other);
+
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.vtex.faults()).isEmpty();
   }
 
   @Test

@@ -23,6 +23,11 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
   private static final Pattern TRANSACTION =
       Pattern.compile("/api/(?:pvt|payments)/transactions/([^/?]+)(/[a-z-]+)?(\\?.*)?");
 
+  /** What happens before the next call of this end of its path has its effect. */
+  private @Nullable Runnable meanwhile;
+
+  private String meanwhileAt = "";
+
   /** By number, as they are shown; with payments, requests and actions beside. */
   public final Map<String, ObjectNode> transactions = new LinkedHashMap<>();
 
@@ -44,6 +49,12 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
   @Override
   public @Nullable Said answer(Call call) {
     String path = call.path();
+    Runnable event = meanwhile;
+    if (event != null
+        && (call.method() + " " + path.replaceFirst("\\?.*", "")).endsWith(meanwhileAt)) {
+      meanwhile = null;
+      event.run();
+    }
     if (path.startsWith("/api/fulfillment/pvt/orderForms/simulation")) {
       return new Said(200, simulation(call.body()).toString());
     }
@@ -88,6 +99,11 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
       case "POST /refunding-request" -> refund(transaction, call.body());
       default -> new Said(404, "{}");
     };
+  }
+
+  public void meanwhile(String at, Runnable event) {
+    meanwhileAt = at;
+    meanwhile = event;
   }
 
   /** The only transaction there is, or the last. */
