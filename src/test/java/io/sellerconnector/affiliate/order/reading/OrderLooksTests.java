@@ -67,8 +67,7 @@ class OrderLooksTests {
 
     room.lookAfter(Duration.ofMinutes(6));
 
-    assertThat(room.order(id).lookAt())
-        .isBeforeOrEqualTo(room.clock.instant().plusSeconds(2));
+    assertThat(room.order(id).lookAt()).isBeforeOrEqualTo(room.clock.instant().plusSeconds(2));
   }
 
   @Test
