@@ -38,8 +38,7 @@ import org.slf4j.LoggerFactory;
 class LoopbackCrashIT {
 
   private static final Logger log = LoggerFactory.getLogger(LoopbackCrashIT.class);
-  private static final long SEED =
-      Long.getLong("connector.test.loopback.seed", 101);
+  private static final long SEED = Long.getLong("connector.test.loopback.seed", 101);
   private static final int ORDERS = Integer.getInteger("connector.test.loopback.orders", 16);
   private static final int KILLS = Integer.getInteger("connector.test.loopback.kills", 4);
   private static final int AT_ONCE = 6;

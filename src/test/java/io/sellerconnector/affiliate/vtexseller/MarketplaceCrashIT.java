@@ -49,9 +49,11 @@ import tools.jackson.databind.node.ObjectNode;
 class MarketplaceCrashIT {
 
   private static final Logger log = LoggerFactory.getLogger(MarketplaceCrashIT.class);
+
   /** Fewer on H2, which has been seen to lose commits in a kill that it had acknowledged. */
   private static final int KILLS =
       Integer.getInteger("connector.test.affiliate.kills", TestDatabase.isPostgres() ? 5 : 2);
+
   private static final int CLIENTS = 6;
   private static final int SKUS = 12;
   private static final String PUBLIC = "https://connector.example";

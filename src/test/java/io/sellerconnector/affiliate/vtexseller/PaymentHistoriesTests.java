@@ -88,8 +88,7 @@ class PaymentHistoriesTests {
   static final String PUBLIC = "https://connector.example";
 
   private static final Logger log = LoggerFactory.getLogger(PaymentHistoriesTests.class);
-  private static final long SEED =
-      Long.getLong("connector.test.payment.seed", 59_194_512_802L);
+  private static final long SEED = Long.getLong("connector.test.payment.seed", 59_194_512_802L);
   private static final int ORDERS = Integer.getInteger("connector.test.payment.orders", 6);
   private static final int AT_ONCE = 12;
   private static final Duration LONG = Duration.ofSeconds(30);
