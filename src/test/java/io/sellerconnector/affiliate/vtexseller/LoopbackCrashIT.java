@@ -45,6 +45,9 @@ class LoopbackCrashIT {
   private static final int STOCK = 100_000;
   private static final Duration LONG = Duration.ofSeconds(120);
 
+  /** What a killed process was looking at is another's after three minutes. */
+  private static final Duration LEASES = Duration.ofMinutes(5);
+
   @TempDir Path folder;
 
   /** One role in its process. */
@@ -178,7 +181,7 @@ class LoopbackCrashIT {
           });
       assertThat(histories).flatMap(LoopbackHistory::faults).isEmpty();
       await()
-          .atMost(LONG)
+          .atMost(LEASES)
           .pollInterval(Duration.ofSeconds(2))
           .untilAsserted(() -> {
             // Again and again: what an order held may be free a moment after a sweep, and a piece
