@@ -92,7 +92,8 @@ public final class AffiliateOrderTrail {
         .list();
   }
 
-  static String bounded(String detail) {
+  /** As a trail may hold it: on one line, and no longer than its column. */
+  public static String bounded(String detail) {
     String printable = detail.replaceAll("\\p{Cntrl}", " ");
     return printable.length() <= MAX_DETAIL ? printable : printable.substring(0, MAX_DETAIL);
   }

@@ -5,6 +5,7 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderTrail;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,7 +97,7 @@ public final class AffiliateTransactions {
     Map<String, @Nullable Object> columns = new HashMap<>();
     columns.put("state", step.to().name());
     columns.put("since", now);
-    columns.put("cause", isFailure(step) ? TransactionTrail.bounded(detail) : null);
+    columns.put("cause", isFailure(step) ? AffiliateOrderTrail.bounded(detail) : null);
     if (!isAsking(step)) {
       // What is refused each time it is asked is not asked for ever.
       columns.put("faults", 0);
@@ -294,12 +295,12 @@ public final class AffiliateTransactions {
 
   /** Why it does not go on, in words. */
   public void waits(AffiliateOrderId id, String cause) {
-    set(id, Map.of("cause", TransactionTrail.bounded(cause)));
+    set(id, Map.of("cause", AffiliateOrderTrail.bounded(cause)));
   }
 
   /** So often has the gateway refused what it was asked. */
   public void faults(AffiliateOrderId id, int faults, String cause) {
-    set(id, Map.of("faults", faults, "cause", TransactionTrail.bounded(cause)));
+    set(id, Map.of("faults", faults, "cause", AffiliateOrderTrail.bounded(cause)));
   }
 
   /** It is asked once that the order be called off since nobody pays it. */

@@ -3,6 +3,7 @@ package io.sellerconnector.affiliate.payment;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.order.AffiliateActor;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderTrail;
 import io.sellerconnector.identity.CurrentActor;
 import io.sellerconnector.shared.Timestamps;
 import java.sql.Types;
@@ -17,8 +18,6 @@ import org.springframework.stereotype.Component;
 @AffiliateRole
 @Component
 public final class TransactionTrail {
-
-  private static final int MAX_DETAIL = 1000;
 
   private static final String INSERT =
       """
@@ -71,7 +70,7 @@ public final class TransactionTrail {
         .param("to", to.name())
         .param("actor", actor.name())
         .param("by", actor == AffiliateActor.CONNECTOR ? null : CurrentActor.name(), Types.VARCHAR)
-        .param("detail", bounded(detail))
+        .param("detail", AffiliateOrderTrail.bounded(detail))
         .update();
   }
 
@@ -91,10 +90,5 @@ public final class TransactionTrail {
               row.getString("detail"));
         })
         .list();
-  }
-
-  static String bounded(String detail) {
-    String printable = detail.replaceAll("\\p{Cntrl}", " ");
-    return printable.length() <= MAX_DETAIL ? printable : printable.substring(0, MAX_DETAIL);
   }
 }

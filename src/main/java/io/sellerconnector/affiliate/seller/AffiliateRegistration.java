@@ -196,22 +196,7 @@ final class AffiliateRegistration {
           right(
               seller,
               "right-to-catalogue",
-              AddressBuilder.with(
-                  AddressBuilder.with(
-                      AddressBuilder.with(
-                          vtex.address(
-                              seller,
-                              "api",
-                              "catalog_system",
-                              "pvt",
-                              "sku",
-                              "stockkeepingunitidsbysaleschannel"),
-                          "sc",
-                          seller.salesChannel()),
-                      "page",
-                      "1"),
-                  "pagesize",
-                  "1"),
+              PaymentAccountCheck.firstSku(vtex, seller),
               "\"Products and SKUs\" (Catalog)"));
       lines.add(
           right(

@@ -76,27 +76,22 @@ final class PaymentAccountCheck {
                 "have the seller switch one on for the channel"));
   }
 
+  /** Shows one SKU of the seller's channel, or none. */
+  static URI firstSku(SellerVtex vtex, AffiliateSeller seller) {
+    URI skus =
+        vtex.address(
+            seller, "api", "catalog_system", "pvt", "sku", "stockkeepingunitidsbysaleschannel");
+    URI ofChannel = AddressBuilder.with(skus, "sc", seller.salesChannel());
+    return AddressBuilder.with(AddressBuilder.with(ofChannel, "page", "1"), "pagesize", "1");
+  }
+
   /** One SKU of the channel tells whom its payment is for. */
   private Line merchant(AffiliateSeller seller) {
-    URI skus =
-        AddressBuilder.with(
-            AddressBuilder.with(
-                AddressBuilder.with(
-                    vtex.address(
-                        seller,
-                        "api",
-                        "catalog_system",
-                        "pvt",
-                        "sku",
-                        "stockkeepingunitidsbysaleschannel"),
-                    "sc",
-                    seller.salesChannel()),
-                "page",
-                "1"),
-            "pagesize",
-            "1");
     String sku =
-        ask(seller, HttpMethod.GET, skus, "right-to-catalogue", null).body().path(0).asString("");
+        ask(seller, HttpMethod.GET, firstSku(vtex, seller), "right-to-catalogue", null)
+            .body()
+            .path(0)
+            .asString("");
     if (sku.isEmpty()) {
       return Line.warn(
           MERCHANT,
