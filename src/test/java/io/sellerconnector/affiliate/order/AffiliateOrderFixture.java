@@ -72,10 +72,10 @@ public final class AffiliateOrderFixture implements AutoCloseable {
   private static final List<String> PAYMENT_ROOMS =
       List.of(
           "io.sellerconnector.affiliate.payment",
-          "io.sellerconnector.affiliate.gateway",
-          "io.sellerconnector.affiliate.payoption",
-          "io.sellerconnector.affiliate.charge",
-          "io.sellerconnector.affiliate.paydesk");
+          "io.sellerconnector.affiliate.paymentgateway",
+          "io.sellerconnector.affiliate.paymentmethod",
+          "io.sellerconnector.affiliate.paymentoperation",
+          "io.sellerconnector.affiliate.paymentapi");
 
   public static final SellerName ACME = new SellerName("acme");
 

@@ -1,10 +1,10 @@
 package io.sellerconnector.affiliate.payment;
 
-import io.sellerconnector.affiliate.charge.TransactionLooks;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.OrderOperations;
 import io.sellerconnector.affiliate.order.PlayedAccount;
+import io.sellerconnector.affiliate.paymentoperation.TransactionLooks;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;

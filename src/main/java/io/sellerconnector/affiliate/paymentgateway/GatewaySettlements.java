@@ -1,0 +1,65 @@
+package io.sellerconnector.affiliate.paymentgateway;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What of a transaction was asked to be settled and what was, by whomever; in cents.
+ *
+ * @param asked of all requests together
+ * @param done of all that was carried out, by the gateway itself too
+ * @param unasked what of that the gateway has carried out by itself
+ */
+public record GatewaySettlements(long asked, long done, long unasked) {
+
+  /**
+   * Nothing at all, where nothing was asked or done yet; null if that cannot be read, which must
+   * not be taken for nothing.
+   */
+  static @Nullable GatewaySettlements read(JsonNode body) {
+    if (body.isMissingNode()) {
+      return new GatewaySettlements(0, 0, 0);
+    }
+    JsonNode requests = body.path("requests");
+    JsonNode actions = body.path("actions");
+    if (!body.isObject() || !isReadable(requests) || !isReadable(actions)) {
+      return null;
+    }
+    long unasked = 0;
+    for (JsonNode action : actions) {
+      if (action.path("type").asString("").toLowerCase(Locale.ROOT).startsWith("auto")) {
+        unasked += GatewayTransaction.cents(action.path("value"));
+      }
+    }
+    return new GatewaySettlements(sum(requests), sum(actions), unasked);
+  }
+
+  private static boolean isReadable(JsonNode list) {
+    if (list.isMissingNode() || list.isNull()) {
+      return true;
+    }
+    if (!list.isArray()) {
+      return false;
+    }
+    for (JsonNode each : list) {
+      if (!GatewayTransaction.isCents(each.path("value"))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long sum(JsonNode list) {
+    long sum = 0;
+    for (JsonNode each : list) {
+      sum += GatewayTransaction.cents(each.path("value"));
+    }
+    return sum;
+  }
+
+  /** What nobody needs to ask for any more. */
+  public long known() {
+    return unasked + Math.max(asked, done - unasked);
+  }
+}

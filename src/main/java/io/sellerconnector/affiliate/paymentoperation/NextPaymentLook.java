@@ -1,0 +1,93 @@
+package io.sellerconnector.affiliate.paymentoperation;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
+import io.sellerconnector.affiliate.payment.AffiliateTransaction;
+import io.sellerconnector.affiliate.payment.AffiliateTransactions;
+import io.sellerconnector.affiliate.payment.TransactionState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** When a payment is looked at again: at growing distances while something is to be expected. */
+@AffiliateRole
+@Component
+final class NextPaymentLook {
+
+  private final AffiliateTransactions transactions;
+  private final PaidOrders paidOrders;
+  private final AffiliatePaymentProperties properties;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  NextPaymentLook(
+      AffiliateTransactions transactions,
+      PaidOrders paidOrders,
+      AffiliatePaymentProperties properties,
+      PlatformTransactionManager manager,
+      Clock clock) {
+    this.transactions = transactions;
+    this.paidOrders = paidOrders;
+    this.properties = properties;
+    this.transaction = new TransactionTemplate(manager);
+    this.clock = clock;
+  }
+
+  /**
+   * Its state after all that could be done.
+   *
+   * @param open whether something is still to be done
+   */
+  TransactionState plan(AffiliateSeller seller, AffiliateOrderId id, boolean open) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> plan(paidOrders.lock(seller, id).orElseThrow(), open)));
+  }
+
+  private TransactionState plan(PaidOrder paid, boolean open) {
+    AffiliateTransaction now = paid.transaction();
+    Instant until = now.actingUntil();
+    if (now.isBusy(clock.instant()) && until != null) {
+      transactions.looked(now.id(), now.looks(), until.plusSeconds(1));
+    } else {
+      int looks = now.looks() + 1;
+      Instant next = next(paid, looks);
+      transactions.looked(
+          now.id(),
+          looks,
+          next == null && open ? clock.instant().plus(properties.distance(looks - 1)) : next);
+    }
+    return now.state();
+  }
+
+  private @Nullable Instant next(PaidOrder paid, int looks) {
+    Instant later = clock.instant().plus(properties.distance(looks - 1));
+    return switch (paid.state()) {
+      case STARTING, SENDING, AUTHORISING, SETTLING, CANCELLING, REFUNDING, SENT -> later;
+      case NEEDS_PAYMENT -> deadline(paid);
+      case STARTED -> {
+        Instant deadline = deadline(paid);
+        yield deadline == null || later.isBefore(deadline) ? later : deadline;
+      }
+      // What is still to come of it comes with the order's invoices and returns.
+      case APPROVED, SETTLED, REFUNDED, DENIED, CANCELLED -> null;
+    };
+  }
+
+  /** When it is raised, or called off, as unpaid; null if neither is to come. */
+  private @Nullable Instant deadline(PaidOrder paid) {
+    Instant payable = paid.transaction().payableSince();
+    if (payable == null || paid.transaction().calledOff() || paid.order().cancel()) {
+      return null;
+    }
+    Instant raised = payable.plus(properties.unpaidAfter());
+    return paid.transaction().unpaidTold() || !clock.instant().isBefore(raised)
+        ? payable.plus(properties.cancelUnpaidAfter())
+        : raised;
+  }
+}

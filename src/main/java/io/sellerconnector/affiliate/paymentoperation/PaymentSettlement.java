@@ -1,0 +1,215 @@
+package io.sellerconnector.affiliate.paymentoperation;
+
+import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.InvoicedMoney;
+import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
+import io.sellerconnector.affiliate.payment.AffiliateTransaction;
+import io.sellerconnector.affiliate.payment.AffiliateTransactions;
+import io.sellerconnector.affiliate.payment.TransactionState;
+import io.sellerconnector.affiliate.payment.TransactionStep;
+import io.sellerconnector.affiliate.paymentgateway.GatewayAnswer;
+import io.sellerconnector.affiliate.paymentgateway.GatewayReading;
+import io.sellerconnector.affiliate.paymentgateway.GatewaySettlements;
+import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
+import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.Priority;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the gateway settle what is invoiced and not settled yet: the seller's own VTEX, or the
+ * payment system, may have done so before. Read each time before anything is asked.
+ */
+@AffiliateRole
+@Component
+@Order(7)
+final class PaymentSettlement implements PaymentOperation {
+
+  private final PaymentGateway gateway;
+  private final AffiliateTransactions transactions;
+  private final PaidOrders paidOrders;
+  private final InvoicedMoney invoiced;
+  private final AffiliatePaymentProperties properties;
+  private final Clock clock;
+
+  PaymentSettlement(
+      PaymentGateway gateway,
+      AffiliateTransactions transactions,
+      PaidOrders paidOrders,
+      InvoicedMoney invoiced,
+      AffiliatePaymentProperties properties,
+      Clock clock) {
+    this.gateway = gateway;
+    this.transactions = transactions;
+    this.paidOrders = paidOrders;
+    this.invoiced = invoiced;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean isNeeded(PaidOrder paid) {
+    return switch (paid.state()) {
+      case SETTLING -> true;
+      case APPROVED, SETTLED, REFUNDED ->
+          due(paid).toSettle(paid.transaction().settled(), paid.transaction().refunded()) > 0;
+      default -> false;
+    };
+  }
+
+  private MoneyDue due(PaidOrder paid) {
+    return MoneyDue.of(paid, invoiced.of(paid.id()));
+  }
+
+  @Override
+  public @Nullable DeliveryResult run(PaidOrder paid, Priority priority) {
+    return switch (gateway.settlements(paid.seller(), paid.transaction().number(), priority)) {
+      case GatewayReading.Unreadable<GatewaySettlements>(var why) -> why.waiting();
+      case GatewayReading.Shown<GatewaySettlements>(GatewaySettlements shown) -> {
+        paidOrders.locked(paid, paid.state(), now -> judge(now, shown));
+        PaidOrder now = paidOrders.again(paid);
+        yield now.state() == TransactionState.SETTLING && isToBeAsked(now.transaction())
+            ? ask(now, priority)
+            : null;
+      }
+    };
+  }
+
+  /** Begins, goes on waiting, or is done. */
+  private void judge(PaidOrder paid, GatewaySettlements shown) {
+    AffiliateTransaction before = paid.transaction();
+    transactions.money(paid.id(), shown.done(), before.refunded());
+    AffiliateTransaction now = transactions.find(paid.id()).orElseThrow();
+    MoneyDue due = due(paid);
+    long missing = due.toSettle(shown.known(), now.refunded());
+    if (due.toSettle(shown.done(), now.refunded()) == 0) {
+      done(now, shown);
+      return;
+    }
+    if (now.state() != TransactionState.SETTLING) {
+      now =
+          transactions.take(
+              now,
+              TransactionStep.ASK_SETTLE,
+              AffiliateActor.CONNECTOR,
+              missing == 0
+                  ? "%d cents are being settled already".formatted(shown.asked())
+                  : "%d cents".formatted(missing));
+      if (missing == 0) {
+        transactions.answered(now.id());
+      } else {
+        want(now, missing, shown);
+      }
+      return;
+    }
+    Long asked = now.askedValue();
+    Long known = now.askedBefore();
+    if (asked != null && known != null && shown.known() >= known + asked) {
+      transactions.answered(now.id());
+    }
+    if (missing > 0 && (asked == null || isLost(now, shown) || isArrived(now, shown))) {
+      // Another invoice came meanwhile, or what was asked has not arrived.
+      want(now, missing, shown);
+    }
+  }
+
+  /** To be asked: written down before it is. */
+  private void want(AffiliateTransaction transaction, long missing, GatewaySettlements shown) {
+    transactions.asking(transaction.id(), missing, shown.known());
+    transactions.notAsked(transaction.id());
+  }
+
+  private static boolean isArrived(AffiliateTransaction transaction, GatewaySettlements shown) {
+    Long asked = transaction.askedValue();
+    Long before = transaction.askedBefore();
+    return asked != null && before != null && shown.known() >= before + asked;
+  }
+
+  private boolean isLost(AffiliateTransaction transaction, GatewaySettlements shown) {
+    Instant asked = transaction.askedAt();
+    return !isArrived(transaction, shown)
+        && !transaction.askedAnswered()
+        && (asked == null || !clock.instant().isBefore(asked.plus(properties.onItsWay())));
+  }
+
+  private void done(AffiliateTransaction transaction, GatewaySettlements shown) {
+    if (TransactionStep.SETTLE.isPossibleIn(transaction.state()) && shown.done() > 0) {
+      transactions.take(
+          transaction,
+          TransactionStep.SETTLE,
+          AffiliateActor.SELLER,
+          "VTEX shows %d of %d cents as settled".formatted(shown.done(), transaction.amount()));
+    }
+  }
+
+  /** Only what was written down and has not been asked. */
+  private static boolean isToBeAsked(AffiliateTransaction transaction) {
+    return transaction.askedAt() == null && transaction.askedValue() != null;
+  }
+
+  private @Nullable DeliveryResult ask(PaidOrder paid, Priority priority) {
+    AffiliateTransaction transaction = paid.transaction();
+    Long value = transaction.askedValue();
+    Long before = transaction.askedBefore();
+    if (value == null || before == null) {
+      return null;
+    }
+    if (!paidOrders.mayAsk(paid, now -> transactions.asking(now.id(), value, before))) {
+      return null;
+    }
+    int faults = transaction.faults();
+    return switch (gateway.settle(paid.seller(), transaction.number(), value, priority)) {
+      case GatewayAnswer.Said _ -> {
+        paidOrders.locked(paid, TransactionState.SETTLING, now -> transactions.answered(now.id()));
+        yield look(paidOrders.again(paid), priority);
+      }
+      case GatewayAnswer.Refused(_, String words) -> {
+        DeliveryResult result = look(paidOrders.again(paid), priority);
+        PaidOrder now = paidOrders.again(paid);
+        if (result != null || now.state() != TransactionState.SETTLING) {
+          yield result;
+        }
+        paidOrders.locked(
+            now,
+            TransactionState.SETTLING,
+            each ->
+                transactions.take(
+                    each.transaction(),
+                    TransactionStep.REFUSE_SETTLE,
+                    AffiliateActor.SELLER,
+                    words));
+        yield paidOrders.refused(paid, faults, words);
+      }
+      case GatewayAnswer.NotNow notNow -> {
+        if (!notNow.mayHaveArrived()) {
+          paidOrders.locked(
+              paid, TransactionState.SETTLING, now -> transactions.notAsked(now.id()));
+        }
+        yield notNow.waiting();
+      }
+    };
+  }
+
+  /** Without asking again. */
+  private @Nullable DeliveryResult look(PaidOrder paid, Priority priority) {
+    return switch (gateway.settlements(paid.seller(), paid.transaction().number(), priority)) {
+      case GatewayReading.Unreadable<GatewaySettlements>(var why) -> why.waiting();
+      case GatewayReading.Shown<GatewaySettlements>(GatewaySettlements shown) -> {
+        paidOrders.locked(
+            paid,
+            TransactionState.SETTLING,
+            now -> {
+              transactions.money(now.id(), shown.done(), now.transaction().refunded());
+              if (due(now).toSettle(shown.done(), now.transaction().refunded()) == 0) {
+                done(transactions.find(now.id()).orElseThrow(), shown);
+              }
+            });
+        yield null;
+      }
+    };
+  }
+}

@@ -1,0 +1,455 @@
+package io.sellerconnector.affiliate.paymentoperation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
+import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.payment.PaymentFixture;
+import io.sellerconnector.affiliate.payment.TransactionState;
+import io.sellerconnector.testing.DatabaseTest;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DatabaseTest
+class PaymentOperationTests {
+
+  private final PaymentFixture desk = PaymentFixture.open();
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  @Test
+  void aPaidOrderIsPlacedApprovedLetOutInvoicedAndSettled() {
+    AffiliateOrderId id = desk.place("1");
+    assertThat(desk.state(id)).isEqualTo(TransactionState.NEEDS_PAYMENT);
+    assertThat(desk.payment(id).reference()).isEqualTo("700123");
+    assertThat(desk.calls("/fulfillment/pvt/orders?").getFirst().body().at("/0/paymentData"))
+        .isEqualTo(AffiliateOrderFixture.JSON.readTree("{\"merchantName\":\"ACMEACCOUNT\"}"));
+
+    JsonNode answer = AffiliateOrderFixture.json(desk.pay(id, PaymentFixture.VISA));
+    assertThat(answer.path("state").asString()).isEqualTo("STARTED");
+    assertThat(answer.at("/send/address").asString())
+        .endsWith("/api/payments/transactions/T1/payments?orderId=MKP-1");
+    assertThat(answer.at("/send/body/0/value").asLong()).isEqualTo(2500);
+    assertThat(answer.at("/send/body/0/fields").isEmpty()).isTrue();
+    desk.gateway.pay(2500);
+    assertThat(desk.sent(id)).hasStatusOk();
+    desk.room.deliver();
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
+    assertThat(desk.gateway.last().path("data").path(0).path("name").asString()).isEqualTo("cart");
+
+    desk.invoice(id, "N1", "Output", 2500, 2);
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.INVOICED);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.gateway.settled()).isEqualTo(2500);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+    assertThat(desk.room.kinds())
+        .containsSubsequence(
+            "payment.needed",
+            "payment.started",
+            "payment.sent",
+            "payment.approved",
+            "order.authorised",
+            "payment.settled");
+  }
+
+  @Test
+  void aDeniedPaymentCallsTheOrderOff() {
+    desk.gateway.decision = "Cancelled";
+    AffiliateOrderId id = desk.paid("1");
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.DENIED);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    assertThat(desk.calls("/oms/pvt/orders/MKP-1/cancel")).hasSize(1);
+    assertThat(desk.room.kinds()).contains("payment.denied");
+  }
+
+  @Test
+  void anUndecidedPaymentIsReadAgainAndLetOutOnceItIsApproved() {
+    desk.gateway.decision = "AnalyzingRisk";
+    AffiliateOrderId id = desk.paid("1");
+    assertThat(desk.state(id)).isEqualTo(TransactionState.AUTHORISING);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+
+    desk.gateway.last().put("status", "Approved");
+    desk.after(Duration.ofMinutes(1));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
+    assertThat(desk.calls("authorization-request")).hasSize(1);
+  }
+
+  @Test
+  void anAuthorisationWhoseAnswerWasLostIsReadAndNotRepeated() {
+    desk.vtex.loseNext("affiliate-payment-authorise", true);
+    AffiliateOrderId id = desk.paid("1");
+    desk.run(id);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.calls("authorization-request")).hasSize(1);
+  }
+
+  @Test
+  void anAuthorisationThatNeverArrivedIsRepeatedOnceItCannotBeOnItsWay() {
+    desk.vtex.loseNext("affiliate-payment-authorise", false);
+    AffiliateOrderId id = desk.paid("1");
+    desk.run(id);
+    assertThat(desk.calls("authorization-request")).hasSize(1);
+
+    desk.after(Duration.ofMinutes(3));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.calls("authorization-request")).hasSize(2);
+  }
+
+  @Test
+  void anOrderOfASellerThatNamesNobodyIsRefused() {
+    desk.gateway.merchant = null;
+    AffiliateOrderId id = desk.place("1");
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.REFUSED);
+    assertThat(desk.room.order(id).cause()).contains("merchantName");
+    assertThat(desk.calls("/fulfillment/pvt/orders?")).isEmpty();
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+  }
+
+  @Test
+  void anOrderWithoutAReferenceIsCalledOff() {
+    desk.gateway.reference = null;
+    AffiliateOrderId id = desk.place("1");
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    assertThat(desk.pay(id, PaymentFixture.VISA)).hasStatus(409);
+    assertThat(desk.room.kinds()).doesNotContain("payment.needed");
+  }
+
+  @Test
+  void anUnpaidOrderIsRaisedAndThenCalledOff() {
+    AffiliateOrderId id = desk.place("1");
+    desk.after(Duration.ofMinutes(4));
+    assertThat(desk.room.kinds()).doesNotContain("payment.unpaid");
+
+    desk.after(Duration.ofMinutes(2));
+    assertThat(desk.room.kinds()).containsOnlyOnce("payment.unpaid");
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+
+    desk.after(Duration.ofMinutes(25));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    desk.cancelled(id);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+    assertThat(desk.room.kinds()).containsOnlyOnce("payment.unpaid");
+  }
+
+  @Test
+  void aPageThatPaidAndDidNotSaySoIsFound() {
+    AffiliateOrderId id = desk.place("1");
+    desk.pay(id, PaymentFixture.VISA);
+    desk.gateway.pay(2500);
+
+    desk.after(Duration.ofMinutes(1));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+  }
+
+  @Test
+  void whatIsSpoiltBeforeItsAuthorisationIsGivenUpAndNeverAuthorised() {
+    AffiliateOrderId id = desk.place("1");
+    desk.pay(id, PaymentFixture.VISA);
+    desk.gateway.pay(2500);
+    desk.sent(id);
+    desk.gateway.pay(2500);
+    desk.room.deliver();
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.NEEDS_PAYMENT);
+    assertThat(desk.payment(id).givenUp()).isEqualTo(1);
+    assertThat(desk.calls("authorization-request")).isEmpty();
+    assertThat(desk.room.event("payment.given-up").path("transactionId").asString())
+        .isEqualTo("T1");
+
+    desk.pay(id, PaymentFixture.VISA);
+    desk.gateway.pay(2500);
+    desk.sent(id);
+    desk.room.deliver();
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.payment(id).transactionId()).isEqualTo("T2");
+  }
+
+  @Test
+  void aCancelledOrderLeavesNothingAuthorised() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.cancelled(id);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+    assertThat(desk.gateway.last().path("status").asString()).isEqualTo("Cancelled");
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+  }
+
+  @Test
+  void aCancellationThatHangsIsNotRepeated() {
+    desk.gateway.cancels = false;
+    AffiliateOrderId id = desk.paid("1");
+    desk.cancelled(id);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLING);
+
+    desk.after(Duration.ofHours(2));
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("HANGING");
+  }
+
+  /** Some of it is settled, and the order is called off. */
+  private AffiliateOrderId partlySettled() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("actions").addObject().put("value", 1000);
+    return id;
+  }
+
+  @Test
+  void theCancellationOfARestThatHangsIsNotRepeated() {
+    desk.gateway.cancels = false;
+    AffiliateOrderId id = partlySettled();
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(2));
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLING);
+
+    desk.after(Duration.ofHours(2));
+    desk.run(id);
+
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.calls("cancellation-request").getFirst().body().path("value").asLong())
+        .isEqualTo(1500);
+  }
+
+  @Test
+  void theCancellationOfARestWhoseAnswerIsLostIsNotRepeatedAtOnce() {
+    desk.gateway.cancels = false;
+    AffiliateOrderId id = partlySettled();
+    desk.vtex.loseNext("affiliate-payment-cancel", true);
+    desk.cancelled(id);
+    desk.after(Duration.ofMinutes(1));
+    desk.run(id);
+
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+  }
+
+  @Test
+  void theRestOfAnOrderOfWhichAllThatWasSettledIsGivenBackIsCancelled() {
+    AffiliateOrderId id = partlySettled();
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(1));
+    desk.after(Duration.ofHours(1));
+    desk.after(Duration.ofHours(1));
+
+    assertThat(desk.payment(id).restCancelled()).isTrue();
+    assertThat(desk.payment(id).refunded()).isEqualTo(1000);
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+  }
+
+  @Test
+  void aRefundThatIsLateAndWhoseAnswerWasLostIsNotAskedForTwice() {
+    desk.gateway.refunds = false;
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.vtex.loseNext("affiliate-payment-refund", true);
+    desk.invoice(id, "R1", "Input", 2500, 2);
+    desk.after(Duration.ofHours(2));
+    desk.run(id);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDING);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("HANGING");
+
+    desk.gateway.last().put("totalRefunds", 2500);
+    desk.after(Duration.ofHours(7));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDED);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+    JsonNode asked = desk.calls("refunding-request").getFirst().body();
+    assertThat(asked.path("value").asLong()).as("all, however VTEX counts").isEqualTo(2500);
+    assertThat(asked.path("freight").asLong()).isZero();
+  }
+
+  @Test
+  void anOrderThatWasPlacedLateIsNotCalledOffBeforeItCanBePaid() {
+    desk.vtex.loseNext("affiliate-place", false);
+    AffiliateOrderId id = desk.place("1");
+    desk.room.clock.advance(Duration.ofMinutes(40));
+    desk.again(id);
+    desk.room.deliver();
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+
+    desk.after(Duration.ofMinutes(4));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+    assertThat(desk.pay(id, PaymentFixture.VISA)).hasStatusOk();
+
+    desk.after(Duration.ofMinutes(27));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+  }
+
+  @Test
+  void aSellerThatDoesNotLetAnUnpaidOrderGoIsAskedOnce() {
+    AffiliateOrderId id = desk.place("1");
+    desk.after(Duration.ofMinutes(31));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    desk.vtex.order("MKP-1").put("status", "ready-for-handling");
+    desk.room
+        .jdbc
+        .sql("update affiliate_order set state = 'CANCEL_REFUSED', cancel = false")
+        .update();
+
+    desk.run(id);
+    desk.after(Duration.ofHours(1));
+    desk.after(Duration.ofHours(1));
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_REFUSED);
+    assertThat(desk.calls("/oms/pvt/orders/MKP-1/cancel")).hasSize(1);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("UNPAID");
+  }
+
+  @Test
+  void aLostCancellationIsReadFirst() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.loseNext("affiliate-payment-cancel", true);
+    desk.cancelled(id);
+    desk.run(id);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+  }
+
+  @Test
+  void whatTheSellersVtexHasSettledByItselfIsNotAskedFor() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("actions").addObject().put("value", 2500);
+
+    desk.invoice(id, "N1", "Output", 2500, 2);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.calls("settlement-request")).isEmpty();
+  }
+
+  @Test
+  void onlyTheRestIsAskedFor() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("actions").addObject().put("value", 1000);
+
+    desk.invoice(id, "N1", "Output", 2500, 2);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.calls("settlement-request").getFirst().body().path("value").asLong())
+        .isEqualTo(1500);
+  }
+
+  @Test
+  void partsAreSettledWithTheirInvoicesAndNeverMoreThanThePaymentIsOver() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 1500, 1);
+    assertThat(desk.gateway.settled()).isEqualTo(1500);
+
+    desk.invoice(id, "N2", "Output", 1500, 1);
+
+    assertThat(desk.gateway.settled()).isEqualTo(2500);
+    assertThat(desk.payment(id).settled()).isEqualTo(2500);
+  }
+
+  @Test
+  void aLostSettlementIsReadAndNotRepeated() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.loseNext("affiliate-payment-settle", true);
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.after(Duration.ofMinutes(5));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.gateway.settled()).isEqualTo(2500);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+  }
+
+  @Test
+  void aSettlementThatNeverArrivedIsAskedForAgain() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.loseNext("affiliate-payment-settle", false);
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.run(id);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+
+    desk.after(Duration.ofMinutes(3));
+
+    assertThat(desk.gateway.settled()).isEqualTo(2500);
+    assertThat(desk.calls("settlement-request")).hasSize(2);
+  }
+
+  @Test
+  void aSettlementThatIsTakenAndNotCarriedOutIsNotRepeated() {
+    desk.gateway.settles = false;
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLING);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+  }
+
+  @Test
+  void whatComesBackIsRefundedOnce() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.invoice(id, "R1", "Input", 1000, 1);
+    desk.run(id);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(1000);
+
+    desk.invoice(id, "R2", "Input", 1500, 1);
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDED);
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(2500);
+    assertThat(desk.calls("refunding-request")).hasSize(2);
+  }
+
+  @Test
+  void aLostRefundIsReadAndNotRepeated() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.vtex.loseNext("affiliate-payment-refund", true);
+    desk.invoice(id, "R1", "Input", 1000, 1);
+    desk.after(Duration.ofMinutes(5));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(1000);
+    assertThat(desk.calls("refunding-request")).hasSize(1);
+  }
+
+  @Test
+  void whatCameBackBeforeItWasSettledIsNotSettled() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.parcel("MKP-1", "N1", "Output", 2500, 2);
+    desk.invoice(id, "R1", "Input", 1000, 1);
+
+    assertThat(desk.gateway.settled()).isEqualTo(1500);
+    assertThat(desk.calls("refunding-request")).isEmpty();
+  }
+
+  @Test
+  void anOrderWithoutPaymentAtItsSellerHasNone() {
+    desk.room.sellFor(AffiliateOrderFixture.seller("acme"));
+    AffiliateOrderId id = desk.place("1");
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+    assertThat(desk.pay(id, PaymentFixture.VISA)).hasStatus(404);
+    assertThat(desk.calls("/fulfillment/pvt/orders?").getFirst().body().path(0).has("paymentData"))
+        .isFalse();
+  }
+}
