@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class ErrorWriter {
 
+  /** When whoever was told 503 may come again. */
+  static final String RETRY_AFTER_SECONDS = "5";
+
   private final JsonMapper json;
 
   ErrorWriter(JsonMapper json) {
@@ -35,7 +38,7 @@ final class ErrorWriter {
     response.resetBuffer();
     response.setStatus(callFault.status().value());
     if (callFault.status() == HttpStatus.SERVICE_UNAVAILABLE) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
     if (ProtocolPaths.speaksProtocol(request)) {
       writeProtocol(response, callFault);

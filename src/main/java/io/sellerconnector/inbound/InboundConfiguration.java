@@ -36,11 +36,12 @@ class InboundConfiguration {
 
   /**
    * Lets an encoded slash through to where it is refused in the caller's format, and answers what
-   * cannot be parsed at all in the protocol's.
+   * cannot be parsed at all, or comes while the connector stops, in the protocol's.
    */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> readableRefusals() {
     return factory -> {
+      factory.addEngineValves(new StoppingRefusalValve());
       factory.addConnectorCustomizers(connector ->
           connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
       factory.addContextCustomizers(context -> {
