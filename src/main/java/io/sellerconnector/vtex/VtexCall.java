@@ -16,6 +16,8 @@ import org.springframework.http.HttpMethod;
  * @param settlements the refusals after which nothing is left to do; the first that fits counts
  * @param rightOptional whether an app key may lack the right for it: then a 403 says nothing about
  *     other calls
+ * @param keyless whether it goes without our key, to a host that wants none: what that answers says
+ *     nothing about the key
  * @param bounds what it may take of time and memory
  */
 public record VtexCall(
@@ -26,11 +28,12 @@ public record VtexCall(
     boolean repeatable,
     List<Settlement> settlements,
     boolean rightOptional,
+    boolean keyless,
     Bounds bounds) {
 
   public VtexCall(
       HttpMethod method, URI address, String route, @Nullable Object body, boolean repeatable) {
-    this(method, address, route, body, repeatable, List.of(), false, Bounds.DEFAULT);
+    this(method, address, route, body, repeatable, List.of(), false, false, Bounds.DEFAULT);
   }
 
   /**
@@ -52,22 +55,31 @@ public record VtexCall(
 
   /** The same, but never repeated at once. */
   public VtexCall onlyOnce() {
-    return new VtexCall(method, address, route, body, false, settlements, rightOptional, bounds);
+    return new VtexCall(
+        method, address, route, body, false, settlements, rightOptional, keyless, bounds);
   }
 
   /** The same, but done after some refusals as well. */
   public VtexCall settledBy(List<Settlement> refusals) {
-    return new VtexCall(method, address, route, body, repeatable, refusals, rightOptional, bounds);
+    return new VtexCall(
+        method, address, route, body, repeatable, refusals, rightOptional, keyless, bounds);
   }
 
   /** The same, but a 403 concerns this call alone. */
   public VtexCall withOptionalRight() {
-    return new VtexCall(method, address, route, body, repeatable, settlements, true, bounds);
+    return new VtexCall(
+        method, address, route, body, repeatable, settlements, true, keyless, bounds);
+  }
+
+  /** The same without our key. */
+  public VtexCall withoutKey() {
+    return new VtexCall(
+        method, address, route, body, repeatable, settlements, rightOptional, true, bounds);
   }
 
   /** The same within other bounds. */
   public VtexCall within(Bounds others) {
     return new VtexCall(
-        method, address, route, body, repeatable, settlements, rightOptional, others);
+        method, address, route, body, repeatable, settlements, rightOptional, keyless, others);
   }
 }

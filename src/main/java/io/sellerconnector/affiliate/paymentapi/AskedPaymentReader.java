@@ -23,6 +23,9 @@ final class AskedPaymentReader {
   private static final int MOST_PAYMENTS = 10;
   private static final int LONGEST_TEXT = 100;
 
+  /** Of 11 digits, so that it cannot be a card's number: that has 12 at least. */
+  static final long MOST_CENTS = 99_999_999_999L;
+
   /**
    * @param payments to be closed by whoever asked for them
    */
@@ -124,7 +127,7 @@ final class AskedPaymentReader {
           case "instalmentValue" -> instalment = cents(field, parser, token);
           case "interestRate" -> rate = rate(field, parser, token);
           case "accountId" -> account = account(field, parser, token);
-          case "document" -> document = text(field, parser, token);
+          case "document" -> document = document(field, parser, token);
           case "card" -> card = card(at + "card.", parser, token, card);
           default -> throw unknown(at, name);
         }
@@ -213,8 +216,8 @@ final class AskedPaymentReader {
 
   private static @Nullable Long cents(String field, JsonParser parser, JsonToken token) {
     Long value = number(field, parser, token);
-    if (value != null && (value < 1 || value > 1_000_000_000_000L)) {
-      throw SellerProblem.invalid(field, "is not an amount in cents above 0");
+    if (value != null && (value < 1 || value > MOST_CENTS)) {
+      throw SellerProblem.invalid(field, "is not an amount in cents above 0, of 11 digits at most");
     }
     return value;
   }
@@ -242,11 +245,18 @@ final class AskedPaymentReader {
   private static @Nullable String account(String field, JsonParser parser, JsonToken token) {
     String account = text(field, parser, token);
     if (account != null
-        && (!account.matches("[A-Za-z0-9-]{8,64}")
-            || HeldCard.isCardNumber(account.replace("-", "").toCharArray()))) {
+        && (!account.matches("[A-Za-z0-9-]{8,64}") || CardDigits.mayStandIn(account))) {
       throw SellerProblem.invalid(field, "is not the number of a saved account");
     }
     return account;
+  }
+
+  private static @Nullable String document(String field, JsonParser parser, JsonToken token) {
+    String document = text(field, parser, token);
+    if (document != null && CardDigits.mayStandIn(document)) {
+      throw SellerProblem.invalid(field, "could be a card's number");
+    }
+    return document;
   }
 
   private static @Nullable String text(String field, JsonParser parser, JsonToken token) {

@@ -1,5 +1,6 @@
 package io.sellerconnector.affiliate.paymentapi;
 
+import java.nio.CharBuffer;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldCard implements AutoCloseable {
 
-  private static final int SHORTEST = 12;
-  private static final int LONGEST = 19;
-
   private final char[] number;
   private final char[] holder;
   private final char[] securityCode;
   private final char[] expiry;
+
+  /** The expiry as VTEX writes it, {@code MM/YY}; empty if that is not a month. */
+  private final char[] due;
 
   /**
    * Takes the arrays over.
@@ -29,6 +30,7 @@ final class HeldCard implements AutoCloseable {
     this.holder = holder;
     this.securityCode = securityCode;
     this.expiry = expiry;
+    this.due = due(until());
   }
 
   char[] number() {
@@ -43,13 +45,34 @@ final class HeldCard implements AutoCloseable {
     return securityCode;
   }
 
-  /** As VTEX writes it, {@code MM/YY}. */
-  char[] expiry() {
-    YearMonth until = until();
+  /** As VTEX writes it, {@code MM/YY}; empty if it has none. */
+  char[] due() {
+    return due;
+  }
+
+  private static char[] due(@Nullable YearMonth until) {
     if (until == null) {
-      throw new IllegalStateException("checked before");
+      return new char[0];
     }
-    return "%02d/%02d".formatted(until.getMonthValue(), until.getYear() % 100).toCharArray();
+    int year = until.getYear() % 100;
+    int month = until.getMonthValue();
+    return new char[] {
+      digit(month / 10), digit(month % 10), '/', digit(year / 10), digit(year % 10)
+    };
+  }
+
+  private static char digit(int value) {
+    return (char) ('0' + value);
+  }
+
+  /** A view of the number itself, to be read at once: it is wiped with the card. */
+  CharSequence numberAsRead() {
+    return CharBuffer.wrap(number);
+  }
+
+  /** The same of its security code. */
+  CharSequence codeAsRead() {
+    return CharBuffer.wrap(securityCode);
   }
 
   /** The last month in which it may be used; null if that is not a month. */
@@ -84,37 +107,25 @@ final class HeldCard implements AutoCloseable {
 
   /** Whether it has 12 to 19 digits, the last of which is the right check digit (Luhn). */
   boolean hasPlausibleNumber() {
-    return isCardNumber(number);
+    return CardDigits.isChecked(number);
+  }
+
+  boolean hasCode() {
+    return securityCode.length > 0;
   }
 
   boolean hasPlausibleCode() {
-    return securityCode.length >= 3 && securityCode.length <= 4 && areDigits(securityCode);
+    return securityCode.length >= 3
+        && securityCode.length <= 4
+        && CardDigits.areDigits(securityCode);
+  }
+
+  boolean hasExpiry() {
+    return expiry.length > 0;
   }
 
   boolean hasHolder() {
     return holder.length >= 2 && holder.length <= 100;
-  }
-
-  static boolean isCardNumber(char[] characters) {
-    if (characters.length < SHORTEST || characters.length > LONGEST || !areDigits(characters)) {
-      return false;
-    }
-    int sum = 0;
-    for (int index = 0; index < characters.length; index++) {
-      int digit = characters[characters.length - 1 - index] - '0';
-      int weighted = index % 2 == 0 ? digit : 2 * digit;
-      sum += weighted > 9 ? weighted - 9 : weighted;
-    }
-    return sum % 10 == 0;
-  }
-
-  private static boolean areDigits(char[] characters) {
-    for (char each : characters) {
-      if (each < '0' || each > '9') {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override
@@ -123,6 +134,7 @@ final class HeldCard implements AutoCloseable {
     Arrays.fill(holder, '\0');
     Arrays.fill(securityCode, '\0');
     Arrays.fill(expiry, '\0');
+    Arrays.fill(due, '\0');
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.sellerconnector.affiliate.paymentgateway.GatewayReading;
 import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.affiliate.paymentoperation.PaidOrder;
 import io.sellerconnector.inbound.IdempotencyKeys;
+import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.outbox.Priority;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -84,12 +86,13 @@ public class OrderPaymentController {
   record DescribedCard(String number, String holder, String securityCode, String expiry) {}
 
   /**
-   * @param id the marketplace's own number of the refund: it is done once
+   * @param id the marketplace's own number of the refund: it is done once; nothing that could be a
+   *     card's number
    * @param amount cents
    */
   record RefundRequest(
       @NotBlank @Size(max = 100) @Pattern(regexp = "[A-Za-z0-9._-]+") @Nullable String id,
-      @NotNull @Positive @Nullable Long amount) {}
+      @NotNull @Positive @Max(AskedPaymentReader.MOST_CENTS) @Nullable Long amount) {}
 
   private final PaymentDesk desk;
   private final PaymentGateway gateway;
@@ -194,6 +197,11 @@ public class OrderPaymentController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @Valid @RequestBody RefundRequest request) {
     AffiliateOrderId order = order(seller, id);
+    String refund = String.valueOf(request.id());
+    if (CardDigits.mayStandIn(refund)) {
+      // Before it is kept with the key.
+      throw SellerProblem.invalid("id", "could be a card's number; put a letter into it");
+    }
     return keys.once(
         key,
         "POST /marketplace/orders/%s/payment/refund".formatted(order),
@@ -201,8 +209,7 @@ public class OrderPaymentController {
         TransactionView.class,
         () -> {
           Long amount = request.amount();
-          PaidOrder paid =
-              desk.refund(order, String.valueOf(request.id()), amount == null ? 0 : amount);
+          PaidOrder paid = desk.refund(order, refund, amount == null ? 0 : amount);
           return ResponseEntity.ok(TransactionView.of(paid.transaction()));
         });
   }

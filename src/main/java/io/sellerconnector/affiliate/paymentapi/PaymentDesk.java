@@ -284,7 +284,7 @@ final class PaymentDesk {
       fields.put("holderName", card.holder());
       fields.put("cardNumber", card.number());
       fields.put("validationCode", card.securityCode());
-      fields.put("dueDate", card.expiry());
+      fields.put("dueDate", card.due());
     }
     if (payment.accountId() != null) {
       fields.put("accountId", payment.accountId());
@@ -378,8 +378,8 @@ final class PaymentDesk {
       throw new SellerProblem(
           HttpStatus.UNPROCESSABLE_CONTENT,
           "refund-too-high",
-          "%d cents are more than the %d that are settled and not given back"
-              .formatted(amount, Math.max(0, room)));
+          "that is more than the %d cents that are settled and not given back"
+              .formatted(Math.max(0, room)));
     }
     transactions.wantRefund(now.transaction(), key, amount);
     transactions.note(

@@ -12,9 +12,6 @@ import io.sellerconnector.affiliate.paymentmethod.OptionsUnknown;
 import io.sellerconnector.affiliate.paymentmethod.PaymentOptions;
 import io.sellerconnector.inbound.SellerProblem;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +28,21 @@ final class PlanCheck {
 
   private final PaymentOptions options;
   private final AffiliatePaymentProperties properties;
-  private final Clock clock;
+  private final CardCheck cards;
+  private final WireLogs wireLogs;
 
-  PlanCheck(PaymentOptions options, AffiliatePaymentProperties properties, Clock clock) {
+  PlanCheck(
+      PaymentOptions options,
+      AffiliatePaymentProperties properties,
+      CardCheck cards,
+      WireLogs wireLogs) {
     this.options = options;
     this.properties = properties;
-    this.clock = clock;
+    this.cards = cards;
+    this.wireLogs = wireLogs;
+    if (properties.passThrough()) {
+      wireLogs.refuseStart();
+    }
   }
 
   /**
@@ -50,6 +56,9 @@ final class PlanCheck {
           "pass-through-off",
           "cards are not taken here (connector.affiliate.payments.pass-through); send them from the"
               + " shopper's page to VTEX, with way browser");
+    }
+    if (asked.way() == PaymentWay.PASS_THROUGH) {
+      wireLogs.refuseCards();
     }
     if (asked.payments().isEmpty()) {
       throw SellerProblem.invalid("payments", "is empty");
@@ -82,9 +91,8 @@ final class PlanCheck {
     if (sum != wanted) {
       throw SellerProblem.invalid(
           field,
-          "are %d cents together%s, the order is %d: %d too %s"
-              .formatted(
-                  sum, how, wanted, Math.abs(sum - wanted), sum > wanted ? "much" : "little"));
+          "are %d cents too %s%s: the order is %d"
+              .formatted(Math.abs(sum - wanted), sum > wanted ? "much" : "little", how, wanted));
     }
   }
 
@@ -108,9 +116,8 @@ final class PlanCheck {
             .filter(each -> each.id() == number)
             .findFirst()
             .orElseThrow(() ->
-                SellerProblem.invalid(
-                    at + "paymentSystem", "is not one that the seller takes: " + number));
-    card(at, asked.way(), system, payment);
+                SellerProblem.invalid(at + "paymentSystem", "is not one that the seller takes"));
+    cards.check(at, asked.way(), system, payment);
     int count = payment.instalments() == null ? 1 : payment.instalments();
     Long given = payment.referenceValue();
     long reference =
@@ -125,7 +132,7 @@ final class PlanCheck {
     if (option.isEmpty()) {
       if (count > 1) {
         throw SellerProblem.invalid(
-            at + "instalments", "%d are not offered for this amount".formatted(count));
+            at + "instalments", "are more than are offered for this amount");
       }
       return inOne(at, number, payment, value, reference);
     }
@@ -140,6 +147,9 @@ final class PlanCheck {
     }
     if (payment.instalmentValue() != null && payment.instalmentValue() != value) {
       throw SellerProblem.invalid(at + "instalmentValue", "is not the value, and is the only one");
+    }
+    if (payment.interestRate() != null && payment.interestRate().signum() != 0) {
+      throw SellerProblem.invalid(at + "interestRate", "is not 0, and it is paid in one");
     }
     return new PlannedPayment(system, 1, value, reference, value, BigDecimal.ZERO);
   }
@@ -163,45 +173,11 @@ final class PlanCheck {
       throw SellerProblem.invalid(
           at + "value",
           option.hasInterest()
-              ? "is %d cents, but %d instalments of %d are %d"
-                  .formatted(value, option.count(), option.value(), option.total())
-              : "is %d cents, but without interest it is %d".formatted(value, option.total()));
+              ? "is not what %d instalments of %d make: %d cents"
+                  .formatted(option.count(), option.value(), option.total())
+              : "is not %d cents, and there is no interest".formatted(option.total()));
     }
     return new PlannedPayment(
         system, option.count(), value, reference, option.value(), option.interestRate());
-  }
-
-  private void card(String at, PaymentWay way, OfferedSystem system, AskedPayment payment) {
-    HeldCard card = payment.card();
-    if (way != PaymentWay.PASS_THROUGH) {
-      if (card != null) {
-        throw SellerProblem.invalid(
-            at + "card", "must not come here: the way is %s".formatted(way.label()));
-      }
-      return;
-    }
-    if (card == null) {
-      if (system.validator() != null && payment.accountId() == null) {
-        throw SellerProblem.invalid(at + "card", "is missing");
-      }
-      return;
-    }
-    if (!card.hasPlausibleNumber()) {
-      throw SellerProblem.invalid(at + "card.number", "has a wrong check digit or length");
-    }
-    YearMonth until = card.until();
-    if (until == null) {
-      throw SellerProblem.invalid(at + "card.expiry", "is not a month written MM/YY");
-    }
-    // A card is good to the end of its month everywhere on earth.
-    if (until.isBefore(YearMonth.from(clock.instant().atOffset(ZoneOffset.ofHours(-12))))) {
-      throw SellerProblem.invalid(at + "card.expiry", "has passed");
-    }
-    if (!card.hasPlausibleCode()) {
-      throw SellerProblem.invalid(at + "card.securityCode", "is not 3 or 4 digits");
-    }
-    if (!card.hasHolder()) {
-      throw SellerProblem.invalid(at + "card.holder", "is not a name");
-    }
   }
 }

@@ -11,6 +11,9 @@ final class GatewayWords {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int LONGEST = 200;
 
+  /** Cut before it is searched: a pattern of repeated groups needs a stack as deep as its text. */
+  private static final int LONGEST_SEARCHED = 1000;
+
   /** Digits with what people write between them. */
   private static final Pattern NUMBERS = Pattern.compile("\\d(?:[ .\\-/]?\\d){2,}");
 
@@ -19,7 +22,8 @@ final class GatewayWords {
   private GatewayWords() {}
 
   static String of(int status, String body) {
-    String said = said(body);
+    String whole = said(body);
+    String said = whole.length() <= LONGEST_SEARCHED ? whole : whole.substring(0, LONGEST_SEARCHED);
     String safe =
         NUMBERS
             .matcher(EMAILS.matcher(said).replaceAll("…"))

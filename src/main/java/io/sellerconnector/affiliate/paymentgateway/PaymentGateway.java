@@ -135,16 +135,28 @@ public final class PaymentGateway {
                 "affiliate-payment-send",
                 payments,
                 false)
-            .withOptionalRight();
-    GatewayAnswer answer = read(vtex.ask(seller, call, Priority.DECISION));
+            .withoutKey();
+    VtexClient.Reply reply = vtex.ask(seller, call, Priority.DECISION);
+    VtexResponse said = reply.answer();
+    if (said != null && said.isLockOut()) {
+      return new GatewayAnswer.Refused(said.status(), "status " + said.status());
+    }
+    return withoutWords(read(reply));
+  }
+
+  private static GatewayAnswer withoutWords(GatewayAnswer answer) {
     return answer instanceof GatewayAnswer.Refused(int status, _)
         ? new GatewayAnswer.Refused(status, "status " + status)
         : answer;
   }
 
-  /** For those who judge the risk; a repeat does no harm. */
+  /**
+   * For those who judge the risk; a repeat does no harm. Nothing of the answer's words is kept:
+   * they may quote the shopper.
+   */
   public GatewayAnswer data(AffiliateSeller seller, String id, ArrayNode data, Priority priority) {
-    return ask(seller, at(seller, id, "additional-data"), "affiliate-payment-data", data, priority);
+    return withoutWords(
+        ask(seller, at(seller, id, "additional-data"), "affiliate-payment-data", data, priority));
   }
 
   public GatewayAnswer authorise(AffiliateSeller seller, String id, Priority priority) {

@@ -2,6 +2,8 @@ package io.sellerconnector.affiliate.paymentmethod;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,8 @@ public record OfferedSystem(
     boolean needsDocument,
     @Nullable CardValidator validator) {
 
+  private static final int LONGEST_PATTERN = 500;
+
   /**
    * @param number a regular expression of the card's number, or null
    * @param securityCode the same of its security code, or null
@@ -38,7 +42,30 @@ public record OfferedSystem(
       boolean usesSecurityCode,
       boolean usesExpiry,
       boolean usesHolder,
-      boolean usesAddress) {}
+      boolean usesAddress) {
+
+    /** Whether a card's number looks as this system's do. */
+    public boolean takesNumber(CharSequence digits) {
+      return fits(number, digits);
+    }
+
+    /** The same of its security code. */
+    public boolean takesSecurityCode(CharSequence digits) {
+      return fits(securityCode, digits);
+    }
+
+    /** True where nobody can tell: the gateway judges in the end. */
+    private static boolean fits(@Nullable String pattern, CharSequence characters) {
+      if (pattern == null || pattern.length() > LONGEST_PATTERN) {
+        return true;
+      }
+      try {
+        return Pattern.compile(pattern).matcher(characters).find();
+      } catch (PatternSyntaxException e) {
+        return true;
+      }
+    }
+  }
 
   /** Those that can be used now. */
   static List<OfferedSystem> readAll(JsonNode body) {

@@ -12,6 +12,7 @@ import io.sellerconnector.vtex.rate.CallGuard;
 import io.sellerconnector.vtex.rate.CallTarget;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -58,21 +59,25 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
 
   @Override
   public Reply ask(VtexCall vtexCall, OutboundMessage message) {
-    HttpHeaders headers = headers(message);
+    HttpHeaders headers = headers(vtexCall, message);
     byte[] body = vtexCall.body() == null ? new byte[0] : JSON.writeValueAsBytes(vtexCall.body());
     Duration longest = vtexCall.bounds().deadline();
     long end = System.nanoTime() + (longest == null ? deadline : longest).toNanos();
-    return retry.execute(
-        attempt -> {
-          QuickRetry.Worth before =
-              attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
-          Reply now = once(vtexCall, message.priority(), headers, body, end, before);
-          if (vtexCall.repeatable() && now.result() instanceof DeliveryResult.Failed failed) {
-            throw new QuickRetry.Worth(failed);
-          }
-          return now;
-        },
-        exhausted -> new Reply(lastResult(exhausted.getLastThrowable()), null));
+    try {
+      return retry.execute(
+          attempt -> {
+            QuickRetry.Worth before =
+                attempt.getLastThrowable() instanceof QuickRetry.Worth worth ? worth : null;
+            Reply now = once(vtexCall, message.priority(), headers, body, end, before);
+            if (vtexCall.repeatable() && now.result() instanceof DeliveryResult.Failed failed) {
+              throw new QuickRetry.Worth(failed);
+            }
+            return now;
+          },
+          exhausted -> new Reply(lastResult(exhausted.getLastThrowable()), null));
+    } finally {
+      Arrays.fill(body, (byte) 0); // it may hold a card
+    }
   }
 
   private static DeliveryResult lastResult(@Nullable Throwable last) {
@@ -144,7 +149,8 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
     } else {
       callGuard.succeeded(target);
     }
-    boolean callAlone = vtexResponse.status() == 403 && vtexCall.rightOptional();
+    boolean callAlone =
+        vtexCall.keyless() || (vtexResponse.status() == 403 && vtexCall.rightOptional());
     if (vtexResponse.isLockOut()
         && !callAlone
         && callGuard.lockedOutFor(ResponseClassifier.LOCKED_OUT_FOR)) {
@@ -163,10 +169,12 @@ final class HttpVtexClient implements VtexClient, AutoCloseable {
     return "no answer (" + e.getClass().getSimpleName() + ")" + said;
   }
 
-  private HttpHeaders headers(OutboundMessage message) {
+  private HttpHeaders headers(VtexCall vtexCall, OutboundMessage message) {
     HttpHeaders headers = new HttpHeaders();
-    headers.set("X-VTEX-API-AppKey", account.credentials().key());
-    headers.set("X-VTEX-API-AppToken", account.credentials().token());
+    if (!vtexCall.keyless()) {
+      headers.set("X-VTEX-API-AppKey", account.credentials().key());
+      headers.set("X-VTEX-API-AppToken", account.credentials().token());
+    }
     headers.setContentType(MediaType.APPLICATION_JSON);
     headers.set(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
     carry(headers, "Idempotency-Key", message.key());

@@ -43,6 +43,9 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
   /** Whether a refund that is taken is carried out. */
   public boolean refunds = true;
 
+  /** Whether the payment systems want the payer's document. */
+  public boolean wantsDocuments;
+
   public @Nullable String merchant = "ACMEACCOUNT";
   public @Nullable JsonNode reference = JSON.readTree("700123");
 
@@ -213,7 +216,7 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
     return answer;
   }
 
-  private static ArrayNode systems() {
+  private ArrayNode systems() {
     ArrayNode systems = JSON.createArrayNode();
     ObjectNode visa =
         systems
@@ -224,12 +227,18 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
             .put("allowInstallments", true)
             .put("allowMultiple", true)
             .put("isAvailable", true);
-    visa.putObject("validator").put("regex", "^4[0-9]{15}$").put("useCvv", true);
+    visa.put("requiresDocument", wantsDocuments);
+    visa.putObject("validator")
+        .put("regex", "^4[0-9]{15}$")
+        .put("cardCodeRegex", "^[0-9]{3}$")
+        .put("useCvv", true)
+        .put("useExpirationDate", true);
     systems
         .addObject()
         .put("id", 125)
         .put("name", "Pix")
         .put("groupName", "instantPayment")
+        .put("requiresDocument", wantsDocuments)
         .put("isAvailable", true);
     systems.addObject().put("id", 9).put("name", "Gone").put("isAvailable", false);
     return systems;

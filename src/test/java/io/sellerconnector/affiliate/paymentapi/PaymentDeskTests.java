@@ -1,19 +1,28 @@
 package io.sellerconnector.affiliate.paymentapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
 import io.sellerconnector.affiliate.payment.PaymentFixture;
 import io.sellerconnector.affiliate.payment.TransactionState;
+import io.sellerconnector.affiliate.paymentmethod.PaymentOptions;
+import io.sellerconnector.affiliate.paymentoperation.PaidOrder;
 import io.sellerconnector.testing.DatabaseTest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
@@ -51,15 +60,21 @@ class PaymentDeskTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"payments\":[{\"paymentSystem\":2,\"value\":2499}]} | without interest it is 2500",
+        "{\"payments\":[{\"paymentSystem\":2,\"value\":2499}]} | is not 2500 cents",
         "{\"payments\":[{\"paymentSystem\":77,\"value\":2500}]} | is not one that the seller takes",
         "{\"payments\":[{\"paymentSystem\":9,\"value\":2500}]} | is not one that the seller takes",
-        "{\"payments\":[{\"paymentSystem\":2,\"instalments\":4,\"value\":2500}]} | 4 are not offered",
-        "{\"payments\":[{\"paymentSystem\":125,\"instalments\":2,\"value\":2500}]} | are not offered",
+        "{\"payments\":[{\"paymentSystem\":2,\"instalments\":4,\"value\":2500}]} | more than are offered",
+        "{\"payments\":[{\"paymentSystem\":125,\"instalments\":2,\"value\":2500}]} | more than are offered",
         "{\"payments\":[{\"paymentSystem\":2,\"instalments\":6,\"value\":2801}]} | 6 instalments of 467",
         "{\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"instalmentValue\":2499}]} | 2500 cents",
-        "{\"payments\":[{\"paymentSystem\":2,\"value\":1000},{\"paymentSystem\":2,\"value\":1499}]} | 1 too little",
-        "{\"payments\":[{\"paymentSystem\":2,\"value\":1000},{\"paymentSystem\":2,\"value\":1501}]} | 1 too much",
+        "{\"payments\":[{\"paymentSystem\":2,\"value\":1000},{\"paymentSystem\":2,\"value\":1499}]} | 1 cents too little",
+        "{\"payments\":[{\"paymentSystem\":2,\"value\":1000},{\"paymentSystem\":2,\"value\":1501}]} | 1 cents too much",
+        "{\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"interestRate\":1}]} | interestRate",
+        "{\"payments\":[{\"paymentSystem\":125,\"value\":2500,\"interestRate\":1}]} | interestRate",
+        "{\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"accountId\":\"0A1B2C3D\"}]} | the page",
+        "{\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"document\":\"1\"}]} | the page",
+        "{\"way\":\"without-card\",\"payments\":[{\"paymentSystem\":2,\"value\":2500}]} | saved account",
+        "{\"way\":\"pass-through\",\"payments\":[{\"paymentSystem\":2,\"value\":2500}]} | card is missing",
         "{\"payments\":[]} | is empty",
         "{\"payments\":[{\"value\":2500}]} | is missing",
         "{\"payments\":[{\"paymentSystem\":2,\"value\":25.5}]} | is not a whole number",
@@ -76,6 +91,90 @@ class PaymentDeskTests {
     assertThat(reason(result)).contains(why);
     assertThat(desk.state(id)).isEqualTo(TransactionState.NEEDS_PAYMENT);
     assertThat(desk.gateway.transactions).isEmpty();
+  }
+
+  private static String card(String more, int system, String number, String code) {
+    return """
+    {"way": "pass-through", "payments": [{"paymentSystem": %d, "value": 2500%s, "card":
+      {"number": "%s", "holder": "ANA LIMA", "securityCode": "%s", "expiry": "12/30"}}]}
+    """
+        .formatted(system, more, number, code);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "125 | 4111111111111111 | 737 |  | Pix is paid without one",
+        "2 | 378282246310005 | 7373 |  | is not one of Visa",
+        "2 | 4111111111111111 | 7373 |  | securityCode is not as long as those of Visa",
+        "2 | 4111111111111111 | 73 |  | securityCode is not 3 or 4 digits",
+        "2 | 4111111111111111 |  |  | securityCode is not 3 or 4 digits",
+        "2 | 4111111111111111 | 737 | , \"accountId\": \"0A1B2C3D\" | one of the two",
+        "2 | 4111111111111111 | 737 | , \"document\": \"4111 1111 1111 1111\" | a card's number",
+      })
+  void aCardThatItsPaymentSystemDoesNotTakeIsRefusedAndNotQuoted(
+      int system, String number, @Nullable String code, @Nullable String more, String why)
+      throws Exception {
+    AffiliateOrderId id = desk.place("1");
+    String given = code == null ? "" : code;
+    MvcTestResult result = desk.pay(id, card(more == null ? "" : more, system, number, given));
+
+    assertThat(result).hasStatus(400);
+    assertThat(reason(result)).contains(why);
+    assertThat(result.getResponse().getContentAsString())
+        .doesNotContain(number, "4111 1111", "ANA LIMA", "\"7373\"");
+    assertThat(desk.gateway.transactions).isEmpty();
+  }
+
+  @Test
+  void theDocumentThatAPaymentSystemWantsIsAskedFor() {
+    desk.gateway.wantsDocuments = true;
+    AffiliateOrderId id = desk.place("1");
+    assertThat(reason(desk.pay(id, passThrough(CARD, "12/30")))).contains("document is missing");
+    assertThat(
+            reason(
+                desk.pay(
+                    id,
+                    "{\"way\":\"without-card\",\"payments\":"
+                        + "[{\"paymentSystem\":125,\"value\":2500}]}")))
+        .contains("document is missing");
+
+    // A CNPJ of Brazil that has a card's check digit as well.
+    assertThat(desk.pay(id, card(", \"document\": \"36.000.000/0038-20\"", 2, CARD, CODE)))
+        .hasStatusOk();
+    assertThat(desk.calls("/payments?").getFirst().body().at("/0/fields/document").asString())
+        .isEqualTo("36.000.000/0038-20");
+  }
+
+  @Test
+  void aSavedAccountNeedsNoCard() {
+    AffiliateOrderId id = desk.place("1");
+    assertThat(
+            desk.pay(
+                id,
+                "{\"way\":\"without-card\",\"payments\":[{\"paymentSystem\":2,\"value\":2500,"
+                    + "\"accountId\":\"0A1B2C3D4E5F\"}]}"))
+        .hasStatusOk();
+
+    JsonNode fields = desk.calls("/payments?").getFirst().body().at("/0/fields");
+    assertThat(fields.path("accountId").asString()).isEqualTo("0A1B2C3D4E5F");
+    assertThat(fields.has("cardNumber")).isFalse();
+  }
+
+  @Test
+  void noSystemOrAmountThatCouldBePartOfACardIsQuoted() throws Exception {
+    AffiliateOrderId id = desk.place("1");
+    for (String body :
+        List.of(
+            "{\"payments\":[{\"paymentSystem\":737,\"value\":2500}]}",
+            "{\"payments\":[{\"paymentSystem\":2,\"instalments\":737,\"value\":2500}]}",
+            "{\"payments\":[{\"paymentSystem\":2,\"value\":737}]}",
+            "{\"payments\":[{\"paymentSystem\":2,\"value\":411111111111}]}")) {
+      MvcTestResult result = desk.pay(id, body);
+      assertThat(result).hasStatus(400);
+      assertThat(result.getResponse().getContentAsString()).doesNotContain("737", "41111");
+    }
   }
 
   @ParameterizedTest
@@ -481,6 +580,51 @@ class PaymentDeskTests {
     assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDED);
     assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(2500);
     assertThat(desk.calls("refunding-request")).hasSize(2);
+  }
+
+  @Test
+  void aRefundsIdThatCouldBeACardsNumberIsKeptNowhere() throws Exception {
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    for (String number : List.of(CARD, "4111-1111-1111-1111", "r-4111111111111111")) {
+      MvcTestResult result =
+          desk.room.post(
+              desk.path(id) + "/refund", "{\"id\":\"%s\",\"amount\":1}".formatted(number));
+      assertThat(result).hasStatus(400);
+      assertThat(result.getResponse().getContentAsString()).doesNotContain("1111");
+    }
+
+    assertThat(desk.shown(id).toString()).doesNotContain("1111");
+    assertThat(
+            desk.room.post(desk.path(id) + "/refund", "{\"id\":\"1234567890123456\",\"amount\":1}"))
+        .as("no issuer's cards begin so")
+        .hasStatusOk();
+  }
+
+  @Test
+  void noCardIsSentWhileWhatIsSentIsWrittenDown() {
+    Logger wire = (Logger) LoggerFactory.getLogger("test.wire");
+    wire.setLevel(Level.INFO);
+    WireLogs logs = new WireLogs(List.of("test.quiet", "test.wire"));
+    PlanCheck check = planCheck(logs);
+    PaidOrder order = desk.room.context.getBean(PaymentDesk.class).find(desk.place("1"));
+    AskedPaymentReader.Asked card =
+        AskedPaymentReader.read(passThrough(CARD, "12/30").getBytes(StandardCharsets.UTF_8));
+    assertThat(check.check(order.seller(), order.transaction(), card)).hasSize(1);
+
+    wire.setLevel(Level.DEBUG);
+
+    assertThatThrownBy(() -> check.check(order.seller(), order.transaction(), card))
+        .hasMessageContaining("wire-log-on");
+    assertThatThrownBy(() -> planCheck(logs)).hasMessageContaining("logging.level of test.wire");
+  }
+
+  private PlanCheck planCheck(WireLogs logs) {
+    return new PlanCheck(
+        desk.room.context.getBean(PaymentOptions.class),
+        desk.room.context.getBean(AffiliatePaymentProperties.class),
+        desk.room.context.getBean(CardCheck.class),
+        logs);
   }
 
   @Test

@@ -80,4 +80,19 @@ class GatewayReadingTests {
   void aTransactionWhoseMoneyCannotBeReadIsNot(String body) {
     assertThat(GatewayTransaction.read(json(body))).isNull();
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"4111 1111 1111 1111", "4111-1111.1111/1111", "ana@example.com", "737"})
+  void nothingPersonalIsKeptOfARefusal(String quoted) {
+    String body = "{\"error\":{\"message\":\"no: %s !\"}}".formatted(quoted);
+
+    assertThat(GatewayWords.of(400, body)).isEqualTo("status 400: no: … !");
+  }
+
+  @Test
+  void aRefusalOfAnyLengthIsRead() {
+    String body = "{\"message\":\"%s\"}".formatted("1 ".repeat(500_000));
+
+    assertThat(GatewayWords.of(500, body)).hasSizeLessThan(250).startsWith("status 500: …");
+  }
 }

@@ -252,7 +252,10 @@ final class FakeVtexSeller implements AutoCloseable {
   }
 
   private Answer answer(Asked asked, byte[] sent) {
-    // The vault wants no key: pages call it.
+    // The vault wants no key: pages call it, and a key has no business there.
+    if (asked.host == Host.VAULT && asked.allowed) {
+      return refused(400, "400", "a key came to the vault");
+    }
     if (asked.host != Host.VAULT && (lockedOut || !asked.allowed)) {
       return refused(401, "401", "Unauthorized");
     }

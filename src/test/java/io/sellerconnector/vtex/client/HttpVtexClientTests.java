@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -231,6 +232,20 @@ class HttpVtexClientTests {
         .isInstanceOfSatisfying(
             Failed.class, failed -> assertThat(failed.reason()).contains("no complete answer"));
     assertThat(line.send(vtexCall, message())).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void showsNoKeyToAHostThatWantsNoneAndDoesNotBelieveItAboutTheKey() {
+    answer(aResponse().withStatus(401));
+
+    assertThat(line.send(call("vault", false).withoutKey(), message())).isNotNull();
+    assertThat(line.isLockedOut()).isFalse();
+    assertThat(vtex.calls().getFirst().getHeaders().keys())
+        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-vtex-api"));
+
+    assertThat(line.send(call("invoice", true), message())).isInstanceOf(Failed.class);
+    assertThat(vtex.calls().getLast().getHeaders().keys()).contains("X-VTEX-API-AppKey");
+    assertThat(line.isLockedOut()).isTrue();
   }
 
   @Test
