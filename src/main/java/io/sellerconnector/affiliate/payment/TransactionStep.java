@@ -33,12 +33,12 @@ public enum TransactionStep {
   REFUSE_START("start refused", Set.of(STARTING), NEEDS_PAYMENT, "payment.refused"),
   /** Payments are being sent, or a page says that they are. */
   SEND("payments being sent", Set.of(STARTED), SENDING, null),
-  /** They are not there, or not all of them: the shopper is to be asked again. */
+  /** Nothing is there: the shopper is to be asked again. */
   MISS("payments missing", Set.of(SENDING), STARTED, "payment.missing"),
   /** They are there. */
   ARRIVE("payments there", Set.of(STARTED, SENDING), SENT, "payment.sent"),
-  /** More is there than the transaction is over: it cannot be used any more. */
-  GIVE_UP("spoilt", Set.of(STARTED, SENDING, SENT), NEEDS_PAYMENT, "payment.given-up"),
+  /** Something else is there than was agreed, or may still come: it is not used any more. */
+  GIVE_UP("given up", Set.of(STARTED, SENDING, SENT), NEEDS_PAYMENT, "payment.given-up"),
   /** The gateway is asked to authorise. */
   AUTHORISE("authorisation asked", Set.of(SENT), AUTHORISING, null),
   /** It has approved. */

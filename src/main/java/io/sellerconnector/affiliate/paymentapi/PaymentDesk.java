@@ -14,14 +14,12 @@ import io.sellerconnector.affiliate.payment.PlannedPayment;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.affiliate.payment.TransactionStep;
 import io.sellerconnector.affiliate.payment.TransactionWork;
-import io.sellerconnector.affiliate.paymentgateway.GatewayAnswer;
 import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
-import io.sellerconnector.affiliate.paymentgateway.VaultPayments;
 import io.sellerconnector.affiliate.paymentoperation.PaidOrder;
 import io.sellerconnector.affiliate.paymentoperation.PaidOrders;
 import io.sellerconnector.affiliate.paymentoperation.PaymentArrival;
-import io.sellerconnector.affiliate.paymentoperation.PaymentStart;
 import io.sellerconnector.affiliate.paymentoperation.RefundRoom;
+import io.sellerconnector.affiliate.paymentoperation.ShopperPayments;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.outbox.Priority;
 import java.net.URI;
@@ -30,7 +28,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,7 +51,7 @@ final class PaymentDesk {
   private final AffiliateTransactions transactions;
   private final PaidOrders paidOrders;
   private final PlanCheck check;
-  private final PaymentStart start;
+  private final ShopperPayments payments;
   private final PaymentArrival arrival;
   private final RefundRoom refunds;
   private final PaymentGateway gateway;
@@ -67,7 +64,7 @@ final class PaymentDesk {
       AffiliateTransactions transactions,
       PaidOrders paidOrders,
       PlanCheck check,
-      PaymentStart start,
+      ShopperPayments payments,
       PaymentArrival arrival,
       RefundRoom refunds,
       PaymentGateway gateway,
@@ -78,7 +75,7 @@ final class PaymentDesk {
     this.transactions = transactions;
     this.paidOrders = paidOrders;
     this.check = check;
-    this.start = start;
+    this.payments = payments;
     this.arrival = arrival;
     this.refunds = refunds;
     this.gateway = gateway;
@@ -114,54 +111,31 @@ final class PaymentDesk {
    */
   PaidOrder pay(AffiliateOrderId id, AskedPaymentReader.Asked asked) {
     PaidOrder before = find(id);
-    checkOrder(before);
-    checkState(before.transaction());
+    check(before);
     List<PlannedPayment> plan = check.check(before.seller(), before.transaction(), asked);
-    String token = UUID.randomUUID().toString();
-    PaidOrder claimed = claim(before, asked.way(), plan, token);
-    try {
-      if (claimed.transaction().state() == TransactionState.STARTING) {
-        start.run(claimed, Priority.DECISION);
-        claimed = find(id);
-      }
-      if (claimed.transaction().state() == TransactionState.NEEDS_PAYMENT) {
-        throw new SellerProblem(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "payment-refused",
-            String.valueOf(claimed.transaction().cause()));
-      }
-      if (asked.way() != PaymentWay.BROWSER
-          && claimed.transaction().state() == TransactionState.STARTED
-          && token.equals(claimed.transaction().acting())) {
-        send(claimed, asked, token);
-      }
-    } finally {
-      release(before, token);
+    ShopperPayments.Wanted wanted =
+        new ShopperPayments.Wanted(
+            asked.way(), plan, asked.payments().stream().map(PaymentDesk::fields).toList());
+    switch (payments.pay(before, wanted, this::check)) {
+      case ShopperPayments.Outcome.Goes() -> {}
+      case ShopperPayments.Outcome.Paid(String cause) ->
+          throw SellerProblem.conflict("payment-under-way", cause);
+      case ShopperPayments.Outcome.GivenUp(String cause) ->
+          throw SellerProblem.conflict("payment-given-up", cause);
+      case ShopperPayments.Outcome.Refused(String cause) ->
+          throw new SellerProblem(HttpStatus.UNPROCESSABLE_CONTENT, "payment-refused", cause);
+      case ShopperPayments.Outcome.NotSent(String cause) ->
+          throw new SellerProblem(
+              HttpStatus.SERVICE_UNAVAILABLE,
+              "payment-not-sent",
+              cause + "; nothing was sent, ask the shopper again");
     }
     return find(id);
   }
 
-  private PaidOrder claim(
-      PaidOrder before, PaymentWay way, List<PlannedPayment> plan, String token) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> {
-          PaidOrder now =
-              paidOrders.lock(before.seller(), before.id()).orElseThrow(PaymentDesk::notFound);
-          checkOrder(now);
-          checkState(now.transaction());
-          transactions.planned(now.id(), way, plan);
-          AffiliateTransaction planned = transactions.find(now.id()).orElseThrow();
-          if (planned.state() == TransactionState.NEEDS_PAYMENT) {
-            planned =
-                transactions.take(
-                    planned,
-                    TransactionStep.ASK_START,
-                    AffiliateActor.MARKETPLACE,
-                    "%s, %d payments".formatted(way.label(), plan.size()));
-          }
-          transactions.claim(planned, token, AT_IT);
-          return paidOrders.find(before.seller(), before.id()).orElseThrow();
-        }));
+  private void check(PaidOrder paid) {
+    checkOrder(paid);
+    checkState(paid.transaction());
   }
 
   private void release(PaidOrder paid, String token) {
@@ -211,69 +185,6 @@ final class PaymentDesk {
           throw SellerProblem.conflict(
               "payment-decided", "the payment of %s is %s".formatted(now.id(), now.state()));
     }
-  }
-
-  /** Sends what we hold, once; written down before it is. */
-  private void send(PaidOrder paid, AskedPaymentReader.Asked asked, String token) {
-    boolean goes =
-        Boolean.TRUE.equals(
-            transaction.execute(_ -> {
-              PaidOrder now = paidOrders.lock(paid.seller(), paid.id()).orElseThrow();
-              if (now.transaction().state() != TransactionState.STARTED
-                  || !token.equals(now.transaction().acting())
-                  || !now.mayBePaid()) {
-                return false;
-              }
-              AffiliateTransaction sending =
-                  transactions.take(
-                      now.transaction(),
-                      TransactionStep.SEND,
-                      AffiliateActor.MARKETPLACE,
-                      "%d payments".formatted(now.transaction().plan().size()));
-              transactions.asking(sending.id(), sending.amount(), 0);
-              return true;
-            }));
-    if (!goes) {
-      return;
-    }
-    VaultPayments payments =
-        new VaultPayments(
-            paid.seller(),
-            paid.transaction(),
-            asked.payments().stream().map(PaymentDesk::fields).toList());
-    GatewayAnswer answer =
-        gateway.send(
-            paid.seller(), paid.transaction().number(), paid.order().expectedVtexId(), payments);
-    switch (answer) {
-      case GatewayAnswer.Said _ ->
-          sending(paid, TransactionStep.ARRIVE, "the vault has taken the payments");
-      case GatewayAnswer.Refused(int status, _) -> {
-        sending(paid, TransactionStep.MISS, "the vault refuses the payments: status " + status);
-        throw new SellerProblem(
-            HttpStatus.UNPROCESSABLE_CONTENT,
-            "payment-refused",
-            "the seller's vault answers %d: ask the shopper again".formatted(status));
-      }
-      case GatewayAnswer.NotNow notNow -> {
-        if (!notNow.mayHaveArrived()) {
-          sending(paid, TransactionStep.MISS, "the payments were not sent: " + notNow.reason());
-          throw new SellerProblem(
-              HttpStatus.SERVICE_UNAVAILABLE,
-              "payment-not-sent",
-              notNow.reason() + "; nothing was sent, ask the shopper again");
-        }
-        transaction.executeWithoutResult(
-            _ -> transactions.waits(paid.id(), "the vault's answer is lost; it is looked there"));
-      }
-    }
-  }
-
-  private void sending(PaidOrder paid, TransactionStep step, String detail) {
-    transaction.executeWithoutResult(_ ->
-        transactions
-            .lock(paid.id())
-            .filter(now -> now.state() == TransactionState.SENDING)
-            .ifPresent(now -> transactions.take(now, step, AffiliateActor.SELLER, detail)));
   }
 
   /** By VTEX's names; a card's characters are those that are wiped. */

@@ -74,7 +74,7 @@ public record GatewayPayment(
         shortened(payment.path("paymentSystemName")),
         shortened(payment.path("group")),
         GatewayTransaction.cents(payment.path("value")),
-        payment.path("installments").asInt(1),
+        Math.max(1, payment.path("installments").asInt(1)),
         shortened(payment.path("status")),
         codes);
   }

@@ -65,31 +65,52 @@ public final class PaymentArrival implements PaymentOperation {
   }
 
   private void judge(PaidOrder paid, List<GatewayPayment> payments) {
-    long sum = payments.stream().mapToLong(GatewayPayment::value).sum();
-    String shown =
-        "VTEX shows %d payments over %d of %d cents"
-            .formatted(payments.size(), sum, paid.transaction().amount());
-    if (sum == paid.transaction().amount()) {
-      take(paid, TransactionStep.ARRIVE, shown);
-    } else if (sum > paid.transaction().amount()) {
-      take(paid, TransactionStep.GIVE_UP, shown + ": more than once, it seems");
-    } else if (paid.state() == TransactionState.SENDING && isOver(paid)) {
-      boolean ours = paid.transaction().way() != PaymentWay.BROWSER;
-      take(
-          paid,
-          sum > 0 && ours ? TransactionStep.GIVE_UP : TransactionStep.MISS,
-          ours && sum == 0
-              ? "the payment did not arrive: its card has to be asked for again"
-              : shown);
+    ArrivedPayments arrived = new ArrivedPayments(paid.transaction(), payments);
+    switch (arrived.verdict()) {
+      case AS_AGREED -> take(paid, TransactionStep.ARRIVE, arrived.words());
+      case OTHERS -> take(paid, TransactionStep.GIVE_UP, arrived.words());
+      case SOME -> {
+        // Sending the rest, or all of them, would spoil it.
+        if (isOver(paid)) {
+          take(paid, TransactionStep.GIVE_UP, arrived.words());
+        }
+      }
+      case NONE -> {
+        if (paid.state() == TransactionState.SENDING && isOver(paid)) {
+          take(
+              paid,
+              TransactionStep.MISS,
+              paid.transaction().way() == PaymentWay.BROWSER
+                  ? arrived.words()
+                  : "the payment did not arrive: its card has to be asked for again");
+        }
+      }
     }
   }
 
-  /** What we sent may still arrive; a page says so only once it has its answer. */
+  /**
+   * Nobody is sending them any more, as far as we know.
+   *
+   * @param paid locked; with payments that VTEX shows
+   */
+  void judgeAtOnce(PaidOrder paid, List<GatewayPayment> payments) {
+    ArrivedPayments arrived = new ArrivedPayments(paid.transaction(), payments);
+    switch (arrived.verdict()) {
+      case AS_AGREED -> take(paid, TransactionStep.ARRIVE, arrived.words());
+      case SOME, OTHERS -> take(paid, TransactionStep.GIVE_UP, arrived.words());
+      case NONE -> {}
+    }
+  }
+
+  /** What is sent may still arrive; a page says that it has sent once it has its answer. */
   private boolean isOver(PaidOrder paid) {
-    Instant asked = paid.transaction().askedAt();
-    return paid.transaction().way() == PaymentWay.BROWSER
-        || asked == null
-        || !clock.instant().isBefore(asked.plus(properties.onItsWay()));
+    Instant since =
+        paid.state() == TransactionState.SENDING
+            ? paid.transaction().askedAt()
+            : paid.transaction().since();
+    boolean told =
+        paid.state() == TransactionState.SENDING && paid.transaction().way() == PaymentWay.BROWSER;
+    return told || since == null || !clock.instant().isBefore(since.plus(properties.onItsWay()));
   }
 
   private void take(PaidOrder paid, TransactionStep step, String detail) {

@@ -101,23 +101,27 @@ final class PaymentAuthorisation implements PaymentOperation {
         return why.waiting();
       }
       case GatewayReading.Shown<List<GatewayPayment>>(List<GatewayPayment> payments) -> {
-        long sum = payments.stream().mapToLong(GatewayPayment::value).sum();
-        if (sum > paid.transaction().amount()) {
-          paidOrders.locked(
-              paid,
-              TransactionState.SENT,
-              now ->
-                  transactions.take(
-                      now.transaction(),
-                      TransactionStep.GIVE_UP,
-                      AffiliateActor.SELLER,
-                      "VTEX shows %d of %d cents: more than once, it seems"
-                          .formatted(sum, now.transaction().amount())));
-          return null;
-        }
-        if (sum < paid.transaction().amount()) {
-          return paidOrders.refused(
-              paid, paid.transaction().faults(), "VTEX shows less than was there before");
+        ArrivedPayments arrived = new ArrivedPayments(paid.transaction(), payments);
+        switch (arrived.verdict()) {
+          case AS_AGREED -> {}
+          case NONE, SOME -> {
+            return paidOrders.refused(
+                paid,
+                paid.transaction().faults(),
+                arrived.words() + ": less than was there before");
+          }
+          case OTHERS -> {
+            paidOrders.locked(
+                paid,
+                TransactionState.SENT,
+                now ->
+                    transactions.take(
+                        now.transaction(),
+                        TransactionStep.GIVE_UP,
+                        AffiliateActor.SELLER,
+                        arrived.words()));
+            return null;
+          }
         }
       }
     }

@@ -10,6 +10,7 @@ import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Priority;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 @AffiliateRole
 @Component
 @Order(1)
-public final class PaymentStart implements PaymentOperation {
+final class PaymentStart implements PaymentOperation {
 
   private final PaymentGateway gateway;
   private final AffiliateTransactions transactions;
@@ -82,8 +83,7 @@ public final class PaymentStart implements PaymentOperation {
   }
 
   /** Whoever comes too late has started one that nobody uses. */
-  private void locked(
-      PaidOrder paid, @Nullable String token, java.util.function.Consumer<PaidOrder> work) {
+  private void locked(PaidOrder paid, @Nullable String token, Consumer<PaidOrder> work) {
     paidOrders.locked(
         paid,
         TransactionState.STARTING,

@@ -131,6 +131,17 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
     last().withArray("payments").addObject().put("paymentSystem", 2).put("value", value);
   }
 
+  /** The same for any transaction, and otherwise than with a Visa card in one. */
+  public void pay(String transaction, int system, int instalments, long value) {
+    transactions
+        .get(transaction)
+        .withArray("payments")
+        .addObject()
+        .put("paymentSystem", system)
+        .put("installments", instalments)
+        .put("value", value);
+  }
+
   private ObjectNode start(JsonNode body) {
     String id = "T%d".formatted(transactions.size() + 1);
     ObjectNode transaction =
