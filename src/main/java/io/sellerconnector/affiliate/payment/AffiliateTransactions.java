@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +33,7 @@ public final class AffiliateTransactions {
   private final TransactionRows rows;
   private final TransactionTrail trail;
   private final AffiliateOrders orders;
+  private final TransactionMetrics metrics;
   private final AffiliatePaymentProperties properties;
   private final Clock clock;
 
@@ -41,11 +41,13 @@ public final class AffiliateTransactions {
       TransactionRows rows,
       TransactionTrail trail,
       AffiliateOrders orders,
+      TransactionMetrics metrics,
       AffiliatePaymentProperties properties,
       Clock clock) {
     this.rows = rows;
     this.trail = trail;
     this.orders = orders;
+    this.metrics = metrics;
     this.properties = properties;
     this.clock = clock;
   }
@@ -121,13 +123,8 @@ public final class AffiliateTransactions {
       columns.put("given_up", transaction.givenUp() + 1);
     }
     rows.set(transaction.id(), columns);
-    trail.write(
-        transaction.id(),
-        step.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        transaction.state(),
-        step.to(),
-        actor,
-        detail);
+    metrics.taken(transaction, step);
+    trail.write(transaction.id(), step.trailName(), transaction.state(), step.to(), actor, detail);
     AffiliateTransaction moved = rows.find(transaction.id()).orElseThrow();
     if (step.event() != null) {
       ObjectNode fields = fieldsOf(moved);
@@ -145,7 +142,25 @@ public final class AffiliateTransactions {
   private static boolean isAsking(TransactionStep step) {
     return switch (step) {
       case ASK_SETTLE, ASK_CANCEL, ASK_REFUND, AUTHORISE -> true;
-      default -> false;
+      case ASK_START,
+          START,
+          REFUSE_START,
+          SEND,
+          MISS,
+          ARRIVE,
+          GIVE_UP,
+          APPROVE,
+          DENY,
+          SETTLE,
+          REFUSE_SETTLE,
+          CANCEL,
+          CANCEL_REST,
+          REFUSE_CANCEL,
+          CROSS,
+          REFUND,
+          REFUND_ALL,
+          REFUSE_REFUND ->
+          false;
     };
   }
 
@@ -153,7 +168,21 @@ public final class AffiliateTransactions {
     return switch (step) {
       case REFUSE_START, MISS, GIVE_UP, DENY, REFUSE_SETTLE, REFUSE_CANCEL, REFUSE_REFUND, CANCEL ->
           true;
-      default -> false;
+      case ASK_START,
+          START,
+          SEND,
+          ARRIVE,
+          AUTHORISE,
+          APPROVE,
+          ASK_SETTLE,
+          SETTLE,
+          ASK_CANCEL,
+          CANCEL_REST,
+          CROSS,
+          ASK_REFUND,
+          REFUND,
+          REFUND_ALL ->
+          false;
     };
   }
 

@@ -58,8 +58,13 @@ public enum TransactionState {
   public boolean isUnsure() {
     return switch (this) {
       case STARTING, SENDING, AUTHORISING, SETTLING, CANCELLING, REFUNDING -> true;
-      default -> false;
+      case NEEDS_PAYMENT, STARTED, SENT, APPROVED, DENIED, SETTLED, CANCELLED, REFUNDED -> false;
     };
+  }
+
+  /** The gateway has said what becomes of it. */
+  boolean isDecided() {
+    return this == APPROVED || this == DENIED;
   }
 
   /** The states that may follow this one. */

@@ -15,6 +15,7 @@ import static io.sellerconnector.affiliate.payment.TransactionState.SETTLING;
 import static io.sellerconnector.affiliate.payment.TransactionState.STARTED;
 import static io.sellerconnector.affiliate.payment.TransactionState.STARTING;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,11 @@ public enum TransactionStep {
   /** As the diagram names it. */
   public String label() {
     return label;
+  }
+
+  /** As the trail and the metrics name it. */
+  String trailName() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Nullable String event() {

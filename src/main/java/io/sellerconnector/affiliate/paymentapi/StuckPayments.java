@@ -9,9 +9,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,21 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class StuckPayments {
 
-  /** Why a payment is listed; the names are part of the marketplace API. */
-  @Schema(name = "StuckPaymentReason")
-  enum Reason {
-    /** The order is placed and nobody has paid it. */
-    UNPAID,
-    /** The seller's gateway has not decided. */
-    UNDECIDED,
-    /** Something is invoiced and not settled. */
-    UNSETTLED,
-    /** The seller's gateway was asked for something and does not do it. */
-    HANGING,
-    /** An operator has to look: the message about it is dead. */
-    OPERATOR
-  }
-
   /**
    * @param cause in words, if it is known
    */
@@ -43,12 +32,25 @@ final class StuckPayments {
   record Stuck(
       String seller,
       String id,
-      Reason reason,
+      StuckPaymentReason reason,
       TransactionState state,
       Instant since,
-      @Nullable String cause) {}
+      @Nullable String cause) {
 
-  private static final int MAX_OF_A_REASON = 200;
+    Stuck because(StuckPaymentReason other) {
+      return new Stuck(seller, id, other, state, since, cause);
+    }
+  }
+
+  static final int MAX_OF_A_REASON = 200;
+
+  /** Beyond this nobody needs an exact number. */
+  private static final int MOST_COUNTED = 10_000;
+
+  /** Longer than an order is watched: what was denied before is not looked through. */
+  private static final Duration LONGEST_DENIED = Duration.ofDays(90);
+
+  private static final String FIRST = " fetch first :limit rows only";
 
   private static final String UNPAID =
       """
@@ -58,14 +60,24 @@ final class StuckPayments {
       where t.state in ('NEEDS_PAYMENT', 'STARTING', 'STARTED', 'SENDING', 'SENT')
         and t.payable_since <= :before
         and o.state not in ('PLACING', 'UNKNOWN', 'REFUSED', 'CANCELLED')
-      order by t.payable_since fetch first :limit rows only
+      order by t.payable_since
       """;
 
-  private static final String BY_STATE =
+  private static final String OF_STATE =
       """
       select t.seller, t.order_number, t.state, t.since, t.cause from affiliate_transaction t
       where t.state in (:states) and t.since <= :before
-      order by t.since fetch first :limit rows only
+      order by t.since
+      """;
+
+  private static final String DENIED =
+      """
+      select t.seller, t.order_number, t.state, t.since, t.cause
+      from affiliate_transaction t
+      join affiliate_order o on o.seller = t.seller and o.order_number = t.order_number
+      where t.state = 'DENIED' and t.since <= :before and t.since > :from
+        and o.state not in ('REFUSED', 'CANCELLED')
+      order by t.since
       """;
 
   private static final String UNSETTLED =
@@ -76,7 +88,17 @@ final class StuckPayments {
       where t.state = 'APPROVED' and i.type = 'OUTPUT' and i.confirmed = true
         and i.heard_at <= :before
       group by t.seller, t.order_number, t.state, t.cause
-      order by since fetch first :limit rows only
+      order by since
+      """;
+
+  private static final String HELD =
+      """
+      select t.seller, t.order_number, t.state, o.updated_at as since, t.cause
+      from affiliate_transaction t
+      join affiliate_order o on o.seller = t.seller and o.order_number = t.order_number
+      where t.state = 'APPROVED' and o.state in ('REFUSED', 'CANCELLED')
+        and o.updated_at <= :before
+      order by o.updated_at
       """;
 
   private static final String DEAD =
@@ -85,52 +107,98 @@ final class StuckPayments {
       from outbox_message m
       join affiliate_transaction t on t.seller || '/' || t.order_number = m.subject
       where m.state = 'DEAD' and m.kind = :kind
-      order by m.id fetch first :limit rows only
+      order by m.id
+      """;
+
+  private static final String COUNT =
+      """
+      select count(*) from (
+        select 1 as one from affiliate_transaction where state = :state
+        fetch first :limit rows only) as found
       """;
 
   private final JdbcClient jdbc;
+  private final OpenPayments open;
   private final AffiliatePaymentProperties properties;
   private final Clock clock;
 
-  StuckPayments(JdbcClient jdbc, AffiliatePaymentProperties properties, Clock clock) {
+  StuckPayments(
+      JdbcClient jdbc, OpenPayments open, AffiliatePaymentProperties properties, Clock clock) {
     this.jdbc = jdbc;
+    this.open = open;
     this.properties = properties;
     this.clock = clock;
   }
 
   /** The oldest first, {@value #MAX_OF_A_REASON} of each reason at most. */
   List<Stuck> list() {
-    List<Stuck> stuck = new ArrayList<>();
-    stuck.addAll(query(Reason.UNPAID, of(UNPAID, properties.unpaidAfter())));
-    stuck.addAll(
-        query(
-            Reason.UNDECIDED,
-            of(BY_STATE, properties.undecidedAfter())
-                .param("states", List.of(TransactionState.AUTHORISING.name()))));
-    stuck.addAll(query(Reason.UNSETTLED, of(UNSETTLED, properties.unsettledAfter())));
-    stuck.addAll(
-        query(
-            Reason.HANGING,
-            of(BY_STATE, properties.hangingAfter())
-                .param(
-                    "states",
-                    List.of("STARTING", "SENDING", "SETTLING", "CANCELLING", "REFUNDING"))));
-    stuck.addAll(
-        query(
-            Reason.OPERATOR,
-            jdbc.sql(DEAD).param("kind", TransactionWork.KIND).param("limit", MAX_OF_A_REASON)));
-    stuck.sort(Comparator.comparing(Stuck::since));
-    return stuck;
+    Stream<Stuck> all =
+        Arrays.stream(StuckPaymentReason.values()).flatMap(reason -> of(reason).stream());
+    return Stream.concat(all, open.list(MAX_OF_A_REASON))
+        .sorted(Comparator.comparing(Stuck::since))
+        .toList();
+  }
+
+  /** By state, up to {@value #MOST_COUNTED} of each. */
+  Map<TransactionState, Long> countByState() {
+    Map<TransactionState, Long> counts = new EnumMap<>(TransactionState.class);
+    for (TransactionState state : TransactionState.values()) {
+      counts.put(
+          state,
+          jdbc.sql(COUNT)
+              .param("state", state.name())
+              .param("limit", MOST_COUNTED)
+              .query(Long.class)
+              .single());
+    }
+    return counts;
+  }
+
+  /** By reason, up to {@value #MAX_OF_A_REASON} of each. */
+  Map<StuckPaymentReason, Long> count() {
+    return list().stream()
+        .collect(
+            Collectors.groupingBy(
+                Stuck::reason,
+                () -> new EnumMap<>(StuckPaymentReason.class),
+                Collectors.counting()));
+  }
+
+  private List<Stuck> of(StuckPaymentReason reason) {
+    Duration hanging = properties.hangingAfter();
+    return switch (reason) {
+      case UNPAID -> query(reason, of(UNPAID, properties.unpaidAfter()));
+      case UNDECIDED ->
+          query(
+              reason,
+              of(OF_STATE, properties.undecidedAfter())
+                  .param("states", List.of(TransactionState.AUTHORISING.name())));
+      case DENIED ->
+          query(
+              reason,
+              of(DENIED, hanging)
+                  .param("from", Timestamps.of(clock.instant().minus(LONGEST_DENIED))));
+      case UNSETTLED -> query(reason, of(UNSETTLED, properties.unsettledAfter()));
+      case HELD -> query(reason, of(HELD, hanging));
+      case HANGING ->
+          query(
+              reason,
+              of(OF_STATE, hanging)
+                  .param(
+                      "states",
+                      List.of("STARTING", "SENDING", "SETTLING", "CANCELLING", "REFUNDING")));
+      case OPERATOR -> query(reason, jdbc.sql(DEAD + FIRST).param("kind", TransactionWork.KIND));
+      case UNREFUNDED -> List.of(); // of payments that were settled
+    };
   }
 
   private JdbcClient.StatementSpec of(String sql, Duration longer) {
-    return jdbc.sql(sql)
-        .param("before", Timestamps.of(clock.instant().minus(longer)))
-        .param("limit", MAX_OF_A_REASON);
+    return jdbc.sql(sql + FIRST).param("before", Timestamps.of(clock.instant().minus(longer)));
   }
 
-  private static List<Stuck> query(Reason reason, JdbcClient.StatementSpec query) {
+  private static List<Stuck> query(StuckPaymentReason reason, JdbcClient.StatementSpec query) {
     return query
+        .param("limit", MAX_OF_A_REASON)
         .query((row, number) ->
             new Stuck(
                 row.getString("seller"),

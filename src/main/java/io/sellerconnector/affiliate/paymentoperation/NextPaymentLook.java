@@ -49,6 +49,17 @@ final class NextPaymentLook {
         transaction.execute(_ -> plan(paidOrders.lock(seller, id).orElseThrow(), open)));
   }
 
+  /** What it needs could not be done now: whatever wanted it, it is looked at again. */
+  void planOpen(AffiliateSeller seller, AffiliateOrderId id) {
+    transaction.executeWithoutResult(_ -> {
+      AffiliateTransaction now = paidOrders.lock(seller, id).orElseThrow().transaction();
+      if (now.lookAt() == null) {
+        transactions.looked(
+            id, now.looks(), clock.instant().plus(properties.distance(now.looks())));
+      }
+    });
+  }
+
   private TransactionState plan(PaidOrder paid, boolean open) {
     AffiliateTransaction now = paid.transaction();
     Instant until = now.actingUntil();
@@ -68,11 +79,12 @@ final class NextPaymentLook {
   private @Nullable Instant next(PaidOrder paid, int looks) {
     Instant later = clock.instant().plus(properties.distance(looks - 1));
     return switch (paid.state()) {
-      case STARTING, SENDING, AUTHORISING, SETTLING, CANCELLING, REFUNDING, SENT -> later;
+      case AUTHORISING, SETTLING, CANCELLING, REFUNDING -> later;
       case NEEDS_PAYMENT -> deadline(paid);
-      case STARTED -> {
+      case STARTING, STARTED, SENDING, SENT -> {
         Instant deadline = deadline(paid);
-        yield deadline == null || later.isBefore(deadline) ? later : deadline;
+        boolean passed = deadline == null || !clock.instant().isBefore(deadline);
+        yield passed || later.isBefore(deadline) ? later : deadline;
       }
       // What is still to come of it comes with the order's invoices and returns.
       case APPROVED, SETTLED, REFUNDED, DENIED, CANCELLED -> null;

@@ -72,6 +72,7 @@ final class PaymentSender implements Sender {
       if (operation.isNeeded(paid.get())) {
         DeliveryResult result = operation.run(paid.get(), message.priority());
         if (result != null) {
+          next.planOpen(seller.get(), id);
           return result;
         }
       }

@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Raises orders that nobody pays, and calls them off after a while. */
+/**
+ * Raises orders that nobody pays, and calls them off after a while; before the gateway is asked, so
+ * that one that is away does not keep them for ever.
+ */
 @AffiliateRole
 @Component
-@Order(3)
+@Order(0)
 final class UnpaidOrders implements PaymentOperation {
 
   private final AffiliateTransactions transactions;
@@ -38,17 +41,43 @@ final class UnpaidOrders implements PaymentOperation {
 
   @Override
   public boolean isNeeded(PaidOrder paid) {
-    return isUnpaid(paid)
-        && !paid.transaction().calledOff()
-        && (paid.transaction().reference() == null || isOlder(paid, properties.unpaidAfter()));
+    return isToBeTold(paid) || (isToBeCalledOff(paid) && !mayBePaid(paid.state()));
+  }
+
+  /** The same once somebody has looked whether it is paid. */
+  boolean isNeededAfterLook(PaidOrder paid) {
+    return isToBeCalledOff(paid);
   }
 
   private static boolean isUnpaid(PaidOrder paid) {
     return !paid.order().state().isUnsure()
         && !paid.order().state().isOver()
         && !paid.order().cancel()
-        && (paid.state() == TransactionState.NEEDS_PAYMENT
-            || paid.state() == TransactionState.STARTED);
+        && paid.state().isBeforeAuthorisation()
+        && !paid.transaction().calledOff();
+  }
+
+  /** There is a transaction, to which a page may have sent its payments. */
+  private static boolean mayBePaid(TransactionState state) {
+    return state != TransactionState.NEEDS_PAYMENT && state != TransactionState.STARTING;
+  }
+
+  private boolean isToBeTold(PaidOrder paid) {
+    return isUnpaid(paid)
+        && !paid.transaction().unpaidTold()
+        && paid.transaction().reference() != null
+        && isOlder(paid, properties.unpaidAfter());
+  }
+
+  /** Not while something has just been sent, or has just arrived. */
+  private boolean isToBeCalledOff(PaidOrder paid) {
+    boolean moves =
+        paid.state() == TransactionState.SENDING || paid.state() == TransactionState.SENT;
+    Instant movedBefore = paid.transaction().since().plus(properties.unpaidAfter());
+    return isUnpaid(paid)
+        && (paid.transaction().reference() == null
+            || (isOlder(paid, properties.cancelUnpaidAfter())
+                && !(moves && clock.instant().isBefore(movedBefore))));
   }
 
   private boolean isOlder(PaidOrder paid, Duration time) {
@@ -62,14 +91,9 @@ final class UnpaidOrders implements PaymentOperation {
         paid,
         paid.state(),
         now -> {
-          if (!isUnpaid(now) || now.transaction().calledOff()) {
-            return;
-          }
-          if (now.transaction().reference() == null) {
-            callOff(now, "VTEX named no reference: the order cannot be paid");
-          } else if (isOlder(now, properties.cancelUnpaidAfter())) {
-            callOff(now, "not paid within %s".formatted(inWords(properties.cancelUnpaidAfter())));
-          } else if (!now.transaction().unpaidTold()) {
+          if (isToBeCalledOff(now) && !mayBePaid(now.state())) {
+            callOff(now);
+          } else if (isToBeTold(now)) {
             transactions.unpaidTold(now.id());
             transactions.note(
                 now.transaction(), AffiliateActor.CONNECTOR, "unpaid", "nobody has paid it yet");
@@ -80,10 +104,25 @@ final class UnpaidOrders implements PaymentOperation {
     return null;
   }
 
+  void runAfterLook(PaidOrder paid) {
+    paidOrders.locked(
+        paid,
+        paid.state(),
+        now -> {
+          if (isToBeCalledOff(now)) {
+            callOff(now);
+          }
+        });
+  }
+
   /** Once: a seller that does not let it go is not asked for ever, and the order stays listed. */
-  private void callOff(PaidOrder now, String reason) {
+  private void callOff(PaidOrder now) {
     transactions.calledOff(now.id());
-    paidOrders.callOff(now, reason);
+    paidOrders.callOff(
+        now,
+        now.transaction().reference() == null
+            ? "VTEX named no reference: the order cannot be paid"
+            : "not paid within %s".formatted(inWords(properties.cancelUnpaidAfter())));
   }
 
   private static String inWords(Duration time) {
