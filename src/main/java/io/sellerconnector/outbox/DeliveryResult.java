@@ -41,10 +41,23 @@ public sealed interface DeliveryResult {
   record Refused(@Nullable Integer status, String reason) implements DeliveryResult {}
 
   /**
-   * Was not tried, because the receiver is known to be down or over its rate; does not count as an
-   * attempt.
+   * Was not tried, because the receiver is known to be down or over its rate, or because the sender
+   * itself wants to wait; does not count as an attempt.
    *
    * @param after how long to wait, above zero
+   * @param own whether it is the sender's wish, which something urgent cuts short; the receiver's
+   *     is kept however urgent a message is
    */
-  record Postponed(String reason, Duration after) implements DeliveryResult {}
+  record Postponed(String reason, Duration after, boolean own) implements DeliveryResult {
+
+    /** For the receiver's sake. */
+    public Postponed(String reason, Duration after) {
+      this(reason, after, false);
+    }
+
+    /** By the sender's own wish. */
+    public static Postponed own(String reason, Duration after) {
+      return new Postponed(reason, after, true);
+    }
+  }
 }

@@ -49,7 +49,7 @@ final class MoneyMoveSender implements Sender {
     }
     if (!bounded.isConnected()) {
       // Not an attempt: money owed does not lapse because the processor was taken away.
-      return new DeliveryResult.Postponed(BoundedProcessor.NONE, UNTIL_CONNECTED);
+      return DeliveryResult.Postponed.own(BoundedProcessor.NONE, UNTIL_CONNECTED);
     }
     return switch (bounded.move(storedMoneyMove.forProcessor())) {
       case MoneyAnswer.Done(String reference) -> {

@@ -58,7 +58,7 @@ final class InvoiceCheckSender implements Sender {
       InvoiceCheck check = InvoiceCheck.fromJson(message.payload());
       Duration wait = Duration.between(clock.instant(), check.notBefore());
       return wait.isPositive()
-          ? new Postponed("the marketplace gets time to take the invoice in", wait)
+          ? Postponed.own("the marketplace gets time to take the invoice in", wait)
           : look(check, delivery);
     } catch (UndeliverableException e) {
       return e.asRefusal();

@@ -177,7 +177,7 @@ public final class HandOverSender implements Sender {
     if (!row.taken()) {
       answers.taken(row, null, false);
     }
-    return new Postponed("it decides later", askAgain);
+    return Postponed.own("it decides later", askAgain);
   }
 
   private static boolean isQuestion(HandOvers.Row row) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param away how many attempts of this round have found the receiver away
  * @param delay until the next attempt; null if there is none
- * @param asked how much of that the receiver has asked for; null if nothing
+ * @param asked how much of that is waited however urgent something is: what the receiver has asked
+ *     for, and a moment of what the sender wants; null if nothing
  * @param release whether the lane is handed back
  * @param startedNanos of {@link System#nanoTime()}; turned into the database's time when written
  */
@@ -104,7 +105,8 @@ record AttemptResult(
         switch (result) {
           case DeliveryResult.Failed failed -> failed.retryAfter();
           case DeliveryResult.Away away -> away.retryAfter();
-          case DeliveryResult.Postponed _ -> delay;
+          case DeliveryResult.Postponed postponed ->
+              postponed.own() ? RetryPolicy.SHORTEST_POSTPONEMENT : delay;
           case DeliveryResult.Delivered _, DeliveryResult.Refused _ -> null;
         };
     return asked == null || delay == null || asked.compareTo(delay) <= 0 ? asked : delay;

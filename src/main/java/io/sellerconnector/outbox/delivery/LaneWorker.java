@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneWorker {
 
   private static final DeliveryResult LAPSED =
-      new DeliveryResult.Postponed(
+      DeliveryResult.Postponed.own(
           "the lease of its lane ran out before it was sent", Duration.ZERO);
 
   private final LaneClaim laneClaim;

@@ -20,7 +20,12 @@ record RetryPolicy(
 
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
   private static final Duration LONGEST_AWAY = Duration.ofMinutes(30);
-  private static final Duration SHORTEST_POSTPONEMENT = Duration.ofSeconds(2);
+
+  /** However often something urgent comes, an attempt that was put off is not made sooner. */
+  static final Duration SHORTEST_POSTPONEMENT = Duration.ofSeconds(2);
+
+  /** Part by which the sender's own waits get longer at most; a receiver's may double. */
+  private static final double OWN_SPREAD = 0.1;
 
   static RetryPolicy of(OutboxProperties properties, DoubleSupplier random) {
     return new RetryPolicy(
@@ -42,7 +47,8 @@ record RetryPolicy(
       case DeliveryResult.Away gone ->
           again(shorter(ceiling(attempt), LONGEST_AWAY), gone.retryAfter());
       case DeliveryResult.Refused _ -> new NextStep.GiveUp("refused for good");
-      case DeliveryResult.Postponed postponed -> new NextStep.Later(spread(postponed.after()));
+      case DeliveryResult.Postponed postponed ->
+          new NextStep.Later(spread(postponed.after(), postponed.own() ? OWN_SPREAD : 1));
     };
   }
 
@@ -68,10 +74,10 @@ record RetryPolicy(
         retryAfter == null ? own : longer(own, shorter(retryAfter, LONGEST_RETRY_AFTER)));
   }
 
-  /** One to two times as long, so that the lanes of a resting receiver do not come due at once. */
-  private Duration spread(Duration asked) {
+  /** Longer by up to this part, so that the lanes of a resting receiver do not come due at once. */
+  private Duration spread(Duration asked, double part) {
     Duration least = shorter(longer(asked, SHORTEST_POSTPONEMENT), LONGEST_RETRY_AFTER);
-    return least.plusMillis((long) (least.toMillis() * random.getAsDouble()));
+    return least.plusMillis((long) (least.toMillis() * part * random.getAsDouble()));
   }
 
   private Duration jittered(Duration ceiling) {

@@ -73,7 +73,7 @@ public final class Senders {
               + " connector.outbox.attempts with outcome postponed)",
           reason);
     }
-    return new DeliveryResult.Postponed(reason, UNTIL_KNOWN);
+    return DeliveryResult.Postponed.own(reason, UNTIL_KNOWN);
   }
 
   /** Lets the kind's sender know that an operator has given the message up. */

@@ -59,7 +59,7 @@ class ReadOrderTests {
   void givesTheMarketplaceTime() {
     assertThat(look(clock.instant().plusSeconds(60)))
         .isEqualTo(
-            new DeliveryResult.Postponed(
+            DeliveryResult.Postponed.own(
                 "the marketplace gets time to take the invoice in", Duration.ofSeconds(60)));
     assertThat(vtex.calls()).isEmpty();
   }

@@ -37,7 +37,7 @@ class HandOverServiceTests {
 
   private static final String ASK_ERP = "connector.cancellation.policy=ask-erp";
   private static final DeliveryResult LATER =
-      new DeliveryResult.Postponed("it decides later", Duration.ofSeconds(20));
+      DeliveryResult.Postponed.own("it decides later", Duration.ofSeconds(20));
 
   private final ScriptedOrderSystem erp = new ScriptedOrderSystem();
   private final List<OrderModuleFixture> rooms = new ArrayList<>();

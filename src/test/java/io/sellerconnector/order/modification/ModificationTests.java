@@ -875,7 +875,7 @@ class ModificationTests {
 
     assertThat(results)
         .last()
-        .isEqualTo(new DeliveryResult.Postponed("it decides later", Duration.ofSeconds(20)));
+        .isEqualTo(DeliveryResult.Postponed.own("it decides later", Duration.ofSeconds(20)));
     assertThat(results.subList(0, results.size() - 1))
         .hasOnlyElementsOfType(DeliveryResult.Delivered.class);
     assertThat(erp.asked).hasSize(1);
@@ -888,7 +888,7 @@ class ModificationTests {
     change(ADD_C);
     assertThat(room.deliver())
         .last()
-        .isEqualTo(new DeliveryResult.Postponed("it decides later", Duration.ofSeconds(20)));
+        .isEqualTo(DeliveryResult.Postponed.own("it decides later", Duration.ofSeconds(20)));
     room.clock.advance(Duration.ofMinutes(31));
     erp.decision = new DecisionAnswer.Declined("packed a second ago");
 

@@ -89,6 +89,15 @@ class RetryPolicyTests {
         .isEqualTo(new NextStep.Later(Duration.ofSeconds(2)));
   }
 
+  @Test
+  void waitsHardlyLongerThanASenderWantsItself() {
+    RetryPolicy lucky = RetryPolicy.of(defaults, () -> 0.5);
+    DeliveryResult own = DeliveryResult.Postponed.own("not yet", Duration.ofSeconds(100));
+
+    assertThat(luckless.after(1, 0, own)).isEqualTo(new NextStep.Later(Duration.ofSeconds(100)));
+    assertThat(lucky.after(1, 0, own)).isEqualTo(new NextStep.Later(Duration.ofSeconds(105)));
+  }
+
   private static DeliveryResult postponed(int seconds) {
     return new DeliveryResult.Postponed("open", Duration.ofSeconds(seconds));
   }

@@ -143,6 +143,23 @@ class CoalescingTests {
     assertThat(sender.tried).hasSize(1);
   }
 
+  @Test
+  void whatTheSenderItselfHasPutOffIsCutShortToAMomentByWhatIsUrgent() {
+    Instant begun = Instant.now();
+    DeliveryResult later = DeliveryResult.Postponed.own("not yet", Duration.ofHours(1));
+    RecordingSender sender = new RecordingSender(_ -> later);
+    add("a");
+    fixture.start("one", OutboxFixture.quick(), sender);
+    await().until(() -> dueAt("a").isAfter(inTwentyMinutes()));
+    sender.answer(_ -> RecordingSender.arrived());
+
+    addUrgent("a");
+
+    await().until(() -> fixture.only().state() == MessageState.DELIVERED);
+    assertThat(sender.tried).hasSize(2);
+    assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+  }
+
   static Stream<DeliveryResult> pauses() {
     return Stream.of(
         new DeliveryResult.Failed(429, "too many", Duration.ofHours(1)),
@@ -265,7 +282,8 @@ class CoalescingTests {
     add("a");
     add("b");
 
-    await().until(() -> sender.delivered.containsKey("order-b"));
+    await().until(() -> fixture.count(MessageState.DELIVERED) == 1);
+    assertThat(sender.delivered).containsOnlyKeys("order-b");
     assertThat(fixture.count(MessageState.WAITING)).isEqualTo(1);
     assertThat(fixture.count(MessageState.DEAD)).isEqualTo(1);
   }

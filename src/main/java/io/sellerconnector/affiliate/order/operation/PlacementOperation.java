@@ -201,7 +201,7 @@ final class PlacementOperation implements OrderOperation {
   private DeliveryResult notYet(AffiliateOrder order, String reason) {
     Duration left = onItsWay(order);
     Duration next = onItsWay.dividedBy(READS);
-    return new DeliveryResult.Postponed(reason, left.compareTo(next) < 0 ? left : next);
+    return DeliveryResult.Postponed.own(reason, left.compareTo(next) < 0 ? left : next);
   }
 
   /** Sent again after a while: VTEX may answer a repeat as fast as it comes. */
@@ -218,7 +218,7 @@ final class PlacementOperation implements OrderOperation {
   private @Nullable DeliveryResult calledOff(AffiliateOrder order) {
     Duration left = onItsWay(order);
     if (left.isPositive()) {
-      return new DeliveryResult.Postponed("it may still arrive at VTEX", left);
+      return DeliveryResult.Postponed.own("it may still arrive at VTEX", left);
     }
     return locked(
         order,
@@ -271,7 +271,7 @@ final class PlacementOperation implements OrderOperation {
       case GOES ->
           judge(seller, order, calls.place(seller, order, content, merchant, message), message);
       case CHANGED ->
-          new DeliveryResult.Postponed("it has changed meanwhile", Duration.ofSeconds(1));
+          DeliveryResult.Postponed.own("it has changed meanwhile", Duration.ofSeconds(1));
       case DECIDED -> null;
       case null -> throw new IllegalStateException("no transaction");
     };

@@ -75,7 +75,7 @@ class PlacementOperationTests {
     assertThat(room.again(id))
         .as("while it may be on its way it is read only")
         .isEqualTo(
-            new DeliveryResult.Postponed("it may still arrive at VTEX", Duration.ofSeconds(10)));
+            DeliveryResult.Postponed.own("it may still arrive at VTEX", Duration.ofSeconds(10)));
     assertThat(sent()).isEqualTo(1);
     room.clock.advance(Duration.ofSeconds(11));
     room.again(id);
