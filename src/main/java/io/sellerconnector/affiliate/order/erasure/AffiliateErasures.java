@@ -14,6 +14,7 @@ import io.sellerconnector.privacy.PersonalDataHolder;
 import io.sellerconnector.privacy.Pseudonyms;
 import io.sellerconnector.privacy.TextEncryption;
 import io.sellerconnector.shared.Timestamps;
+import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,7 +40,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class AffiliateErasures implements MarketplacePersonalData {
 
+  private static final Logger log = LoggerFactory.getLogger(AffiliateErasures.class);
+
   private static final int PAGE = 200;
+
+  private static final Due FIRST = new Due("", "", Instant.EPOCH);
+
+  private static final String RETENTION = "retention";
 
   /** An order that has stood still for so long is over, though nobody said so. */
   private static final Duration ARRIVED_AFTER = Duration.ofDays(30);
@@ -51,7 +60,7 @@ final class AffiliateErasures implements MarketplacePersonalData {
 
   private static final String DUE =
       """
-      select seller, order_number from affiliate_order
+      select seller, order_number, updated_at from affiliate_order
       where personal_data = true
         and (state in ('DELIVERED', 'RETURNED', 'CANCELLED', 'REFUSED') or updated_at <= :arrived)
         and (erase_wanted = true or updated_at <= :retained)
@@ -59,6 +68,9 @@ final class AffiliateErasures implements MarketplacePersonalData {
           where r.seller = affiliate_order.seller
             and r.order_number = affiliate_order.order_number
             and r.state in ('WAITING', 'SENDING')))
+        and updated_at >= :since
+        and (updated_at > :since or seller > :seller
+          or (seller = :seller and order_number > :number))
       order by updated_at, seller, order_number fetch first :limit rows only
       """;
 
@@ -77,6 +89,7 @@ final class AffiliateErasures implements MarketplacePersonalData {
   private final List<PersonalDataHolder> holders;
   private final AffiliateOrderProperties properties;
   private final TransactionTemplate transaction;
+  private final RepeatedTrouble trouble = new RepeatedTrouble();
   private final Clock clock;
 
   AffiliateErasures(
@@ -183,26 +196,65 @@ final class AffiliateErasures implements MarketplacePersonalData {
         > 0;
   }
 
+  /** One that cannot be erased holds up no other; it is found again the next time. */
   void run() {
     Instant now = clock.instant();
-    List<AffiliateOrderId> due;
+    Due last = FIRST;
+    boolean allErased = true;
+    List<Due> page;
     do {
-      due =
-          jdbc.sql(DUE)
-              .param("retained", Timestamps.of(now.minus(properties.personalData())))
-              .param("arrived", Timestamps.of(now.minus(ARRIVED_AFTER)))
-              .param("limit", PAGE)
-              .query((row, number) ->
-                  new AffiliateOrderId(
-                      new SellerName(row.getString("seller")), row.getString("order_number")))
-              .list();
-      due.forEach(this::erase);
-    } while (due.size() == PAGE);
+      page = due(now, last);
+      for (Due due : page) {
+        allErased &= tryErase(due.id());
+      }
+      last = page.isEmpty() ? last : page.getLast();
+    } while (page.size() == PAGE);
+    if (allErased) {
+      trouble.over(RETENTION, failures -> log.info("Customers' data are erased, {}", failures));
+    }
   }
 
-  private void erase(AffiliateOrderId id) {
-    transaction.executeWithoutResult(
-        _ -> orders.lock(id).ifPresent(order -> eraseLocked(order, "customer and address")));
+  /** Behind which the next page begins. */
+  private record Due(String seller, String number, Instant updatedAt) {
+
+    AffiliateOrderId id() {
+      return new AffiliateOrderId(new SellerName(seller), number);
+    }
+  }
+
+  private List<Due> due(Instant now, Due last) {
+    return jdbc.sql(DUE)
+        .param("retained", Timestamps.of(now.minus(properties.personalData())))
+        .param("arrived", Timestamps.of(now.minus(ARRIVED_AFTER)))
+        .param("since", Timestamps.of(last.updatedAt()))
+        .param("seller", last.seller())
+        .param("number", last.number())
+        .param("limit", PAGE)
+        .query((row, _) ->
+            new Due(
+                row.getString("seller"),
+                row.getString("order_number"),
+                Timestamps.get(row, "updated_at")))
+        .list();
+  }
+
+  /** False if it failed. */
+  private boolean tryErase(AffiliateOrderId id) {
+    try {
+      transaction.executeWithoutResult(
+          _ -> orders.lock(id).ifPresent(order -> eraseLocked(order, "customer and address")));
+      return true;
+    } catch (RuntimeException e) {
+      trouble.failed(
+          RETENTION,
+          times ->
+              log.warn(
+                  "The customer's data of order {} could not be erased{}; it is tried again: {}",
+                  id,
+                  times,
+                  e.getClass().getName()));
+      return false;
+    }
   }
 
   private void eraseLocked(AffiliateOrder order, String why) {

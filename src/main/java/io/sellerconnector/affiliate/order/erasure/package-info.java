@@ -3,7 +3,14 @@
  */
 @ApplicationModule(
     displayName = "Affiliate order erasure",
-    allowedDependencies = {"affiliate", "affiliate.order", "inbound", "privacy", "shared"})
+    allowedDependencies = {
+      "affiliate",
+      "affiliate.order",
+      "inbound",
+      "privacy",
+      "shared",
+      "trouble"
+    })
 @NullMarked
 package io.sellerconnector.affiliate.order.erasure;
 

@@ -7,7 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.privacy.MarketplaceRoleOrder;
+import io.sellerconnector.privacy.PersonalDataHolder;
+import io.sellerconnector.privacy.Pseudonyms;
+import io.sellerconnector.shared.OrderId;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -223,6 +230,72 @@ class AffiliateErasureTests {
     room.clock.advance(Duration.ofDays(181));
     erase();
 
+    assertThat(left()).isEmpty();
+  }
+
+  /** Holds something of orders whose numbers begin with bad, and cannot let go of it. */
+  private static final class Stuck implements PersonalDataHolder {
+
+    @Override
+    public String table() {
+      return "stuck";
+    }
+
+    @Override
+    public int erase(OrderId order) {
+      return 0;
+    }
+
+    @Override
+    public int erase(MarketplaceRoleOrder order) {
+      if (order.number().startsWith("bad")) {
+        throw new IllegalStateException("not readable");
+      }
+      return 0;
+    }
+  }
+
+  private AffiliateErasures withAHolderThatFails() {
+    StaticListableBeanFactory holders = new StaticListableBeanFactory();
+    holders.addBean("stuck", new Stuck());
+    return new AffiliateErasures(
+        room.jdbc,
+        room.context.getBean(AffiliateOrders.class),
+        Pseudonyms.unkeyed(),
+        holders.getBeanProvider(PersonalDataHolder.class),
+        room.context.getBean(AffiliateOrderProperties.class),
+        room.transactions,
+        room.clock);
+  }
+
+  @Test
+  void ordersThatCannotBeErasedHoldUpNoOthersHoweverManyTheyAre() {
+    room.place("bad");
+    for (int order = 0; order < 200; order++) {
+      room.jdbc
+          .sql(
+              """
+              insert into affiliate_order (seller, order_number, state, affiliate_id, api, total,
+                interest, content, authorise, placed_at, updated_at)
+              select seller, :number, state, affiliate_id, api, total, interest, content, authorise,
+                placed_at, updated_at from affiliate_order where order_number = 'bad'
+              """)
+          .param("number", "bad" + order)
+          .update();
+    }
+    room.clock.advance(Duration.ofMinutes(1));
+    room.place("good");
+    room.clock.advance(Duration.ofDays(181));
+
+    withAHolderThatFails().run();
+
+    assertThat(
+            room.jdbc
+                .sql("select order_number from affiliate_order where personal_data = false")
+                .query(String.class)
+                .list())
+        .containsExactly("good");
+    erase();
     assertThat(left()).isEmpty();
   }
 
