@@ -28,7 +28,7 @@ public final class BoundedQueries {
   public static final int AT_ONCE = 4;
 
   private final DataSource dataSource;
-  private final Semaphore permits = new Semaphore(AT_ONCE, true);
+  private final Semaphore permits;
   private final Duration patience;
   private final int seconds;
 
@@ -37,14 +37,24 @@ public final class BoundedQueries {
    * @param longest how long it may take then, in whole seconds
    */
   public BoundedQueries(DataSource dataSource, Duration patience, Duration longest) {
+    this(dataSource, new Semaphore(AT_ONCE, true), patience, (int) longest.toSeconds());
+  }
+
+  private BoundedQueries(DataSource dataSource, Semaphore permits, Duration patience, int seconds) {
     this.dataSource = dataSource;
+    this.permits = permits;
     this.patience = patience;
-    this.seconds = (int) longest.toSeconds();
+    this.seconds = seconds;
   }
 
   /** With the patience of a person who looks at a list. */
   public static BoundedQueries ofPeople(DataSource dataSource) {
     return new BoundedQueries(dataSource, Duration.ofSeconds(1), Duration.ofSeconds(5));
+  }
+
+  /** The same ones, which take no longer than this. */
+  public BoundedQueries of(Duration longest) {
+    return new BoundedQueries(dataSource, permits, patience, (int) longest.toSeconds());
   }
 
   /** What became of a query. */

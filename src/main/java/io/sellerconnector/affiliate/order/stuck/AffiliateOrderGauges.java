@@ -60,7 +60,8 @@ final class AffiliateOrderGauges implements MeterBinder {
 
   private double stuck(AffiliateStuckReason reason) {
     Counts known = known();
-    return known == null ? Double.NaN : known.reasons().getOrDefault(reason, 0L);
+    Long counted = known == null ? null : known.reasons().get(reason);
+    return counted == null ? Double.NaN : counted;
   }
 
   /** Null while the database is away: a scrape must not fail because of one figure. */

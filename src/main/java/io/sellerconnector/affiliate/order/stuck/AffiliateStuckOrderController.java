@@ -20,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -44,8 +45,13 @@ public class AffiliateStuckOrderController {
 
   /**
    * @param next cursor of the next page, or null on the last one
+   * @param tooSlow reasons that took too long: some of their orders may be missing here and from
+   *     the pages behind; ask for them by {@code reason}
    */
-  record Waiting(List<AffiliateStuckOrders.Stuck> orders, @Nullable String next) {}
+  record Waiting(
+      List<AffiliateStuckOrders.Stuck> orders,
+      @Nullable String next,
+      Set<AffiliateStuckReason> tooSlow) {}
 
   /**
    * @param reason that is seen to
@@ -75,7 +81,8 @@ public class AffiliateStuckOrderController {
       summary = "Lists orders that wait for longer than they should or are odd, the oldest first",
       description =
           "An order is listed per reason. It leaves the list by itself; what is odd leaves it with"
-              + " the order, or once it is acknowledged.")
+              + " the order, or once it is acknowledged. A reason that takes too long is named in"
+              + " tooSlow, and asked for by itself has more time.")
   @GetMapping("/stuck")
   Waiting list(
       @RequestParam(required = false) @Nullable AffiliateStuckReason reason,
@@ -87,14 +94,16 @@ public class AffiliateStuckOrderController {
       @Parameter(description = "the cursor that came as next with the page before")
           @RequestParam(required = false)
           @Nullable String after) {
-    List<AffiliateStuckOrders.Stuck> found =
+    AffiliateStuckOrders.Found listed =
         stuck.list(
             reason == null ? List.of(AffiliateStuckReason.values()) : List.of(reason),
             after == null || after.isBlank() ? null : mark(after),
             limit + 1);
+    List<AffiliateStuckOrders.Stuck> found = listed.orders();
     return found.size() <= limit
-        ? new Waiting(found, null)
-        : new Waiting(found.subList(0, limit), cursor(found.get(limit - 1).mark()));
+        ? new Waiting(found, null, listed.tooSlow())
+        : new Waiting(
+            found.subList(0, limit), cursor(found.get(limit - 1).mark()), listed.tooSlow());
   }
 
   private static String cursor(AffiliateStuckOrders.Mark mark) {

@@ -8,14 +8,21 @@ import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.shared.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +31,11 @@ import org.springframework.stereotype.Component;
 @AffiliateRole
 @Component
 final class AffiliateStuckOrders {
+
+  private static final Logger log = LoggerFactory.getLogger(AffiliateStuckOrders.class);
+
+  /** What one reason may take where several are wanted. */
+  private static final Duration LONGEST_OF_MANY = Duration.ofSeconds(2);
 
   /** Beyond this nobody needs an exact number. */
   static final int MOST_COUNTED = 10_000;
@@ -64,39 +76,55 @@ final class AffiliateStuckOrders {
     }
   }
 
+  /**
+   * @param orders the longest waiting first
+   * @param tooSlow reasons of which some may be missing, since it took too long to find them
+   */
+  record Found(List<Stuck> orders, Set<AffiliateStuckReason> tooSlow) {}
+
+  private final DataSource dataSource;
   private final BoundedQueries queries;
   private final JdbcClient client;
   private final StuckSources sources;
 
   AffiliateStuckOrders(JdbcTemplate jdbc, JdbcClient client, StuckSources sources) {
-    this.queries = BoundedQueries.ofPeople(Objects.requireNonNull(jdbc.getDataSource()));
+    this.dataSource = Objects.requireNonNull(jdbc.getDataSource());
+    this.queries = BoundedQueries.ofPeople(dataSource);
     this.client = client;
     this.sources = sources;
   }
 
   /**
-   * The longest waiting first.
+   * One reason that takes too long does not hide the others.
    *
    * @param reasons that are wanted
-   * @throws SellerProblem if too many ask, or it takes too long
+   * @throws SellerProblem if too many ask, or all that is wanted takes too long
    */
-  List<Stuck> list(List<AffiliateStuckReason> reasons, @Nullable Mark after, int limit) {
-    return switch (queries.run(jdbc -> listed(JdbcClient.create(jdbc), reasons, after, limit))) {
-      case Outcome.Answered<List<Stuck>>(List<Stuck> found) -> found;
-      case Outcome.Busy<List<Stuck>>() -> throw SellerProblem.searchBusy(BoundedQueries.AT_ONCE);
-      case Outcome.TooSlow<List<Stuck>>(int seconds) ->
-          throw SellerProblem.searchTooSlow(seconds, "reason");
-    };
+  Found list(List<AffiliateStuckReason> reasons, @Nullable Mark after, int limit) {
+    BoundedQueries each = reasons.size() == 1 ? queries : queries.of(LONGEST_OF_MANY);
+    Set<AffiliateStuckReason> tooSlow = EnumSet.noneOf(AffiliateStuckReason.class);
+    List<Stuck> found = new ArrayList<>();
+    for (AffiliateStuckReason reason : reasons) {
+      switch (each.run(jdbc -> listed(JdbcClient.create(jdbc), reason, after, limit))) {
+        case Outcome.Answered<List<Stuck>>(List<Stuck> ofReason) -> found.addAll(ofReason);
+        case Outcome.Busy<List<Stuck>>() -> throw SellerProblem.searchBusy(BoundedQueries.AT_ONCE);
+        case Outcome.TooSlow<List<Stuck>>(int seconds) -> {
+          tooSlow.add(reason);
+          if (tooSlow.size() == reasons.size()) {
+            throw SellerProblem.searchTooSlow(seconds, "reason");
+          }
+        }
+      }
+    }
+    return new Found(
+        found.stream().sorted(Comparator.comparing(Stuck::mark)).limit(limit).toList(), tooSlow);
   }
 
   private List<Stuck> listed(
-      JdbcClient jdbc, List<AffiliateStuckReason> reasons, @Nullable Mark after, int limit) {
-    return reasons.stream()
-        .flatMap(reason -> sources.of(reason).stream())
+      JdbcClient jdbc, AffiliateStuckReason reason, @Nullable Mark after, int limit) {
+    return sources.of(reason).stream()
         .flatMap(source -> rows(jdbc, source, after, limit).stream())
         .filter(stuck -> after == null || stuck.mark().compareTo(after) > 0)
-        .sorted(Comparator.comparing(Stuck::mark))
-        .limit(limit)
         .toList();
   }
 
@@ -153,21 +181,34 @@ final class AffiliateStuckOrders {
     return counts;
   }
 
-  /** By reason, up to {@value #MOST_COUNTED} of each. */
+  /** By reason, up to {@value #MOST_COUNTED} of each; what takes too long is left out. */
   Map<AffiliateStuckReason, Long> count() {
     Map<AffiliateStuckReason, Long> counts = new EnumMap<>(AffiliateStuckReason.class);
     for (AffiliateStuckReason reason : AffiliateStuckReason.values()) {
-      for (StuckSource source : sources.of(reason)) {
-        long found =
-            client
-                .sql(source.count())
-                .params(source.params())
-                .param("limit", MOST_COUNTED)
-                .query(Long.class)
-                .single();
-        counts.merge(reason, found, (one, other) -> Math.min(MOST_COUNTED, one + other));
+      try {
+        counts.put(
+            reason,
+            BoundedQueries.within(
+                dataSource,
+                (int) LONGEST_OF_MANY.toSeconds(),
+                jdbc -> count(JdbcClient.create(jdbc), reason)));
+      } catch (QueryTimeoutException e) {
+        log.debug("How many orders are stuck by reason {} is not known", reason, e);
       }
     }
     return counts;
+  }
+
+  private long count(JdbcClient jdbc, AffiliateStuckReason reason) {
+    long count = 0;
+    for (StuckSource source : sources.of(reason)) {
+      count +=
+          jdbc.sql(source.count())
+              .params(source.params())
+              .param("limit", MOST_COUNTED)
+              .query(Long.class)
+              .single();
+    }
+    return Math.min(MOST_COUNTED, count);
   }
 }

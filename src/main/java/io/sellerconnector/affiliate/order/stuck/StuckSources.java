@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /** Where the orders of each reason are found at this moment. */
 @AffiliateRole
 @Component
-final class StuckSources {
+class StuckSources {
 
   private static final String BY_STATE =
       """
@@ -36,26 +36,41 @@ final class StuckSources {
       """
       select o.seller, o.order_number, o.state, m.created_at as since, m.last_error as cause,
         m.id as message
-      from outbox_message m
+      """;
+
+  private static final String ITS_ORDER =
+      """
       join affiliate_order o
         on o.seller = substring(m.subject from 1 for greatest(position('/' in m.subject) - 1, 0))
         and o.order_number = substring(m.subject from position('/' in m.subject) + 1)
       """;
 
   private static final String DEAD =
-      OF_MESSAGE + "where m.state = 'DEAD' and m.kind = 'affiliate-order'";
+      OF_MESSAGE
+          + "from outbox_message m "
+          + ITS_ORDER
+          + "where m.state = 'DEAD' and m.kind = 'affiliate-order'";
 
   /**
-   * Of each order the first: those behind it are blocked by it. Events of offers are less urgent.
+   * Of each order the first: those behind it are blocked by it. Found by lanes, which there are for
+   * open messages only, and by their urgency: of offers, whose events are less urgent, hundreds of
+   * thousands may wait.
    */
   private static final String NOT_TAKEN =
       OF_MESSAGE
           + """
-          where m.state in ('WAITING', 'DEAD') and m.kind = 'affiliate-event'
-            and m.urgency = :urgency and m.created_at <= :before
+          from outbox_lane l
+          join outbox_message m on m.id = (
+            select h.id from outbox_message h where h.lane = l.lane and h.state = :open
+            order by h.lane, h.state, h.id fetch first 1 row only)
+          """
+          + ITS_ORDER
+          + """
+          where l.destination = 'marketplace-system' and l.urgency = :urgency
+            and m.kind = 'affiliate-event' and m.urgency = :urgency and m.created_at <= :before
             and not exists (
               select 1 from outbox_message b
-              where b.lane = m.lane and b.state in ('WAITING', 'DEAD') and b.id < m.id)
+              where b.lane = m.lane and b.state = :other and b.id < m.id)
           """;
 
   private final AffiliateOrderProperties properties;
@@ -86,16 +101,8 @@ final class StuckSources {
       case CANCEL_UNCONFIRMED -> odd(reason, AffiliateOddity.CANCEL_UNCONFIRMED);
       case INVOICE_DOUBTFUL -> odd(reason, AffiliateOddity.INVOICE_DOUBTFUL);
       case RETURN_REFUSED -> odd(reason, AffiliateOddity.RETURN_REFUSED);
-      case EVENT_NOT_TAKEN ->
-          messages(
-              reason,
-              NOT_TAKEN,
-              Map.of(
-                  "urgency",
-                  Priority.DECISION.number(),
-                  "before",
-                  before(properties.stuckEventNotTaken())));
-      case OPERATOR -> messages(reason, DEAD, Map.of());
+      case EVENT_NOT_TAKEN -> List.of(notTaken("WAITING", "DEAD"), notTaken("DEAD", "WAITING"));
+      case OPERATOR -> List.of(ofMessage(reason, DEAD, Map.of()));
     };
   }
 
@@ -118,9 +125,24 @@ final class StuckSources {
             reason, ODD, "d.since", "d.oddity, d.since", Map.of("oddity", oddity.name())));
   }
 
-  private static List<StuckSource> messages(
+  private StuckSource notTaken(String open, String other) {
+    return ofMessage(
+        AffiliateStuckReason.EVENT_NOT_TAKEN,
+        NOT_TAKEN,
+        Map.of(
+            "open",
+            open,
+            "other",
+            other,
+            "urgency",
+            Priority.DECISION.number(),
+            "before",
+            before(properties.stuckEventNotTaken())));
+  }
+
+  private static StuckSource ofMessage(
       AffiliateStuckReason reason, String select, Map<String, Object> params) {
-    return List.of(new StuckSource(reason, select, "m.created_at", "m.created_at", params));
+    return new StuckSource(reason, select, "m.created_at", "m.created_at", params);
   }
 
   private Object before(Duration longer) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.affiliate.OrderHint;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
@@ -251,7 +253,7 @@ class AffiliateStuckOrdersTests {
             """
             insert into outbox_message (lane, kind, destination, subject, message_key, payload,
               state, last_error, urgency, created_at)
-            values (:lane, :kind, 'x', :subject, :key, '{}', :state, 'closed', :urgency, :now)
+            values (:lane, :kind, 'marketplace-system', :subject, :key, '{}', :state, 'closed', :urgency, :now)
             """)
         .param("lane", lane)
         .param("kind", kind)
@@ -260,6 +262,15 @@ class AffiliateStuckOrdersTests {
         .param("state", state)
         .param("urgency", urgency)
         .param("now", Timestamps.of(room.clock.instant()))
+        .update();
+    room.jdbc
+        .sql(
+            """
+            insert into outbox_lane (lane, destination, urgency)
+            values (:lane, 'marketplace-system', :urgency) on conflict do nothing
+            """)
+        .param("lane", lane)
+        .param("urgency", urgency)
         .update();
     return room.jdbc.sql("select max(id) from outbox_message").query(Long.class).single();
   }
@@ -286,6 +297,72 @@ class AffiliateStuckOrdersTests {
         });
     room.jdbc.sql("update outbox_message set state = 'DELIVERED'").update();
     assertThat(reasons()).isEmpty();
+  }
+
+  /** A reason that takes minutes to find out. */
+  private final class SlowSources extends StuckSources {
+
+    private final AffiliateStuckReason slow;
+
+    SlowSources(AffiliateStuckReason slow) {
+      super(room.context.getBean(AffiliateOrderProperties.class), room.clock);
+      this.slow = slow;
+    }
+
+    @Override
+    List<StuckSource> of(AffiliateStuckReason reason) {
+      return reason == slow
+          ? super.of(reason).stream().map(SlowSources::slow).toList()
+          : super.of(reason);
+    }
+
+    private static StuckSource slow(StuckSource source) {
+      String columns = "information_schema.columns";
+      String never =
+          " and 1 < (select count(*) from %1$s a, %1$s b, %1$s c, %1$s d)".formatted(columns);
+      return new StuckSource(
+          source.reason(),
+          source.select() + never,
+          source.since(),
+          source.order(),
+          source.params());
+    }
+  }
+
+  private AffiliateStuckOrders withSlow(AffiliateStuckReason slow) {
+    return new AffiliateStuckOrders(
+        room.context.getBean(JdbcTemplate.class), room.jdbc, new SlowSources(slow));
+  }
+
+  @Test
+  void aReasonThatTakesTooLongIsNamedAndHidesNoOther() {
+    room.vtex.postpone(true);
+    room.place("1");
+    room.clock.advance(Duration.ofDays(1));
+    message("affiliate-order", "DEAD", "lane", "acme/1", 0);
+
+    AffiliateStuckOrders.Found found =
+        withSlow(AffiliateStuckReason.OPERATOR)
+            .list(List.of(AffiliateStuckReason.values()), null, 10);
+
+    assertThat(found.tooSlow()).containsExactly(AffiliateStuckReason.OPERATOR);
+    assertThat(found.orders())
+        .extracting(AffiliateStuckOrders.Stuck::reason)
+        .containsExactly(AffiliateStuckReason.PLACING);
+    assertThat(page("").path("tooSlow").isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatIsTooSlowIsNotCounted() {
+    room.vtex.postpone(true);
+    room.place("1");
+    room.clock.advance(Duration.ofDays(1));
+    message("affiliate-order", "DEAD", "lane", "acme/1", 0);
+
+    assertThat(withSlow(AffiliateStuckReason.OPERATOR).count())
+        .doesNotContainKey(AffiliateStuckReason.OPERATOR)
+        .containsEntry(AffiliateStuckReason.PLACING, 1L)
+        .containsEntry(AffiliateStuckReason.UNKNOWN, 0L);
   }
 
   @Test
