@@ -5,11 +5,9 @@ import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerName;
-import io.sellerconnector.affiliate.SellerVtex;
+import io.sellerconnector.affiliate.look.LookTurns.Turn;
 import io.sellerconnector.affiliate.look.OfferClaims.Claim;
 import io.sellerconnector.affiliate.offer.AffiliateOfferProperties;
-import io.sellerconnector.affiliate.offer.LookReason;
-import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.trouble.RepeatedTrouble;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,11 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,45 +39,36 @@ final class LookRounds implements AutoCloseable {
   /** What is under way then is left to its lease. */
   private static final Duration STOP_WAITS = Duration.ofSeconds(5);
 
-  /** Every so manieth turn is of what is due for longest, however many notices come. */
-  private static final int SHARE = 5;
-
-  /** Of 32 connections. */
-  private static final int DATABASE_AT_ONCE = 6;
-
   private final AffiliateSellers sellers;
-  private final SellerVtex vtex;
   private final OfferClaims claims;
+  private final LookTurns turns;
   private final OfferLook look;
   private final LookWriter writer;
-  private final BatchSizes batchSizes;
+  private final LookPermits permits;
   private final AffiliateOfferProperties properties;
   private final MeterRegistry meters;
   private final Clock clock;
-  private final Semaphore database = new Semaphore(DATABASE_AT_ONCE);
-  private final Map<SellerName, Lock> takings = new ConcurrentHashMap<>();
   private final Map<SellerName, Semaphore> idleWorkers = new ConcurrentHashMap<>();
-  private final Map<SellerName, AtomicInteger> turns = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RepeatedTrouble trouble = new RepeatedTrouble();
   private volatile boolean closed;
 
   LookRounds(
       AffiliateSellers sellers,
-      SellerVtex vtex,
       OfferClaims claims,
+      LookTurns turns,
       OfferLook look,
       LookWriter writer,
-      BatchSizes batchSizes,
+      LookPermits permits,
       AffiliateOfferProperties properties,
       MeterRegistry meters,
       Clock clock) {
     this.sellers = sellers;
-    this.vtex = vtex;
     this.claims = claims;
+    this.turns = turns;
     this.look = look;
     this.writer = writer;
-    this.batchSizes = batchSizes;
+    this.permits = permits;
     this.properties = properties;
     this.meters = meters;
     this.clock = clock;
@@ -142,7 +126,7 @@ final class LookRounds implements AutoCloseable {
       }
       trouble.over(
           name.value(), failures -> log.info("Offers of {} are looked at, {}", name, failures));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // nobody looks at what becomes of a worker
       trouble.failed(
           name.value(),
           times ->
@@ -154,81 +138,23 @@ final class LookRounds implements AutoCloseable {
     }
   }
 
-  /**
-   * @param priority as what its calls wait under the account's rate
-   */
-  private record Turn(Claim claim, Priority priority) {}
-
   /** False if nothing is due, or may be asked now. */
   private boolean work(AffiliateSeller seller) {
     Instant startedAt = clock.instant();
-    Turn turn = turn(seller, startedAt);
+    Turn turn = turns.next(seller, startedAt);
     if (turn == null) {
       return false;
     }
     Claim claim = turn.claim();
     List<Looked> looked = look.at(seller, claim, turn.priority(), startedAt);
     AffiliateSeller now = sellers.find(seller.name()).orElse(null);
-    withDatabase(() -> {
+    permits.within(() -> {
       writer.write(seller.name(), now, claim, looked, startedAt);
-      return true;
+      return looked.size();
     });
     meters
         .counter("connector.affiliate.offers.looks", "reason", claim.reason().name())
         .increment(looked.size());
     return true;
-  }
-
-  private @Nullable Turn turn(AffiliateSeller seller, Instant now) {
-    AtomicInteger number = turns.computeIfAbsent(seller.name(), _ -> new AtomicInteger());
-    if (number.incrementAndGet() % SHARE == 0) {
-      Turn overdue = longestDue(seller, now);
-      if (overdue != null) {
-        return overdue;
-      }
-    }
-    for (LookReason reason : LookReason.values()) {
-      Turn turn = turn(seller, reason, LookPriority.of(reason), now);
-      if (turn != null) {
-        return turn;
-      }
-    }
-    return null;
-  }
-
-  /** As urgent as those that it goes before, or the rate would let it wait behind them. */
-  private @Nullable Turn longestDue(AffiliateSeller seller, Instant now) {
-    return withDatabase(() -> claims.longestDue(seller.name(), now))
-        .map(overdue -> turn(seller, overdue.reason(), LookPriority.of(overdue.first()), now))
-        .orElse(null);
-  }
-
-  private @Nullable Turn turn(
-      AffiliateSeller seller, LookReason reason, Priority priority, Instant now) {
-    if (vtex.room(seller, priority) <= 0) {
-      return null;
-    }
-    Claim claim = withDatabase(() -> take(seller, reason, now));
-    return claim.offers().isEmpty() ? null : new Turn(claim, priority);
-  }
-
-  /** One after the other: two that take at once would share a batch between them. */
-  private Claim take(AffiliateSeller seller, LookReason reason, Instant now) {
-    Lock taking = takings.computeIfAbsent(seller.name(), _ -> new ReentrantLock());
-    taking.lock();
-    try {
-      return claims.take(seller.name(), reason, batchSizes.of(seller.name()), now);
-    } finally {
-      taking.unlock();
-    }
-  }
-
-  private <T> T withDatabase(Supplier<T> work) {
-    database.acquireUninterruptibly();
-    try {
-      return work.get();
-    } finally {
-      database.release();
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.offer.LookReason;
 import io.sellerconnector.affiliate.offer.SellerOffer;
 import io.sellerconnector.affiliate.offer.SellerOffers;
+import io.sellerconnector.database.FirstUnlocked;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Duration;
@@ -33,9 +34,6 @@ final class OfferClaims {
 
   /** Longer than a look may take. */
   static final Duration LEASE = Duration.ofMinutes(3);
-
-  /** How many times as many as are wanted are chosen from. */
-  private static final int CHOICE = 2;
 
   private final JdbcClient jdbc;
   private final SellerOffers offers;
@@ -129,28 +127,36 @@ final class OfferClaims {
     return due;
   }
 
-  /**
-   * Out of more than are wanted, since others may take some at the same time. H2 would lock and
-   * sort all that are due, were they locked as they are looked for.
-   */
   private List<SellerOffer> lock(SellerName seller, LookReason reason, int most, Instant now) {
-    List<SkuId> longestDue =
-        jdbc.sql(
-                """
-                select sku_id from affiliate_offer
-                where seller = :seller and urgency = :urgency and due_at <= :now
-                order by seller, urgency, due_at fetch first :some rows only
-                """)
-            .param("seller", seller.value())
-            .param("urgency", reason.number())
-            .param("now", Timestamps.of(now))
-            .param("some", most * CHOICE)
-            .query((row, _) -> new SkuId(row.getString(1)))
-            .list();
-    return offers.lockUnlocked(seller, longestDue).stream()
-        .filter(offer -> offer.plan().reason() == reason && !offer.plan().dueAt().isAfter(now))
-        .sorted(Comparator.comparing(offer -> offer.plan().dueAt()))
-        .limit(most)
-        .toList();
+    return FirstUnlocked.take(
+        most,
+        (offset, limit) -> longestDue(seller, reason, now, offset, limit),
+        (skus, more) ->
+            offers.lockUnlocked(seller, skus, more).stream()
+                .filter(offer -> isDue(offer, reason, now))
+                .toList());
+  }
+
+  private List<SkuId> longestDue(
+      SellerName seller, LookReason reason, Instant now, int offset, int limit) {
+    return jdbc.sql(
+            """
+            select sku_id from affiliate_offer
+            where seller = :seller and urgency = :urgency and due_at <= :now
+            order by seller, urgency, due_at
+            offset :offset rows fetch next :limit rows only
+            """)
+        .param("seller", seller.value())
+        .param("urgency", reason.number())
+        .param("now", Timestamps.of(now))
+        .param("offset", offset)
+        .param("limit", limit)
+        .query((row, _) -> new SkuId(row.getString(1)))
+        .list();
+  }
+
+  /** It may have changed since its key was read. */
+  private static boolean isDue(SellerOffer offer, LookReason reason, Instant now) {
+    return offer.plan().reason() == reason && !offer.plan().dueAt().isAfter(now);
   }
 }

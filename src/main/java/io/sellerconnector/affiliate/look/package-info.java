@@ -5,6 +5,7 @@
       "affiliate",
       "affiliate.offer",
       "affiliate.simulation",
+      "database",
       "outbox",
       "shared",
       "trouble",

@@ -71,15 +71,20 @@ public final class SellerOffers {
     return offers;
   }
 
-  /** Those of them that nobody has locked, until the transaction ends. */
-  public List<SellerOffer> lockUnlocked(SellerName seller, Collection<SkuId> skus) {
-    return skus.isEmpty()
-        ? List.of()
-        : jdbc.sql("select o.* " + NAMED + "for update skip locked")
-            .param("seller", seller.value())
-            .param("skus", ids(skus))
-            .query((row, _) -> SellerOfferRow.read(row))
-            .list();
+  /** The first ones of them that nobody has locked, until the transaction ends. */
+  public List<SellerOffer> lockUnlocked(SellerName seller, List<SkuId> skus, int most) {
+    return jdbc.sql(
+            """
+            select o.*
+            from unnest(cast(:skus as varchar array)) with ordinality as named (sku, place)
+            join affiliate_offer o on o.seller = :seller and o.sku_id = named.sku
+            order by named.place fetch first :most rows only for update skip locked
+            """)
+        .param("seller", seller.value())
+        .param("skus", skus.stream().map(SkuId::value).toArray(String[]::new))
+        .param("most", most)
+        .query((row, _) -> SellerOfferRow.read(row))
+        .list();
   }
 
   /** The offers after a SKU, by SKU, until the transaction ends. */
@@ -282,20 +287,19 @@ public final class SellerOffers {
   }
 
   /**
-   * How many of a seller's offers wait for a look, or are being looked at.
+   * How many of a seller's offers wait for a look by this reason, or are being looked at.
    *
    * @param claimedUntil the end of the youngest claim that there can be
    */
-  public long waiting(
-      SellerName seller, Collection<LookReason> reasons, Instant now, Instant claimedUntil) {
+  public long waiting(SellerName seller, LookReason reason, Instant now, Instant claimedUntil) {
     return jdbc.sql(
             """
             select count(*) from affiliate_offer
-            where seller = :seller and urgency = any(:urgencies) and due_at <= :until
+            where seller = :seller and urgency = :urgency and due_at <= :until
               and (due_at <= :now or claim is not null)
             """)
         .param("seller", seller.value())
-        .param("urgencies", reasons.stream().map(LookReason::number).toArray(Integer[]::new))
+        .param("urgency", reason.number())
         .param("now", Timestamps.of(now))
         .param("until", Timestamps.of(claimedUntil))
         .query(Long.class)

@@ -8,6 +8,7 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.offer.OfferRoomFixture;
 import io.sellerconnector.affiliate.offer.SellerOffer;
 import io.sellerconnector.shared.SkuId;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.DatabaseTest;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.test.system.CapturedOutput;
 
 /** A seller that does not answer keeps nobody else waiting. */
 @DatabaseTest
@@ -114,6 +116,28 @@ class SlowSellerTests {
     finish(here);
     assertThat(new HashSet<>(changedSkus())).hasSize(5);
     assertThat(room.account.dataReads).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  @CapturesAllOutput
+  void whateverBreaksAWorkerIsTold(CapturedOutput output) {
+    AffiliateSeller broken = room.enter(OfferRoomFixture.seller("broken-books"));
+    room.account.sku("77");
+    room.hear(broken, new OfferHint(new SkuId("77"), false, true, false, false, null));
+    finish(room.bean(LookRounds.class).run());
+    room.account.before =
+        seller -> {
+          if (seller.equals(broken.name())) {
+            throw new StackOverflowError();
+          }
+        };
+    room.hear(broken, new OfferHint(new SkuId("77"), false, true, false, false, null));
+
+    finish(room.bean(LookRounds.class).run());
+
+    assertThat(output)
+        .contains("Offers of broken-books could not be looked at")
+        .contains("StackOverflowError");
   }
 
   @Test

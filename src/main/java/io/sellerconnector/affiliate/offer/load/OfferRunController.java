@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -145,7 +144,7 @@ class OfferRunController {
         run.state(),
         run.skus(),
         run.added(),
-        offers.waiting(run.seller(), Set.of(reason), now, now.plus(LOOK)),
+        offers.waiting(run.seller(), reason, now, now.plus(LOOK)),
         run.failures(),
         run.failure(),
         run.startedAt(),

@@ -4,9 +4,11 @@ import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderProperties;
+import io.sellerconnector.database.FirstUnlocked;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,9 +25,19 @@ final class DueReconciliations {
 
   private static final String DUE =
       """
-      select seller, order_number from affiliate_order
+      select order_number from affiliate_order
       where seller = :seller and look_at <= :now
-      order by look_at fetch first :limit rows only for update skip locked
+      order by seller, look_at
+      offset :offset rows fetch next :limit rows only
+      """;
+
+  private static final String LOCK =
+      """
+      select o.order_number
+      from unnest(cast(:numbers as varchar array)) with ordinality as named (number, place)
+      join affiliate_order o on o.seller = :seller and o.order_number = named.number
+      where o.look_at <= :now
+      order by named.place fetch first :most rows only for update skip locked
       """;
 
   private static final String TAKE =
@@ -57,22 +69,39 @@ final class DueReconciliations {
   }
 
   private List<AffiliateOrderId> takeDue(SellerName seller, int limit) {
-    List<AffiliateOrderId> due =
-        jdbc.sql(DUE)
-            .param("seller", seller.value())
-            .param("now", Timestamps.of(clock.instant()))
-            .param("limit", limit)
-            .query((row, number) ->
-                new AffiliateOrderId(
-                    new SellerName(row.getString("seller")), row.getString("order_number")))
-            .list();
-    for (AffiliateOrderId id : due) {
+    Instant now = clock.instant();
+    List<String> due =
+        FirstUnlocked.take(
+            limit,
+            (offset, some) -> due(seller, now, offset, some),
+            (numbers, most) -> lock(seller, numbers, now, most));
+    for (String number : due) {
       jdbc.sql(TAKE)
-          .param("until", Timestamps.of(clock.instant().plus(lease)))
-          .param("seller", id.seller().value())
-          .param("number", id.number())
+          .param("until", Timestamps.of(now.plus(lease)))
+          .param("seller", seller.value())
+          .param("number", number)
           .update();
     }
-    return due;
+    return due.stream().map(number -> new AffiliateOrderId(seller, number)).toList();
+  }
+
+  private List<String> due(SellerName seller, Instant now, int offset, int limit) {
+    return jdbc.sql(DUE)
+        .param("seller", seller.value())
+        .param("now", Timestamps.of(now))
+        .param("offset", offset)
+        .param("limit", limit)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private List<String> lock(SellerName seller, List<String> numbers, Instant now, int most) {
+    return jdbc.sql(LOCK)
+        .param("numbers", numbers.toArray(String[]::new))
+        .param("seller", seller.value())
+        .param("now", Timestamps.of(now))
+        .param("most", most)
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 }

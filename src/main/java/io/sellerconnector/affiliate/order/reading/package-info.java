@@ -7,6 +7,7 @@
     allowedDependencies = {
       "affiliate",
       "affiliate.order",
+      "database",
       "inbound",
       "outbox",
       "privacy",

@@ -13,7 +13,6 @@ import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -52,7 +51,7 @@ class OfferRunTests {
     return room.bean(SellerOffers.class)
         .waiting(
             room.books().name(),
-            Set.of(reason),
+            reason,
             room.clock.instant(),
             room.clock.instant().plus(Duration.ofMinutes(3)));
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DatabaseTest
 class OrderLooksTests {
@@ -54,6 +55,23 @@ class OrderLooksTests {
 
     begun.forEach(CompletableFuture::join);
     assertThat(room.state(slow)).isEqualTo(AffiliateOrderState.CANCELLED);
+  }
+
+  @Test
+  void twoThatTakeAtOnceGetOrdersEach() {
+    for (int order = 1; order <= 6; order++) {
+      room.place("" + order);
+    }
+    room.clock.advance(Duration.ofMinutes(6));
+    DueReconciliations due = room.context.getBean(DueReconciliations.class);
+    new TransactionTemplate(room.transactions)
+        .executeWithoutResult(_ -> {
+          List<AffiliateOrderId> mine = due.take(AffiliateOrderFixture.ACME, 2);
+          List<AffiliateOrderId> theirs =
+              CompletableFuture.supplyAsync(() -> due.take(AffiliateOrderFixture.ACME, 2)).join();
+          assertThat(mine).hasSize(2);
+          assertThat(theirs).hasSize(2).doesNotContainAnyElementsOf(mine);
+        });
   }
 
   @Test
