@@ -66,6 +66,37 @@ class UpgradeTests {
   }
 
   @Test
+  void findsTheAnswersToCallsAboutAnOrderThatWereGivenBefore() {
+    DataSource dataSource = databaseOf("0.1.0");
+    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    for (String operation :
+        List.of(
+            "POST /marketplace/orders/acme/12/cancellation",
+            "POST /marketplace/orders/acme/12/payment/refund",
+            "POST /seller/skus/batch",
+            "POST /seller/orders/order-2/invoices/n1/tracking")) {
+      jdbc.update(
+          """
+          insert into idempotency_key (operation, idempotency_key, request_hash, created_at)
+          values (?, 'key', 'hash', current_timestamp)
+          """,
+          operation);
+    }
+
+    Flyway.configure().dataSource(dataSource).load().migrate();
+
+    assertThat(
+            jdbc.queryForList(
+                "select about_order from idempotency_key order by operation", String.class))
+        .containsExactly(
+            "/marketplace/orders/acme/12",
+            "/marketplace/orders/acme/12",
+            "/seller/orders/order-1",
+            "/seller/orders/order-2",
+            null);
+  }
+
+  @Test
   void saysWhatToDoWithTheDatabaseOfAnUnreleasedBuild() {
     DataSource dataSource = databaseOf("0.1.0");
     new JdbcTemplate(dataSource)

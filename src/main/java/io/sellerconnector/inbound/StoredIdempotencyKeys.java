@@ -17,6 +17,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -35,10 +37,19 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, EncryptedStore, Pe
 
   private static final int MAX_KEY_LENGTH = 200;
 
+  private static final String OF_SELLER = "/seller/orders/";
+  private static final String OF_MARKETPLACE = "/marketplace/orders/";
+
+  /** An order of the marketplace role is called by its seller and its number. */
+  private static final Pattern ABOUT_ORDER =
+      Pattern.compile(
+          "POST (?<order>%s[^/]+|%s[^/]+/[^/]+)/.+".formatted(OF_SELLER, OF_MARKETPLACE));
+
   private static final String CLAIM =
       """
-      insert into idempotency_key (operation, idempotency_key, request_hash, created_at)
-      values (:operation, :key, :hash, :now)
+      insert into idempotency_key
+        (operation, idempotency_key, request_hash, about_order, created_at)
+      values (:operation, :key, :hash, :order, :now)
       on conflict do nothing
       """;
 
@@ -107,6 +118,7 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, EncryptedStore, Pe
                 .param("operation", operation)
                 .param("key", key)
                 .param("hash", requestHash)
+                .param("order", orderOf(operation))
                 .param("now", OffsetDateTime.now(clock))
                 .update()
             == 1;
@@ -166,26 +178,28 @@ final class StoredIdempotencyKeys implements IdempotencyKeys, EncryptedStore, Pe
   /** A repeat gets the status without a body then. */
   @Override
   public int erase(OrderId order) {
-    return jdbc.sql(
-            """
-            update idempotency_key set answer = null
-            where operation like :ofOrder and answer is not null
-            """)
-        .param("ofOrder", "POST /seller/orders/" + order + "/%")
-        .update();
+    return erase(OF_SELLER + order);
   }
 
   @Override
   public int erase(MarketplaceRoleOrder order) {
-    String begins = "POST /marketplace/orders/" + order + "/";
+    return erase(OF_MARKETPLACE + order);
+  }
+
+  private int erase(String order) {
     return jdbc.sql(
             """
             update idempotency_key set answer = null
-            where substring(operation from 1 for :length) = :begins and answer is not null
+            where about_order = :order and answer is not null
             """)
-        .param("length", begins.length())
-        .param("begins", begins)
+        .param("order", order)
         .update();
+  }
+
+  /** Null if it is not about an order. */
+  private static @Nullable String orderOf(String operation) {
+    Matcher matcher = ABOUT_ORDER.matcher(operation);
+    return matcher.matches() ? matcher.group("order") : null;
   }
 
   void prune() {
