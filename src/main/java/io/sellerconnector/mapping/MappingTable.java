@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,21 +59,23 @@ final class MappingTable {
     return found;
   }
 
-  /** By marketplace and source, from there on. */
+  /** By source, from there on. */
   List<MappingEntry> page(
       MarketplaceAccount marketplace, Set<MappedField> fields, String after, int limit) {
+    // A page of each kind by its part of the key: more than that cannot be needed, and a condition
+    // on several kinds would make a database read all of the marketplace.
+    String ofEachKind =
+        fields.stream().map(MappingTable::pageOf).collect(Collectors.joining(" union all "));
     return jdbc.sql(
             """
-            select kind, source, target from catalogue_mapping
-            where marketplace = :marketplace and kind = any(:kinds)
-              and source in (
-                select distinct source from catalogue_mapping
-                where marketplace = :marketplace and kind = any(:kinds) and source > :after
-                order by source fetch first :limit rows only)
+            select kind, source, target from (
+              select kind, source, target, dense_rank() over (order by source) as place
+              from (%s) as each_kind) as placed
+            where place <= :limit
             order by source, kind
-            """)
+            """
+                .formatted(ofEachKind))
         .param("marketplace", marketplace.value())
-        .param("kinds", fields.stream().map(Enum::name).toArray(String[]::new))
         .param("after", after)
         .param("limit", limit)
         .query((row, _) ->
@@ -82,6 +85,15 @@ final class MappingTable {
                 row.getString("source"),
                 row.getString("target")))
         .list();
+  }
+
+  private static String pageOf(MappedField field) {
+    return """
+    (select kind, source, target from catalogue_mapping
+    where marketplace = :marketplace and kind = '%s' and source > :after
+    order by marketplace, kind, source fetch first :limit rows only)
+    """
+        .formatted(field.name());
   }
 
   /** Writes what is new; another replica that inserts the same meanwhile is overwritten. */
