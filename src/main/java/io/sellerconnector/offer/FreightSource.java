@@ -10,4 +10,9 @@ public interface FreightSource {
    * @param proven whether who asks has shown to be the marketplace
    */
   FreightAnswer quote(FreightQuery query, boolean proven);
+
+  /** The same for a person who wants to know. */
+  default FreightAnswer look(FreightQuery query) {
+    return quote(query, true);
+  }
 }

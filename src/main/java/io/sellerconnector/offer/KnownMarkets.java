@@ -15,6 +15,11 @@ public interface KnownMarkets {
       }
 
       @Override
+      public boolean wouldAdmit(Market market) {
+        return true;
+      }
+
+      @Override
       public boolean isKnown(Market market) {
         return true;
       }
@@ -26,6 +31,9 @@ public interface KnownMarkets {
    * room among the few that are learned from questions.
    */
   boolean admits(Market market);
+
+  /** What {@link #admits} would say, without learning anything from its being asked. */
+  boolean wouldAdmit(Market market);
 
   /** Whether rules, prices or orders name it. */
   boolean isKnown(Market market);

@@ -2,6 +2,7 @@ package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.DeliveryOption;
 import io.sellerconnector.adapter.OfferedService;
+import io.sellerconnector.cause.Cause;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
@@ -184,6 +185,36 @@ public record Promise(List<Item> items, Origin origin) {
     NOT_OFFERED,
     /** Offered, but somebody has stopped selling it. */
     STOPPED,
-    INVENTORY_FAILED
+    INVENTORY_FAILED;
+
+    public Cause cause() {
+      return switch (this) {
+        case UNKNOWN_SKU -> Cause.UNKNOWN_SKU;
+        case INACTIVE -> Cause.INACTIVE;
+        case WITHOUT_PRICE -> Cause.WITHOUT_PRICE;
+        case SOLD_OUT -> Cause.SOLD_OUT;
+        case SALES_CHANNEL_NOT_SERVED -> Cause.SALES_CHANNEL_NOT_SERVED;
+        case NOT_OFFERED -> Cause.NOT_OFFERED;
+        case STOPPED -> Cause.STOPPED;
+        case INVENTORY_FAILED -> Cause.INVENTORY_FAILED;
+      };
+    }
+  }
+
+  /** Why an item that can be promised has no delivery option; the names are used in metrics. */
+  public enum Undeliverable {
+    /** The seller does not deliver this item to the destination. */
+    NOT_DELIVERED_THERE,
+    /** There are options, but none whose location has the promised quantity. */
+    STOCK_ELSEWHERE,
+    FREIGHT_FAILED;
+
+    public Cause cause() {
+      return switch (this) {
+        case NOT_DELIVERED_THERE -> Cause.NOT_DELIVERED_THERE;
+        case STOCK_ELSEWHERE -> Cause.STOCK_ELSEWHERE;
+        case FREIGHT_FAILED -> Cause.FREIGHT_FAILED;
+      };
+    }
   }
 }

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Offer",
-    allowedDependencies = {"adapter", "adapter :: stock", "shared"})
+    allowedDependencies = {"adapter", "adapter :: stock", "cause", "shared"})
 @NullMarked
 package io.sellerconnector.offer;
 

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.sellerconnector.adapter.Freight;
 import io.sellerconnector.adapter.Inventory;
 import io.sellerconnector.adapter.editing.EditableInventory;
+import io.sellerconnector.adapter.editing.FreightBook;
 import io.sellerconnector.adapter.embedded.load.StartLoad;
 import io.sellerconnector.adapter.embedded.snapshot.EmbeddedInventoryProperties;
 import io.sellerconnector.adapter.embedded.snapshot.OfferSnapshotHealth;
@@ -78,6 +79,11 @@ class EmbeddedInventoryAutoConfiguration {
   @Bean
   MissingFreight missingFreight(ObjectProvider<Freight> freight, EmbeddedDatabase database) {
     return new MissingFreight(freight, database.freight());
+  }
+
+  @Bean
+  FreightBook embeddedFreightBook(ObjectProvider<Freight> freight, EmbeddedDatabase database) {
+    return new EmbeddedFreightBook(freight, database.freight());
   }
 
   @Bean

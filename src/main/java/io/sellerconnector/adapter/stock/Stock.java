@@ -2,6 +2,7 @@ package io.sellerconnector.adapter.stock;
 
 import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,5 +20,13 @@ public record Stock(Quantity warehouse, Map<PickupPointId, Quantity> pickupPoint
       case StockLocation.AtPickupPoint(PickupPointId id) ->
           pickupPoints.getOrDefault(id, Quantity.ZERO);
     };
+  }
+
+  /** What is left at each place, at the least nothing. */
+  public Stock less(Stock taken) {
+    Map<PickupPointId, Quantity> left = new HashMap<>(pickupPoints);
+    left.replaceAll((point, there) ->
+        there.lessAtMost(taken.pickupPoints().getOrDefault(point, Quantity.ZERO)));
+    return new Stock(warehouse.lessAtMost(taken.warehouse()), left);
   }
 }

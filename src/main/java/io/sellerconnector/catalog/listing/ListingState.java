@@ -1,6 +1,8 @@
 package io.sellerconnector.catalog.listing;
 
+import io.sellerconnector.cause.Cause;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a marketplace knows of a SKU, as far as we know; the legal ways onward are listed with each
@@ -43,6 +45,23 @@ public enum ListingState {
       case KNOWN -> Set.of(REMOVED);
       case DENIED, REFUSED -> Set.of(ASKING, KNOWN);
       case REMOVED -> Set.of(INCOMPLETE, WAITING, SUGGESTING, ASKING, KNOWN);
+    };
+  }
+
+  /** Why a marketplace does not sell a SKU in this state; null where that is not to blame. */
+  public @Nullable Cause cause() {
+    return switch (this) {
+      case KNOWN -> null;
+      case UNTOLD -> Cause.LISTING_UNTOLD;
+      case ASKING -> Cause.LISTING_ASKING;
+      case INCOMPLETE -> Cause.LISTING_INCOMPLETE;
+      case WAITING -> Cause.LISTING_WAITING;
+      case SUGGESTING -> Cause.LISTING_SUGGESTING;
+      case SUGGESTED -> Cause.LISTING_SUGGESTED;
+      case APPROVED -> Cause.LISTING_APPROVED;
+      case DENIED -> Cause.LISTING_DENIED;
+      case REMOVED -> Cause.LISTING_REMOVED;
+      case REFUSED -> Cause.LISTING_REFUSED;
     };
   }
 

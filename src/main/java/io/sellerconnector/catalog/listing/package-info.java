@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Listing",
-    allowedDependencies = {"adapter", "mapping", "marketplace", "offer", "shared"})
+    allowedDependencies = {"adapter", "cause", "mapping", "marketplace", "offer", "shared"})
 @NullMarked
 package io.sellerconnector.catalog.listing;
 

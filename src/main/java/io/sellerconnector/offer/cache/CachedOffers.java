@@ -41,6 +41,7 @@ final class CachedOffers implements OfferSource, AutoCloseable {
   private final OfferCacheMetrics meters;
   private final OfferCacheProperties properties;
   private final Clock clock;
+  private final Tally counted = this::count;
 
   /**
    * @param heldStockCache null for an inventory that subtracts itself what our orders hold
@@ -71,7 +72,40 @@ final class CachedOffers implements OfferSource, AutoCloseable {
 
   @Override
   public Told offers(OffersQuery query) {
-    return told(find(query));
+    return told(find(query), counted);
+  }
+
+  private void count(Source source, @Nullable CachedOffer known, Instant now) {
+    meters.answered(source, known == null ? null : Duration.between(known.oldest(), now));
+    if (source == Source.NONE) {
+      inventoryStatusTracker.nothingKnown();
+    }
+  }
+
+  @Override
+  public Look look(OffersQuery query) {
+    Found found = find(query);
+    Told told = told(found, (_, _, _) -> {});
+    Map<SkuId, Known> known = HashMap.newHashMap(found.wanted().size());
+    for (CachedSku sku : found.wanted()) {
+      CachedOffer last = sku.known();
+      if (last != null) {
+        known.put(
+            sku.sku(),
+            new Known(
+                last.offer(),
+                heldStockCache == null ? null : heldStockCache.taken(sku.sku()),
+                last.asOf(),
+                last.stockAsOf()));
+      }
+    }
+    return new Look(told, known);
+  }
+
+  /** Counts answers. */
+  private interface Tally {
+
+    void answered(Source source, @Nullable CachedOffer known, Instant now);
   }
 
   private Found find(OffersQuery query) {
@@ -89,17 +123,15 @@ final class CachedOffers implements OfferSource, AutoCloseable {
     return new Found(wanted, due, start);
   }
 
-  private Told told(Found found) {
+  private Told told(Found found, Tally tally) {
     Instant now = clock.instant();
     Map<SkuId, SkuOffer> offers = HashMap.newHashMap(found.wanted().size());
     Origin origin = Origin.MEMORY;
     for (CachedSku sku : found.wanted()) {
       CachedOffer cachedOffer = sku.known();
       Source source = source(cachedOffer, found.due().contains(sku), found.start(), now);
-      meters.answered(
-          source, cachedOffer == null ? null : Duration.between(cachedOffer.oldest(), now));
+      tally.answered(source, cachedOffer, now);
       if (cachedOffer == null || source == Source.NONE) {
-        inventoryStatusTracker.nothingKnown();
         offers.put(sku.sku(), NOTHING_KNOWN);
         origin = origin.and(new Origin(Source.NONE, null));
       } else {

@@ -6,7 +6,6 @@ import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.SkuOffer.Priced;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.TakenStock;
-import io.sellerconnector.shared.PickupPointId;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
@@ -32,6 +31,7 @@ final class HeldStockCache {
 
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final int MOST_WAITING = 50_000;
+  private static final Stock NOTHING = new Stock(Quantity.ZERO, Map.of());
 
   /** Of one SKU. */
   private static final class OfSku {
@@ -114,18 +114,21 @@ final class HeldStockCache {
     batch.forEach(each -> each.into().first.complete(null));
   }
 
-  SkuOffer subtract(SkuId sku, SkuOffer offer) {
-    OfSku known = skus.getIfPresent(sku);
-    Stock taken = known == null ? null : known.stock;
-    return taken != null && offer instanceof Priced priced
-        ? CachedOffer.with(priced, less(priced.stock(), taken))
-        : offer;
+  /** As it was last read. */
+  Stock taken(SkuId sku) {
+    Stock taken = read(sku);
+    return taken == null ? NOTHING : taken;
   }
 
-  private static Stock less(Stock told, Stock taken) {
-    Map<PickupPointId, Quantity> points = new HashMap<>(told.pickupPoints());
-    points.replaceAll((point, there) ->
-        there.lessAtMost(taken.pickupPoints().getOrDefault(point, Quantity.ZERO)));
-    return new Stock(told.warehouse().lessAtMost(taken.warehouse()), points);
+  private @Nullable Stock read(SkuId sku) {
+    OfSku known = skus.getIfPresent(sku);
+    return known == null ? null : known.stock;
+  }
+
+  SkuOffer subtract(SkuId sku, SkuOffer offer) {
+    Stock taken = read(sku);
+    return taken != null && offer instanceof Priced priced
+        ? CachedOffer.with(priced, priced.stock().less(taken))
+        : offer;
   }
 }

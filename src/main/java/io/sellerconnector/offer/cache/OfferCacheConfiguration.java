@@ -12,6 +12,7 @@ import io.sellerconnector.offer.OfferSource;
 import io.sellerconnector.offer.StockMaxAge;
 import io.sellerconnector.offer.TakenStock;
 import io.sellerconnector.offer.source.AdapterCalls;
+import io.sellerconnector.offer.source.DirectFreightSource;
 import io.sellerconnector.offer.source.DirectOfferSource;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -153,7 +154,7 @@ class OfferCacheConfiguration {
   FreightSource freightAnswers(
       Freight freight, AdapterCalls calls, OfferCacheProperties properties, Clock clock) {
     return freight.quotesFromMemory()
-        ? (query, _) -> calls.quote(freight, query)
+        ? new DirectFreightSource(freight, calls)
         : new CachedFreight(freight, calls, properties, clock);
   }
 

@@ -67,6 +67,11 @@ final class LearnedChannels {
     return displaces(channel, now);
   }
 
+  /** Whether it is one of the few, or there is room for it. */
+  synchronized boolean wouldAdmit(SalesChannel channel) {
+    return learned.containsKey(channel) || learned.size() < MOST;
+  }
+
   private boolean displaces(SalesChannel channel, Instant now) {
     int times = candidates.merge(channel, 1, Integer::sum);
     if (times < ASKED_OFTEN) {

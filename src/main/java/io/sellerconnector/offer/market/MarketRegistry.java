@@ -75,6 +75,15 @@ final class MarketRegistry implements KnownMarkets {
     return admitted;
   }
 
+  @Override
+  public boolean wouldAdmit(Market market) {
+    if (isKnown(market)) {
+      return true;
+    }
+    LearnedChannels few = learned.get(market.marketplace());
+    return few == null || few.wouldAdmit(market.salesChannel());
+  }
+
   private void lookAgain() {
     synchronized (this) {
       Instant now = clock.instant();

@@ -36,6 +36,21 @@ public final class SalesPolicy {
     return state(offered, byHand.isStopped(marketplace, channel));
   }
 
+  /**
+   * Who has decided what, and which rule there is.
+   *
+   * @param classification null where it is not known, so that rules about ranges say nothing
+   */
+  public SalesJudgement judgement(
+      Market market, SkuId sku, @Nullable Classification classification) {
+    SkuDecisions byHand = memory.of(sku);
+    return new SalesJudgement(
+        terms.scopeOf(market),
+        classification == null ? null : terms.of(market).offers(sku, classification),
+        byHand.offering(market.marketplace(), market.salesChannel()),
+        byHand.stopping(market.marketplace(), market.salesChannel()));
+  }
+
   State state(
       MarketplaceAccount marketplace,
       @Nullable SalesChannel channel,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The terms of every market; those of a sales channel go before its marketplace's. */
@@ -58,6 +59,13 @@ public final class SalesTermsRegistry implements MarketSource {
     }
     SalesTerms own = terms.get(new Scope(market.marketplace(), market.salesChannel()));
     return own == null ? of(market.marketplace()) : own;
+  }
+
+  /** Of the rule whose terms hold; null where there is no rule. */
+  @Nullable Scope scopeOf(Market market) {
+    Scope own = new Scope(market.marketplace(), market.salesChannel());
+    Scope all = new Scope(market.marketplace(), null);
+    return terms.containsKey(own) ? own : terms.containsKey(all) ? all : null;
   }
 
   SalesTerms of(MarketplaceAccount marketplace) {

@@ -35,12 +35,17 @@ public record SkuDecisions(List<Decision> decisions) {
    * @param channel null: whether it is stopped on all channels
    */
   boolean isStopped(MarketplaceAccount marketplace, @Nullable SalesChannel channel) {
+    return stopping(marketplace, channel) != null;
+  }
+
+  /** A decision that stops it there; null where none does. */
+  @Nullable Decision stopping(MarketplaceAccount marketplace, @Nullable SalesChannel channel) {
     for (Decision each : decisions) {
       if (each.stopReason() != null && covers(each.scope(), marketplace, channel)) {
-        return true;
+        return each;
       }
     }
-    return false;
+    return null;
   }
 
   /**
@@ -49,16 +54,22 @@ public record SkuDecisions(List<Decision> decisions) {
    * @param channel null: on all channels
    */
   @Nullable Boolean offered(MarketplaceAccount marketplace, @Nullable SalesChannel channel) {
-    Boolean offered = null;
+    Decision decision = offering(marketplace, channel);
+    return decision == null ? null : decision.offered();
+  }
+
+  /** The one that says it. */
+  @Nullable Decision offering(MarketplaceAccount marketplace, @Nullable SalesChannel channel) {
+    Decision offering = null;
     int best = -1;
     for (Decision each : decisions) {
       int weight = weight(each.scope());
       if (each.offered() != null && weight > best && covers(each.scope(), marketplace, channel)) {
-        offered = each.offered();
+        offering = each;
         best = weight;
       }
     }
-    return offered;
+    return offering;
   }
 
   /** Whether somebody has decided that the SKU is not sold there. */

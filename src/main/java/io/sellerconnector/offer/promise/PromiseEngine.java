@@ -17,6 +17,7 @@ import io.sellerconnector.offer.policy.SoldThereCache;
 import io.sellerconnector.shared.SkuId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,14 +65,23 @@ public final class PromiseEngine implements Offers {
     Market market = new Market(request.marketplace(), request.salesChannel());
     SalesTerms salesTerms = salesPolicy.terms(market);
     OffersQuery query = query(market, salesTerms, request.skus());
-    OfferSource.Told told = seller.offers(query);
-    List<PromiseLine> lines = lines(request, market, salesTerms, told.offers());
-    countUnavailable(request, lines);
+    return promise(request, market, salesTerms, seller.offers(query), query.deadline(), meters);
+  }
+
+  Promise promise(
+      PromiseRequest request,
+      Market market,
+      SalesTerms salesTerms,
+      OfferSource.Told told,
+      Instant deadline,
+      PromiseRecorder recorder) {
+    List<PromiseLine> lines = lines(request, market, salesTerms, told.offers(), recorder);
+    tellUnavailable(request, lines, recorder);
     Destination destination = request.destination();
     return new Promise(
         destination == null
             ? items(lines)
-            : promisedDeliveries.items(request, destination, lines, query.deadline()),
+            : promisedDeliveries.items(request, destination, lines, deadline, recorder),
         told.origin());
   }
 
@@ -82,7 +92,7 @@ public final class PromiseEngine implements Offers {
     }
   }
 
-  private OffersQuery query(Market market, SalesTerms salesTerms, Set<SkuId> skus) {
+  OffersQuery query(Market market, SalesTerms salesTerms, Set<SkuId> skus) {
     return new OffersQuery(
         market.marketplace(),
         salesTerms.priceChannelOr(market.salesChannel()),
@@ -90,18 +100,26 @@ public final class PromiseEngine implements Offers {
         clock.instant().plus(budget));
   }
 
+  /** What orders hold and have taken in the market, where that matters. */
+  Map<Place, Long> sold(Market market, SalesTerms salesTerms, Set<SkuId> skus) {
+    return salesTerms.share().isCapped() ? soldThere.sold(market, skus) : Map.of();
+  }
+
   private List<PromiseLine> lines(
-      PromiseRequest request, Market market, SalesTerms salesTerms, Map<SkuId, SkuOffer> offers) {
+      PromiseRequest request,
+      Market market,
+      SalesTerms salesTerms,
+      Map<SkuId, SkuOffer> offers,
+      PromiseRecorder recorder) {
     List<PromiseLine> lines = new ArrayList<>(request.items().size());
     SharedStock stock = new SharedStock();
-    Map<Place, Long> sold =
-        salesTerms.share().isCapped() ? soldThere.sold(market, request.skus()) : Map.of();
+    Map<Place, Long> sold = sold(market, salesTerms, request.skus());
     for (PromiseRequest.Item item : request.items()) {
       SharedStock left = request.sharesStock() ? stock : new SharedStock();
       SkuOffer offer = offers.get(item.sku());
       PromiseLine promiseLine =
           offer instanceof SkuOffer.Priced priced
-              ? line(item, priced, market, salesTerms, left, sold)
+              ? line(item, priced, market, salesTerms, left, sold, recorder)
               : refused(item.sku(), offer);
       lines.add(promiseLine);
     }
@@ -114,23 +132,24 @@ public final class PromiseEngine implements Offers {
       Market market,
       SalesTerms salesTerms,
       SharedStock stock,
-      Map<Place, Long> sold) {
+      Map<Place, Long> sold,
+      PromiseRecorder recorder) {
     return switch (salesPolicy.state(market, salesTerms, item.sku(), offer.classification())) {
       case NOT_OFFERED -> refused(item.sku(), Unavailable.NOT_OFFERED);
       case STOPPED -> refused(item.sku(), Unavailable.STOPPED);
       case OFFERED -> {
-        Stock seen =
-            salesTerms
-                .share()
-                .of(
-                    offer.stock(),
-                    location -> sold.getOrDefault(new Place(item.sku(), location), 0L));
+        Stock seen = seen(item.sku(), offer.stock(), salesTerms, sold);
+        recorder.seen(item.sku(), seen);
         PromiseLine promiseLine =
             PromiseLine.of(item.sku(), item.quantity(), offer, stock.left(item.sku(), seen));
         stock.take(item.sku(), promiseLine.item().quantity());
         yield promiseLine;
       }
     };
+  }
+
+  static Stock seen(SkuId sku, Stock stock, SalesTerms terms, Map<Place, Long> sold) {
+    return terms.share().of(stock, location -> sold.getOrDefault(new Place(sku, location), 0L));
   }
 
   /**
@@ -159,11 +178,12 @@ public final class PromiseEngine implements Offers {
     return items;
   }
 
-  private void countUnavailable(PromiseRequest request, List<PromiseLine> lines) {
+  private static void tellUnavailable(
+      PromiseRequest request, List<PromiseLine> lines, PromiseRecorder recorder) {
     for (PromiseLine promiseLine : lines) {
       Unavailable reason = promiseLine.item().unavailable();
       if (reason != null) {
-        meters.unavailable(request.marketplace(), reason);
+        recorder.unavailable(request.marketplace(), reason);
       }
     }
   }

@@ -3,6 +3,7 @@ package io.sellerconnector.offer.promise;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.offer.Promise.Unavailable;
+import io.sellerconnector.offer.Promise.Undeliverable;
 import io.sellerconnector.shared.MarketplaceAccount;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,16 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts why items could not be promised or delivered, by marketplace. */
 @Component
-public final class PromiseMetrics {
-
-  /** Why an item that can be promised has no delivery option. */
-  enum Undeliverable {
-    /** The seller does not deliver this item to the destination. */
-    NOT_DELIVERED_THERE,
-    /** There are options, but none whose location has the promised quantity. */
-    STOCK_ELSEWHERE,
-    FREIGHT_FAILED
-  }
+public final class PromiseMetrics implements PromiseRecorder {
 
   private record Key(MarketplaceAccount marketplace, Enum<?> reason) {}
 
@@ -30,7 +22,8 @@ public final class PromiseMetrics {
     this.meters = meters;
   }
 
-  void unavailable(MarketplaceAccount marketplace, Unavailable reason) {
+  @Override
+  public void unavailable(MarketplaceAccount marketplace, Unavailable reason) {
     counters
         .computeIfAbsent(
             new Key(marketplace, reason),
@@ -38,7 +31,8 @@ public final class PromiseMetrics {
         .increment();
   }
 
-  void undeliverable(MarketplaceAccount marketplace, Undeliverable reason) {
+  @Override
+  public void undeliverable(MarketplaceAccount marketplace, Undeliverable reason) {
     counters
         .computeIfAbsent(
             new Key(marketplace, reason),

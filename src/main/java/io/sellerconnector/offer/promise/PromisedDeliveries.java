@@ -7,8 +7,8 @@ import io.sellerconnector.adapter.FreightQuery;
 import io.sellerconnector.adapter.Parcel;
 import io.sellerconnector.offer.FreightSource;
 import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.Promise.Undeliverable;
 import io.sellerconnector.offer.PromiseRequest;
-import io.sellerconnector.offer.promise.PromiseMetrics.Undeliverable;
 import io.sellerconnector.shared.MarketplaceAccount;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,41 +26,52 @@ import org.springframework.stereotype.Component;
 public final class PromisedDeliveries {
 
   private final FreightSource seller;
-  private final PromiseMetrics meters;
 
-  PromisedDeliveries(FreightSource seller, PromiseMetrics meters) {
+  PromisedDeliveries(FreightSource seller) {
     this.seller = seller;
-    this.meters = meters;
   }
 
   /**
    * @return one item per line, in order
    */
   List<Promise.Item> items(
-      PromiseRequest request, Destination destination, List<PromiseLine> lines, Instant deadline) {
-    return switch (quote(request, destination, lines, deadline)) {
+      PromiseRequest request,
+      Destination destination,
+      List<PromiseLine> lines,
+      Instant deadline,
+      PromiseRecorder recorder) {
+    return switch (quoteLines(request, destination, lines, deadline, recorder)) {
       case FreightAnswer.Quoted(var options) -> {
         List<PromiseLine> narrowed = narrowed(lines, options);
         // Freight depends on the quantity, so whoever gets less is quoted again.
         yield narrowed.equals(lines)
-            ? delivered(request.marketplace(), lines, DeliveryOptionOrder.unified(options))
-            : afterNarrowing(request, destination, narrowed, deadline);
+            ? delivered(
+                request.marketplace(), lines, DeliveryOptionOrder.unified(options), recorder)
+            : afterNarrowing(request, destination, narrowed, deadline, recorder);
       }
-      case FreightAnswer.Failed _ -> withoutFreight(request, lines);
+      case FreightAnswer.Failed _ -> withoutFreight(request, lines, recorder);
     };
   }
 
   private List<Promise.Item> afterNarrowing(
-      PromiseRequest request, Destination destination, List<PromiseLine> lines, Instant deadline) {
-    return switch (quote(request, destination, lines, deadline)) {
+      PromiseRequest request,
+      Destination destination,
+      List<PromiseLine> lines,
+      Instant deadline,
+      PromiseRecorder recorder) {
+    return switch (quoteLines(request, destination, lines, deadline, recorder)) {
       case FreightAnswer.Quoted(var options) ->
-          delivered(request.marketplace(), lines, DeliveryOptionOrder.unified(options));
-      case FreightAnswer.Failed _ -> withoutFreight(request, lines);
+          delivered(request.marketplace(), lines, DeliveryOptionOrder.unified(options), recorder);
+      case FreightAnswer.Failed _ -> withoutFreight(request, lines, recorder);
     };
   }
 
-  private FreightAnswer quote(
-      PromiseRequest request, Destination destination, List<PromiseLine> lines, Instant deadline) {
+  private FreightAnswer quoteLines(
+      PromiseRequest request,
+      Destination destination,
+      List<PromiseLine> lines,
+      Instant deadline,
+      PromiseRecorder recorder) {
     List<Parcel> parcels = new ArrayList<>(lines.size());
     for (PromiseLine promiseLine : lines) {
       if (promiseLine instanceof PromiseLine.Promised promised) {
@@ -69,10 +80,22 @@ public final class PromisedDeliveries {
     }
     return parcels.isEmpty()
         ? new FreightAnswer.Quoted(List.of())
-        : seller.quote(
-            new FreightQuery(
-                request.marketplace(), request.salesChannel(), destination, parcels, deadline),
-            request.proven());
+        : quote(request, destination, parcels, deadline, recorder);
+  }
+
+  FreightAnswer quote(
+      PromiseRequest request,
+      Destination destination,
+      List<Parcel> parcels,
+      Instant deadline,
+      PromiseRecorder recorder) {
+    FreightQuery query =
+        new FreightQuery(
+            request.marketplace(), request.salesChannel(), destination, parcels, deadline);
+    FreightAnswer answer =
+        recorder.looks() ? seller.look(query) : seller.quote(query, request.proven());
+    recorder.quoted(query, answer);
+    return answer;
   }
 
   private static List<PromiseLine> narrowed(
@@ -89,14 +112,15 @@ public final class PromisedDeliveries {
     return narrowed;
   }
 
-  private List<Promise.Item> withoutFreight(PromiseRequest request, List<PromiseLine> lines) {
+  private List<Promise.Item> withoutFreight(
+      PromiseRequest request, List<PromiseLine> lines, PromiseRecorder recorder) {
     List<Promise.Item> items = new ArrayList<>(lines.size());
     for (PromiseLine promiseLine : lines) {
       items.add(
           switch (promiseLine) {
             case PromiseLine.Refused(Promise.Item item) -> item;
             case PromiseLine.Promised promised -> {
-              meters.undeliverable(request.marketplace(), Undeliverable.FREIGHT_FAILED);
+              recorder.undeliverable(request.marketplace(), Undeliverable.FREIGHT_FAILED);
               yield promised.item().withoutFreight();
             }
           });
@@ -105,7 +129,10 @@ public final class PromisedDeliveries {
   }
 
   private List<Promise.Item> delivered(
-      MarketplaceAccount marketplace, List<PromiseLine> lines, List<List<DeliveryOption>> quoted) {
+      MarketplaceAccount marketplace,
+      List<PromiseLine> lines,
+      List<List<DeliveryOption>> quoted,
+      PromiseRecorder recorder) {
     List<Promise.Item> items = new ArrayList<>(lines.size());
     int parcel = 0;
     for (PromiseLine promiseLine : lines) {
@@ -113,17 +140,20 @@ public final class PromisedDeliveries {
           switch (promiseLine) {
             case PromiseLine.Refused(Promise.Item item) -> item;
             case PromiseLine.Promised promised ->
-                delivered(marketplace, promised, quoted.get(parcel++));
+                delivered(marketplace, promised, quoted.get(parcel++), recorder);
           });
     }
     return items;
   }
 
   private Promise.Item delivered(
-      MarketplaceAccount marketplace, PromiseLine.Promised line, List<DeliveryOption> quoted) {
+      MarketplaceAccount marketplace,
+      PromiseLine.Promised line,
+      List<DeliveryOption> quoted,
+      PromiseRecorder recorder) {
     Promise.Item item = line.delivered(quoted);
     if (item.options().isEmpty()) {
-      meters.undeliverable(
+      recorder.undeliverable(
           marketplace,
           quoted.isEmpty() ? Undeliverable.NOT_DELIVERED_THERE : Undeliverable.STOCK_ELSEWHERE);
     }

@@ -27,7 +27,21 @@ public final class DirectOfferSource implements OfferSource {
 
   @Override
   public Told offers(OffersQuery query) {
-    return switch (calls.offers(inventory, query)) {
+    return told(query, calls.offers(inventory, query));
+  }
+
+  @Override
+  public Look look(OffersQuery query) {
+    OffersAnswer answer = calls.look(inventory, query);
+    Map<SkuId, Known> known = new HashMap<>();
+    if (answer instanceof OffersAnswer.Offers(Map<SkuId, SkuOffer> offers, Instant asOf)) {
+      offers.forEach((sku, offer) -> known.put(sku, new Known(offer, null, asOf, asOf)));
+    }
+    return new Look(told(query, answer), known);
+  }
+
+  private static Told told(OffersQuery query, OffersAnswer answer) {
+    return switch (answer) {
       case OffersAnswer.Offers(Map<SkuId, SkuOffer> offers, Instant _) ->
           new Told(offers, Origin.MEMORY);
       case OffersAnswer.Failed(String reason) -> {

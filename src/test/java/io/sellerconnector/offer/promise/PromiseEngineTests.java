@@ -61,7 +61,7 @@ class PromiseEngineTests {
   private final Offers offers =
       new PromiseEngine(
           new DirectOfferSource(seller, calls),
-          new PromisedDeliveries((query, _) -> calls.quote(seller, query), meters),
+          new PromisedDeliveries((query, _) -> calls.quote(seller, query)),
           OfferingFixtures.verdicts(),
           OfferingFixtures.nothingSold(),
           meters,

@@ -3,8 +3,11 @@ package io.sellerconnector.adapter.embedded.freight;
 import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.LeadTime;
 import io.sellerconnector.adapter.Parcel;
+import io.sellerconnector.adapter.editing.FreightBook.Misfit;
 import io.sellerconnector.shared.Cents;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,25 +66,54 @@ public record FreightRow(
 
   /** The freight of a parcel, or empty if it is too light, too heavy or too large for this row. */
   public Optional<Cents> priceOf(Parcel parcel) {
-    long weight = (long) parcel.unit().weightGrams() * parcel.quantity().value();
-    if (weight < minWeightGrams || weight > maxWeightGrams || isTooLarge(parcel)) {
+    if (isTooLight(parcel) || isTooHeavy(parcel) || isTooLong(parcel) || isTooVoluminous(parcel)) {
       return Optional.empty();
     }
     if (pricePerExtraKg.value() == 0) {
       return Optional.of(price);
     }
-    long kilograms = Math.ceilDiv(weight - minWeightGrams, 1_000L);
+    long kilograms = Math.ceilDiv(weight(parcel) - minWeightGrams, 1_000L);
     if (kilograms > (Cents.MAX_PRICE - price.value()) / pricePerExtraKg.value()) {
       return Optional.empty();
     }
     return Optional.of(new Cents(price.value() + kilograms * pricePerExtraKg.value()));
   }
 
-  private boolean isTooLarge(Parcel parcel) {
-    if (maxLongestSideMillimetres != null
-        && parcel.unit().longestSideMillimetres() > maxLongestSideMillimetres) {
-      return true;
+  /** All that keeps it from being for the parcel, wherever that goes. */
+  Set<Misfit> misfits(Parcel parcel) {
+    Set<Misfit> misfits = EnumSet.noneOf(Misfit.class);
+    addIf(isTooLight(parcel), Misfit.TOO_LIGHT, misfits);
+    addIf(isTooHeavy(parcel), Misfit.TOO_HEAVY, misfits);
+    addIf(isTooLong(parcel), Misfit.SIDE_TOO_LONG, misfits);
+    addIf(isTooVoluminous(parcel), Misfit.VOLUME_TOO_LARGE, misfits);
+    addIf(misfits.isEmpty() && priceOf(parcel).isEmpty(), Misfit.PRICE_TOO_HIGH, misfits);
+    return misfits;
+  }
+
+  private static void addIf(boolean is, Misfit misfit, Set<Misfit> misfits) {
+    if (is) {
+      misfits.add(misfit);
     }
+  }
+
+  private static long weight(Parcel parcel) {
+    return (long) parcel.unit().weightGrams() * parcel.quantity().value();
+  }
+
+  private boolean isTooLight(Parcel parcel) {
+    return weight(parcel) < minWeightGrams;
+  }
+
+  private boolean isTooHeavy(Parcel parcel) {
+    return weight(parcel) > maxWeightGrams;
+  }
+
+  private boolean isTooLong(Parcel parcel) {
+    return maxLongestSideMillimetres != null
+        && parcel.unit().longestSideMillimetres() > maxLongestSideMillimetres;
+  }
+
+  private boolean isTooVoluminous(Parcel parcel) {
     if (maxVolumeCm3 == null) {
       return false;
     }

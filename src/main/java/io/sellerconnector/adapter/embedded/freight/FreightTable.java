@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * The freight table in memory, ready for look-up. An option's rank is the place of its SLA's first
@@ -93,6 +94,18 @@ public final class FreightTable {
         serving.add(row);
       }
     }
+  }
+
+  /** Up to so many rows of the country whose postal codes come nearest without serving it. */
+  List<RankedFreightRow> near(String country, String postalCode, int most) {
+    Zones zones = byCountry.get(country);
+    OptionalLong key = PostalCodes.key(postalCode);
+    return zones == null || key.isEmpty() ? List.of() : zones.postal.near(key.getAsLong(), most);
+  }
+
+  int sizeIn(String country) {
+    Zones zones = byCountry.get(country);
+    return zones == null ? 0 : zones.postal.size() + zones.circles.size();
   }
 
   public Map<String, PickupPoint> pickupPoints() {

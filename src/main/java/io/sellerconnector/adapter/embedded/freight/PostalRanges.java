@@ -3,8 +3,10 @@ package io.sellerconnector.adapter.embedded.freight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Finds the rows whose postal-code range holds a code: an interval tree laid out in sorted arrays,
@@ -62,6 +64,38 @@ final class PostalRanges {
       }
       find(middle + 1, high, key, found);
     }
+  }
+
+  /** Rows of ranges that do not hold the code, the nearest first; looks at every range. */
+  List<RankedFreightRow> near(long key, int most) {
+    PriorityQueue<Integer> nearest =
+        new PriorityQueue<>(Comparator.comparingLong((Integer i) -> distance(i, key)).reversed());
+    for (int i = 0; i < from.length; i++) {
+      if (distance(i, key) > 0) {
+        nearest.add(i);
+        if (nearest.size() > most) {
+          nearest.remove();
+        }
+      }
+    }
+    return nearest.stream()
+        .sorted(Comparator.comparingLong((Integer i) -> distance(i, key)).thenComparing(i -> i))
+        .flatMap(i -> Stream.of(rows[i]))
+        .limit(most)
+        .toList();
+  }
+
+  /** 0 for one that holds it. */
+  private long distance(int range, long key) {
+    return Math.max(0, Math.max(from[range] - key, key - to[range]));
+  }
+
+  int size() {
+    int size = 0;
+    for (RankedFreightRow[] each : rows) {
+      size += each.length;
+    }
+    return size;
   }
 
   /** The highest end in the subtree between the two, written to its middle. */

@@ -1,7 +1,7 @@
 /** Freight rows, pickup points and delivery windows, in the database and in memory. */
 @ApplicationModule(
     displayName = "Freight table",
-    allowedDependencies = {"adapter", "shared"})
+    allowedDependencies = {"adapter", "adapter :: editing", "shared"})
 @NullMarked
 package io.sellerconnector.adapter.embedded.freight;
 

@@ -9,6 +9,7 @@ import io.sellerconnector.catalog.listing.suggestion.SuggestionPreviews;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionPreviews.Outcome;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionPreviews.Preview;
 import io.sellerconnector.catalog.listing.sync.SkuPages;
+import io.sellerconnector.cause.Cause;
 import io.sellerconnector.inbound.SellerProblem;
 import io.sellerconnector.marketplace.Marketplace;
 import io.sellerconnector.marketplace.SuggestionBodies;
@@ -122,6 +123,10 @@ class ListingPreviewController {
     };
   }
 
+  private static @Nullable String text(@Nullable Cause cause) {
+    return cause == null ? null : cause.text();
+  }
+
   private SkuPreview view(Marketplace marketplace, Preview preview) {
     MarketplaceView view = preview.view();
     return new SkuPreview(
@@ -129,7 +134,7 @@ class ListingPreviewController {
         preview.outcome(),
         view == null
             ? "the inventory says nothing usable of its price and stock"
-            : WhyNotForSale.of(view),
+            : text(WhyNotForSale.of(view)),
         preview.faults(),
         view == null ? null : view.price().value(),
         view == null ? null : view.stock().value(),

@@ -5,9 +5,11 @@ import io.sellerconnector.catalog.listing.Listing.Channel;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.MarketplaceView;
 import io.sellerconnector.catalog.listing.ObservedChannels;
+import io.sellerconnector.catalog.listing.Picture;
 import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.WhyNotForSale;
 import io.sellerconnector.catalog.listing.suggestion.SuggestionFaults.Fault;
+import io.sellerconnector.cause.Cause;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listing as the seller API shows it; amounts in cents.
  *
- * @param notForSaleBecause why the marketplace cannot sell it now, or null if it can
+ * @param notForSaleBecause why the marketplace cannot sell it now in its first sales channel, or
+ *     null if it can
+ * @param notForSaleCause the same as a code, which explanations and metrics use as well
  * @param faults what is wrong with the SKU's data; only where the state is INCOMPLETE
  * @param now what the marketplace's simulation would be answered in its first sales channel
  * @param picture of all channels together
@@ -32,6 +36,7 @@ record ListingView(
     Instant since,
     @Nullable String reason,
     @Nullable String notForSaleBecause,
+    @Nullable Cause notForSaleCause,
     List<Fault> faults,
     Values now,
     Told told,
@@ -45,10 +50,14 @@ record ListingView(
 
   /**
    * @param salesChannel null for the first one of a marketplace that is not configured any more
+   * @param notForSaleBecause why the marketplace cannot sell it there now, or null if it can
+   * @param notForSaleCause the same as a code
    * @param picture NONE as well where the SKU was never asked for there
    */
   record ChannelView(
       @Nullable String salesChannel,
+      @Nullable String notForSaleBecause,
+      @Nullable Cause notForSaleCause,
       Values now,
       @Nullable Values asked,
       @Nullable Instant askedAt,
@@ -79,17 +88,6 @@ record ListingView(
       @Nullable Instant decidedAt,
       @Nullable Instant askedAgainAt) {}
 
-  /** Whether what the marketplace was last answered still holds. */
-  enum Picture {
-    /** It does not know the SKU, so it has none. */
-    NONE,
-    TRUE,
-    /** It was told and has yet to ask. */
-    BEHIND,
-    /** It has not asked for too long. */
-    DRIFTED
-  }
-
   /**
    * @param first the sales channel that stands for the marketplace
    */
@@ -102,7 +100,7 @@ record ListingView(
       Instant at) {
     MarketplaceView asked = listing.asked().view();
     Listing.Suggested suggested = listing.suggested();
-    Picture picture = picture(listing, driftAfter, at);
+    Picture picture = Picture.of(listing, driftAfter, at);
     boolean incomplete = listing.state() == ListingState.INCOMPLETE;
     return new ListingView(
         listing.sku().value(),
@@ -110,6 +108,7 @@ record ListingView(
         listing.state(),
         listing.since(),
         listing.reason(),
+        text(WhyNotForSale.of(listing)),
         WhyNotForSale.of(listing),
         incomplete ? faults : List.of(),
         Values.of(listing.now()),
@@ -145,36 +144,22 @@ record ListingView(
       Picture all,
       ViewDifferences differences) {
     MarketplaceView asked = channel.asked().view();
+    Cause why = WhyNotForSale.of(listing, channel.now());
     return new ChannelView(
         name == null ? null : name.value(),
+        text(why),
+        why,
         Values.of(channel.now()),
         asked == null ? null : Values.of(asked),
         channel.asked().at(),
-        picture(channel, listing, all, differences));
+        all.in(channel, listing, differences));
   }
 
-  private static Picture picture(
-      Channel channel, Listing listing, Picture all, ViewDifferences differences) {
-    MarketplaceView asked = channel.asked().view();
-    boolean waitedFor = asked != null || listing.channels().stream().allMatch(Channel::isUnasked);
-    if (all == Picture.NONE || !waitedFor) {
-      return Picture.NONE;
-    }
-    return asked != null && !differences.between(asked, channel.now()).any() ? Picture.TRUE : all;
+  private static @Nullable String text(@Nullable Cause cause) {
+    return cause == null ? null : cause.text();
   }
 
   private static Told told(Listing.Told told) {
     return new Told(told.changeAt(), told.priceAt(), told.price(), told.stockAt(), told.stock());
-  }
-
-  private static Picture picture(Listing listing, Duration driftAfter, Instant at) {
-    Instant since = listing.pull().missingSince();
-    if (!listing.state().takesNotices()) {
-      return Picture.NONE;
-    }
-    if (since == null) {
-      return Picture.TRUE;
-    }
-    return Duration.between(since, at).compareTo(driftAfter) > 0 ? Picture.DRIFTED : Picture.BEHIND;
   }
 }

@@ -6,6 +6,7 @@
       "catalog.listing",
       "catalog.listing.suggestion",
       "catalog.listing.sync",
+      "cause",
       "database",
       "inbound",
       "mapping",

@@ -7,10 +7,12 @@ import io.sellerconnector.catalog.listing.Listing;
 import io.sellerconnector.catalog.listing.ListingModuleFixture;
 import io.sellerconnector.catalog.listing.ListingState;
 import io.sellerconnector.catalog.listing.MarketplaceView;
+import io.sellerconnector.catalog.listing.Picture;
 import io.sellerconnector.catalog.listing.TestMarketplaces;
 import io.sellerconnector.catalog.listing.ViewDifferences;
 import io.sellerconnector.catalog.listing.view.ListingView.ChannelView;
-import io.sellerconnector.catalog.listing.view.ListingView.Picture;
+import io.sellerconnector.cause.Cause;
+import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
@@ -73,6 +75,25 @@ class ListingViewTests {
         .extracting(channel -> channel.now().price())
         .containsExactly(1999L, 1400L, 1500L);
     assertThat(channels.getLast().asked().price()).isEqualTo(1);
+  }
+
+  @Test
+  void saysOfEachChannelWhyItIsNotForSaleThere() {
+    MarketplaceView none =
+        new MarketplaceView(Cents.ZERO, Cents.ZERO, Quantity.ZERO, Unavailable.WITHOUT_PRICE, 0);
+    Listing listing =
+        Listing.untold(
+                TestMarketplaces.ONE,
+                new SkuId("shirt"),
+                new ChannelViews(view(1999), Map.of(THIRD, none)),
+                AT)
+            .moved(ListingState.KNOWN, null, AT);
+
+    assertThat(channels(listing))
+        .extracting(ChannelView::notForSaleCause)
+        .containsExactly(null, Cause.WITHOUT_PRICE);
+    assertThat(channels(listing).getLast().notForSaleBecause())
+        .isEqualTo("it has no price that holds in this marketplace now");
   }
 
   @Test
