@@ -50,9 +50,7 @@ class MarketplaceCrashIT {
 
   private static final Logger log = LoggerFactory.getLogger(MarketplaceCrashIT.class);
 
-  /** Fewer on H2, which has been seen to lose commits in a kill that it had acknowledged. */
-  private static final int KILLS =
-      Integer.getInteger("connector.test.affiliate.kills", TestDatabase.isPostgres() ? 5 : 2);
+  private static final int KILLS = Integer.getInteger("connector.test.affiliate.kills", 5);
 
   private static final int CLIENTS = 6;
   private static final int SKUS = 12;
