@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.NoticePressure;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.look.LookTurns.Turn;
 import io.sellerconnector.affiliate.look.OfferClaims.Claim;
@@ -45,6 +46,7 @@ final class LookRounds implements AutoCloseable {
   private final OfferLook look;
   private final LookWriter writer;
   private final LookPermits permits;
+  private final NoticePressure notices;
   private final AffiliateOfferProperties properties;
   private final MeterRegistry meters;
   private final Clock clock;
@@ -60,6 +62,7 @@ final class LookRounds implements AutoCloseable {
       OfferLook look,
       LookWriter writer,
       LookPermits permits,
+      NoticePressure notices,
       AffiliateOfferProperties properties,
       MeterRegistry meters,
       Clock clock) {
@@ -69,6 +72,7 @@ final class LookRounds implements AutoCloseable {
     this.look = look;
     this.writer = writer;
     this.permits = permits;
+    this.notices = notices;
     this.properties = properties;
     this.meters = meters;
     this.clock = clock;
@@ -121,6 +125,7 @@ final class LookRounds implements AutoCloseable {
     try {
       boolean more = true;
       while (more && !closed) {
+        notices.giveWay();
         AffiliateSeller seller = sellers.find(name).orElse(null);
         more = seller != null && !seller.paused() && work(seller);
       }

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.offer.NoticeMerge;
 import io.sellerconnector.trouble.ReplicaTask;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,12 @@ class OfferJobs {
   @Bean
   ReplicaTask affiliateLookTask(LookRounds rounds) {
     return new ReplicaTask("affiliate-looks", Duration.ofSeconds(1), rounds::run);
+  }
+
+  /** Likewise. */
+  @Bean
+  ReplicaTask affiliateNoticeTask(NoticeMerge merge) {
+    return new ReplicaTask("affiliate-notices", Duration.ofMillis(250), merge::run);
   }
 
   @Bean

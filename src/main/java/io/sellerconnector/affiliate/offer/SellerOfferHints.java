@@ -1,9 +1,7 @@
 package io.sellerconnector.affiliate.offer;
 
 import io.sellerconnector.affiliate.AffiliateRole;
-import io.sellerconnector.affiliate.AffiliateSeller;
-import io.sellerconnector.affiliate.OfferHint;
-import io.sellerconnector.affiliate.OfferHints;
+import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import java.time.Clock;
@@ -26,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @AffiliateRole
-final class SellerOfferHints implements OfferHints {
+final class SellerOfferHints {
 
   private static final int CHUNK = 1_000;
 
@@ -63,45 +61,18 @@ final class SellerOfferHints implements OfferHints {
   }
 
   /**
-   * What is to be done about a SKU.
+   * Within the caller's transaction.
    *
-   * @param data whether its data are read
-   * @param again whether it is looked at once more when an old price can no longer be answered
-   * @param removed whether the last word was that it is out of the affiliate; null if nothing was
-   *     said about that
+   * @param skus by their ids
    */
-  private record Wanted(boolean data, boolean again, @Nullable Boolean removed) {
-
-    static Wanted of(OfferHint hint) {
-      boolean everything = !hint.data() && !hint.price() && !hint.stock() && !hint.removed();
-      return new Wanted(
-          hint.data() || hint.removed() || Boolean.FALSE.equals(hint.active()) || everything,
-          hint.price() || everything,
-          hint.removed() ? Boolean.TRUE : null);
-    }
-
-    Wanted and(Wanted later) {
-      return new Wanted(
-          data || later.data,
-          again || later.again,
-          later.removed == null ? removed : later.removed);
-    }
-  }
-
-  @Override
-  public void heard(AffiliateSeller seller, List<OfferHint> hints) {
-    Map<SkuId, Wanted> wanted = new TreeMap<>();
-    for (OfferHint hint : hints) {
-      wanted.merge(hint.sku(), Wanted.of(hint), Wanted::and);
-    }
+  void raise(SellerName seller, Map<SkuId, NoticedSku> skus) {
+    Map<SkuId, NoticedSku> wanted = new TreeMap<>(skus);
     Instant now = clock.instant();
-    List<SkuId> skus = List.copyOf(wanted.keySet());
-    chunks(skus).forEach(chunk -> passOver(seller, chunk, wanted, now));
+    chunks(List.copyOf(skus.keySet())).forEach(chunk -> passOver(seller, chunk, wanted, now));
     if (wanted.isEmpty()) {
       return;
     }
-    chunks(List.copyOf(wanted.keySet())).forEach(chunk -> offers.hold(seller.name(), chunk));
-    raise(seller, wanted, now);
+    write(seller, wanted, now);
   }
 
   /**
@@ -110,22 +81,22 @@ final class SellerOfferHints implements OfferHints {
    * is written down already.
    */
   private void passOver(
-      AffiliateSeller seller, List<SkuId> skus, Map<SkuId, Wanted> wanted, Instant now) {
+      SellerName seller, List<SkuId> skus, Map<SkuId, NoticedSku> wanted, Instant now) {
     Set<SkuId> missing = new TreeSet<>(skus);
-    for (SellerOffer offer : offers.find(seller.name(), skus)) {
+    for (SellerOffer offer : offers.find(seller, skus)) {
       missing.remove(offer.sku());
       if (isWrittenDown(offer, Objects.requireNonNull(wanted.get(offer.sku())), now)) {
         wanted.remove(offer.sku());
       }
     }
-    offers.insert(seller.name(), missing, properties.listNew(), LookReason.NOTICE, now);
+    offers.insert(seller, missing, properties.listNew(), LookReason.NOTICE, now);
   }
 
   /**
    * Whether an earlier notice waits for a look that this one would only ask for again. Nobody looks
    * at it as yet, and whoever does so asks VTEX later than now.
    */
-  private boolean isWrittenDown(SellerOffer offer, Wanted wanted, Instant now) {
+  private boolean isWrittenDown(SellerOffer offer, NoticedSku wanted, Instant now) {
     SellerOffer.Plan plan = offer.plan();
     SellerOffer.Described described = offer.described();
     boolean dataWanted = wanted.data() || !described.isSellable();
@@ -142,10 +113,11 @@ final class SellerOfferHints implements OfferHints {
   }
 
   /**
-   * What could not be sold is read anew, whatever the notice says, since nothing else is asked of
-   * it. One that is just being looked at stays with whoever does so, and is due again afterwards.
+   * By SKU, as all lock them. What could not be sold is read anew, whatever the notice says, since
+   * nothing else is asked of it. One that is just being looked at stays with whoever does so, and
+   * is due again afterwards.
    */
-  private void raise(AffiliateSeller seller, Map<SkuId, Wanted> wanted, Instant now) {
+  private void write(SellerName seller, Map<SkuId, NoticedSku> wanted, Instant now) {
     OffsetDateTime due = Timestamps.of(now);
     OffsetDateTime secondLook = Timestamps.of(now.plus(properties.secondLook()));
     List<@Nullable Object[]> rows = new ArrayList<>(wanted.size());
@@ -156,11 +128,11 @@ final class SellerOfferHints implements OfferHints {
               each.removed(),
               each.again(),
               secondLook,
+              Timestamps.of(each.since()),
               due,
               due,
               due,
-              due,
-              seller.name().value(),
+              seller.value(),
               sku.value()
             }));
     batches.batchUpdate(RAISE, rows);

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Seller offers",
-    allowedDependencies = {"affiliate", "shared"})
+    allowedDependencies = {"affiliate", "shared", "trouble"})
 @NullMarked
 package io.sellerconnector.affiliate.offer;
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.NoticePressure;
 import io.sellerconnector.affiliate.OfferHint;
 import io.sellerconnector.affiliate.OfferHints;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.shared.SkuId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,9 +18,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -26,6 +30,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 class NoticeWriterTests {
 
   private final Transactions transactions = new Transactions();
+  private final NoticePressure pressure = new NoticePressure();
   private final List<OfferHint> written = new ArrayList<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
@@ -95,6 +100,26 @@ class NoticeWriterTests {
   }
 
   @Test
+  @Timeout(60)
+  void whatCanBeDoneLaterGivesWayWhileAnswersAreLateAndGoesOnAfterwards() {
+    AtomicBoolean slow = new AtomicBoolean();
+    NoticeWriter writer =
+        writer((_, _) -> {
+          long begun = System.nanoTime();
+          while (slow.get() && System.nanoTime() - begun < Duration.ofMillis(50).toNanos()) {
+            Thread.onSpinWait();
+          }
+        });
+    slow.set(true);
+    writer.write(seller("shoes"), List.of(hint("a")));
+    assertThat(pressure.isOn()).isTrue();
+
+    pressure.giveWay();
+
+    assertThat(pressure.isOn()).isFalse();
+  }
+
+  @Test
   void noticesAboutOneSkuAreOneThatLosesNothing() {
     OfferHint everything = hint("a");
     OfferHint price = new OfferHint(new SkuId("a"), false, true, false, false, true);
@@ -107,7 +132,7 @@ class NoticeWriterTests {
   }
 
   private NoticeWriter writer(OfferHints hints) {
-    return new NoticeWriter(hints, transactions);
+    return new NoticeWriter(hints, pressure, transactions);
   }
 
   private static CompletableFuture<Void> run(ExecutorService threads, Runnable what) {

@@ -6,6 +6,7 @@ import io.sellerconnector.affiliate.AffiliateEvent;
 import io.sellerconnector.affiliate.AffiliateEvents;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.AffiliateSellers;
+import io.sellerconnector.affiliate.NoticePressure;
 import io.sellerconnector.affiliate.OfferHint;
 import io.sellerconnector.affiliate.OfferHints;
 import io.sellerconnector.affiliate.SellerName;
@@ -80,7 +81,7 @@ public final class OfferRoomFixture implements AutoCloseable {
     context.registerBean(SellerVtex.class, () -> account);
     context.registerBean(AffiliateEvents.class, () -> events::add);
     context.registerBean(AffiliateSellers.class, () -> new Sellers(sellers));
-    context.register(Properties.class);
+    context.register(Properties.class, NoticePressure.class);
     context.register(type("io.sellerconnector.affiliate.simulation.VtexSimulations"));
     ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
     scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
@@ -162,6 +163,7 @@ public final class OfferRoomFixture implements AutoCloseable {
 
   public void hear(AffiliateSeller seller, OfferHint... hints) {
     transaction().executeWithoutResult(_ -> bean(OfferHints.class).heard(seller, List.of(hints)));
+    bean(NoticeMerge.class).run();
   }
 
   /** Notices of prices. */

@@ -123,6 +123,7 @@ class SellerOfferHintsTests {
           room.bean(OfferHints.class).heard(room.books(), List.of(hint("1", false, true, false)));
           tx.setRollbackOnly();
         });
+    room.bean(NoticeMerge.class).run();
 
     assertThat(rows()).isZero();
   }

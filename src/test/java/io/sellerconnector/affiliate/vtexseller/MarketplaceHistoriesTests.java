@@ -174,6 +174,8 @@ class MarketplaceHistoriesTests {
                 http.get("/marketplace/sellers/" + name + "/progress").json().path(run);
             assertThat(progress.path("state").asString()).as("%s", progress).isEqualTo("FINISHED");
           }
+          assertThat(count("select count(*) from affiliate_notice where received_at <= :now"))
+              .isZero();
           assertThat(
                   count(
                       "select count(*) from affiliate_offer where due_at <= :now or claim is not null"))
