@@ -33,6 +33,7 @@ public final class AffiliateOrders {
   private final AffiliateOrderTrail trail;
   private final AffiliateOddities oddities;
   private final AffiliateOrderMetrics metrics;
+  private final AwaitedOrders awaited;
   private final TextEncryption encryption;
   private final Pseudonyms pseudonyms;
   private final ObjectProvider<AffiliateEvents> events;
@@ -45,6 +46,7 @@ public final class AffiliateOrders {
       AffiliateOrderTrail trail,
       AffiliateOddities oddities,
       AffiliateOrderMetrics metrics,
+      AwaitedOrders awaited,
       TextEncryption encryption,
       Pseudonyms pseudonyms,
       ObjectProvider<AffiliateEvents> events,
@@ -55,6 +57,7 @@ public final class AffiliateOrders {
     this.trail = trail;
     this.oddities = oddities;
     this.metrics = metrics;
+    this.awaited = awaited;
     this.encryption = encryption;
     this.pseudonyms = pseudonyms;
     this.events = events;
@@ -167,6 +170,9 @@ public final class AffiliateOrders {
     rows.set(order.id(), columns);
     settle(order.id(), step.to());
     metrics.answered(order, step);
+    if (order.state().isUnsure() && !step.to().isUnsure()) {
+      awaited.decided(order.id());
+    }
     trail.write(
         order.id(),
         step.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
