@@ -1,6 +1,7 @@
 package io.sellerconnector.vtex.client;
 
 import io.sellerconnector.vtex.VtexAccount;
+import io.sellerconnector.vtex.rate.RatedAccount;
 import io.sellerconnector.vtex.rate.SharedRates;
 import io.sellerconnector.vtex.rate.StoredRate;
 import io.swagger.v3.oas.annotations.Operation;
@@ -34,7 +35,7 @@ class AccountStatusController {
     return new Lines(clients.all().stream().map(client -> line(client, rows)).toList());
   }
 
-  private static Line line(HttpVtexClient client, List<StoredRate> rows) {
+  private Line line(HttpVtexClient client, List<StoredRate> rows) {
     VtexAccount account = client.account();
     List<StoredRate> own =
         rows.stream().filter(row -> row.marketplace().equals(account.name())).toList();
@@ -44,9 +45,7 @@ class AccountStatusController {
         account.name(),
         account.rate(),
         all == null ? null : future(all.pausedUntil(), all.now()),
-        all == null || !all.concerns(account.credentials().print())
-            ? null
-            : future(all.lockedOutUntil(), all.now()),
+        all == null ? null : future(rates.lockedOutUntil(RatedAccount.of(account)), all.now()),
         client.isResting(),
         client.resting(),
         own.stream().filter(row -> !row.route().equals(StoredRate.ALL)).map(Route::of).toList());

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -58,7 +60,7 @@ public final class SharedRates {
         rows -> {
           StoredRate all = row(rows, StoredRate.ALL);
           StoredRate own = row(rows, route);
-          Duration lockedOut = all.lockedOutFor(account.keyPrint());
+          Duration lockedOut = all.left(lockedOutUntil(account));
           boolean open = all.pausedFor().isZero() && lockedOut.isZero();
           RouteRate whole = full(all.rate(), ceiling).at(all.now(), ceiling);
           RouteRate rate = own.rate().at(all.now(), ceiling);
@@ -96,7 +98,57 @@ public final class SharedRates {
 
   /** Its key is refused; another one of the account is not held back. */
   public void lockOut(RatedAccount account, double ceiling, Duration time) {
-    change(account.name(), StoredRate.ALL, ceiling, row -> row.lockedOut(account.keyPrint(), time));
+    inTransaction(
+        account.name(),
+        StoredRate.ALL,
+        ceiling,
+        rows -> writeLockOut(account, row(rows, StoredRate.ALL).now().plus(time)));
+  }
+
+  /** Under the lock of the account's row. */
+  private int writeLockOut(RatedAccount account, OffsetDateTime until) {
+    jdbc.sql(
+            """
+            delete from marketplace_lock_out
+            where marketplace = :m and locked_out_until < current_timestamp
+            """)
+        .param("m", account.name())
+        .update();
+    int longer =
+        jdbc.sql(
+                """
+                update marketplace_lock_out set locked_out_until = greatest(locked_out_until, :until)
+                where marketplace = :m and key_print = :key
+                """)
+            .param("until", until)
+            .param("m", account.name())
+            .param("key", account.keyPrint())
+            .update();
+    return longer > 0
+        ? longer
+        : jdbc.sql(
+                """
+                insert into marketplace_lock_out (marketplace, key_print, locked_out_until)
+                values (:m, :key, :until)
+                """)
+            .param("m", account.name())
+            .param("key", account.keyPrint())
+            .param("until", until)
+            .update();
+  }
+
+  /** Null if its key is not refused, as far as is known; it may be over as well. */
+  public @Nullable OffsetDateTime lockedOutUntil(RatedAccount account) {
+    return jdbc.sql(
+            """
+            select max(locked_out_until) from marketplace_lock_out
+            where marketplace = :m and key_print in ('', :key)
+            """)
+        .param("m", account.name())
+        .param("key", account.keyPrint())
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .orElse(null);
   }
 
   /** All rows, by marketplace and route. */
@@ -171,8 +223,7 @@ public final class SharedRates {
             """
             update marketplace_rate
             set next_slot = :next, rate = :rate, known_good = :good, changed_at = :changed,
-              slowed_at = :slowed, paused_until = :paused, locked_out_until = :lockedOut,
-              locked_out_key = :lockedOutKey
+              slowed_at = :slowed, paused_until = :paused
             where marketplace = :m and route = :route
             """)
         .param("next", row.rate().nextSlot())
@@ -181,8 +232,6 @@ public final class SharedRates {
         .param("changed", row.rate().changedAt())
         .param("slowed", row.rate().slowedAt())
         .param("paused", row.pausedUntil())
-        .param("lockedOut", row.lockedOutUntil())
-        .param("lockedOutKey", row.lockedOutKey())
         .param("m", row.marketplace())
         .param("route", row.route())
         .update();

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route as in metrics, or {@link #ALL}
  * @param pausedUntil the marketplace asked for it; on the row of all routes
- * @param lockedOutUntil it refuses our app key; on the row of all routes
- * @param lockedOutKey the print of that key; null for whichever
  * @param now by the database's clock
  */
 public record StoredRate(
@@ -20,8 +18,6 @@ public record StoredRate(
     String route,
     RouteRate rate,
     @Nullable OffsetDateTime pausedUntil,
-    @Nullable OffsetDateTime lockedOutUntil,
-    @Nullable String lockedOutKey,
     OffsetDateTime now) {
 
   /** The row for all routes together. */
@@ -40,31 +36,15 @@ public record StoredRate(
             row.getObject("changed_at", OffsetDateTime.class),
             row.getObject("slowed_at", OffsetDateTime.class)),
         row.getObject("paused_until", OffsetDateTime.class),
-        row.getObject("locked_out_until", OffsetDateTime.class),
-        row.getString("locked_out_key"),
         row.getObject("now_at", OffsetDateTime.class));
   }
 
   StoredRate with(RouteRate changed) {
-    return new StoredRate(
-        marketplace, route, changed, pausedUntil, lockedOutUntil, lockedOutKey, now);
+    return new StoredRate(marketplace, route, changed, pausedUntil, now);
   }
 
   StoredRate paused(Duration time) {
-    return new StoredRate(
-        marketplace,
-        route,
-        rate,
-        longer(pausedUntil, now.plus(time)),
-        lockedOutUntil,
-        lockedOutKey,
-        now);
-  }
-
-  StoredRate lockedOut(String keyPrint, Duration time) {
-    OffsetDateTime before = concerns(keyPrint) ? lockedOutUntil : null;
-    return new StoredRate(
-        marketplace, route, rate, pausedUntil, longer(before, now.plus(time)), keyPrint, now);
+    return new StoredRate(marketplace, route, rate, longer(pausedUntil, now.plus(time)), now);
   }
 
   /** Zero if it is not paused. */
@@ -72,17 +52,8 @@ public record StoredRate(
     return left(pausedUntil);
   }
 
-  /** Zero if this key is not locked out. */
-  Duration lockedOutFor(String keyPrint) {
-    return concerns(keyPrint) ? left(lockedOutUntil) : Duration.ZERO;
-  }
-
-  /** Whether a lock-out is one of this key. */
-  public boolean concerns(String keyPrint) {
-    return lockedOutKey == null || lockedOutKey.equals(keyPrint);
-  }
-
-  private Duration left(@Nullable OffsetDateTime until) {
+  /** Zero if it is over, or there is none. */
+  Duration left(@Nullable OffsetDateTime until) {
     return until == null || !until.isAfter(now) ? Duration.ZERO : Duration.between(now, until);
   }
 

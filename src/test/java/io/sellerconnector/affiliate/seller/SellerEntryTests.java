@@ -295,6 +295,18 @@ class SellerEntryTests {
   }
 
   @Test
+  void aReasonHasLinesButNoOtherControlCharacters() {
+    enter();
+
+    Answer odd = http.put("/marketplace/sellers/shoes/pause", "{\"reason\": \"a\\u0000b\"}");
+    Answer lines = http.put("/marketplace/sellers/shoes/pause", "{\"reason\": \"a\\r\\n\\tb\"}");
+
+    assertThat(odd.status()).isEqualTo(400);
+    assertThat(odd.body()).contains("reason", "has a control character");
+    assertThat(lines.json().path("pause").path("reason").asString()).isEqualTo("a\r\n\tb");
+  }
+
+  @Test
   void aNewSecretIsInNoAnswerAndTheFormerEndsWhenItIsTold() {
     enter();
     String first = secret();

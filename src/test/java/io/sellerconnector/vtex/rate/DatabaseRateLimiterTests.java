@@ -100,7 +100,7 @@ class DatabaseRateLimiterTests {
     DatabaseRateLimiter other = limiter(40, otherRateThread, otherPauses);
     limiter.pause(Duration.ofMinutes(1));
     limiter.lockOut(Duration.ofMinutes(5));
-    await().until(() -> rates.all().stream().anyMatch(row -> row.lockedOutUntil() != null));
+    await().until(() -> rates.lockedOutUntil(SHOP) != null);
 
     assertThat(other.awaitTurn("invoice", Priority.INVOICE)).isFalse();
 
@@ -113,7 +113,7 @@ class DatabaseRateLimiterTests {
   @Test
   void holdsNoOtherKeyBack() {
     limiter(40, rateThread, pauses).lockOut(Duration.ofMinutes(5));
-    await().until(() -> rates.all().stream().anyMatch(row -> row.lockedOutUntil() != null));
+    await().until(() -> rates.lockedOutUntil(SHOP) != null);
     RatedAccount withNewKey = new RatedAccount(SHOP.name(), "another key");
 
     assertThat(limiter(withNewKey, otherRateThread, otherPauses).awaitTurn("any", Priority.STOCK))
@@ -126,9 +126,42 @@ class DatabaseRateLimiterTests {
   }
 
   @Test
+  void remembersEachKeyOfAnAccountThatIsRefused() {
+    RatedAccount other = new RatedAccount(SHOP.name(), "another key");
+    rates.lockOut(SHOP, 40, Duration.ofMinutes(5));
+    rates.lockOut(other, 40, Duration.ofMinutes(1));
+    rates.lockOut(SHOP, 40, Duration.ofMinutes(2));
+
+    assertThat(rates.take(SHOP, "any", 1, 40, Duration.ofSeconds(1)).lockedOut())
+        .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
+    assertThat(rates.take(other, "any", 1, 40, Duration.ofSeconds(1)).lockedOut())
+        .isBetween(Duration.ofSeconds(30), Duration.ofMinutes(1));
+    assertThat(
+            rates
+                .take(new RatedAccount(SHOP.name(), "a third"), "any", 1, 40, Duration.ofSeconds(1))
+                .lockedOut())
+        .isZero();
+  }
+
+  @Test
+  void forgetsLockOutsThatAreOver() {
+    JdbcClient jdbc = JdbcClient.create(dataSource);
+    rates.lockOut(SHOP, 40, Duration.ofMinutes(5));
+    jdbc.sql(
+            "update marketplace_lock_out set locked_out_until = current_timestamp - interval '1' second")
+        .update();
+    assertThat(rates.take(SHOP, "any", 1, 40, Duration.ofSeconds(1)).lockedOut()).isZero();
+
+    rates.lockOut(new RatedAccount(SHOP.name(), "another key"), 40, Duration.ofMinutes(1));
+
+    assertThat(jdbc.sql("select key_print from marketplace_lock_out").query(String.class).list())
+        .containsExactly("another key");
+  }
+
+  @Test
   void holdsEveryKeyBackWhereAnEarlierConnectorHasNamedNone() {
     rates.lockOut(SHOP, 40, Duration.ofMinutes(5));
-    JdbcClient.create(dataSource).sql("update marketplace_rate set locked_out_key = null").update();
+    JdbcClient.create(dataSource).sql("update marketplace_lock_out set key_print = ''").update();
 
     assertThat(rates.take(SHOP, "any", 1, 40, Duration.ofSeconds(1)).lockedOut()).isPositive();
   }
