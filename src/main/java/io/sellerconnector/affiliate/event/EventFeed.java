@@ -20,6 +20,7 @@ class EventFeed {
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final AtomicLong readTo = new AtomicLong();
+  private final AtomicLong notedTo = new AtomicLong();
 
   EventFeed(EventTable table, PlatformTransactionManager transactions, Clock clock) {
     this.table = table;
@@ -45,15 +46,24 @@ class EventFeed {
     Head head = table.head();
     boolean foreign = mark > head.lastPosition();
     long from = foreign ? 0 : mark;
-    if (from > readTo.get()) {
-      transaction.executeWithoutResult(_ -> table.haveRead(from));
-      readTo.accumulateAndGet(from, Math::max);
-    }
+    readTo.accumulateAndGet(from, Math::max);
     List<Positioned> events = table.after(from, limit);
     long last = events.isEmpty() ? from : events.getLast().position();
     // What was deleted while it was read is missed as well.
     boolean missed = foreign || (mark > 0 && mark < table.head().deletedTo());
     return new Page(events, last, events.size() == limit, missed);
+  }
+
+  /**
+   * Writes down how far readers have come on this replica, from time to time and by nobody who
+   * reads: whoever numbers or forgets events has the row to himself meanwhile.
+   */
+  void noteRead() {
+    long position = readTo.get();
+    if (position > notedTo.get()) {
+      transaction.executeWithoutResult(_ -> table.haveRead(position));
+      notedTo.accumulateAndGet(position, Math::max);
+    }
   }
 
   void forget(Duration retention) {

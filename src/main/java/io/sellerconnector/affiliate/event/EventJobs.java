@@ -16,8 +16,14 @@ class EventJobs {
 
   /** Every replica shows it. */
   @Bean
-  ReplicaTask affiliateUnreadEventsTask(UnreadEvents unread) {
-    return new ReplicaTask("affiliate-unread-events", Duration.ofSeconds(15), unread::refresh);
+  ReplicaTask affiliateUnreadEventsTask(EventFeed feed, UnreadEvents unread) {
+    return new ReplicaTask(
+        "affiliate-unread-events",
+        Duration.ofSeconds(15),
+        () -> {
+          feed.noteRead();
+          unread.refresh();
+        });
   }
 
   @Bean

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -274,21 +275,49 @@ class EventFeedTests {
     assertThat(shown(meters, "oldest")).isEqualTo(300);
 
     long mark = feed.read(0, 2).mark(); // it may have been lost on its way
+    feed.noteRead();
     unread.refresh();
     assertThat(shown(meters, "unread")).isEqualTo(3);
     assertThat(shown(meters, "oldest")).isEqualTo(300);
 
     clock.advance(Duration.ofMinutes(1));
     long end = feed.read(mark, 10).mark();
+    feed.noteRead();
     unread.refresh();
     assertThat(shown(meters, "unread")).isEqualTo(1);
     assertThat(shown(meters, "oldest")).isEqualTo(60);
 
     feed.read(end, 10);
     feed.read(0, 10); // another reader begins
+    feed.noteRead();
     unread.refresh();
     assertThat(shown(meters, "unread")).isZero();
     assertThat(shown(meters, "oldest")).isZero();
+  }
+
+  @Test
+  void aReaderWaitsForNobodyWhoHasTheHead() throws Exception {
+    happens("a", "b");
+    long mark = feed.read(0, 1).mark();
+    CountDownLatch locked = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      Future<?> holder =
+          threads.submit(() ->
+              transaction.executeWithoutResult(_ -> {
+                table.deletePortion(clock.instant());
+                locked.countDown();
+                await(read);
+              }));
+      locked.await();
+      Future<Page> reader = threads.submit(() -> feed.read(mark, 10));
+      try {
+        assertThat(subjects(reader.get(10, TimeUnit.SECONDS))).containsExactly("b");
+      } finally {
+        read.countDown();
+      }
+      holder.get();
+    }
   }
 
   @Test
