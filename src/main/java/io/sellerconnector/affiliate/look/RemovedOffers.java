@@ -66,10 +66,10 @@ final class RemovedOffers {
     }
   }
 
-  /** How many; none if the seller is back. */
+  /** How many; none if the seller is back, be it by another replica a moment ago. */
   private int forgetPortion(SellerName name) {
     boolean removed = judgedSellers.lock(name).settings().equals(SettingsPrint.REMOVED);
-    if (!removed || sellers.find(name).isPresent()) {
+    if (!removed || sellers.lock(name).isPresent()) {
       return 0;
     }
     int forgotten = offers.forget(name, PORTION);
