@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.seller;
 
 import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.PrintableText;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.inbound.SellerProblem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -38,7 +39,8 @@ final class SellerController {
   record SellerList(List<SellerView> sellers) {}
 
   record PauseRequest(
-      @Schema(description = "For colleagues") @Nullable @Size(max = 500) String reason) {}
+      @Schema(description = "For colleagues") @Nullable @PrintableText @Size(max = 500)
+          String reason) {}
 
   record SecretRequest(
       @Schema(

@@ -613,8 +613,7 @@ class SellerEntryTests {
         .until(() ->
             jdbc.sql(
                         """
-                        select count(*) from marketplace_rate
-                        where marketplace = 'capaccount' and locked_out_until is not null
+                        select count(*) from marketplace_lock_out where marketplace = 'capaccount'
                         """)
                     .query(Long.class)
                     .single()

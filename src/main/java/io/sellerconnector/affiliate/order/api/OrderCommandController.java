@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.order.api;
 
 import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.PrintableText;
 import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
@@ -46,7 +47,7 @@ public class OrderCommandController {
   /**
    * @param reason in words, for the seller
    */
-  record CancelRequest(@NotBlank @Size(max = 500) @Nullable String reason) {}
+  record CancelRequest(@NotBlank @PrintableText @Size(max = 500) @Nullable String reason) {}
 
   /**
    * @param invoiceNumber of the return invoice
@@ -65,7 +66,7 @@ public class OrderCommandController {
    * @param price of one piece, in cents
    */
   record Item(
-      @NotBlank @Size(max = 100) @Nullable String sku,
+      @NotBlank @PrintableText @Size(max = 100) @Nullable String sku,
       @NotNull @Positive @Nullable Integer quantity,
       @NotNull @PositiveOrZero @Nullable Long price) {}
 

@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.order.stuck;
 
 import io.sellerconnector.affiliate.AffiliateRole;
+import io.sellerconnector.affiliate.PrintableText;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.order.AffiliateOddity;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
@@ -59,7 +60,7 @@ public class AffiliateStuckOrderController {
    */
   record AcknowledgeRequest(
       @NotNull @Nullable AffiliateOddity reason,
-      @NotBlank @Size(max = 500) @Nullable String note) {}
+      @NotBlank @PrintableText @Size(max = 500) @Nullable String note) {}
 
   /**
    * @param wasListed whether it was in the list by this reason until now

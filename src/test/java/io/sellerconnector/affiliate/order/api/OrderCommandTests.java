@@ -61,6 +61,15 @@ class OrderCommandTests {
   }
 
   @Test
+  void aReasonHasNoControlCharacters() {
+    AffiliateOrderId id = room.place("1");
+
+    assertThat(wish(id, "cancellation", "{\"reason\": \"a\\u0000b\"}")).hasStatus(400);
+    assertThat(room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+    assertThat(wish(id, "cancellation", "{\"reason\": \"a\\nb\"}")).hasStatus(200);
+  }
+
+  @Test
   void anOrderGoesOutOnlyWhenTheMarketplaceSaysSoAndOnce() {
     AffiliateOrderId id = room.place("1");
     room.lookAfter(Duration.ofHours(1));
