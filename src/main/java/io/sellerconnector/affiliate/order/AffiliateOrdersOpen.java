@@ -35,6 +35,6 @@ final class AffiliateOrdersOpen implements SellerInUse {
             .single();
     return open == 0
         ? Optional.empty()
-        : Optional.of("%d of its orders are not over".formatted(open));
+        : Optional.of("%d of its orders %s not over".formatted(open, open == 1 ? "is" : "are"));
   }
 }

@@ -31,6 +31,6 @@ final class TransactionsOpen implements SellerInUse {
             .single();
     return open == 0
         ? Optional.empty()
-        : Optional.of("%d of its payments are not over".formatted(open));
+        : Optional.of("%d of its payments %s not over".formatted(open, open == 1 ? "is" : "are"));
   }
 }

@@ -512,9 +512,9 @@ class OrderCommandTests {
     SellerInUse use = room.context.getBean(SellerInUse.class);
     assertThat(use.reason(AffiliateOrderFixture.ACME)).isEmpty();
     room.post("/marketplace/orders", body("1").toString());
-    assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders are not over");
+    assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders is not over");
     room.deliver();
-    assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders are not over");
+    assertThat(use.reason(AffiliateOrderFixture.ACME)).hasValue("1 of its orders is not over");
     room.vtex.order("MKP-1").put("status", "canceled");
     room.lookAfter(Duration.ofMinutes(6));
     assertThat(use.reason(AffiliateOrderFixture.ACME)).isEmpty();
