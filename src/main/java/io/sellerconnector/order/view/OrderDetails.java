@@ -31,10 +31,14 @@ import io.sellerconnector.shared.OrderId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -51,6 +55,7 @@ final class OrderDetails {
   private final DispatchReceipts receipts;
   private final PersonalDataRows personalData;
   private final TextEncryption textEncryption;
+  private final TransactionTemplate onePicture;
 
   OrderDetails(
       OrderRows rows,
@@ -61,7 +66,8 @@ final class OrderDetails {
       ErpOrderNumbers numbers,
       DispatchReceipts receipts,
       PersonalDataRows personalData,
-      TextEncryption textEncryption) {
+      TextEncryption textEncryption,
+      PlatformTransactionManager transactions) {
     this.rows = rows;
     this.orderHistory = orderHistory;
     this.cancellations = cancellations;
@@ -71,6 +77,8 @@ final class OrderDetails {
     this.receipts = receipts;
     this.personalData = personalData;
     this.textEncryption = textEncryption;
+    this.onePicture = new TransactionTemplate(transactions);
+    this.onePicture.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   /**
@@ -212,8 +220,9 @@ final class OrderDetails {
       @Nullable String by,
       String detail) {}
 
+  /** As it stood at one moment: what happens to it meanwhile is in no part of it. */
   Optional<View> find(OrderId id) {
-    return rows.withRequest(id).map(this::view);
+    return Objects.requireNonNull(onePicture.execute(_ -> rows.withRequest(id).map(this::view)));
   }
 
   private View view(OrderRows.WithRequest found) {
