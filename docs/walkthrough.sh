@@ -771,7 +771,18 @@ expect 404
 call GET "$CONNECTOR/marketplace/orders/$shop/$kept" "${market[@]}"
 has '"state":"CANCEL_REFUSED"'
 
-step '60. What the marketplace is told of all this, in the order of each one; and what waits for too long: nothing'
+step '60. An invoice of more than was ordered is kept and listed as odd, until somebody has seen to it'
+call POST "$ours/pub/orders/$kept/invoice" \
+  -d '{"type":"Output","invoiceNumber":"NF-'"$kept"'","invoiceValue":"197901","issuanceDate":"2026-01-15T12:00:00Z","items":[{"id":"2000037","quantity":99,"price":1999}]}'
+expect 200
+call GET "$CONNECTOR/marketplace/orders/stuck?reason=INVOICE_DOUBTFUL&limit=200" "${market[@]}"
+has "\"$kept\""
+call POST "$CONNECTOR/marketplace/orders/$shop/$kept/acknowledgement" "${market[@]}" \
+  -d '{"reason":"INVOICE_DOUBTFUL","note":"the seller has withdrawn it"}'
+expect 200
+has '"wasListed":true'
+
+step '61. What the marketplace is told of all this, in the order of each one; and what waits for too long: nothing'
 soon "/marketplace/events?limit=1000&mark=$events" '"kind":"order.placed"' '"kind":"order.refused"' '"kind":"order.authorised"' \
   '"kind":"order.invoiced"' '"kind":"order.tracking"' '"kind":"order.delivered"' '"kind":"order.returned"' '"kind":"order.cancelled"' '"kind":"order.cancel-refused"' >/dev/null
 printf '%s' "$answer" | grep -o '"kind":"[a-z.-]*","seller":"[^"]*","subject":"[^"]*"'
