@@ -41,7 +41,6 @@ class InboundConfiguration {
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> readableRefusals() {
     return factory -> {
-      factory.addEngineValves(new StoppingRefusalValve());
       factory.addConnectorCustomizers(connector ->
           connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue()));
       factory.addContextCustomizers(context -> {
