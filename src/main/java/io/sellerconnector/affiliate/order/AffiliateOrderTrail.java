@@ -30,6 +30,13 @@ public final class AffiliateOrderTrail {
       from affiliate_order_event where seller = :seller and order_number = :number order by id
       """;
 
+  private static final String WHO_CANCELS =
+      """
+      select actor from affiliate_order_event
+      where seller = :seller and order_number = :number and event in ('ask-cancel', 'cancellation')
+      order by id desc fetch first 1 rows only
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
 
@@ -72,6 +79,15 @@ public final class AffiliateOrderTrail {
             java.sql.Types.VARCHAR)
         .param("detail", bounded(detail))
         .update();
+  }
+
+  AffiliateActor whoCancels(AffiliateOrderId id) {
+    return jdbc.sql(WHO_CANCELS)
+        .param("seller", id.seller().value())
+        .param("number", id.number())
+        .query((row, number) -> AffiliateActor.valueOf(row.getString("actor")))
+        .optional()
+        .orElse(AffiliateActor.MARKETPLACE);
   }
 
   public List<Entry> read(AffiliateOrderId id) {

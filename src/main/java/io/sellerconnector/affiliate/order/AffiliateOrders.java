@@ -130,6 +130,11 @@ public final class AffiliateOrders {
     return rows.keepsPersonalData(id);
   }
 
+  /** Who wanted it cancelled last: our marketplace, or the connector since nobody paid it. */
+  public AffiliateActor whoCancels(AffiliateOrderId id) {
+    return trail.whoCancels(id);
+  }
+
   public Optional<String> cancelReason(AffiliateOrderId id) {
     return rows.cancelReason(id)
         .filter(stored -> !stored.equals(TextEncryption.ERASED))

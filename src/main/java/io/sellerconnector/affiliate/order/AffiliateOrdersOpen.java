@@ -37,4 +37,21 @@ final class AffiliateOrdersOpen implements SellerInUse {
         ? Optional.empty()
         : Optional.of("%d of its orders %s not over".formatted(open, open == 1 ? "is" : "are"));
   }
+
+  /** What is on its way says who takes the money, and VTEX goes by the affiliate of the moment. */
+  @Override
+  public Optional<String> reasonToBePaidAsBefore(SellerName seller) {
+    long placing =
+        jdbc.sql(
+                """
+                select count(*) from affiliate_order
+                where seller = :seller and state in ('PLACING', 'UNKNOWN')
+                """)
+            .param("seller", seller.value())
+            .query(Long.class)
+            .single();
+    return placing == 0
+        ? Optional.empty()
+        : Optional.of("%d of its orders are being placed".formatted(placing));
+  }
 }

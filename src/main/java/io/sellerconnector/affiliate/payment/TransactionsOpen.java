@@ -7,7 +7,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps a seller from being taken away while something is asked of its gateway. */
+/**
+ * Keeps a seller from being taken away while a payment at its gateway is not settled, or something
+ * is to be done about one that is.
+ */
 @AffiliateRole
 @Component
 final class TransactionsOpen implements SellerInUse {
@@ -24,7 +27,8 @@ final class TransactionsOpen implements SellerInUse {
         jdbc.sql(
                 """
                 select count(*) from affiliate_transaction
-                where seller = :seller and look_at is not null
+                where seller = :seller and state not in ('DENIED', 'CANCELLED')
+                  and (look_at is not null or state not in ('SETTLED', 'REFUNDED'))
                 """)
             .param("seller", seller.value())
             .query(Long.class)

@@ -1,7 +1,9 @@
 package io.sellerconnector.affiliate.paymentapi;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,24 @@ record AskedPayment(
   @Override
   public String toString() {
     return "AskedPayment[" + system + "]";
+  }
+
+  /** By VTEX's names; a card's characters are those that are wiped. */
+  Map<String, Object> fields() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    if (card != null) {
+      fields.put("holderName", card.holder());
+      fields.put("cardNumber", card.number());
+      fields.put("validationCode", card.securityCode());
+      fields.put("dueDate", card.due());
+    }
+    if (accountId != null) {
+      fields.put("accountId", accountId);
+    }
+    if (document != null) {
+      fields.put("document", document);
+    }
+    return fields;
   }
 
   /** Wipes their cards. */

@@ -95,13 +95,19 @@ public class OrderPaymentController {
       @NotNull @Positive @Max(AskedPaymentReader.MOST_CENTS) @Nullable Long amount) {}
 
   private final PaymentDesk desk;
+  private final MarketplaceRefunds refunds;
   private final PaymentGateway gateway;
   private final TransactionTrail trail;
   private final IdempotencyKeys keys;
 
   OrderPaymentController(
-      PaymentDesk desk, PaymentGateway gateway, TransactionTrail trail, IdempotencyKeys keys) {
+      PaymentDesk desk,
+      MarketplaceRefunds refunds,
+      PaymentGateway gateway,
+      TransactionTrail trail,
+      IdempotencyKeys keys) {
     this.desk = desk;
+    this.refunds = refunds;
     this.gateway = gateway;
     this.trail = trail;
     this.keys = keys;
@@ -151,7 +157,8 @@ public class OrderPaymentController {
   @ApiResponse(
       responseCode = "409",
       description =
-          "they are not all there (payment-missing), or more than once (payment-given-up: pay anew)")
+          "they are not all there (payment-missing), something else is (payment-given-up: pay anew),"
+              + " another call is at it, or it is not paid by a page (payment-not-browser)")
   @PostMapping("/sent")
   ResponseEntity<TransactionView> sent(@PathVariable String seller, @PathVariable String id) {
     PaidOrder paid = desk.sent(order(seller, id));
@@ -209,7 +216,7 @@ public class OrderPaymentController {
         TransactionView.class,
         () -> {
           Long amount = request.amount();
-          PaidOrder paid = desk.refund(order, refund, amount == null ? 0 : amount);
+          PaidOrder paid = refunds.refund(desk.find(order), refund, amount == null ? 0 : amount);
           return ResponseEntity.ok(TransactionView.of(paid.transaction()));
         });
   }
@@ -217,7 +224,19 @@ public class OrderPaymentController {
   private static ResponseEntity<TransactionView> answer(PaidOrder paid, TransactionView view) {
     return switch (paid.transaction().state()) {
       case STARTING, SENDING -> ResponseEntity.status(HttpStatus.ACCEPTED).body(view);
-      default -> ResponseEntity.ok(view);
+      case NEEDS_PAYMENT,
+          STARTED,
+          SENT,
+          AUTHORISING,
+          APPROVED,
+          DENIED,
+          SETTLING,
+          SETTLED,
+          CANCELLING,
+          CANCELLED,
+          REFUNDING,
+          REFUNDED ->
+          ResponseEntity.ok(view);
     };
   }
 

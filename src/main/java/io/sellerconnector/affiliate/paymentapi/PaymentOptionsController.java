@@ -2,6 +2,7 @@ package io.sellerconnector.affiliate.paymentapi;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.paymentmethod.OfferedInstalments;
 import io.sellerconnector.affiliate.paymentmethod.OfferedSystem;
@@ -57,11 +58,11 @@ public class PaymentOptionsController {
   record Instalments(
       String seller, long amount, String currency, List<OfferedInstalments> systems) {}
 
-  private final PaymentDesk desk;
+  private final AffiliateSellers sellers;
   private final PaymentOptions options;
 
-  PaymentOptionsController(PaymentDesk desk, PaymentOptions options) {
-    this.desk = desk;
+  PaymentOptionsController(AffiliateSellers sellers, PaymentOptions options) {
+    this.sellers = sellers;
     this.options = options;
   }
 
@@ -110,7 +111,13 @@ public class PaymentOptionsController {
   }
 
   private AffiliateSeller paid(String name) {
-    AffiliateSeller seller = desk.seller(SellerProblem.read("seller", name, SellerName::new));
+    SellerName asked = SellerProblem.read("seller", name, SellerName::new);
+    AffiliateSeller seller =
+        sellers
+            .find(asked)
+            .orElseThrow(() ->
+                new SellerProblem(
+                    HttpStatus.NOT_FOUND, "seller-not-found", "there is no seller " + asked));
     if (!seller.takesPayment()) {
       throw SellerProblem.conflict(
           "seller-without-payment",

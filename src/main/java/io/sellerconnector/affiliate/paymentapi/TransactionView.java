@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.paymentapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.PaymentWay;
 import io.sellerconnector.affiliate.payment.TransactionState;
@@ -115,8 +116,7 @@ record TransactionView(
         null);
   }
 
-  TransactionView toSend(
-      io.sellerconnector.affiliate.AffiliateSeller by, AffiliateTransaction to, URI address) {
+  TransactionView toSend(AffiliateSeller by, AffiliateTransaction to, URI address) {
     return new TransactionView(
         seller,
         id,

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @AffiliateRole
 @Component
 @Order(2)
-public final class PaymentArrival implements PaymentOperation {
+final class PaymentArrival implements PaymentOperation {
 
   private final PaymentGateway gateway;
   private final AffiliateTransactions transactions;

@@ -2,7 +2,9 @@ package io.sellerconnector.affiliate.paymentoperation;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.AffiliateTransactions;
+import io.sellerconnector.affiliate.payment.PaymentWay;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.affiliate.payment.TransactionStep;
 import io.sellerconnector.affiliate.paymentgateway.GatewayAnswer;
@@ -39,16 +41,25 @@ final class PaymentStart implements PaymentOperation {
     return paid.state() == TransactionState.STARTING && paid.mayBePaid();
   }
 
-  /** To be called by whoever has claimed the payment, or by the outbox if nobody has. */
+  /** Nobody is at it any more: what was to be sent to it is gone. */
   @Override
   public @Nullable DeliveryResult run(PaidOrder paid, Priority priority) {
+    return start(paid, priority, true);
+  }
+
+  /** To be called by whoever has claimed the payment. */
+  void begin(PaidOrder paid, Priority priority) {
+    start(paid, priority, false);
+  }
+
+  private @Nullable DeliveryResult start(PaidOrder paid, Priority priority, boolean alone) {
     String token = paid.transaction().acting();
     String reference = Objects.requireNonNull(paid.transaction().reference());
     return switch (gateway.start(paid.seller(), reference, paid.transaction().amount(), priority)) {
       case GatewayAnswer.Said(var body) -> {
         String id = body.path("id").asString(body.path("transactionId").asString("")).strip();
         yield id.matches("[A-Za-z0-9-]{1,64}")
-            ? started(paid, token, id)
+            ? started(paid, token, id, alone)
             : refused(paid, token, "the seller's gateway does not name the transaction");
       }
       case GatewayAnswer.Refused(_, String words) ->
@@ -57,19 +68,34 @@ final class PaymentStart implements PaymentOperation {
     };
   }
 
-  private @Nullable DeliveryResult started(PaidOrder paid, @Nullable String token, String id) {
+  private @Nullable DeliveryResult started(
+      PaidOrder paid, @Nullable String token, String id, boolean alone) {
     locked(
         paid,
         token,
         now -> {
           transactions.identified(now.id(), id);
-          transactions.take(
-              transactions.find(now.id()).orElseThrow(),
-              TransactionStep.START,
-              AffiliateActor.SELLER,
-              "transaction " + id);
+          AffiliateTransaction started =
+              transactions.take(
+                  transactions.find(now.id()).orElseThrow(),
+                  TransactionStep.START,
+                  AffiliateActor.SELLER,
+                  "transaction " + id);
+          if (alone && started.way() != PaymentWay.BROWSER) {
+            missing(started);
+          }
         });
     return null;
+  }
+
+  /** We keep no card, nor anything else that the shopper has sent. */
+  private void missing(AffiliateTransaction started) {
+    String cause =
+        "the answer to its start was lost, and with it what was to be sent: send it again";
+    transactions.waits(started.id(), cause);
+    transactions.note(started, AffiliateActor.CONNECTOR, "missing", cause);
+    transactions.tell(
+        started, "payment.missing", transactions.fieldsOf(started).put("cause", cause));
   }
 
   private @Nullable DeliveryResult refused(PaidOrder paid, @Nullable String token, String words) {

@@ -8,7 +8,6 @@ import io.sellerconnector.affiliate.payment.PaymentWay;
 import io.sellerconnector.affiliate.payment.PlannedPayment;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.affiliate.payment.TransactionStep;
-import io.sellerconnector.affiliate.payment.TransactionWork;
 import io.sellerconnector.affiliate.paymentgateway.GatewayAnswer;
 import io.sellerconnector.affiliate.paymentgateway.GatewayPayment;
 import io.sellerconnector.affiliate.paymentgateway.GatewayReading;
@@ -87,7 +86,7 @@ public final class ShopperPayments {
   private final PaymentStart start;
   private final PaymentArrival arrival;
   private final PaymentGateway gateway;
-  private final TransactionWork work;
+  private final PaymentClaims claims;
   private final TransactionTemplate transaction;
 
   ShopperPayments(
@@ -96,14 +95,14 @@ public final class ShopperPayments {
       PaymentStart start,
       PaymentArrival arrival,
       PaymentGateway gateway,
-      TransactionWork work,
+      PaymentClaims claims,
       PlatformTransactionManager manager) {
     this.transactions = transactions;
     this.paidOrders = paidOrders;
     this.start = start;
     this.arrival = arrival;
     this.gateway = gateway;
-    this.work = work;
+    this.claims = claims;
     this.transaction = new TransactionTemplate(manager);
   }
 
@@ -116,7 +115,7 @@ public final class ShopperPayments {
     try {
       return pay(claimed, wanted, token);
     } finally {
-      release(given, token);
+      claims.release(given, token);
     }
   }
 
@@ -143,17 +142,6 @@ public final class ShopperPayments {
         "%s, %d payments".formatted(wanted.way().label(), wanted.plan().size()));
   }
 
-  private void release(PaidOrder paid, String token) {
-    transaction.executeWithoutResult(_ -> {
-      boolean ours =
-          transactions.lock(paid.id()).filter(now -> token.equals(now.acting())).isPresent();
-      if (ours) {
-        transactions.release(paid.id());
-        work.run(paid.id());
-      }
-    });
-  }
-
   private Outcome pay(PaidOrder claimed, Wanted wanted, String token) {
     PaidOrder paid = claimed;
     if (paid.state() == TransactionState.STARTED) {
@@ -167,7 +155,7 @@ public final class ShopperPayments {
       paid = paidOrders.again(paid);
     }
     if (paid.state() == TransactionState.STARTING) {
-      start.run(paid, Priority.DECISION);
+      start.begin(paid, Priority.DECISION);
       paid = paidOrders.again(paid);
     }
     if (paid.state() == TransactionState.NEEDS_PAYMENT) {

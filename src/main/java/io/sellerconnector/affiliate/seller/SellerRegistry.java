@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,13 +95,20 @@ final class SellerRegistry {
           throw taken(settings, "seller '" + other.seller().name() + "' has");
         });
     boolean moves = before != null && !isSameAffiliate(before.settings(), settings);
+    boolean paidOtherwise = before != null && before.settings().payment() != settings.payment();
     try {
       boolean isNew =
           Boolean.TRUE.equals(
               transaction.execute(_ -> {
                 boolean entered = stored.put(settings, clock.instant());
                 if (moves) {
-                  refuseInUse(name, "become another account's or another affiliate's");
+                  refuseInUse(
+                      name,
+                      "become another account's or another affiliate's",
+                      use -> use.reason(name));
+                }
+                if (paidOtherwise) {
+                  refuseInUse(name, "be paid otherwise", use -> use.reasonToBePaidAsBefore(name));
                 }
                 return entered;
               }));
@@ -119,7 +127,7 @@ final class SellerRegistry {
       stored.delete(name);
       stored.resume(name);
       secrets.delete(name);
-      refuseInUse(name, "be taken away");
+      refuseInUse(name, "be taken away", use -> use.reason(name));
     });
     known.changed();
     log.info("seller {} was taken away", name);
@@ -186,9 +194,9 @@ final class SellerRegistry {
   }
 
   /** The last thing within the transaction, which a refusal takes back: so nothing slips in. */
-  private void refuseInUse(SellerName name, String what) {
-    List<String> reasons =
-        uses.stream().map(use -> use.reason(name)).flatMap(Optional::stream).toList();
+  private void refuseInUse(
+      SellerName name, String what, Function<SellerInUse, Optional<String>> reason) {
+    List<String> reasons = uses.stream().map(reason).flatMap(Optional::stream).toList();
     if (!reasons.isEmpty()) {
       throw SellerProblem.conflict(
           "seller-in-use",

@@ -438,6 +438,45 @@ class PaymentDeskTests {
   }
 
   @Test
+  void sentIsNotForWhatNoPagePays() {
+    AffiliateOrderId id = desk.place("1");
+    assertThat(type(desk.sent(id))).isEqualTo("payment-not-started");
+    desk.pay(id, passThrough(CARD, "12/30"));
+
+    assertThat(type(desk.sent(id))).isEqualTo("payment-not-browser");
+    assertThat(desk.room.kinds()).doesNotContain("payment.missing");
+  }
+
+  @Test
+  void sentIsNotAnsweredByACallThatIsHeldOff() {
+    AffiliateOrderId id = desk.place("1");
+    desk.pay(id, PaymentFixture.VISA);
+    desk.gateway.pay(2500);
+    List<String> refused = new ArrayList<>();
+    desk.gateway.meanwhile("/payments", () -> refused.add(type(desk.sent(id))));
+
+    assertThat(desk.sent(id)).hasStatusOk();
+
+    assertThat(refused).containsExactly("payment-under-way");
+  }
+
+  @Test
+  void whatWasToBeSentToAStartThatWasLostIsAskedForAgain() {
+    AffiliateOrderId id = desk.place("1");
+    desk.vtex.loseNext("affiliate-payment-start", true);
+    assertThat(desk.pay(id, passThrough(CARD, "12/30"))).hasStatus(202);
+    desk.room.deliver();
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.STARTED);
+    assertThat(desk.room.event("payment.missing").path("cause").asString())
+        .contains("send it again");
+    assertThat(desk.pay(id, passThrough(CARD, "12/30"))).hasStatusOk();
+    desk.room.deliver();
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.room.kinds()).containsOnlyOnce("payment.missing");
+  }
+
+  @Test
   void sentIsRepeatable() {
     AffiliateOrderId id = desk.paid("1");
 

@@ -147,6 +147,9 @@ class PaymentOperationTests {
 
     assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
     assertThat(desk.room.kinds()).containsOnlyOnce("payment.unpaid");
+    assertThat(desk.room.event("order.cancelled").path("by").asString())
+        .as("nobody else wanted it")
+        .isEqualTo("connector");
   }
 
   @Test

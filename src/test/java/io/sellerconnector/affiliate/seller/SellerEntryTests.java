@@ -91,10 +91,25 @@ class SellerEntryTests {
 
     final Set<String> used = new ConcurrentSkipListSet<>();
 
+    final Set<String> placing = new ConcurrentSkipListSet<>();
+
     @Bean
     SellerInUse use() {
-      return seller ->
-          used.contains(seller.value()) ? Optional.of("2 orders are open") : Optional.empty();
+      return new SellerInUse() {
+        @Override
+        public Optional<String> reason(SellerName seller) {
+          return used.contains(seller.value())
+              ? Optional.of("2 orders are open")
+              : Optional.empty();
+        }
+
+        @Override
+        public Optional<String> reasonToBePaidAsBefore(SellerName seller) {
+          return placing.contains(seller.value())
+              ? Optional.of("1 order is being placed")
+              : Optional.empty();
+        }
+      };
     }
   }
 
@@ -123,6 +138,7 @@ class SellerEntryTests {
   @AfterEach
   void tidy() {
     uses.used.clear();
+    uses.placing.clear();
     for (String name : new String[] {"shoes", "shoes-b2b", "hats"}) {
       http.send("DELETE", "/marketplace/sellers/" + name, null);
     }
@@ -270,6 +286,22 @@ class SellerEntryTests {
         .isEqualTo("shoeaccount");
     assertThat(http.put("/marketplace/sellers/shoes", SHOES.replace("\"2\"", "\"3\"")).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void aSellerIsPaidAsBeforeWhileAnOrderIsBeingPlaced() {
+    enter();
+    String paid = SHOES.replaceFirst("\\{", "{\"payment\": \"SELLER\", ");
+    uses.placing.add("shoes");
+
+    Answer refused = http.put("/marketplace/sellers/shoes", paid);
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("detail").asString())
+        .contains("cannot be paid otherwise yet: 1 order is being placed");
+    assertThat(http.put("/marketplace/sellers/shoes", SHOES).status()).isEqualTo(200);
+    uses.placing.clear();
+    assertThat(http.put("/marketplace/sellers/shoes", paid).status()).isEqualTo(200);
   }
 
   @Test

@@ -87,7 +87,7 @@ final class AffiliateOrderCommands implements OrderWishes {
         actor == AffiliateActor.MARKETPLACE ? "the marketplace wants it cancelled" : reason;
     return switch (order.state()) {
       case CANCELLED, REFUSED -> order;
-      case PLACING, UNKNOWN -> cancelUnsure(order, reason);
+      case PLACING, UNKNOWN -> cancelUnsure(order, actor, reason);
       case PLACED, WAITING_FOR_SELLER, AUTHORISING, AUTHORISED, CANCEL_REFUSED, RETURNED -> {
         orders.wantCancelled(id, reason);
         orders.take(order, AffiliateOrderStep.ASK_CANCEL, actor, who);
@@ -104,21 +104,18 @@ final class AffiliateOrderCommands implements OrderWishes {
     };
   }
 
-  private AffiliateOrder cancelUnsure(AffiliateOrder order, String reason) {
+  private AffiliateOrder cancelUnsure(AffiliateOrder order, AffiliateActor actor, String reason) {
     if (order.sends() == 0) {
       return orders.take(
-          order,
-          AffiliateOrderStep.CANCEL,
-          AffiliateActor.MARKETPLACE,
-          "nothing had been sent to the seller");
+          order, AffiliateOrderStep.CANCEL, actor, "nothing had been sent to the seller");
     }
     if (!order.cancel()) {
       orders.wantCancelled(order.id(), reason);
       orders.note(
           order,
-          AffiliateActor.MARKETPLACE,
+          actor,
           "cancellation",
-          "the marketplace wants it cancelled; decided once it is known whether the seller has it");
+          "it is to be cancelled; decided once it is known whether the seller has it");
       operations.runAtOnce(order.id());
     }
     return orders.find(order.id()).orElseThrow();

@@ -322,7 +322,7 @@ public final class OrderReconciliation {
     return take(
         order,
         AffiliateOrderStep.CANCEL,
-        order.cancel() ? AffiliateActor.MARKETPLACE : AffiliateActor.SELLER,
+        order.cancel() ? orders.whoCancels(order.id()) : AffiliateActor.SELLER,
         order.cancel() ? "the seller agreed" : "the seller cancelled it");
   }
 
