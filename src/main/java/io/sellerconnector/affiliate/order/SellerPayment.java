@@ -2,6 +2,7 @@ package io.sellerconnector.affiliate.order;
 
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.outbox.DeliveryResult;
+import io.sellerconnector.outbox.Priority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,25 @@ public interface SellerPayment {
 
   /** Why the order must not go out yet, in words; null if its payment is approved. */
   @Nullable String holdsBack(AffiliateOrderId id);
+
+  /** What becomes of an order that is about to go out. */
+  sealed interface Release {
+
+    record Goes() implements Release {}
+
+    /**
+     * It must not go out.
+     *
+     * @param cause in words
+     */
+    record Held(String cause) implements Release {}
+
+    /** Nobody can tell now. */
+    record NotNow(DeliveryResult result) implements Release {}
+  }
+
+  /** Asks whether its payment is still good, before it goes out and outside any transaction. */
+  Release release(AffiliateSeller seller, AffiliateOrder order, Priority priority);
 
   /**
    * Its state, its invoices or its returns may have changed; within the transaction that changes

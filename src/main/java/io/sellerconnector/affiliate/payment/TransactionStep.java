@@ -44,8 +44,8 @@ public enum TransactionStep {
   AUTHORISE("authorisation asked", Set.of(SENT), AUTHORISING, null),
   /** It has approved. */
   APPROVE("approved", Set.of(SENT, AUTHORISING), APPROVED, "payment.approved"),
-  /** It has refused. */
-  DENY("denied", Set.of(SENT, AUTHORISING), DENIED, "payment.denied"),
+  /** It has refused, or does not stand by its approval any more. */
+  DENY("denied", Set.of(SENT, AUTHORISING, APPROVED), DENIED, "payment.denied"),
   /** It is asked to settle. */
   ASK_SETTLE("settlement asked", Set.of(APPROVED, SETTLED, REFUNDED), SETTLING, null),
   /** It has settled, because it was asked or by itself. */

@@ -58,6 +58,11 @@ public record GatewaySettlements(long asked, long done, long unasked) {
     return sum;
   }
 
+  /** Something is asked for that was not carried out: until it is, nothing else is asked. */
+  public boolean isUnderWay() {
+    return known() > done;
+  }
+
   /** What nobody needs to ask for any more. */
   public long known() {
     return unasked + Math.max(asked, done - unasked);

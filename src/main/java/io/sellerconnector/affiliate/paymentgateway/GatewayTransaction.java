@@ -22,12 +22,32 @@ public record GatewayTransaction(
     BEFORE,
     /** It is being decided. */
     PENDING,
-    /** It is approved, or further. */
+    /** It is approved, or further: the money is the seller's, or will be. */
     APPROVED,
+    /** Some of it is being settled: nothing else may be asked meanwhile. */
+    SETTLING,
+    /** It is being given back. */
+    REFUNDING,
+    /** It was given back. */
+    REFUNDED,
     /** It is being cancelled. */
     CANCELLING,
     /** It is cancelled or denied. */
-    OVER
+    OVER;
+
+    /** By the status as VTEX names it. */
+    public static Standing of(String status) {
+      return switch (status.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")) {
+        case "started", "new", "paymentdatareceived", "waitingforpayments" -> BEFORE;
+        case "approved", "settled", "finished" -> APPROVED;
+        case "settling" -> SETTLING;
+        case "refunding" -> REFUNDING;
+        case "refunded" -> REFUNDED;
+        case "cancelling", "canceling", "cancellationrequested" -> CANCELLING;
+        case "cancelled", "canceled", "denied" -> OVER;
+        default -> PENDING;
+      };
+    }
   }
 
   /** Null if that is no transaction. */
@@ -44,7 +64,7 @@ public record GatewayTransaction(
     return new GatewayTransaction(
         id,
         status,
-        standing(status),
+        Standing.of(status),
         cents(body.path("value")),
         cents(refunds),
         isThere(body.path("cancelationDate")) || isThere(body.path("cancellationDate")));
@@ -67,16 +87,5 @@ public record GatewayTransaction(
 
   static long cents(JsonNode node) {
     return isCents(node) ? node.decimalValue().longValue() : 0;
-  }
-
-  private static Standing standing(String status) {
-    return switch (status.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")) {
-      case "started", "new", "paymentdatareceived", "waitingforpayments" -> Standing.BEFORE;
-      case "approved", "settling", "settled", "finished", "refunding", "refunded" ->
-          Standing.APPROVED;
-      case "cancelling", "canceling", "cancellationrequested" -> Standing.CANCELLING;
-      case "cancelled", "canceled", "denied" -> Standing.OVER;
-      default -> Standing.PENDING;
-    };
   }
 }

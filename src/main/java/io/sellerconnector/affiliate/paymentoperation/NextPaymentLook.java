@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class NextPaymentLook {
 
+  /** So many times the longest distance an approved payment waits for the next look. */
+  private static final int SPARSELY = 6;
+
   private final AffiliateTransactions transactions;
   private final PaidOrders paidOrders;
   private final AffiliatePaymentProperties properties;
@@ -71,9 +74,13 @@ final class NextPaymentLook {
       transactions.looked(
           now.id(),
           looks,
-          next == null && open ? clock.instant().plus(properties.distance(looks - 1)) : next);
+          open ? earlier(next, clock.instant().plus(properties.distance(looks - 1))) : next);
     }
     return now.state();
+  }
+
+  private static Instant earlier(@Nullable Instant one, Instant other) {
+    return one != null && one.isBefore(other) ? one : other;
   }
 
   private @Nullable Instant next(PaidOrder paid, int looks) {
@@ -86,8 +93,12 @@ final class NextPaymentLook {
         boolean passed = deadline == null || !clock.instant().isBefore(deadline);
         yield passed || later.isBefore(deadline) ? later : deadline;
       }
+      case APPROVED ->
+          paid.order().state().isOver()
+              ? null
+              : clock.instant().plus(properties.longestLook().multipliedBy(SPARSELY));
       // What is still to come of it comes with the order's invoices and returns.
-      case APPROVED, SETTLED, REFUNDED, DENIED, CANCELLED -> null;
+      case SETTLED, REFUNDED, DENIED, CANCELLED -> null;
     };
   }
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** Lets an order go out once its payment is approved. */
 @AffiliateRole
 @Component
-@Order(5)
+@Order(6)
 final class PaidDispatch implements PaymentOperation {
 
   private final PaidOrders paidOrders;
@@ -31,12 +31,35 @@ final class PaidDispatch implements PaymentOperation {
     boolean approved =
         switch (paid.state()) {
           case APPROVED, SETTLING, SETTLED -> true;
-          default -> false;
+          case NEEDS_PAYMENT,
+              STARTING,
+              STARTED,
+              SENDING,
+              SENT,
+              AUTHORISING,
+              DENIED,
+              CANCELLING,
+              CANCELLED,
+              REFUNDING,
+              REFUNDED ->
+              false;
         };
     return approved
+        && ApprovalCheck.isGood(paid.transaction())
         && switch (paid.order().state()) {
           case PLACED, WAITING_FOR_SELLER, CANCEL_REFUSED -> true;
-          default -> false;
+          case PLACING,
+              UNKNOWN,
+              REFUSED,
+              AUTHORISING,
+              AUTHORISED,
+              PARTLY_INVOICED,
+              INVOICED,
+              DELIVERED,
+              RETURNED,
+              CANCEL_ASKED,
+              CANCELLED ->
+              false;
         };
   }
 

@@ -7,10 +7,13 @@ import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
 import io.sellerconnector.affiliate.order.OrderWishes;
+import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
 import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.AffiliateTransactions;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.outbox.DeliveryResult;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,17 +32,23 @@ public final class PaidOrders {
   private final AffiliateOrders orders;
   private final AffiliateTransactions transactions;
   private final OrderWishes wishes;
+  private final AffiliatePaymentProperties properties;
   private final TransactionTemplate transaction;
+  private final Clock clock;
 
   PaidOrders(
       AffiliateOrders orders,
       AffiliateTransactions transactions,
       OrderWishes wishes,
-      PlatformTransactionManager manager) {
+      AffiliatePaymentProperties properties,
+      PlatformTransactionManager manager,
+      Clock clock) {
     this.orders = orders;
     this.transactions = transactions;
     this.wishes = wishes;
+    this.properties = properties;
     this.transaction = new TransactionTemplate(manager);
+    this.clock = clock;
   }
 
   public Optional<PaidOrder> find(AffiliateSeller seller, AffiliateOrderId id) {
@@ -82,6 +91,15 @@ public final class PaidOrders {
         }));
   }
 
+  /**
+   * The same for what is asked again if its answer was lost: whoever is held up for so long that
+   * another may take it for lost before it was sent does not send it any more.
+   */
+  boolean mayAskInTime(PaidOrder paid, Consumer<PaidOrder> work) {
+    Instant last = clock.instant().plus(properties.onItsWay().dividedBy(2));
+    return mayAsk(paid, work) && clock.instant().isBefore(last);
+  }
+
   PaidOrder again(PaidOrder paid) {
     return find(paid.seller(), paid.id()).orElseThrow();
   }
@@ -91,9 +109,22 @@ public final class PaidOrders {
     AffiliateOrder order = locked.order();
     boolean possible =
         switch (order.state()) {
-          case PLACED, WAITING_FOR_SELLER, AUTHORISING, AUTHORISED, CANCEL_REFUSED -> true;
-          case PLACING, UNKNOWN -> true;
-          default -> false;
+          case PLACING,
+              UNKNOWN,
+              PLACED,
+              WAITING_FOR_SELLER,
+              AUTHORISING,
+              AUTHORISED,
+              CANCEL_REFUSED ->
+              true;
+          case REFUSED,
+              PARTLY_INVOICED,
+              INVOICED,
+              DELIVERED,
+              RETURNED,
+              CANCEL_ASKED,
+              CANCELLED ->
+              false;
         };
     if (possible && !order.cancel()) {
       wishes.cancel(order.id(), AffiliateActor.CONNECTOR, reason);

@@ -73,7 +73,7 @@ final class PaymentAuthorisation implements PaymentOperation {
         return notReady;
       }
       boolean ours =
-          paidOrders.mayAsk(
+          paidOrders.mayAskInTime(
               paid,
               now -> {
                 if (now.mayBePaid()) {
@@ -193,7 +193,7 @@ final class PaymentAuthorisation implements PaymentOperation {
 
   private @Nullable DeliveryResult askAgain(PaidOrder paid, Priority priority) {
     boolean ours =
-        paidOrders.mayAsk(
+        paidOrders.mayAskInTime(
             paid,
             now -> {
               transactions.asking(now.id(), now.transaction().amount(), 0);
@@ -210,13 +210,13 @@ final class PaymentAuthorisation implements PaymentOperation {
     AffiliateTransaction transaction = paid.transaction();
     transactions.shownAs(paid.id(), shown.status());
     switch (shown.standing()) {
-      case APPROVED ->
+      case APPROVED, SETTLING ->
           transactions.take(
               transaction,
               TransactionStep.APPROVE,
               AffiliateActor.SELLER,
               "VTEX shows it as " + shown.status());
-      case OVER -> {
+      case OVER, REFUNDED -> {
         transactions.take(
             transaction,
             TransactionStep.DENY,
@@ -224,7 +224,8 @@ final class PaymentAuthorisation implements PaymentOperation {
             "VTEX shows it as " + shown.status());
         paidOrders.callOff(paid, "the payment was denied");
       }
-      case BEFORE, PENDING, CANCELLING -> {
+      // What is being given back is not let out, and shows how it ends.
+      case BEFORE, PENDING, CANCELLING, REFUNDING -> {
         if (!clock
             .instant()
             .isBefore(transaction.since().plus(properties.cancelUndecidedAfter()))) {

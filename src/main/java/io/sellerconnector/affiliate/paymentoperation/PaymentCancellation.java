@@ -2,6 +2,7 @@ package io.sellerconnector.affiliate.paymentoperation;
 
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.order.AffiliateActor;
+import io.sellerconnector.affiliate.order.InvoicedMoney;
 import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
 import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.AffiliateTransactions;
@@ -27,12 +28,13 @@ import org.springframework.stereotype.Component;
  */
 @AffiliateRole
 @Component
-@Order(6)
+@Order(8)
 final class PaymentCancellation implements PaymentOperation {
 
   private final PaymentGateway gateway;
   private final AffiliateTransactions transactions;
   private final PaidOrders paidOrders;
+  private final InvoicedMoney invoiced;
   private final AffiliatePaymentProperties properties;
   private final Clock clock;
 
@@ -40,11 +42,13 @@ final class PaymentCancellation implements PaymentOperation {
       PaymentGateway gateway,
       AffiliateTransactions transactions,
       PaidOrders paidOrders,
+      InvoicedMoney invoiced,
       AffiliatePaymentProperties properties,
       Clock clock) {
     this.gateway = gateway;
     this.transactions = transactions;
     this.paidOrders = paidOrders;
+    this.invoiced = invoiced;
     this.properties = properties;
     this.clock = clock;
   }
@@ -55,8 +59,16 @@ final class PaymentCancellation implements PaymentOperation {
         || (paid.order().state().isOver()
             && (paid.state().isBeforeAuthorisation()
                 || paid.state() == TransactionState.AUTHORISING
-                || paid.state() == TransactionState.APPROVED
-                || hasRest(paid)));
+                || ((paid.state() == TransactionState.APPROVED || hasRest(paid))
+                    && !hasToBeSettled(paid))));
+  }
+
+  /** What is invoiced and has not come back is the seller's: it is settled first. */
+  private boolean hasToBeSettled(PaidOrder paid) {
+    AffiliateTransaction transaction = paid.transaction();
+    return MoneyDue.of(paid, invoiced.of(paid.id()))
+            .toSettle(transaction.settled(), transaction.refunded())
+        > 0;
   }
 
   /** Something of it is settled, and the rest is still authorised. */
@@ -99,7 +111,7 @@ final class PaymentCancellation implements PaymentOperation {
     }
     paidOrders.locked(paid, paid.state(), now -> judge(now, shown, settlements));
     PaidOrder now = paidOrders.again(paid);
-    return isToBeAsked(now, shown) ? ask(now, shown, settlements, priority) : null;
+    return isToBeAsked(now, shown, settlements) ? ask(now, shown, settlements, priority) : null;
   }
 
   private void judge(PaidOrder paid, GatewayTransaction shown, GatewaySettlements settlements) {
@@ -121,7 +133,13 @@ final class PaymentCancellation implements PaymentOperation {
           TransactionStep.SETTLE,
           AffiliateActor.SELLER,
           "the gateway has settled %d cents by itself".formatted(settlements.done()));
+    } else if (paid.state() == TransactionState.AUTHORISING
+        && shown.standing() == Standing.APPROVED) {
+      // What is invoiced of it is settled before the rest is cancelled.
+      transactions.take(
+          paid.transaction(), TransactionStep.APPROVE, AffiliateActor.SELLER, words);
     } else if (shown.standing() == Standing.OVER
+        || shown.standing() == Standing.REFUNDED
         || (shown.cancelled() && paid.state() == TransactionState.CANCELLING)) {
       if (settlements.done() > 0) {
         transactions.money(paid.id(), settlements.done(), paid.transaction().refunded());
@@ -152,13 +170,19 @@ final class PaymentCancellation implements PaymentOperation {
     return before == null ? 0 : before;
   }
 
-  /** Not if VTEX has taken it, or it may still arrive there. */
-  private boolean isToBeAsked(PaidOrder paid, GatewayTransaction shown) {
+  /**
+   * Not if VTEX has taken it, or it may still arrive there; and not amid a settlement, whoever has
+   * asked for that: at VTEX neither would end any more.
+   */
+  private boolean isToBeAsked(
+      PaidOrder paid, GatewayTransaction shown, GatewaySettlements settlements) {
     AffiliateTransaction transaction = paid.transaction();
+    if (shown.standing() == Standing.SETTLING || settlements.isUnderWay()) {
+      return false;
+    }
     return switch (transaction.state()) {
-      case AUTHORISING, APPROVED ->
-          paid.order().state().isOver() && shown.standing() != Standing.CANCELLING;
-      case SETTLED, REFUNDED -> paid.order().state().isOver() && hasRest(paid);
+      case AUTHORISING, APPROVED -> isNeeded(paid) && shown.standing() != Standing.CANCELLING;
+      case SETTLED, REFUNDED -> isNeeded(paid);
       case CANCELLING -> {
         Instant asked = transaction.askedAt();
         yield shown.standing() != Standing.CANCELLING
@@ -166,7 +190,16 @@ final class PaymentCancellation implements PaymentOperation {
                 || (!transaction.askedAnswered()
                     && !clock.instant().isBefore(asked.plus(properties.onItsWay()))));
       }
-      default -> false;
+      case NEEDS_PAYMENT,
+          STARTING,
+          STARTED,
+          SENDING,
+          SENT,
+          DENIED,
+          SETTLING,
+          CANCELLED,
+          REFUNDING ->
+          false;
     };
   }
 
@@ -178,7 +211,7 @@ final class PaymentCancellation implements PaymentOperation {
     }
     int faults = paid.transaction().faults();
     boolean ours =
-        paidOrders.mayAsk(
+        paidOrders.mayAskInTime(
             paid,
             now -> {
               if (now.state() != TransactionState.CANCELLING) {
@@ -217,9 +250,10 @@ final class PaymentCancellation implements PaymentOperation {
     if (settlements.done() > 0) {
       return TransactionStep.CANCEL_REST;
     }
-    return shown.standing() == Standing.APPROVED
-        ? TransactionStep.CROSS
-        : TransactionStep.REFUSE_CANCEL;
+    return switch (shown.standing()) {
+      case APPROVED, SETTLING, REFUNDING, REFUNDED -> TransactionStep.CROSS;
+      case BEFORE, PENDING, CANCELLING, OVER -> TransactionStep.REFUSE_CANCEL;
+    };
   }
 
   private @Nullable DeliveryResult afterAnswer(PaidOrder paid, Priority priority) {

@@ -33,16 +33,22 @@ final class PaymentOfOrders implements SellerPayment {
   private static final Duration DEADLINE = Duration.ofSeconds(3);
 
   private final AffiliateTransactions transactions;
+  private final PaidOrders paidOrders;
+  private final ApprovalCheck approvals;
   private final TransactionWork work;
   private final SellerSimulations simulations;
   private final TransactionTemplate transaction;
 
   PaymentOfOrders(
       AffiliateTransactions transactions,
+      PaidOrders paidOrders,
+      ApprovalCheck approvals,
       TransactionWork work,
       SellerSimulations simulations,
       PlatformTransactionManager manager) {
     this.transactions = transactions;
+    this.paidOrders = paidOrders;
+    this.approvals = approvals;
     this.work = work;
     this.simulations = simulations;
     this.transaction = new TransactionTemplate(manager);
@@ -121,10 +127,40 @@ final class PaymentOfOrders implements SellerPayment {
     AffiliateTransaction found = transactions.find(id).orElseThrow();
     return switch (found.state()) {
       case APPROVED, SETTLING, SETTLED -> null;
-      default ->
+      case NEEDS_PAYMENT,
+          STARTING,
+          STARTED,
+          SENDING,
+          SENT,
+          AUTHORISING,
+          DENIED,
+          CANCELLING,
+          CANCELLED,
+          REFUNDING,
+          REFUNDED ->
           "the payment of order %s is %s: it goes out once that is approved"
               .formatted(id, found.state());
     };
+  }
+
+  @Override
+  public Release release(AffiliateSeller seller, AffiliateOrder order, Priority priority) {
+    PaidOrder paid = paidOrders.find(seller, order.id()).orElseThrow();
+    String reason = holdsBack(order.id());
+    if (reason == null && !approvals.isFresh(paid.transaction())) {
+      DeliveryResult unreadable = approvals.run(paid, priority);
+      if (unreadable != null) {
+        return new Release.NotNow(unreadable);
+      }
+      reason = holdsBack(order.id());
+    }
+    if (reason != null) {
+      return new Release.Held(reason);
+    }
+    AffiliateTransaction now = transactions.find(order.id()).orElseThrow();
+    return ApprovalCheck.isGood(now)
+        ? new Release.Goes()
+        : new Release.Held("VTEX shows its payment as " + now.gatewayStatus());
   }
 
   @Override

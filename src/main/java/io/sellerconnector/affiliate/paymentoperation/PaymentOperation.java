@@ -10,6 +10,11 @@ interface PaymentOperation {
   /** Whether the payment needs it now. */
   boolean isNeeded(PaidOrder paid);
 
+  /** Whether something is still to be done after all that could be done now. */
+  default boolean leavesOpen(PaidOrder paid) {
+    return isNeeded(paid);
+  }
+
   /**
    * Does it, outside any transaction.
    *

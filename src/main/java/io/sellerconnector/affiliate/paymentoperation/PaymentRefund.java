@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  */
 @AffiliateRole
 @Component
-@Order(8)
+@Order(9)
 final class PaymentRefund implements PaymentOperation {
 
   private final PaymentGateway gateway;

@@ -81,7 +81,7 @@ final class PaymentSender implements Sender {
     boolean open =
         paidOrders
             .find(seller.get(), id)
-            .filter(paid -> operations.stream().anyMatch(each -> each.isNeeded(paid)))
+            .filter(paid -> operations.stream().anyMatch(each -> each.leavesOpen(paid)))
             .isPresent();
     return new DeliveryResult.Delivered(null, next.plan(seller.get(), id, open).name());
   }

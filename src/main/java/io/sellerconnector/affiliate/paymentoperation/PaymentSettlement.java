@@ -16,6 +16,8 @@ import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Priority;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -55,10 +57,31 @@ final class PaymentSettlement implements PaymentOperation {
   public boolean isNeeded(PaidOrder paid) {
     return switch (paid.state()) {
       case SETTLING -> true;
-      case APPROVED, SETTLED, REFUNDED ->
-          due(paid).toSettle(paid.transaction().settled(), paid.transaction().refunded()) > 0;
-      default -> false;
+      case APPROVED -> isMissing(paid) || hasSettledByItself(paid.transaction());
+      case SETTLED, REFUNDED -> isMissing(paid);
+      case NEEDS_PAYMENT,
+          STARTING,
+          STARTED,
+          SENDING,
+          SENT,
+          AUTHORISING,
+          DENIED,
+          CANCELLING,
+          CANCELLED,
+          REFUNDING ->
+          false;
     };
+  }
+
+  private boolean isMissing(PaidOrder paid) {
+    return due(paid).toSettle(paid.transaction().settled(), paid.transaction().refunded()) > 0;
+  }
+
+  /** The payment system, or a person, did not wait for an invoice. */
+  private static boolean hasSettledByItself(AffiliateTransaction transaction) {
+    String shown = transaction.gatewayStatus();
+    return shown != null
+        && List.of("settling", "settled", "finished").contains(shown.toLowerCase(Locale.ROOT));
   }
 
   private MoneyDue due(PaidOrder paid) {
@@ -96,10 +119,10 @@ final class PaymentSettlement implements PaymentOperation {
               now,
               TransactionStep.ASK_SETTLE,
               AffiliateActor.CONNECTOR,
-              missing == 0
+              missing == 0 || shown.isUnderWay()
                   ? "%d cents are being settled already".formatted(shown.asked())
                   : "%d cents".formatted(missing));
-      if (missing == 0) {
+      if (missing == 0 || shown.isUnderWay()) {
         transactions.answered(now.id());
       } else {
         want(now, missing, shown);
@@ -111,7 +134,9 @@ final class PaymentSettlement implements PaymentOperation {
     if (asked != null && known != null && shown.known() >= known + asked) {
       transactions.answered(now.id());
     }
-    if (missing > 0 && (asked == null || isLost(now, shown) || isArrived(now, shown))) {
+    if (missing > 0
+        && !shown.isUnderWay()
+        && (asked == null || isLost(now, shown) || isArrived(now, shown))) {
       // Another invoice came meanwhile, or what was asked has not arrived.
       want(now, missing, shown);
     }
@@ -158,7 +183,7 @@ final class PaymentSettlement implements PaymentOperation {
     if (value == null || before == null) {
       return null;
     }
-    if (!paidOrders.mayAsk(paid, now -> transactions.asking(now.id(), value, before))) {
+    if (!paidOrders.mayAskInTime(paid, now -> transactions.asking(now.id(), value, before))) {
       return null;
     }
     int faults = transaction.faults();

@@ -446,6 +446,208 @@ class PaymentOperationTests {
   }
 
   @Test
+  void nothingIsCancelledAmidASettlementOfTheSellersOwn() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().put("status", "Settling").withArray("requests").addObject().put("value", 1000);
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(2));
+    assertThat(desk.calls("cancellation-request")).isEmpty();
+
+    desk.gateway.last().put("status", "Approved").withArray("actions").addObject().put("value", 1000);
+    desk.after(Duration.ofHours(2));
+    desk.after(Duration.ofHours(2));
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.calls("cancellation-request").getFirst().body().path("value").asLong())
+        .isEqualTo(1500);
+    assertThat(desk.payment(id).refunded()).isEqualTo(1000);
+  }
+
+  @Test
+  void nothingElseIsSettledWhileTheSellersOwnSettlementIsUnderWay() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("requests").addObject().put("value", 1500);
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.after(Duration.ofHours(1));
+    assertThat(desk.calls("settlement-request")).isEmpty();
+
+    desk.gateway.last().withArray("actions").addObject().put("value", 1500);
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.gateway.settled()).isEqualTo(2500);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+  }
+
+  /** It is called off while something that is invoiced has not come back. */
+  private void assertKept(AffiliateOrderId id) {
+    for (int times = 0; times < 4; times++) {
+      desk.after(Duration.ofHours(2));
+    }
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCELLED);
+    assertThat(desk.gateway.settled()).isEqualTo(1500);
+    assertThat(desk.calls("refunding-request")).isEmpty();
+    assertThat(desk.calls("cancellation-request")).hasSize(1);
+    assertThat(desk.calls("cancellation-request").getFirst().body().path("value").asLong())
+        .isEqualTo(1000);
+    assertThat(desk.payment(id).restCancelled()).isTrue();
+  }
+
+  @Test
+  void ofACancelledOrderWhatIsInvoicedIsSettledAndTheRestCancelled() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.parcel("MKP-1", "N1", "Output", 1500, 1);
+    desk.cancelled(id);
+
+    assertKept(id);
+  }
+
+  @Test
+  void ofACancelledOrderWhatWasSettledWithItsInvoiceIsKeptAndTheRestCancelled() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 1500, 1);
+    desk.cancelled(id);
+
+    assertKept(id);
+  }
+
+  @Test
+  void ofACancelledOrderWhatWasSettledBeyondItsInvoicesIsGivenBack() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("actions").addObject().put("value", 2500);
+    desk.vtex.parcel("MKP-1", "N1", "Output", 1500, 1);
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(1000);
+    assertThat(desk.calls("cancellation-request")).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenBackIsNotTakenForApproved() {
+    desk.gateway.decision = "Refunding";
+    AffiliateOrderId id = desk.paid("1");
+    assertThat(desk.state(id)).isEqualTo(TransactionState.AUTHORISING);
+
+    desk.gateway.last().put("status", "Refunded");
+    desk.after(Duration.ofMinutes(1));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.DENIED);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    assertThat(desk.calls("/fulfill?")).isEmpty();
+  }
+
+  @Test
+  void anApprovalIsReadAgainNowAndThen() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.room.jdbc.sql("update affiliate_order set state = 'WAITING_FOR_SELLER'").update();
+    desk.gateway.last().put("status", "Cancelled");
+    desk.after(Duration.ofHours(5));
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.DENIED);
+    assertThat(desk.payment(id).cause()).contains("though it was approved");
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    assertThat(desk.room.kinds()).contains("payment.denied");
+  }
+
+  @Test
+  void anOrderWhoseApprovalIsNoLongerGoodDoesNotGoOut() {
+    try (PaymentFixture held =
+        PaymentFixture.open("connector.affiliate.payments.dispatch=false")) {
+      for (String status : new String[] {"Cancelled", "Refunded", "Refunding"}) {
+        AffiliateOrderId id = held.paid(status);
+        held.gateway.last().put("status", status);
+        held.room.clock.advance(Duration.ofHours(1));
+
+        assertThat(held.room.post("/marketplace/orders/" + id + "/authorisation", ""))
+            .hasStatusOk();
+        held.room.deliver();
+
+        assertThat(held.calls("/MKP-" + status + "/fulfill")).as(status).isEmpty();
+      }
+      AffiliateOrderId good = held.paid("good");
+      held.room.clock.advance(Duration.ofHours(1));
+      held.room.post("/marketplace/orders/" + good + "/authorisation", "");
+      held.room.deliver();
+      assertThat(held.calls("/MKP-good/fulfill")).hasSize(1);
+    }
+  }
+
+  @Test
+  void anOrderWhoseApprovalCannotBeReadWaits() {
+    try (PaymentFixture held =
+        PaymentFixture.open("connector.affiliate.payments.dispatch=false")) {
+      AffiliateOrderId id = held.paid("1");
+      held.room.clock.advance(Duration.ofHours(1));
+      held.vtex.refuseNext("affiliate-transaction", 503, "{}");
+      held.vtex.refuseNext("affiliate-transaction", 503, "{}");
+      held.room.post("/marketplace/orders/" + id + "/authorisation", "");
+      held.room.deliver();
+      assertThat(held.calls("/fulfill?")).isEmpty();
+
+      held.again(id);
+      assertThat(held.calls("/fulfill?")).hasSize(1);
+    }
+  }
+
+  private AffiliateOrderId paidWithInterest() {
+    AffiliateOrderId id =
+        desk.room.place(PaymentFixture.body("1").put("interest", 302).put("total", 2802));
+    desk.pay(id, "{\"payments\":[{\"paymentSystem\":2,\"instalments\":6,\"value\":2802}]}");
+    desk.gateway.pay("T1", 2, 6, 2802);
+    desk.sent(id);
+    desk.room.deliver();
+    return id;
+  }
+
+  @Test
+  void interestIsSettledWithTheInvoiceThatCompletesTheOrderAndGivenBackWithTheLastOfIt() {
+    AffiliateOrderId id = paidWithInterest();
+    desk.invoice(id, "N1", "Output", 1500, 1);
+    assertThat(desk.gateway.settled()).isEqualTo(1500);
+    desk.invoice(id, "N2", "Output", 1000, 1);
+    assertThat(desk.gateway.settled()).isEqualTo(2802);
+
+    desk.invoice(id, "R1", "Input", 1000, 1);
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(1000);
+    desk.invoice(id, "R2", "Input", 1500, 1);
+
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(2802);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.REFUNDED);
+  }
+
+  @Test
+  void whatThePaymentSystemSettlesAtOnceIsShownBeforeAnyInvoice() {
+    AffiliateOrderId id = desk.place("1");
+    desk.pay(id, PaymentFixture.VISA);
+    desk.gateway.pay(2500);
+    desk.gateway.decision = "Finished";
+    desk.gateway.last().withArray("actions").addObject().put("value", 2500);
+    desk.sent(id);
+    desk.room.deliver();
+
+    assertThat(desk.payment(id).settled()).isEqualTo(2500);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.AUTHORISED);
+    assertThat(desk.calls("settlement-request")).isEmpty();
+  }
+
+  @Test
+  void whoeverIsHeldUpUntilHisCallMayBeTakenForLostDoesNotMakeIt() {
+    AffiliateOrderId id = desk.paid("1");
+    PaidOrders paidOrders = desk.room.context.getBean(PaidOrders.class);
+    PaidOrder paid =
+        paidOrders.find(AffiliateOrderFixture.takingPayment(AffiliateOrderFixture.seller("acme")), id).orElseThrow();
+
+    assertThat(paidOrders.mayAskInTime(paid, _ -> {})).isTrue();
+    assertThat(paidOrders.mayAskInTime(paid, _ -> desk.room.clock.advance(Duration.ofSeconds(61))))
+        .isFalse();
+  }
+
+  @Test
   void anOrderWithoutPaymentAtItsSellerHasNone() {
     desk.room.sellFor(AffiliateOrderFixture.seller("acme"));
     AffiliateOrderId id = desk.place("1");

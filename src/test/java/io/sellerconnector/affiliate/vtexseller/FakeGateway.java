@@ -299,10 +299,10 @@ final class FakeGateway {
         throw new Refusal(400, "400", "more than is authorised");
       }
       FakeOrder order = orders.byReference(transaction.reference);
-      long invoiced = order == null ? 0 : order.invoiced();
-      if (transaction.settledValue() + value > invoiced) {
+      long earned = order == null ? 0 : transaction.earned(order);
+      if (transaction.settledValue() + value > earned) {
         faults.add(
-            "%d were to be settled, invoiced are %d: %s".formatted(value, invoiced, transaction));
+            "%d were to be settled, invoiced are %d: %s".formatted(value, earned, transaction));
       }
       settle(transaction, value, false);
       return transaction;
@@ -312,6 +312,7 @@ final class FakeGateway {
   private void settle(FakeTransaction transaction, long value, boolean own) {
     transaction.asked.add(value);
     transaction.status = FakeTransaction.SETTLING;
+    transaction.settlingShown = !own;
     slowly(transaction, own, () -> settled(transaction, value, own));
   }
 
@@ -330,7 +331,7 @@ final class FakeGateway {
       }
       if (FakeTransaction.SETTLING.equals(transaction.status)) {
         // VTEX's known issue: neither ends any more.
-        if (!transaction.nextIsOwn) {
+        if (transaction.settlingShown) {
           faults.add("was to be cancelled amid its settlement: " + transaction);
         }
         transaction.hangs = true;
@@ -403,6 +404,15 @@ final class FakeGateway {
   FakeTransaction read(String id) {
     synchronized (orders) {
       return known(id);
+    }
+  }
+
+  /** From here on whoever asks knows that it is being settled. */
+  FakeTransaction readMoney(String id) {
+    synchronized (orders) {
+      FakeTransaction transaction = known(id);
+      transaction.settlingShown |= FakeTransaction.SETTLING.equals(transaction.status);
+      return transaction;
     }
   }
 

@@ -48,7 +48,8 @@ final class FakeGatewayCalls {
     String id = parts[4];
     String what = parts.length == 5 ? "" : parts[5];
     if (method.equals("GET")) {
-      FakeTransaction transaction = gateway.read(id);
+      FakeTransaction transaction =
+          what.equals("payments") ? gateway.read(id) : gateway.readMoney(id);
       return switch (what) {
         case "" -> new Answer(200, shown(transaction));
         case "payments" ->

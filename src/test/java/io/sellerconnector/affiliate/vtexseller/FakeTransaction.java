@@ -72,6 +72,9 @@ final class FakeTransaction {
   /** Whether nobody but the seller's own VTEX has asked for it. */
   boolean nextIsOwn;
 
+  /** Whether we know that it is being settled. */
+  boolean settlingShown;
+
   int postsByPage;
   int postsByUs;
   long cancelled;
@@ -86,6 +89,11 @@ final class FakeTransaction {
     this.channel = channel;
     this.salesChannel = salesChannel;
     this.started = now;
+  }
+
+  /** What the seller has earned by its invoices: the interest with the last of them. */
+  long earned(FakeOrder order) {
+    return order.isWhollyInvoiced() ? value : Math.min(value, order.invoiced());
   }
 
   long paid() {

@@ -53,7 +53,8 @@ final class GatewayLedger {
       expect(held == 0 || hangs, which + ": money is still held", all, faults);
       expect(net == 0, which + ": money is kept", all, faults);
     } else {
-      long due = Math.max(0, order.invoiced() - order.returnedValue());
+      long earned = all.stream().mapToLong(each -> each.earned(order)).max().orElse(0);
+      long due = Math.max(0, earned - order.returnedValue());
       expect(net <= Math.max(due, own), which + ": more is taken than is invoiced", all, faults);
     }
   }

@@ -8,6 +8,7 @@ import io.sellerconnector.affiliate.order.AffiliateOrder;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
 import io.sellerconnector.affiliate.order.AffiliateOrderStep;
 import io.sellerconnector.affiliate.order.AffiliateOrders;
+import io.sellerconnector.affiliate.order.SellerPayment;
 import io.sellerconnector.affiliate.order.reading.OrderReconciliation;
 import io.sellerconnector.affiliate.order.reading.VtexFault;
 import io.sellerconnector.affiliate.order.reading.VtexFault.Verdict;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +46,7 @@ final class DispatchOperation implements OrderOperation {
   private final VtexOrders vtexOrders;
   private final OrderReconciliation reconciliation;
   private final PlacementCalls calls;
+  private final ObjectProvider<SellerPayment> payment;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -52,12 +55,14 @@ final class DispatchOperation implements OrderOperation {
       VtexOrders vtexOrders,
       OrderReconciliation reconciliation,
       PlacementCalls calls,
+      ObjectProvider<SellerPayment> payment,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.orders = orders;
     this.vtexOrders = vtexOrders;
     this.reconciliation = reconciliation;
     this.calls = calls;
+    this.payment = payment;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -127,6 +132,23 @@ final class DispatchOperation implements OrderOperation {
 
   private @Nullable DeliveryResult tell(
       AffiliateSeller seller, AffiliateOrder order, OutboundMessage message) {
+    if (order.paymentAtSeller()) {
+      switch (payment.getObject().release(seller, order, message.priority())) {
+        case SellerPayment.Release.Goes() -> {}
+        case SellerPayment.Release.Held(String cause) -> {
+          locked(
+              order,
+              now -> {
+                orders.waits(now.id(), cause);
+                orders.lookWithin(now, LATER);
+              });
+          return null;
+        }
+        case SellerPayment.Release.NotNow(DeliveryResult result) -> {
+          return Outcomes.waiting(result);
+        }
+      }
+    }
     VtexClient.Reply reply = calls.dispatch(seller, order, message);
     DeliveryResult transport = Outcomes.transport(reply);
     VtexResponse answer = reply.answer();
