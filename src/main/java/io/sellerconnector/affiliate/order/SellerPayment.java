@@ -66,8 +66,8 @@ public interface SellerPayment {
   Release release(AffiliateSeller seller, AffiliateOrder order, Priority priority);
 
   /**
-   * Its state, its invoices or its returns may have changed; within the transaction that changes
-   * them, the order locked.
+   * Its state, its invoices or its returns have changed; within the transaction that changes them,
+   * the order locked.
    */
   void changed(AffiliateOrder order);
 }

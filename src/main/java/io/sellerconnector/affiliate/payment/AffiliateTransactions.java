@@ -310,6 +310,11 @@ public final class AffiliateTransactions {
     return rows.refund(id, key);
   }
 
+  /** Whether the seller keeps money of an order that is called off; since when is kept. */
+  public void kept(AffiliateOrderId id, boolean kept) {
+    rows.kept(id, kept ? clock.instant() : null);
+  }
+
   public void restCancelled(AffiliateOrderId id) {
     set(id, Map.of("rest_cancelled", true));
   }

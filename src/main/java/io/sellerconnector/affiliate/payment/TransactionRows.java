@@ -128,6 +128,26 @@ final class TransactionRows {
         .optional();
   }
 
+  /** Null for not any more; the first time counts. */
+  void kept(AffiliateOrderId id, @Nullable Instant since) {
+    if (since == null) {
+      of(
+              id,
+              "update affiliate_transaction set kept_since = null"
+                  + ONE
+                  + " and kept_since is not null")
+          .update();
+    } else {
+      of(
+              id,
+              "update affiliate_transaction set kept_since = :since"
+                  + ONE
+                  + " and kept_since is null")
+          .param("since", Timestamps.of(since))
+          .update();
+    }
+  }
+
   /** Sets columns of one row; instants, plans and nulls among them. */
   void set(AffiliateOrderId id, Map<String, @Nullable Object> columns) {
     String assignments =

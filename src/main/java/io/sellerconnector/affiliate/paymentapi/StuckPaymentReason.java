@@ -14,6 +14,8 @@ enum StuckPaymentReason {
   UNREFUNDED,
   /** The order is over, and some of the shopper's money is still authorised for it. */
   HELD,
+  /** The order is called off, and the seller keeps what is invoiced and has not come back. */
+  KEPT,
   /** The seller's gateway was asked for something and does not do it. */
   HANGING,
   /** An operator has to look: the message about it is dead. */

@@ -91,6 +91,14 @@ final class StuckPayments {
       order by since
       """;
 
+  private static final String KEPT =
+      """
+      select t.seller, t.order_number, t.state, t.kept_since as since, t.cause
+      from affiliate_transaction t
+      where t.kept_since <= :before
+      order by t.kept_since
+      """;
+
   private static final String HELD =
       """
       select t.seller, t.order_number, t.state, o.updated_at as since, t.cause
@@ -180,6 +188,7 @@ final class StuckPayments {
                   .param("from", Timestamps.of(clock.instant().minus(LONGEST_DENIED))));
       case UNSETTLED -> query(reason, of(UNSETTLED, properties.unsettledAfter()));
       case HELD -> query(reason, of(HELD, hanging));
+      case KEPT -> query(reason, of(KEPT, hanging));
       case HANGING ->
           query(
               reason,

@@ -63,6 +63,19 @@ public record GatewaySettlements(long asked, long done, long unasked) {
     return known() > done;
   }
 
+  /**
+   * Nobody can tell from this alone whether what the gateway has done by itself is what was asked
+   * for: VTEX's own example has a request and an action by itself over the same value.
+   */
+  public boolean isUnclear() {
+    return unasked > 0 && asked > 0 && isUnderWay();
+  }
+
+  /** The transaction says that nothing is under way. */
+  public GatewaySettlements atRest() {
+    return new GatewaySettlements(done, done, 0);
+  }
+
   /** What nobody needs to ask for any more. */
   public long known() {
     return unasked + Math.max(asked, done - unasked);

@@ -3,6 +3,7 @@ package io.sellerconnector.affiliate.paymentoperation;
 import io.sellerconnector.affiliate.AffiliateRole;
 import io.sellerconnector.affiliate.AffiliateSeller;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.order.InvoicedMoney;
 import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
 import io.sellerconnector.affiliate.payment.AffiliateTransaction;
 import io.sellerconnector.affiliate.payment.AffiliateTransactions;
@@ -25,6 +26,7 @@ final class NextPaymentLook {
 
   private final AffiliateTransactions transactions;
   private final PaidOrders paidOrders;
+  private final InvoicedMoney invoiced;
   private final AffiliatePaymentProperties properties;
   private final TransactionTemplate transaction;
   private final Clock clock;
@@ -32,11 +34,13 @@ final class NextPaymentLook {
   NextPaymentLook(
       AffiliateTransactions transactions,
       PaidOrders paidOrders,
+      InvoicedMoney invoiced,
       AffiliatePaymentProperties properties,
       PlatformTransactionManager manager,
       Clock clock) {
     this.transactions = transactions;
     this.paidOrders = paidOrders;
+    this.invoiced = invoiced;
     this.properties = properties;
     this.transaction = new TransactionTemplate(manager);
     this.clock = clock;
@@ -65,6 +69,10 @@ final class NextPaymentLook {
 
   private TransactionState plan(PaidOrder paid, boolean open) {
     AffiliateTransaction now = paid.transaction();
+    if (paid.order().state().isOver()) {
+      long kept = MoneyDue.of(paid, invoiced.of(paid.id())).kept();
+      transactions.kept(now.id(), kept > 0 && !now.state().isOver());
+    }
     Instant until = now.actingUntil();
     if (now.isBusy(clock.instant()) && until != null) {
       transactions.looked(now.id(), now.looks(), until.plusSeconds(1));

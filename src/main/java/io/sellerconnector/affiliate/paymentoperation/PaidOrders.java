@@ -117,13 +117,7 @@ public final class PaidOrders {
               AUTHORISED,
               CANCEL_REFUSED ->
               true;
-          case REFUSED,
-              PARTLY_INVOICED,
-              INVOICED,
-              DELIVERED,
-              RETURNED,
-              CANCEL_ASKED,
-              CANCELLED ->
+          case REFUSED, PARTLY_INVOICED, INVOICED, DELIVERED, RETURNED, CANCEL_ASKED, CANCELLED ->
               false;
         };
     if (possible && !order.cancel()) {

@@ -136,8 +136,7 @@ final class PaymentCancellation implements PaymentOperation {
     } else if (paid.state() == TransactionState.AUTHORISING
         && shown.standing() == Standing.APPROVED) {
       // What is invoiced of it is settled before the rest is cancelled.
-      transactions.take(
-          paid.transaction(), TransactionStep.APPROVE, AffiliateActor.SELLER, words);
+      transactions.take(paid.transaction(), TransactionStep.APPROVE, AffiliateActor.SELLER, words);
     } else if (shown.standing() == Standing.OVER
         || shown.standing() == Standing.REFUNDED
         || (shown.cancelled() && paid.state() == TransactionState.CANCELLING)) {
@@ -177,7 +176,8 @@ final class PaymentCancellation implements PaymentOperation {
   private boolean isToBeAsked(
       PaidOrder paid, GatewayTransaction shown, GatewaySettlements settlements) {
     AffiliateTransaction transaction = paid.transaction();
-    if (shown.standing() == Standing.SETTLING || settlements.isUnderWay()) {
+    if (shown.standing() == Standing.SETTLING
+        || (settlements.isUnderWay() && !settlements.isUnclear())) {
       return false;
     }
     return switch (transaction.state()) {

@@ -165,8 +165,10 @@ final class PaymentOfOrders implements SellerPayment {
 
   @Override
   public void changed(AffiliateOrder order) {
-    if (!order.state().isUnsure()) {
+    if (order.state().isOver()) {
       work.run(order.id());
+    } else if (!order.state().isUnsure()) {
+      work.look(List.of(order.id()));
     }
   }
 }

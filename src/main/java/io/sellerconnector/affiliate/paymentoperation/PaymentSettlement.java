@@ -11,6 +11,7 @@ import io.sellerconnector.affiliate.payment.TransactionStep;
 import io.sellerconnector.affiliate.paymentgateway.GatewayAnswer;
 import io.sellerconnector.affiliate.paymentgateway.GatewayReading;
 import io.sellerconnector.affiliate.paymentgateway.GatewaySettlements;
+import io.sellerconnector.affiliate.paymentgateway.GatewayTransaction;
 import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Priority;
@@ -90,7 +91,7 @@ final class PaymentSettlement implements PaymentOperation {
 
   @Override
   public @Nullable DeliveryResult run(PaidOrder paid, Priority priority) {
-    return switch (gateway.settlements(paid.seller(), paid.transaction().number(), priority)) {
+    return switch (read(paid, priority)) {
       case GatewayReading.Unreadable<GatewaySettlements>(var why) -> why.waiting();
       case GatewayReading.Shown<GatewaySettlements>(GatewaySettlements shown) -> {
         paidOrders.locked(paid, paid.state(), now -> judge(now, shown));
@@ -99,6 +100,23 @@ final class PaymentSettlement implements PaymentOperation {
             ? ask(now, priority)
             : null;
       }
+    };
+  }
+
+  private GatewayReading<GatewaySettlements> read(PaidOrder paid, Priority priority) {
+    String id = paid.transaction().number();
+    GatewayReading<GatewaySettlements> reading = gateway.settlements(paid.seller(), id, priority);
+    if (!(reading instanceof GatewayReading.Shown<GatewaySettlements>(var shown))
+        || !shown.isUnclear()) {
+      return reading;
+    }
+    return switch (gateway.transaction(paid.seller(), id, priority)) {
+      case GatewayReading.Unreadable<GatewayTransaction>(var why) ->
+          new GatewayReading.Unreadable<>(why);
+      case GatewayReading.Shown<GatewayTransaction>(GatewayTransaction transaction) ->
+          transaction.standing() == GatewayTransaction.Standing.SETTLING
+              ? reading
+              : new GatewayReading.Shown<>(shown.atRest());
     };
   }
 

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
+import io.sellerconnector.affiliate.order.reading.OrderReconciler;
 import io.sellerconnector.affiliate.payment.PaymentFixture;
 import io.sellerconnector.affiliate.payment.TransactionState;
+import io.sellerconnector.affiliate.payment.TransactionWork;
+import io.sellerconnector.outbox.NewMessage;
+import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.testing.DatabaseTest;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -448,12 +454,22 @@ class PaymentOperationTests {
   @Test
   void nothingIsCancelledAmidASettlementOfTheSellersOwn() {
     AffiliateOrderId id = desk.paid("1");
-    desk.gateway.last().put("status", "Settling").withArray("requests").addObject().put("value", 1000);
+    desk.gateway
+        .last()
+        .put("status", "Settling")
+        .withArray("requests")
+        .addObject()
+        .put("value", 1000);
     desk.cancelled(id);
     desk.after(Duration.ofHours(2));
     assertThat(desk.calls("cancellation-request")).isEmpty();
 
-    desk.gateway.last().put("status", "Approved").withArray("actions").addObject().put("value", 1000);
+    desk.gateway
+        .last()
+        .put("status", "Approved")
+        .withArray("actions")
+        .addObject()
+        .put("value", 1000);
     desk.after(Duration.ofHours(2));
     desk.after(Duration.ofHours(2));
     desk.after(Duration.ofHours(2));
@@ -479,6 +495,27 @@ class PaymentOperationTests {
     assertThat(desk.calls("settlement-request")).hasSize(1);
   }
 
+  @Test
+  void whatTheSellersVtexHasAskedForAndDoneByItselfIsNotCountedTwice() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.last().withArray("requests").addObject().put("value", 1500);
+    desk.gateway
+        .last()
+        .withArray("actions")
+        .addObject()
+        .put("value", 1500)
+        .put("type", "auto-settlement");
+    desk.gateway.last().put("status", "Settling");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    assertThat(desk.calls("settlement-request")).as("it says that it settles").isEmpty();
+
+    desk.gateway.last().put("status", "Approved");
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.gateway.settled()).isEqualTo(2500);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+  }
+
   /** It is called off while something that is invoiced has not come back. */
   private void assertKept(AffiliateOrderId id) {
     for (int times = 0; times < 4; times++) {
@@ -491,6 +528,16 @@ class PaymentOperationTests {
     assertThat(desk.calls("cancellation-request").getFirst().body().path("value").asLong())
         .isEqualTo(1000);
     assertThat(desk.payment(id).restCancelled()).isTrue();
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("KEPT");
+
+    // An order that is over is not read any more: the marketplace decides.
+    assertThat(desk.room.post(desk.path(id) + "/refund", "{\"id\":\"a\",\"amount\":1500}"))
+        .hasStatusOk();
+    desk.room.deliver();
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(1500);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .doesNotContain("KEPT");
   }
 
   @Test
@@ -555,8 +602,7 @@ class PaymentOperationTests {
 
   @Test
   void anOrderWhoseApprovalIsNoLongerGoodDoesNotGoOut() {
-    try (PaymentFixture held =
-        PaymentFixture.open("connector.affiliate.payments.dispatch=false")) {
+    try (PaymentFixture held = PaymentFixture.open("connector.affiliate.payments.dispatch=false")) {
       for (String status : new String[] {"Cancelled", "Refunded", "Refunding"}) {
         AffiliateOrderId id = held.paid(status);
         held.gateway.last().put("status", status);
@@ -578,8 +624,7 @@ class PaymentOperationTests {
 
   @Test
   void anOrderWhoseApprovalCannotBeReadWaits() {
-    try (PaymentFixture held =
-        PaymentFixture.open("connector.affiliate.payments.dispatch=false")) {
+    try (PaymentFixture held = PaymentFixture.open("connector.affiliate.payments.dispatch=false")) {
       AffiliateOrderId id = held.paid("1");
       held.room.clock.advance(Duration.ofHours(1));
       held.vtex.refuseNext("affiliate-transaction", 503, "{}");
@@ -640,11 +685,54 @@ class PaymentOperationTests {
     AffiliateOrderId id = desk.paid("1");
     PaidOrders paidOrders = desk.room.context.getBean(PaidOrders.class);
     PaidOrder paid =
-        paidOrders.find(AffiliateOrderFixture.takingPayment(AffiliateOrderFixture.seller("acme")), id).orElseThrow();
+        paidOrders
+            .find(AffiliateOrderFixture.takingPayment(AffiliateOrderFixture.seller("acme")), id)
+            .orElseThrow();
 
     assertThat(paidOrders.mayAskInTime(paid, _ -> {})).isTrue();
     assertThat(paidOrders.mayAskInTime(paid, _ -> desk.room.clock.advance(Duration.ofSeconds(61))))
         .isFalse();
+  }
+
+  @Test
+  void aReadingThatShowsNothingNewDoesNotPushThePayment() {
+    desk.gateway.decision = "AnalyzingRisk";
+    AffiliateOrderId id = desk.paid("1");
+    int before = desk.vtex.calls("GET", "/api/pvt/transactions/T1").size();
+    int orders = desk.vtex.calls("GET", "/api/oms/pvt/orders/MKP-1").size();
+
+    desk.room.lookAfter(Duration.ofHours(7));
+    desk.room.deliver();
+
+    assertThat(desk.vtex.calls("GET", "/api/oms/pvt/orders/MKP-1").size()).isGreaterThan(orders);
+    assertThat(desk.vtex.calls("GET", "/api/pvt/transactions/T1")).hasSize(before);
+  }
+
+  @Test
+  void whatAnOrderChangesWaitsBehindWhatIsUrgentUnlessItIsOver() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.parcel("MKP-1", "N1", "Output", 1000, 1);
+    read();
+    assertThat(work())
+        .isNotEmpty()
+        .allMatch(each -> each.priority() == Priority.CHECK && !each.urgent());
+    desk.room.deliver();
+
+    desk.vtex.order("MKP-1").put("status", "canceled");
+    read();
+    assertThat(work()).anyMatch(each -> each.priority() == Priority.DECISION && each.urgent());
+  }
+
+  /** Without what follows. */
+  private void read() {
+    desk.room.clock.advance(Duration.ofHours(7));
+    desk.room.context.getBean(OrderReconciler.class).run().forEach(CompletableFuture::join);
+  }
+
+  private List<NewMessage> work() {
+    return desk.room.outbox.messages().stream()
+        .filter(each -> each.kind().equals(TransactionWork.KIND))
+        .toList();
   }
 
   @Test

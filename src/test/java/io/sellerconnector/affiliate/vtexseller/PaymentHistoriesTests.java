@@ -275,7 +275,7 @@ class PaymentHistoriesTests {
 
   private static boolean hangs(String text) {
     FakeTransaction found = SELLER.gateway.find(text.substring(text.lastIndexOf(' ') + 1));
-    return found != null && found.hangs;
+    return found != null && (found.hangs || text.contains(" REFUNDING ")) && found.next == null;
   }
 
   /** Every order that is watched at all is read once, and what follows from it. */
@@ -320,7 +320,10 @@ class PaymentHistoriesTests {
     if (theirs == null) {
       return named(history, order, answer, faults);
     }
-    boolean moves = theirs.hangs;
+    // A refund that was lost on its way is raised, and never asked again.
+    boolean lost =
+        state.equals("REFUNDING") && theirs.refunded() == ours.path("refunded").asLong();
+    boolean moves = theirs.hangs || lost;
     expect(ours.path("amount").asLong() == theirs.value, "amounts differ", faults);
     expect(
         moves || ours.path("settled").asLong() == theirs.settledValue(), "settled differs", faults);
@@ -335,8 +338,7 @@ class PaymentHistoriesTests {
       long due =
           allBack
               ? 0
-              : Math.max(
-                  0, theirs.earned(order) - order.returnedValue() - history.refundsWanted());
+              : Math.max(0, theirs.earned(order) - order.returnedValue() - history.refundsWanted());
       long net = theirs.settledValue() - theirs.refunded();
       expect(
           net == due || (theirs.ownSettled() > 0 && net > due),

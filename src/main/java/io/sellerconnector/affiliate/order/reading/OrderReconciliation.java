@@ -78,20 +78,24 @@ public final class OrderReconciliation {
       return order;
     }
     List<Runnable> news = new ArrayList<>();
-    readParcels(order, shown, news);
+    boolean written = readParcels(order, shown, news);
     InvoicedQuantities pieces = count(order);
     order = follow(order, shown, pieces);
     order = followInvoices(order, shown, pieces);
     news.forEach(Runnable::run);
     order = end(order, pieces);
     worth(seller, order, shown);
-    orders.changed(order);
+    if (written) {
+      orders.changed(order);
+    }
     return order;
   }
 
-  private void readParcels(AffiliateOrder order, VtexOrder shown, List<Runnable> news) {
+  /** Whether an invoice is another than before. */
+  private boolean readParcels(AffiliateOrder order, VtexOrder shown, List<Runnable> news) {
     List<AffiliateInvoice> known = new ArrayList<>(invoices.of(order.id()));
     boolean erased = !orders.keepsPersonalData(order.id());
+    boolean written = false;
     for (VtexOrder.Parcel parcel : shown.parcels()) {
       AffiliateInvoice now = erased ? parcel.invoice().untracked() : parcel.invoice();
       if (now.number().isEmpty()) {
@@ -111,6 +115,7 @@ public final class OrderReconciliation {
       if (before == null || !before.equals(merged.asTold()) || !before.told()) {
         AffiliateInvoice told = merged.asTold();
         invoices.write(order.id(), told, erased ? null : parcel.body());
+        written = true;
         known.removeIf(each -> each.equals(before));
         known.add(told);
         if (before == null) {
@@ -122,6 +127,7 @@ public final class OrderReconciliation {
       }
     }
     tellUnconfirmed(order, known, news);
+    return written;
   }
 
   private AffiliateInvoice heardNow(AffiliateInvoice now) {
