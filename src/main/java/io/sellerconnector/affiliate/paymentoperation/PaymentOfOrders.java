@@ -115,7 +115,9 @@ final class PaymentOfOrders implements SellerPayment {
         found,
         AffiliateActor.SELLER,
         "reference",
-        reference == null ? "VTEX named no reference for the payment" : reference);
+        reference == null
+            ? "VTEX named no reference for the payment, which only the answer to a placement does"
+            : reference);
     if (reference != null) {
       transactions.tell(found, "payment.needed", transactions.fieldsOf(found));
     }

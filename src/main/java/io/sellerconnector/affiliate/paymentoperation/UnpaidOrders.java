@@ -121,7 +121,7 @@ final class UnpaidOrders implements PaymentOperation {
     paidOrders.callOff(
         now,
         now.transaction().reference() == null
-            ? "VTEX named no reference: the order cannot be paid"
+            ? "the seller's VTEX has not named, in the answer to its placement, what ties a payment to it"
             : "not paid within %s".formatted(inWords(properties.cancelUnpaidAfter())));
   }
 

@@ -58,6 +58,7 @@ public final class PlayedAccount implements SellerVtex {
   private final Deque<Failure> failures = new ArrayDeque<>();
   private volatile Consumer<AffiliateSeller> before = _ -> {};
   private boolean postponing;
+  private boolean answersAgain;
   private Runnable meanwhile = () -> {};
 
   /** What else the account answers; null for what it does not know either. */
@@ -72,6 +73,11 @@ public final class PlayedAccount implements SellerVtex {
   /** What a placement's answer names as the reference of its payment; null for none. */
   public void namesReferences(Supplier<@Nullable JsonNode> named) {
     references = named;
+  }
+
+  /** Whether a repeated placement is answered as the first was. */
+  public void answersAgain(boolean is) {
+    answersAgain = is;
   }
 
   public void answersElsewhere(Elsewhere answers) {
@@ -266,10 +272,12 @@ public final class PlayedAccount implements SellerVtex {
     String number = order.path("marketplaceOrderId").asString();
     Matcher affiliate = Pattern.compile("affiliateId=([A-Z]+)").matcher(address.getQuery());
     String vtexId = (affiliate.find() ? affiliate.group(1) : "") + "-" + number;
-    if (orders.containsKey(vtexId)) {
+    if (orders.containsKey(vtexId) && !answersAgain) {
       return reply(400, "{\"error\":{\"code\":\"FMT009\",\"message\":\"duplicate order\"}}");
     }
-    take(vtexId, number, order.path("marketplacePaymentValue").asLong(), order.path("items"));
+    if (!orders.containsKey(vtexId)) {
+      take(vtexId, number, order.path("marketplacePaymentValue").asLong(), order.path("items"));
+    }
     ObjectNode placed =
         JSON.createObjectNode().put("orderId", vtexId).put("followUpEmail", "x@y.example");
     JsonNode reference = references.get();

@@ -138,6 +138,44 @@ class PaymentOperationTests {
   }
 
   @Test
+  void aReferenceThatWasLostWithItsAnswerIsAskedForAgain() {
+    desk.vtex.answersAgain(true);
+    desk.vtex.loseNext("affiliate-place", true);
+    AffiliateOrderId id = desk.place("1");
+    desk.again(id);
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.PLACED);
+    assertThat(desk.payment(id).reference()).isEqualTo("700123");
+    assertThat(desk.calls("/fulfillment/pvt/orders?")).hasSize(2);
+    assertThat(desk.pay(id, PaymentFixture.VISA)).hasStatusOk();
+  }
+
+  @Test
+  void anOrderWhoseReferenceIsLostForGoodIsCalledOffWithItsCause() {
+    desk.vtex.loseNext("affiliate-place", true);
+    AffiliateOrderId id = desk.place("1");
+    desk.again(id);
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+    assertThat(desk.calls("/fulfillment/pvt/orders?")).hasSize(2);
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/orders/acme/1")).toString())
+        .contains("the answer to its placement");
+  }
+
+  @Test
+  void aLostReferenceIsAskedForUntilTheSellerAnswers() {
+    desk.vtex.answersAgain(true);
+    desk.vtex.loseNext("affiliate-place", true);
+    AffiliateOrderId id = desk.place("1");
+    desk.vtex.loseNext("affiliate-place", true);
+    desk.again(id);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.UNKNOWN);
+
+    desk.again(id);
+    assertThat(desk.payment(id).reference()).isEqualTo("700123");
+  }
+
+  @Test
   void anUnpaidOrderIsRaisedAndThenCalledOff() {
     AffiliateOrderId id = desk.place("1");
     desk.after(Duration.ofMinutes(4));

@@ -108,14 +108,21 @@ final class PlacementOperation implements OrderOperation {
       reading = vtexOrders.read(seller, order.derivedVtexId(), message.priority());
     }
     return switch (reading) {
-      case VtexOrders.Reading.Found(VtexOrder shown) -> found(seller, order, shown);
+      case VtexOrders.Reading.Found(VtexOrder shown) -> found(seller, order, shown, message);
       case VtexOrders.Reading.NotNow(DeliveryResult result) -> Outcomes.waiting(result);
       case VtexOrders.Reading.Missing() -> missing(seller, order, message, repeat);
     };
   }
 
   private @Nullable DeliveryResult found(
-      AffiliateSeller seller, AffiliateOrder order, VtexOrder shown) {
+      AffiliateSeller seller, AffiliateOrder order, VtexOrder shown, OutboundMessage message) {
+    @Nullable String[] reference = {shown.paymentReference()};
+    if (order.paymentAtSeller() && reference[0] == null) {
+      DeliveryResult unknown = askForReference(seller, order, shown, message, reference);
+      if (unknown != null) {
+        return unknown;
+      }
+    }
     return locked(
         order,
         now -> {
@@ -134,14 +141,45 @@ final class PlacementOperation implements OrderOperation {
             metrics.found(AffiliateOrderMetrics.Finding.PLACEMENT);
           }
           AffiliateOrder placed =
-              placed(
-                  now,
-                  shown.orderId(),
-                  shown.paymentReference(),
-                  "found at VTEX as " + shown.orderId());
+              placed(now, shown.orderId(), reference[0], "found at VTEX as " + shown.orderId());
           reconciliation.apply(seller, placed, shown);
           return null;
         });
+  }
+
+  /**
+   * What ties the payment to the order is in the answer to its placement, and that was lost. Placed
+   * again under the same number it cannot become two, and a seller that answers what it has
+   * answered before names it; VTEX's own answers that it has the order.
+   *
+   * @param reference set if it is named
+   * @return null if nothing more is to be found out
+   */
+  private @Nullable DeliveryResult askForReference(
+      AffiliateSeller seller,
+      AffiliateOrder order,
+      VtexOrder shown,
+      OutboundMessage message,
+      @Nullable String[] reference) {
+    OrderContent content = orders.content(order.id()).orElse(null);
+    if (content == null || order.cancel() || shown.difference(order, content) != null) {
+      return null;
+    }
+    return switch (payment.getObject().merchant(seller, order, content)) {
+      case Merchant.Nobody _ -> null;
+      case Merchant.NotNow(DeliveryResult result) -> Outcomes.waiting(result);
+      case Merchant.Known(String name) -> {
+        VtexClient.Reply reply = calls.place(seller, order, content, name, message);
+        VtexResponse answer = reply.answer();
+        if (answer == null || Outcomes.transport(reply) != null) {
+          yield Outcomes.waiting(reply.result());
+        }
+        if (Outcomes.isSuccess(answer)) {
+          reference[0] = PlacementCalls.paymentReference(answer.body());
+        }
+        yield null;
+      }
+    };
   }
 
   private AffiliateOrder placed(
