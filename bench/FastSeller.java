@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
  * <pre>
  * GET    /bench                              what was called, a name and a number a line
  * DELETE /bench                              forgets that
- * PUT    /bench?account=far&delay=50         answers simulations of that account after so many ms;
- *                                            delay=-1 never
+ * PUT    /bench?account=far&delay=50         answers simulations and the gateway's calls of that
+ *                                            account after so many ms; delay=-1 never
  * GET    /bench/affiliate                    the affiliate that was registered last
  * </pre>
  */
@@ -39,6 +39,8 @@ final class FastSeller {
   private final AtomicLong others = new AtomicLong();
   private final AtomicLong first = new AtomicLong();
   private final AtomicLong last = new AtomicLong();
+  private final AtomicLong transactions = new AtomicLong();
+  private final AtomicLong payments = new AtomicLong();
   private final Map<String, AtomicInteger> orders = new ConcurrentHashMap<>();
   private final Map<String, Integer> delays = new ConcurrentHashMap<>();
   private volatile String affiliate = "";
@@ -81,7 +83,13 @@ final class FastSeller {
     } else if (call.equals("/api/fulfillment/pvt/orders")) {
       String id = value(body, "marketplaceOrderId");
       orders.computeIfAbsent(id, _ -> new AtomicInteger()).incrementAndGet();
-      answer(exchange, 200, "[{\"orderId\":\"MKP-" + id + "\"}]");
+      answer(
+          exchange,
+          200,
+          "[{\"orderId\":\"MKP-" + id + "\",\"paymentData\":{\"merchantPaymentReferenceId\":\"" + id + "\"}}]");
+    } else if (call.startsWith("/api/pvt/") || call.startsWith("/api/payments/")) {
+      pause(delays.getOrDefault(account, 0));
+      gateway(exchange, call, body);
     } else {
       others.incrementAndGet();
       answer(exchange, 404, "{}");
@@ -89,6 +97,45 @@ final class FastSeller {
     long now = System.nanoTime();
     first.compareAndSet(0, now);
     last.set(now);
+  }
+
+  /** The gateway of an account and its vault: takes Visa, and approves whatever comes. */
+  private void gateway(HttpExchange exchange, String call, String body) throws IOException {
+    String method = exchange.getRequestMethod();
+    String name = call.substring(call.lastIndexOf('/') + 1);
+    switch (method + " " + name) {
+      case "GET payment-systems" ->
+          answer(
+              exchange,
+              200,
+              "[{\"id\":2,\"name\":\"Visa\",\"groupName\":\"creditCard\",\"allowInstallments\":true,"
+                  + "\"isAvailable\":true,\"validator\":{\"regex\":\"^4\",\"cardCodeRegex\":\"^[0-9]{3}$\","
+                  + "\"useCvv\":true,\"useExpirationDate\":true,\"useCardHolderName\":true}}]");
+      case "GET installments" -> {
+        String value = query(exchange).get("request.value");
+        answer(
+            exchange,
+            200,
+            "{\"value\":" + value + ",\"installments\":[{\"payment\":{\"id\":2,\"name\":\"Visa\"},\"options\":"
+                + "[{\"quantity\":1,\"value\":" + value + ",\"interestRate\":0}]}]}");
+      }
+      case "POST transactions" -> {
+        String id = Long.toString(transactions.incrementAndGet());
+        answer(exchange, 200, "{\"id\":\"" + id + "\"}");
+      }
+      case "POST payments" -> {
+        payments.incrementAndGet();
+        answer(exchange, 201, "");
+      }
+      case "GET payments" ->
+          answer(exchange, 200, "[{\"id\":\"P\",\"paymentSystem\":2,\"value\":2500,\"installments\":1}]");
+      case "GET settlements" -> answer(exchange, 200, "{\"requests\":[],\"actions\":[]}");
+      default ->
+          answer(
+              exchange,
+              200,
+              "{\"id\":\"" + name + "\",\"status\":\"Approved\",\"value\":2500,\"totalRefunds\":0}");
+    }
   }
 
   private static void pause(int millis) {
@@ -117,7 +164,7 @@ final class FastSeller {
       items.append(comma).append("{\"id\":\"").append(id)
           .append("\",\"requestIndex\":").append(index)
           .append(",\"quantity\":").append(quantity)
-          .append(",\"seller\":\"1\",\"merchantName\":null,\"price\":1000,\"listPrice\":1200,\"sellingPrice\":1000")
+          .append(",\"seller\":\"1\",\"merchantName\":\"PAYERACCOUNT\",\"price\":1000,\"listPrice\":1200,\"sellingPrice\":1000")
           .append(",\"priceValidUntil\":null,\"measurementUnit\":\"un\",\"unitMultiplier\":1,\"priceTags\":[]")
           .append(",\"availability\":\"available\",\"offerings\":[]}");
       logistics.append(comma).append("{\"itemIndex\":").append(index)
@@ -189,7 +236,7 @@ final class FastSeller {
     for (int sku = 0; sku < skus; sku++) {
       asked.set(sku, 0);
     }
-    for (AtomicLong each : new AtomicLong[] {simulations, simulated, data, pages, others, first, last}) {
+    for (AtomicLong each : new AtomicLong[] {simulations, simulated, data, pages, others, payments, first, last}) {
       each.set(0);
     }
     distinct.set(0);
@@ -197,7 +244,7 @@ final class FastSeller {
   }
 
   private String counts() {
-    return "simulations=%d\nsimulated=%d\ndistinct=%d\ndata=%d\npages=%d\nothers=%d\norders=%d\nplacements=%d\nmillis=%d\n"
+    return "simulations=%d\nsimulated=%d\ndistinct=%d\ndata=%d\npages=%d\nothers=%d\norders=%d\nplacements=%d\npayments=%d\nmillis=%d\n"
         .formatted(
             simulations.get(),
             simulated.get(),
@@ -207,6 +254,7 @@ final class FastSeller {
             others.get(),
             orders.size(),
             orders.values().stream().mapToInt(AtomicInteger::get).sum(),
+            payments.get(),
             (last.get() - first.get()) / 1_000_000);
   }
 

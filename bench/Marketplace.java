@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
  * java bench/Marketplace.java load     --skus=5000 --rate=40
  * java bench/Marketplace.java feed     --skus=20000 --rate=200 --seconds=40 --address=http://…
  * java bench/Marketplace.java placing  --rate=100 --seconds=30
+ * java bench/Marketplace.java options  --rate=100 --seconds=10
+ * java bench/Marketplace.java paying   --rate=20 --seconds=15
  * java bench/Marketplace.java reading  --skus=1000000 --rate=200 --address=http://…
  * </pre>
  *
@@ -71,6 +73,8 @@ final class Marketplace {
       case "load" -> marketplace.load();
       case "feed" -> marketplace.feed();
       case "placing" -> marketplace.placing();
+      case "options" -> marketplace.options();
+      case "paying" -> marketplace.paying();
       case "reading" -> marketplace.reading();
       default -> throw new IllegalArgumentException(args[0]);
     }
@@ -307,13 +311,111 @@ final class Marketplace {
   }
 
   private static String order(String id, int sku) {
-    return ("{\"seller\":\"acme\",\"id\":\"%s\",\"goods\":2000,\"freight\":500,\"total\":2500,"
+    return order(SELLER, id, sku);
+  }
+
+  private static String order(String seller, String id, int sku) {
+    return ("{\"seller\":\"%s\",\"id\":\"%s\",\"goods\":2000,\"freight\":500,\"total\":2500,"
             + "\"items\":[{\"sku\":\"%d\",\"quantity\":2,\"price\":1000,\"freight\":500,\"sla\":\"Normal\"}],"
             + "\"customer\":{\"email\":\"shopper@mail.example\",\"firstName\":\"Ana\",\"lastName\":\"Lima\","
             + "\"documentType\":\"cpf\",\"document\":\"12345678909\",\"phone\":\"+5511999990000\"},"
             + "\"address\":{\"receiver\":\"Ana Lima\",\"postalCode\":\"01310-100\",\"city\":\"Santos\",\"state\":\"SP\","
             + "\"country\":\"BRA\",\"street\":\"Avenida Paulista\",\"number\":\"1000\",\"neighborhood\":\"Bela Vista\"}}")
-        .formatted(id, sku);
+        .formatted(seller, id, sku);
+  }
+
+  // Payment at the seller
+
+  /** Payment systems and instalments, from memory after the first. */
+  private void options() throws Exception {
+    Phase systems = new Phase();
+    Phase instalments = new Phase();
+    for (int round = 0; round < 2; round++) {
+      boolean measured = round == 1;
+      atRate(
+          number("rate"),
+          number("rate") * number("seconds") / (measured ? 1 : 2),
+          number -> {
+            long due = System.nanoTime();
+            if (number % 2 == 0) {
+              expect(200, connector("GET", "/marketplace/sellers/payer/payment-systems", null));
+            } else {
+              expect(
+                  200,
+                  connector(
+                      "POST",
+                      "/marketplace/instalments",
+                      "{\"seller\":\"payer\",\"amount\":%d}".formatted(2500 + number % 20)));
+            }
+            if (measured) {
+              (number % 2 == 0 ? systems : instalments).add(System.nanoTime() - due);
+            }
+          });
+    }
+    print(
+        "options rate=%d systems_p50=%.1f systems_p99=%.1f instalments_p50=%.1f instalments_p99=%.1f",
+        number("rate"),
+        systems.quantile(0.5),
+        systems.quantile(0.99),
+        instalments.quantile(0.5),
+        instalments.quantile(0.99));
+  }
+
+  /** By pass-through, and beside it the two calls that it makes, by themselves. */
+  private void paying() throws Exception {
+    int rate = number("rate");
+    int orders = rate * number("seconds");
+    int warmup = rate * 5;
+    String run = Long.toString(System.currentTimeMillis(), 36);
+    atRate(
+        rate,
+        warmup + orders,
+        number ->
+            expect(
+                201,
+                connector("POST", "/marketplace/orders", order("payer", run + "-" + number, FIRST))));
+    accounts("DELETE", "/bench");
+    Phase direct = new Phase();
+    Phase through = new Phase();
+    atRate(
+        2 * rate,
+        2 * (warmup + orders),
+        number -> {
+          boolean passes = number % 2 == 0;
+          long due = System.nanoTime();
+          if (passes) {
+            expect(
+                200,
+                connector(
+                    "POST",
+                    "/marketplace/orders/payer/" + run + "-" + number / 2 + "/payment",
+                    "{\"way\":\"pass-through\",\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"card\":"
+                        + "{\"number\":\"4111111111111111\",\"holder\":\"ANA LIMA\",\"securityCode\":\"737\","
+                        + "\"expiry\":\"12/39\"}}]}"));
+          } else {
+            String at = options.get("accounts") + "/payeraccount/api/";
+            expect(200, send("POST", at + "pvt/transactions", "{\"value\":2500}", ""));
+            expect(201, send("POST", at + "payments/transactions/1/payments", "[]", ""));
+          }
+          if (number >= 2 * warmup) {
+            (passes ? through : direct).add(System.nanoTime() - due);
+          }
+        });
+    print(
+        "paying rate=%d orders=%d direct_p50=%.1f direct_p99=%.1f through_p50=%.1f through_p99=%.1f"
+            + " added_p50=%.1f added_p99=%.1f sent=%d",
+        rate,
+        orders,
+        direct.quantile(0.5),
+        direct.quantile(0.99),
+        through.quantile(0.5),
+        through.quantile(0.99),
+        through.quantile(0.5) - direct.quantile(0.5),
+        through.quantile(0.99) - direct.quantile(0.99),
+        count("payments"));
+    if (count("payments") != 2L * (warmup + orders)) {
+      fail(count("payments") + " payments came, wanted " + 2 * (warmup + orders));
+    }
   }
 
   // Many offers
