@@ -27,7 +27,9 @@ public final class SellerOffers {
 
   /**
    * Those of some SKUs, by their keys: H2 would read all of the seller's for {@code sku_id =
-   * any(:skus)}, since it uses such a list for the first column of an index only.
+   * any(:skus)}, since it uses such a list for the first column of an index only. It would do so
+   * here as well, and look each up among the SKUs, where nothing but the key is selected or another
+   * index has a part in what is asked.
    */
   static final String NAMED =
       """
@@ -266,7 +268,7 @@ public final class SellerOffers {
 
   /** Locks those that there are, until the transaction ends. */
   void hold(SellerName seller, Collection<SkuId> skus) {
-    jdbc.sql("select o.sku_id " + NAMED + "order by o.sku_id for update")
+    jdbc.sql("select o.sku_id, o.version " + NAMED + "order by o.sku_id for update")
         .param("seller", seller.value())
         .param("skus", ids(skus))
         .query(_ -> {});

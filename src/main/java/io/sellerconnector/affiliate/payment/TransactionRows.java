@@ -44,12 +44,15 @@ final class TransactionRows {
       on conflict do nothing
       """;
 
-  /** Without a lock: H2 locks and sorts all that fit, however few are taken. */
+  /**
+   * Without a lock, since H2 locks and sorts all that fit, however few are taken; and by the whole
+   * index, or it would sort them all the same.
+   */
   private static final String DUE =
       """
       select order_number from affiliate_transaction
       where seller = :seller and look_at <= :now
-      order by look_at fetch first :limit rows only
+      order by seller, look_at fetch first :limit rows only
       """;
 
   private static final String LOCK_DUE =

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,12 +32,12 @@ final class DueReconciliations {
       offset :offset rows fetch next :limit rows only
       """;
 
+  /** With the state and without a condition, or H2 would read all orders of the seller. */
   private static final String LOCK =
       """
-      select o.order_number
+      select o.order_number, o.state, o.look_at
       from unnest(cast(:numbers as varchar array)) with ordinality as named (number, place)
       join affiliate_order o on o.seller = :seller and o.order_number = named.number
-      where o.look_at <= :now
       order by named.place fetch first :most rows only for update skip locked
       """;
 
@@ -96,12 +97,20 @@ final class DueReconciliations {
   }
 
   private List<String> lock(SellerName seller, List<String> numbers, Instant now, int most) {
-    return jdbc.sql(LOCK)
+    return jdbc
+        .sql(LOCK)
         .param("numbers", numbers.toArray(String[]::new))
         .param("seller", seller.value())
-        .param("now", Timestamps.of(now))
         .param("most", most)
-        .query((row, _) -> row.getString(1))
-        .list();
+        .query((row, _) ->
+            new Locked(row.getString("order_number"), Timestamps.getNullable(row, "look_at")))
+        .list()
+        .stream()
+        .filter(order -> order.lookAt() != null && !order.lookAt().isAfter(now))
+        .map(Locked::number)
+        .toList();
   }
+
+  /** It may have changed since its number was read. */
+  private record Locked(String number, @Nullable Instant lookAt) {}
 }
