@@ -18,9 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,8 +44,11 @@ public class SellerSecrets implements EncryptedStore {
       EncryptedColumn.of("affiliate_secret", "secret", "seller", "hash");
   private static final int BYTES = 24;
 
-  /** They are asked for by every call. */
+  /** They are asked for by every call, and read again beside those that go on meanwhile. */
   private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
+  /** Where nobody has called for so long they are read before anything is compared with them. */
+  private static final Duration USABLE_FOR = Duration.ofSeconds(5);
 
   /** Another replica may have drawn one; not more often, whoever guesses. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
@@ -54,12 +60,7 @@ public class SellerSecrets implements EncryptedStore {
   private record Row(String hash, String secret) {}
 
   /** Those of all sellers, and when they were read. */
-  private record Known(Map<String, List<Good>> ofSellers, long readAt) {
-
-    boolean isOlderThan(Duration age) {
-      return System.nanoTime() - readAt > age.toNanos();
-    }
-  }
+  private record Known(Map<String, List<Good>> ofSellers, long readAt) {}
 
   /**
    * @param until null while it is the current one
@@ -70,14 +71,30 @@ public class SellerSecrets implements EncryptedStore {
   private final TransactionTemplate transaction;
   private final TextEncryption encryption;
   private final Clock clock;
+  private final LongSupplier nanos;
   private final SecureRandom random = new SecureRandom();
+  private final AtomicBoolean readingAgain = new AtomicBoolean();
   private volatile @Nullable Known known;
 
+  @Autowired
   SellerSecrets(
       JdbcClient jdbc,
       PlatformTransactionManager transactions,
       TextEncryption encryption,
       Clock clock) {
+    this(jdbc, transactions, encryption, clock, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that is never set back
+   */
+  SellerSecrets(
+      JdbcClient jdbc,
+      PlatformTransactionManager transactions,
+      TextEncryption encryption,
+      Clock clock,
+      LongSupplier nanos) {
+    this.nanos = nanos;
     this.jdbc = jdbc;
     this.transaction = new TransactionTemplate(transactions);
     this.encryption = encryption;
@@ -128,9 +145,29 @@ public class SellerSecrets implements EncryptedStore {
   public boolean matches(SellerName seller, String presented) {
     SecretHash hash = SecretHash.of(presented);
     Known last = known;
-    Known read = last == null || last.isOlderThan(GOOD_FOR) ? read() : last;
+    Known read = last == null || isOlder(last, USABLE_FOR) ? read() : last;
+    if (isOlder(read, GOOD_FOR)) {
+      readAgain();
+    }
     return isGood(read, seller, hash)
-        || (read.isOlderThan(LOOK_AGAIN) && isGood(read(), seller, hash));
+        || (isOlder(read, LOOK_AGAIN) && isGood(read(), seller, hash));
+  }
+
+  private boolean isOlder(Known than, Duration age) {
+    return nanos.getAsLong() - than.readAt() > age.toNanos();
+  }
+
+  /** Unless somebody does already. */
+  private void readAgain() {
+    if (readingAgain.compareAndSet(false, true)) {
+      Thread.startVirtualThread(() -> {
+        try {
+          read();
+        } finally {
+          readingAgain.set(false);
+        }
+      });
+    }
   }
 
   private boolean isGood(Known from, SellerName seller, SecretHash presented) {
@@ -146,7 +183,7 @@ public class SellerSecrets implements EncryptedStore {
   /** While the database is away those that were read last count. */
   private synchronized Known read() {
     Known last = known;
-    if (last != null && !last.isOlderThan(LOOK_AGAIN)) {
+    if (last != null && !isOlder(last, LOOK_AGAIN)) {
       return last;
     }
     try {
@@ -160,13 +197,13 @@ public class SellerSecrets implements EncryptedStore {
                         new SecretHash(row.getString("hash")),
                         Timestamps.getNullable(row, "good_until")));
           });
-      last = new Known(ofSellers, System.nanoTime());
+      last = new Known(ofSellers, nanos.getAsLong());
     } catch (DataAccessException e) {
       if (last == null) {
         throw e;
       }
       log.debug("the sellers' secrets could not be read again", e);
-      last = new Known(last.ofSellers(), System.nanoTime());
+      last = new Known(last.ofSellers(), nanos.getAsLong());
     }
     known = last;
     return last;
