@@ -33,7 +33,7 @@ public final class NoticeMerge {
   private static final Logger log = LoggerFactory.getLogger(NoticeMerge.class);
 
   /** Rows in one transaction, so that those who look at the same offers do not wait for long. */
-  private static final int PORTIONS = 20;
+  private static final int PORTIONS = 40;
 
   private static final String TROUBLE = "merge";
 
@@ -66,15 +66,21 @@ public final class NoticeMerge {
         .register(meters);
   }
 
-  /** All that wait. */
+  /** All that wait by now. */
   public void run() {
     Instant first = notices.oldest();
     oldest = first == null ? Duration.ZERO : Duration.between(first, clock.instant());
     boolean allMerged = true;
-    List<Long> ids = notices.after(0, PORTIONS);
-    while (!ids.isEmpty()) {
-      allMerged &= merge(ids);
-      ids = notices.after(ids.getLast(), PORTIONS);
+    // What comes meanwhile is left to the next turn, when more of it is merged at once.
+    boolean more = first != null;
+    long last = 0;
+    while (more) {
+      List<Long> ids = notices.after(last, PORTIONS);
+      more = ids.size() == PORTIONS;
+      if (!ids.isEmpty()) {
+        allMerged &= merge(ids);
+        last = ids.getLast();
+      }
     }
     if (allMerged) {
       trouble.over(TROUBLE, failures -> log.info("All notices are merged again, {}", failures));
