@@ -6,7 +6,7 @@
 #
 # Then the other role, in which it plays a marketplace that is not on VTEX, and VTEX where that tells something:
 #
-#   E  such a marketplace sells for a seller on VTEX
+#   E  such a marketplace sells for a seller on VTEX      F  and that seller takes the payment itself
 #
 #   docs/walkthrough.sh                       against the local run (./mvnw spring-boot:test-run)
 #   CONNECTOR=… VTEX=… docs/walkthrough.sh    against another one
@@ -569,13 +569,14 @@ fi
 section 'E. The other role: a marketplace that is not on VTEX sells for a seller on VTEX'
 market=(-H 'Authorization: Bearer local')
 shop=walkshop
+affiliate=WLK
 shop_account=$VTEX/exampleshop
 
 # shows NUMBER STATE: from now on the seller's VTEX shows the order so; the stand-in keeps each order for itself
 shows() {
   local tries code
   for tries in $(seq 1 50); do
-    code=$(curl -sS -o /dev/null -w '%{http_code}' -X PUT "$VTEX/__admin/scenarios/order-WLK-$1/state" -d "{\"state\":\"$2\"}")
+    code=$(curl -sS -o /dev/null -w '%{http_code}' -X PUT "$VTEX/__admin/scenarios/order-$affiliate-$1/state" -d "{\"state\":\"$2\"}")
     [ "$code" != 200 ] || return 0
     sleep 0.2
   done
@@ -789,5 +790,167 @@ printf '%s' "$answer" | grep -o '"kind":"[a-z.-]*","seller":"[^"]*","subject":"[
 call GET "$CONNECTOR/marketplace/orders/stuck" "${market[@]}"
 expect 200
 lacks "\"$bought\"" "\"$gone\"" "\"$kept\""
+
+section 'F. The seller on VTEX takes the payment itself, through the gateway of its account'
+shop=walkpaid
+affiliate=WLP
+shop_account=$VTEX/examplepaid
+
+# stands NUMBER STATE [TEXT…]: until the payment of the order stands so
+stands() {
+  local number=$1 state=$2
+  shift 2
+  soon "/marketplace/orders/$shop/$number/payment" "\"id\":\"$number\",\"state\":\"$state\"" "$@"
+}
+
+# order_to_pay NUMBER: two espresso cups; their payment is needed
+order_to_pay() {
+  call POST "$CONNECTOR/marketplace/orders" "${market[@]}" -d "$(purchase "$1" 2000037 2 1999 5498)"
+  expect 201
+  stands "$1" NEEDS_PAYMENT >/dev/null
+}
+
+# by_page NUMBER: the shopper pays by card in 3 parts, as payment-page.html does it: what the answer says is filled in
+# by the page and goes to the vault, past marketplace and connector
+by_page() {
+  local address body no_card='"fields":{}' \
+    card='"fields":{"holderName":"FIRST LAST","cardNumber":"4111111111111111","dueDate":"12/39","validationCode":"947"}'
+  call POST "$CONNECTOR/marketplace/orders/$shop/$1/payment" "${market[@]}" \
+    -d '{"way":"browser","payments":[{"paymentSystem":2,"instalments":3,"value":5498}]}'
+  expect 200
+  has '"state":"STARTED"' '"method":"POST"' '"fields":{}'
+  address=$(printf '%s' "$answer" | sed -n 's/.*"address":"\([^"]*\)".*/\1/p')
+  body=$(printf '%s' "$answer" | sed -n 's/.*"body":\(\[.*\]\)}}$/\1/p')
+  call POST "${address/#"$VTEX_INSIDE"/$VTEX}" -d "${body//"$no_card"/"$card"}"
+  expect 201
+  call POST "$CONNECTOR/marketplace/orders/$shop/$1/payment/sent" "${market[@]}"
+  expect 200
+}
+
+# transaction_is NUMBER STATUS: as the seller's gateway has it
+transaction_is() {
+  call GET "$shop_account/gateway/api/pvt/transactions/T-R$1"
+  has "\"status\": \"$2\""
+}
+
+step '61. Such a seller is entered and registered; the report says whether its account can take payments'
+call PUT "$CONNECTOR/marketplace/sellers/$shop" "${market[@]}" \
+  -d '{"account":"examplepaid","affiliateId":"WLP","salesChannel":"1","appKey":"walk-key","appToken":"walk-token","referencePostalCodes":["22250-040"],"payment":"SELLER"}'
+case $status in 200 | 201) ;; *) fail "expected status 200 or 201, got $status" ;; esac
+call PUT "$CONNECTOR/marketplace/sellers/$shop/affiliate?replace=true" "${market[@]}" \
+  -d '{"name":"Walk market","followUpEmail":"sellers@market.example"}'
+expect 200
+has '"ready":true' '"check":"right-to-gateway","verdict":"PASS"' '"check":"payment-systems","verdict":"PASS"' '"check":"merchant-name","verdict":"PASS"'
+soon "/marketplace/sellers/$shop/affiliate" '"ready":true' '"check":"search-endpoint","verdict":"PASS"' >/dev/null
+call GET "$shop_account/api/fulfillment/pvt/affiliates/WLP"
+has '"useSellerPaymentMethod":true'
+ours=$CONNECTOR$(field searchURIEndpoint | sed 's#^[a-z]*://[^/]*##')
+
+step '62. What shoppers may pay with, and in how many parts'
+call GET "$CONNECTOR/marketplace/sellers/$shop/payment-systems" "${market[@]}"
+expect 200
+has '"id":2,"name":"Visa","group":"creditCard","instalments":true' '"id":125,"name":"Pix"'
+call POST "$CONNECTOR/marketplace/instalments" "${market[@]}" -d '{"seller":"'"$shop"'","amount":5498,"paymentSystem":2}'
+expect 200
+has '"count":3,"value":1833,"total":5498,"interestRate":0' '"count":6,"value":990,"total":5940,"interestRate":0.0199'
+
+step '63. The simulation says whom a payment is for'
+call POST "$CONNECTOR/marketplace/simulations" "${market[@]}" \
+  -d '{"items":[{"seller":"'"$shop"'","sku":"2000037","quantity":2}],"postalCode":"22250-040","country":"BRA"}'
+expect 200
+has '"merchantName":"EXAMPLEPAID"'
+
+step '64. The order is placed, and needs its payment: nobody lets it go out before'
+events=$(latest /marketplace/events)
+paid=$RUN-64
+order_to_pay "$paid"
+received /examplepaid/api/fulfillment/pvt/orders "\$[?(@.marketplaceOrderId=='$paid' && @.paymentData.merchantName=='EXAMPLEPAID')]"
+call POST "$CONNECTOR/marketplace/orders/$shop/$paid/authorisation" "${market[@]}"
+expect 409
+has order-unpaid
+
+step '65. What does not fit is refused before anything is sent; a card where none belongs is not quoted'
+pay_at=$CONNECTOR/marketplace/orders/$shop/$paid/payment
+call POST "$pay_at" "${market[@]}" -d '{"payments":[{"paymentSystem":2,"value":5499}]}'
+expect 400
+call POST "$pay_at" "${market[@]}" -d '{"payments":[{"paymentSystem":2,"instalments":5,"value":5498}]}'
+expect 400
+call POST "$pay_at" "${market[@]}" -d '{"payments":[{"paymentSystem":2,"value":5498,"card":{"number":"4111111111111111","holder":"FIRST LAST","securityCode":"947","expiry":"12/39"}}]}'
+expect 400
+lacks 4111111111111111
+call POST "$pay_at" "${market[@]}" -d '{"way":"pass-through","payments":[{"paymentSystem":2,"value":5498,"card":{"number":"4111111111111111","holder":"FIRST LAST","securityCode":"947","expiry":"12/39"}}]}'
+expect 403
+has pass-through-off
+
+step '66. The shopper pays on a page: the card goes straight to the vault of VTEX'
+by_page "$paid"
+
+step '67. The gateway approves, and the order goes out by itself'
+stands "$paid" APPROVED
+soon "/marketplace/orders/$shop/$paid" '"state":"AUTHORISED"' >/dev/null
+received "/examplepaid/api/fulfillment/pvt/orders/WLP-$paid/fulfill"
+received "/examplepaid/gateway/api/pvt/transactions/T-R$paid/additional-data" "\$[?(@.name=='cart')]"
+call POST "$pay_at" "${market[@]}" -d '{"payments":[{"paymentSystem":2,"value":5498}]}'
+expect 409
+has payment-decided
+
+step '68. The seller invoices: as much is settled'
+shows "$paid" invoiced
+call POST "$ours/pub/orders/$paid/invoice" \
+  -d '{"type":"Output","invoiceNumber":"NF-'"$paid"'","invoiceValue":"5498","issuanceDate":"2026-01-15T12:00:00Z","items":[{"id":"2000037","quantity":2,"price":1999}],"courier":"","trackingNumber":"","trackingUrl":""}'
+expect 200
+received "/examplepaid/gateway/api/pvt/transactions/T-R$paid/settlement-request" "\$[?(@.value==5498)]"
+[ "$count" = 1 ] || fail "it was asked to be settled $count times"
+stands "$paid" SETTLED '"amount":5498,"settled":5498,"refunded":0'
+
+step '69. All of it comes back: as much is given back, once'
+call POST "$pay_at/refund" "${market[@]}" -d '{"id":"too-much","amount":5499}'
+expect 422
+has refund-too-high
+call POST "$CONNECTOR/marketplace/orders/$shop/$paid/return" "${market[@]}" \
+  -d '{"invoiceNumber":"RET-'"$paid"'","amount":5498,"items":[{"sku":"2000037","quantity":2,"price":1999}],"cancel":true}'
+expect 200
+stands "$paid" REFUNDED '"settled":5498,"refunded":5498'
+received "/examplepaid/gateway/api/pvt/transactions/T-R$paid/refunding-request" "\$[?(@.value==5498)]"
+[ "$count" = 1 ] || fail "it was asked to be given back $count times"
+
+step '70. A card that the bank refuses: the order is called off'
+refused=$RUN-70-REFUSED
+order_to_pay "$refused"
+by_page "$refused"
+stands "$refused" DENIED
+soon "/marketplace/orders/$shop/$refused" '"state":"CANCELLED"' >/dev/null
+transaction_is "$refused" Cancelled
+
+step '71. Pix: the shopper gets a code, and the bank tells later that it was paid'
+later=$RUN-71-LATER
+order_to_pay "$later"
+call POST "$CONNECTOR/marketplace/orders/$shop/$later/payment" "${market[@]}" \
+  -d '{"way":"without-card","payments":[{"paymentSystem":125,"value":5498}]}'
+expect 200
+stands "$later" AUTHORISING '"code":"00020126580014br.gov.bcb.pix'
+call GET "$CONNECTOR/marketplace/orders/$shop/$later" "${market[@]}"
+has '"state":"PLACED"'
+call PUT "$VTEX/__admin/scenarios/transaction-$later/state" -d '{"state":"Approved"}'
+expect 200
+stands "$later" APPROVED >/dev/null
+soon "/marketplace/orders/$shop/$later" '"state":"AUTHORISED"' >/dev/null
+
+step '72. One that is paid, and then cancelled: nothing stays authorised'
+call POST "$CONNECTOR/marketplace/orders/$shop/$later/cancellation" "${market[@]}" -d '{"reason":"changed my mind"}'
+expect 200
+stands "$later" CANCELLED '"settled":0,"refunded":0'
+received "/examplepaid/gateway/api/pvt/transactions/T-R$later/cancellation-request" "\$[?(@.value==5498)]"
+[ "$count" = 1 ] || fail "it was asked to be cancelled $count times"
+transaction_is "$later" Cancelled
+
+step '73. What the marketplace is told of all this; and what waits for too long: nothing'
+soon "/marketplace/events?limit=1000&mark=$events" '"kind":"payment.needed"' '"kind":"payment.started"' '"kind":"payment.sent"' \
+  '"kind":"payment.approved"' '"kind":"payment.denied"' '"kind":"payment.settled"' '"kind":"payment.refunded"' '"kind":"payment.cancelled"' >/dev/null
+printf '%s' "$answer" | grep -o '"kind":"payment[a-z.-]*","seller":"[^"]*","subject":"[^"]*"'
+lacks 4111111111111111
+call GET "$CONNECTOR/marketplace/payments/stuck" "${market[@]}"
+expect 200
+lacks "\"$paid\"" "\"$refused\"" "\"$later\""
 
 printf '\nEvery step answered as it should.\n'

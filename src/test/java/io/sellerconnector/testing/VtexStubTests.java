@@ -168,6 +168,37 @@ class VtexStubTests {
                 .isTrue());
   }
 
+  @Test
+  void aSellerTakesAPaymentOnceAndDoesWhatItIsAsked() throws Exception {
+    String placement =
+        """
+        [{"marketplaceOrderId": "S-3", "marketplacePaymentValue": 3499, "items": [],
+          "paymentData": {"merchantName": "EXAMPLEPAID"}}]
+        """;
+    String transaction = "/examplepaid/gateway/api/pvt/transactions/T-RS-3";
+    JsonNode placed =
+        JSON.readTree(
+            send("POST", "/examplepaid/api/fulfillment/pvt/orders?sc=1&affiliateId=MKT", placement)
+                .body());
+    assertThat(placed.at("/0/paymentData/merchantPaymentReferenceId").asString()).isEqualTo("RS-3");
+    await()
+        .untilAsserted(
+            () -> assertThat(json(transaction).path("status").asString()).isEqualTo("Started"));
+    assertThat(json(transaction + "/payments")).isEmpty();
+
+    String vault = "/examplepaid/vault/api/payments/transactions/T-RS-3/payments?orderId=S-3";
+    String payment = "[{\"paymentSystem\": 2, \"installments\": 3, \"value\": 3499}]";
+    assertThat(send("POST", vault, payment).statusCode()).isEqualTo(201);
+    assertThat(send("POST", vault, payment).statusCode()).isEqualTo(404);
+    assertThat(json(transaction + "/payments").at("/0/value").asInt()).isEqualTo(3499);
+    send("POST", transaction + "/authorization-request", "{}");
+    assertThat(json(transaction).path("status").asString()).isEqualTo("Approved");
+    send("POST", transaction + "/settlement-request", "{\"value\": 3499}");
+    assertThat(json(transaction + "/settlements").at("/actions/0/value").asInt()).isEqualTo(3499);
+    send("POST", transaction + "/refunding-request", "{\"value\": 3499}");
+    assertThat(json(transaction).path("totalRefunds").asInt()).isEqualTo(3499);
+  }
+
   private static JsonNode place(String body) throws IOException, InterruptedException {
     return JSON.readTree(
         send("POST", "/exampleshop/api/fulfillment/pvt/orders?sc=1&affiliateId=MKT", body).body());
