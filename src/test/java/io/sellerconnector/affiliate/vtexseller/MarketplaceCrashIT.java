@@ -25,10 +25,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -137,7 +135,7 @@ class MarketplaceCrashIT {
       try (ConnectorProcess connector = ConnectorProcess.start(database, properties())) {
         Step step = Step.values()[kill % Step.values().length];
         boolean arrives = kill % 2 == 0;
-        liveUntilKilled(connector, new Death(connector, step, 1 + kill % 4, arrives));
+        liveUntilKilled(connector, step, new KillAmid(connector, step.call, 1 + kill % 4, arrives));
         log.info("kill {} of {}, amid {}", kill + 1, KILLS, step);
         killed.merge(step + (arrives ? " done" : " lost"), 1, Integer::sum);
       }
@@ -158,69 +156,26 @@ class MarketplaceCrashIT {
     }
   }
 
-  /** Ends the connector's process amid a call. */
-  private static final class Death implements Interruption {
-
-    private final ConnectorProcess connector;
-    private final Step step;
-    private final boolean arrives;
-    private final AtomicInteger left;
-    private final CountDownLatch dead = new CountDownLatch(1);
-
-    /**
-     * @param number of the call amid which it dies, from 1 on
-     * @param arrives whether that call is done
-     */
-    Death(ConnectorProcess connector, Step step, int number, boolean arrives) {
-      this.connector = connector;
-      this.step = step;
-      this.arrives = arrives;
-      this.left = new AtomicInteger(number);
-    }
-
-    @Override
-    public boolean arrives(String call) {
-      return arrives || !dies(call);
-    }
-
-    @Override
-    public void done(String call) {
-      if (arrives) {
-        dies(call);
-      }
-    }
-
-    private boolean dies(String call) {
-      boolean now = call.equals(step.call) && left.decrementAndGet() == 0;
-      if (now) {
-        connector.kill();
-        dead.countDown();
-      }
-      return now;
-    }
-  }
-
-  private void liveUntilKilled(ConnectorProcess connector, Death death) throws Exception {
+  private void liveUntilKilled(ConnectorProcess connector, Step step, KillAmid death)
+      throws Exception {
     seller.callbacks.lead(PUBLIC, "http://localhost:" + connector.port());
     seller.interrupt(death);
     Http http = market(connector);
     try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<Boolean>> working = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {
-        Callable<Boolean> work = () -> liveOnUntil(death.dead, http);
+        Callable<Boolean> work = () -> liveOnUntil(death, http);
         working.add(clients.submit(work));
       }
-      assertThat(death.dead.await(LONG.toSeconds(), TimeUnit.SECONDS))
-          .as("killed amid %s", death.step)
-          .isTrue();
+      assertThat(death.isDoneWithin(LONG)).as("killed amid %s", step).isTrue();
       for (Future<Boolean> client : working) {
         client.get();
       }
     }
   }
 
-  private boolean liveOnUntil(CountDownLatch dead, Http http) {
-    while (dead.getCount() > 0) {
+  private boolean liveOnUntil(KillAmid death, Http http) {
+    while (!death.isDone()) {
       Life before = interrupted.poll();
       int number = before == null ? numbers.getAndIncrement() : before.number();
       Life life = new Life(number, Course.values()[number % Course.values().length]);
