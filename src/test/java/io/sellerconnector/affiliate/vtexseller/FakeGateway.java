@@ -259,7 +259,7 @@ final class FakeGateway {
       orders.paymentApproved(transaction.reference);
     }
     if (twists.happens(Twist.AUTO_SETTLEMENT, transaction.id)) {
-      settled(transaction, transaction.value, true);
+      settled(transaction, transaction.value, true, false);
     }
   }
 
@@ -313,11 +313,11 @@ final class FakeGateway {
     transaction.asked.add(value);
     transaction.status = FakeTransaction.SETTLING;
     transaction.settlingShown = !own;
-    slowly(transaction, own, () -> settled(transaction, value, own));
+    slowly(transaction, own, () -> settled(transaction, value, own, true));
   }
 
-  private void settled(FakeTransaction transaction, long value, boolean own) {
-    transaction.settled.add(new Settled(value, own, clock.instant()));
+  private void settled(FakeTransaction transaction, long value, boolean own, boolean asked) {
+    transaction.settled.add(new Settled(value, own, asked, clock.instant()));
     transaction.status =
         transaction.authorised() == 0 ? FakeTransaction.FINISHED : FakeTransaction.APPROVED;
   }

@@ -215,7 +215,7 @@ final class FakeGatewayCalls {
           .putObject("payment")
           .put("href", TRANSACTIONS + "/" + transaction.id + "/payments/" + payment);
       action.put("date", each.at().toString());
-      action.put("type", each.own() ? "auto-settlement" : "upon-request");
+      action.put("type", each.asked() ? "upon-request" : "auto-settlement");
       action.put("value", each.value()).putNull("connectorResponse");
     }
     return shown;

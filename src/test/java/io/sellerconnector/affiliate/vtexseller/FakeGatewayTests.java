@@ -373,9 +373,21 @@ class FakeGatewayTests {
     seller.ship(order(), "1", false, Tracking.NEVER, 0);
     JsonNode shown =
         JSON.readTree(gateway("GET", "/api/pvt/transactions/" + id + "/settlements", "").body());
-    assertThat(shown.at("/actions/0/type").asString()).isEqualTo("auto-settlement");
+    assertThat(shown.at("/requests/0/value").asLong()).isEqualTo(1700);
+    assertThat(shown.at("/actions/0/type").asString()).isEqualTo("upon-request");
     assertThat(shown.at("/actions/0/value").asLong()).isEqualTo(1700);
     assertThat(ledger.faults()).isEmpty();
+  }
+
+  @Test
+  void aPaymentSystemMaySettleAllAtOnce() throws Exception {
+    gateway.twists.chances(Map.of(Twist.AUTO_SETTLEMENT, 1.0));
+    String id = approved();
+    JsonNode shown =
+        JSON.readTree(gateway("GET", "/api/pvt/transactions/" + id + "/settlements", "").body());
+    assertThat(shown.path("requests")).isEmpty();
+    assertThat(shown.at("/actions/0/type").asString()).isEqualTo("auto-settlement");
+    assertThat(shown.at("/actions/0/value").asLong()).isEqualTo(2700);
   }
 
   @Test

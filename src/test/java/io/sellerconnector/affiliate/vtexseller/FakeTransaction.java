@@ -38,9 +38,10 @@ final class FakeTransaction {
   /**
    * Money that was settled.
    *
-   * @param own whether nobody had asked for it
+   * @param own whether we had not asked for it
+   * @param asked whether somebody had, be it the seller's own VTEX
    */
-  record Settled(long value, boolean own, Instant at) {}
+  record Settled(long value, boolean own, boolean asked, Instant at) {}
 
   final String id;
   final String reference;

@@ -261,16 +261,28 @@ class PaymentHistoriesTests {
           if (!decided) {
             return;
           }
-          assertThat(
-                  jdbc.sql(
-                          "select order_number || ' ' || state || ' ' || coalesce(transaction_id,"
-                              + " '') from affiliate_transaction where state in ('STARTING',"
-                              + " 'SENDING', 'SENT', 'AUTHORISING', 'SETTLING', 'CANCELLING',"
-                              + " 'REFUNDING')")
-                      .query(String.class)
-                      .list())
+          List<String> open =
+              jdbc.sql(
+                      "select order_number || ' ' || state || ' ' || coalesce(transaction_id,"
+                          + " '') from affiliate_transaction where state in ('STARTING',"
+                          + " 'SENDING', 'SENT', 'AUTHORISING', 'SETTLING', 'CANCELLING',"
+                          + " 'REFUNDING')")
+                  .query(String.class)
+                  .list();
+          assertThat(open)
+              .as(() -> open.stream().map(this::told).toList().toString())
               .allMatch(PaymentHistoriesTests::hangs);
         });
+  }
+
+  /** Both sides' word of a payment that does not move. */
+  private String told(String text) {
+    String order = text.substring(0, text.indexOf(' '));
+    return "%s at the gateway; %s; %s"
+        .formatted(
+            SELLER.gateway.find(text.substring(text.lastIndexOf(' ') + 1)),
+            http.get("/marketplace/orders/payer/" + order + "/payment").body(),
+            http.get("/marketplace/orders/payer/" + order).body());
   }
 
   private static boolean hangs(String text) {
