@@ -245,6 +245,26 @@ final class FakeOrders {
     return granted;
   }
 
+  /**
+   * Takes the payment of an order of which another system decides; what becomes of the order it is
+   * told.
+   */
+  synchronized void adopt(FakeOrder order) {
+    byMarketplaceId.putIfAbsent(order.marketplaceOrderId, order);
+  }
+
+  synchronized void toldInvoice(FakeOrder order, String number, long value) {
+    if (order.invoices.putIfAbsent(number, new Invoice(number, Map.of(), value, null)) == null) {
+      Objects.requireNonNull(gateway).invoiced(Objects.requireNonNull(order.reference), value);
+    }
+  }
+
+  synchronized void toldCancelled(FakeOrder order, String by) {
+    if (!order.isCancelled()) {
+      cancelled(order, by);
+    }
+  }
+
   private void cancelled(FakeOrder order, String by) {
     order.status = CANCELLED;
     order.cancelledBy = by;

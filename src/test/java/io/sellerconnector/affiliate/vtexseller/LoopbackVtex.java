@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,7 @@ final class LoopbackVtex implements AutoCloseable {
   private final Map<String, LoopbackOrder> orders = new ConcurrentHashMap<>();
   private final ScheduledExecutorService undecided = Executors.newSingleThreadScheduledExecutor();
   private volatile Interruption interruption = Interruption.NONE;
+  private volatile @Nullable FakeVtexSeller till;
 
   /**
    * @param seller where the seller role is
@@ -158,6 +160,11 @@ final class LoopbackVtex implements AutoCloseable {
 
   void interrupt(Interruption amid) {
     interruption = amid;
+  }
+
+  /** What takes the payments of the seller's orders: the gateway of an account at VTEX. */
+  void pays(FakeVtexSeller account) {
+    till = account;
   }
 
   @Nullable LoopbackOrder order(String marketplaceOrderId) {
@@ -362,17 +369,48 @@ final class LoopbackVtex implements AutoCloseable {
             "sc=1&affiliateId=" + AFFILIATE,
             JSON.createArrayNode().add(order.body));
     if (answer.status() == 200) {
-      order.placed(JSON.readTree(answer.body()).at("/0/orderId").asString());
+      JsonNode placed = JSON.readTree(answer.body()).path(0);
+      String id = placed.path("orderId").asString();
+      order.placed(id);
+      adopt(order, id, placed.at("/paymentData/merchantPaymentReferenceId").asString(""));
     } else if (answer.status() < 500 && !order.isSure()) {
       orders.remove(order.marketplaceOrderId, order);
     }
     return answer;
   }
 
+  private void adopt(LoopbackOrder order, String id, String reference) {
+    FakeVtexSeller account = till;
+    if (account != null) {
+      FakeOrder adopted =
+          new FakeOrder(
+              id,
+              order.marketplaceOrderId,
+              order.body,
+              List.of(),
+              0,
+              order.body.path("marketplaceServicesEndpoint").asString(),
+              order.body.path("marketplacePaymentValue").asLong(),
+              FakeOrders.PAYMENT_PENDING);
+      adopted.reference = reference;
+      account.orders.adopt(adopted);
+    }
+  }
+
+  /** Tells the account that takes the payment what has become of an order. */
+  private void tellTill(LoopbackOrder order, BiConsumer<FakeOrders, FakeOrder> what) {
+    FakeVtexSeller account = till;
+    FakeOrder adopted = account == null ? null : account.orders.find(order.marketplaceOrderId);
+    if (account != null && adopted != null) {
+      what.accept(account.orders, adopted);
+    }
+  }
+
   private Answer dispatch(LoopbackOrder order, Call call) {
     if (order.isCancelled()) {
       throw new Refusal(400, "FMT0060", "order is cancelled");
     }
+    tellTill(order, (orders, adopted) -> orders.dispatch(adopted.orderId));
     Answer answer =
         toSeller(
             "fulfill " + order.marketplaceOrderId,
@@ -404,6 +442,7 @@ final class LoopbackVtex implements AutoCloseable {
               body);
       if (answer.status() == 200 && !answer.body().isEmpty()) {
         if (order.cancel("marketplace")) {
+          tellTill(order, (orders, adopted) -> orders.toldCancelled(adopted, "marketplace"));
           tellCancelled(order);
         }
       } else if (answer.status() >= 400 && answer.status() < 500) {
@@ -446,6 +485,13 @@ final class LoopbackVtex implements AutoCloseable {
       return refused(503, "503", "the seller does not answer");
     }
     order.invoice(invoice);
+    tellTill(
+        order,
+        (orders, adopted) -> {
+          if (adopted.returned.isEmpty()) {
+            orders.returnInvoice(adopted.orderId, invoice);
+          }
+        });
     return receipt(order);
   }
 
@@ -500,8 +546,16 @@ final class LoopbackVtex implements AutoCloseable {
     JsonNode body = call.json();
     if (what.equals("invoice")) {
       order.invoice((ObjectNode) body.deepCopy());
+      tellTill(
+          order,
+          (orders, adopted) ->
+              orders.toldInvoice(
+                  adopted,
+                  body.path("invoiceNumber").asString(),
+                  body.path("invoiceValue").asLong()));
     } else if (what.equals("cancel")) {
       order.cancel("seller");
+      tellTill(order, (orders, adopted) -> orders.toldCancelled(adopted, "seller"));
     } else {
       order.track(what.split("/")[1], body);
     }
