@@ -383,7 +383,7 @@ asks "$sku"
 has '"price":7490'
 soon "/seller/listings/$sku" '"picture":"TRUE"' '"asked":{"price":7490'
 
-step '30. Stop selling: one call, the next simulation says no, orders are refused, the marketplace is told'
+step '30. Stop selling: one call, the next simulation says no, orders are refused, the marketplace is told, and one call says why it is not sold'
 call POST "$CONNECTOR/seller/offering/stops" "${seller[@]}" -d '{"skus":["'"$sku"'"],"reason":"recall"}'
 expect 200
 asks "$sku"
@@ -392,6 +392,10 @@ call POST "$CONNECTOR/pvt/orders?an=examplemarket&sc=1" "${marketplace[@]}" -d "
 expect 400
 has FMT005
 received "/api/notificator/exampleseller/changenotification/$sku/inventory"
+call POST "$CONNECTOR/seller/explanations" "${seller[@]}" \
+  -d '{"skuId":"'"$sku"'","marketplace":"examplemarket","salesChannel":"1","country":"BRA","postalCode":"01310-100","quantity":1}'
+expect 200
+has '"verdict":"NOT_FOR_SALE"' '"code":"STOPPED"' '"owner":"SELLER"' 'recall'
 call POST "$CONNECTOR/seller/offering/resumptions" "${seller[@]}" -d '{"skus":["'"$sku"'"]}'
 expect 200
 asks "$sku"

@@ -46,7 +46,7 @@ public enum Cause {
       Owner.SELLER,
       SOLD_OUT,
       "all that lies there is held for orders",
-      "Wait for goods, or for orders that are not paid."),
+      "Wait for goods, or look which orders hold it: GET /seller/skus/{skuId}/holds."),
   KEPT_BACK(
       Owner.SELLER,
       SOLD_OUT,
@@ -64,7 +64,8 @@ public enum Cause {
   NOT_DELIVERED_THERE(
       Owner.SELLER,
       "nothing delivers it there",
-      "Add a freight row for this postal code that takes this weight and size."),
+      "Add a freight row for this postal code that takes this weight and size: GET /seller/freight"
+          + " shows what there is."),
   STOCK_ELSEWHERE(
       Owner.SELLER,
       "it lies at places that no delivery to there draws on",

@@ -86,6 +86,16 @@ class DatabaseAwayIT {
           .as("sixty at once")
           .isLessThan(PROMISED);
 
+      Answer explained =
+          http.asSeller()
+              .post(
+                  "/seller/explanations",
+                  "{\"skuId\":\"TSH-BLK-M\",\"marketplace\":\"examplemarket\",\"quantity\":1}");
+      assertThat(explained.status()).as(explained.body()).isEqualTo(200);
+      assertThat(explained.json().at("/markets/0/simulation/quantity").asInt()).isEqualTo(1);
+      assertThat(explained.json().at("/markets/0/steps/listing/note").asString())
+          .startsWith("unknown since");
+
       line.mend();
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))

@@ -40,6 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** The seller's system freezes under load, for longer than its last answers may be used. */
 @ConnectorTest
@@ -184,6 +185,42 @@ class InventoryOutageIT {
     assertThat(simulate(1).json().at("/items/0/price").asLong()).isEqualTo(1200);
     assertThat(standing()).isEqualTo("ANSWERING");
     assertThat(meters.get("connector.inventory.alert").gauge().value()).isZero();
+  }
+
+  @Test
+  void anExplanationSaysWhatIsAwayAndTakesNoLongerThanASimulation() {
+    assertThat(explain("ICE-2").at("/steps/inventory/source").asString()).isEqualTo("LIVE");
+    JsonNode live = explain("ICE-2");
+    assertThat(live.at("/steps/price/note").asString()).contains("not known of this inventory");
+    assertThat(live.at("/steps/pieces/places/0/held").asInt()).isZero();
+
+    icy.thaw = new CountDownLatch(1);
+    try {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> explain("ICE-2").at("/steps/inventory/source").asString().equals("SNAPSHOT"));
+      JsonNode never = explain("ICE-NEVER-ASKED");
+      assertThat(never.at("/firstCause/code").asString()).isEqualTo("INVENTORY_FAILED");
+      assertThat(never.at("/firstCause/owner").asString()).isEqualTo("ERP");
+      assertThat(never.at("/steps/active/result").asString()).isEqualTo("UNKNOWN");
+    } finally {
+      icy.thaw.countDown();
+    }
+  }
+
+  private JsonNode explain(String sku) {
+    long start = System.nanoTime();
+    Answer answer =
+        Http.at(port)
+            .asSeller()
+            .post(
+                "/seller/explanations",
+                "{\"skuId\":\"%s\",\"country\":\"BRA\",\"postalCode\":\"01310-100\",\"quantity\":1}"
+                    .formatted(sku));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().at("/markets/0");
   }
 
   private void assertAllAnsweredInTimeFromTheSnapshot() throws Exception {

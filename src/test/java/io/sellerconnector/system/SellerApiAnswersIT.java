@@ -191,7 +191,23 @@ class SellerApiAnswersIT {
         "POST",
         "/seller/catalogue/stock?asOf=" + YESTERDAY,
         "sku_id,quantity\nTEA-POT,12\nTEA-POT,many\n");
+    explanations();
     mapping();
+  }
+
+  private void explanations() {
+    get("/seller/skus/TEA-POT/holds?limit=2");
+    get(
+        "/seller/freight?postalCode=01310-100&country=BRA&weightGrams=940&lengthMillimetres=1"
+            + "&widthMillimetres=1&heightMillimetres=1&quantity=2&limit=20");
+    get("/seller/freight?postalCode=01310-100");
+    for (String sku : List.of("TEA-POT", "TSH-BLK-M", "NOBODY")) {
+      post(
+          "/seller/explanations",
+          "{\"skuId\":\"%s\",\"marketplace\":\"examplemarket\",\"salesChannel\":\"1\",\"country\":\"BRA\",\"postalCode\":\"01310-100\",\"quantity\":2}"
+              .formatted(sku));
+      post("/seller/explanations", "{\"skuId\":\"%s\",\"quantity\":1}".formatted(sku));
+    }
   }
 
   private void mapping() {
@@ -439,6 +455,7 @@ class SellerApiAnswersIT {
   }
 
   private void operations() {
+    explanations();
     get("/seller/inventory");
   }
 

@@ -22,6 +22,11 @@ public interface EditableInventory {
 
   Optional<SkuDetails> find(SkuId sku);
 
+  /** Up to so many ids that somebody may have meant by one that is not there. */
+  default List<SkuId> near(SkuId sku, int most) {
+    return List.of();
+  }
+
   /** The product data of a SKU, {@link ProductData#NONE} where nothing was said yet. */
   Optional<ProductData> findProduct(SkuId sku);
 

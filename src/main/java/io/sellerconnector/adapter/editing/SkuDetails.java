@@ -5,7 +5,9 @@ import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SalesChannel;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record SkuDetails(
     InventoryChange.PutSku data, List<Price> prices, List<StockAt> stock, Instant updatedAt) {
+
+  /** The price that holds in a sales channel: its own, or else the one in general. */
+  public Optional<Price> priceIn(SalesChannel channel, Instant now) {
+    return prices.stream()
+        .filter(price -> price.salesChannel() == null || price.salesChannel().equals(channel))
+        .filter(price -> price.validUntil() == null || price.validUntil().isAfter(now))
+        .min(Comparator.comparing(price -> price.salesChannel() == null));
+  }
 
   /**
    * @param salesChannel null for the price of every channel without one of its own

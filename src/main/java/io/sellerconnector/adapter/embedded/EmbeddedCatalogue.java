@@ -9,6 +9,7 @@ import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.adapter.embedded.edit.ChangeTransaction;
+import io.sellerconnector.adapter.embedded.edit.NearSkus;
 import io.sellerconnector.adapter.embedded.edit.StoredProducts;
 import io.sellerconnector.adapter.embedded.edit.StoredSkuDetails;
 import io.sellerconnector.adapter.embedded.edit.StoredSkus;
@@ -27,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class EmbeddedCatalogue implements EditableInventory {
 
   private final SkuSearcher searcher;
+  private final NearSkus near;
   private final StoredSkus store;
   private final StoredProducts products;
   private final ChangeTransaction changes;
@@ -41,6 +43,7 @@ final class EmbeddedCatalogue implements EditableInventory {
       CsvLoader loader,
       LoadLock lock) {
     this.searcher = SkuSearcher.on(jdbc);
+    this.near = new NearSkus(jdbc);
     this.store = store;
     this.products = products;
     this.changes = changes;
@@ -57,6 +60,11 @@ final class EmbeddedCatalogue implements EditableInventory {
   public Optional<SkuDetails> find(SkuId sku) {
     return Optional.ofNullable(store.read(List.of(sku.value())).get(sku.value()))
         .map(StoredSkuDetails::of);
+  }
+
+  @Override
+  public List<SkuId> near(SkuId sku, int most) {
+    return near.of(sku, most);
   }
 
   @Override

@@ -31,6 +31,8 @@ public final class ScopeRules {
           rule(null, "/seller/(skus|catalogue|mapping)(/.*)?", CATALOGUE),
           rule(null, "/seller/offering(/.*)?", CATALOGUE, OPERATIONS),
           rule("GET", "/seller/(listings|listing-[a-z]+|mapping)(/.*)?", CATALOGUE, OPERATIONS),
+          rule("POST", "/seller/explanations", CATALOGUE, OPERATIONS),
+          rule("GET", "/seller/freight", CATALOGUE, OPERATIONS),
           rule(null, "/seller/personal-data/encryption", PERSONAL_DATA, OPERATIONS),
           rule(null, "/seller/personal-data(/.*)?", PERSONAL_DATA),
           rule("GET", "/seller/orders/stuck", ORDERS, OPERATIONS),

@@ -3,6 +3,7 @@ package io.sellerconnector.offer.policy;
 import io.sellerconnector.adapter.Classification;
 import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.SalesDecisions.State;
+import io.sellerconnector.offer.SalesJudgement;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SalesChannel;
 import io.sellerconnector.shared.SkuId;

@@ -11,14 +11,18 @@ import io.sellerconnector.offer.Market;
 import io.sellerconnector.offer.OfferSource;
 import io.sellerconnector.offer.OfferSource.Known;
 import io.sellerconnector.offer.Promise;
+import io.sellerconnector.offer.PromiseExplanations;
 import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.offer.PromiseTrace;
+import io.sellerconnector.offer.PromiseTrace.Levels;
+import io.sellerconnector.offer.PromiseTrace.Quoting;
 import io.sellerconnector.offer.policy.SalesPolicy;
 import io.sellerconnector.offer.policy.SalesTerms;
 import io.sellerconnector.offer.policy.SoldThere.Place;
-import io.sellerconnector.offer.promise.PromiseTrace.Levels;
-import io.sellerconnector.offer.promise.PromiseTrace.Quoting;
+import io.sellerconnector.offer.policy.StockShare;
 import io.sellerconnector.shared.Quantity;
 import io.sellerconnector.shared.SkuId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -34,30 +38,28 @@ import org.springframework.stereotype.Component;
  * looked at by the same parts.
  */
 @Component
-public final class PromiseExplainer {
+public final class PromiseExplainer implements PromiseExplanations {
 
   private final PromiseEngine engine;
   private final OfferSource seller;
   private final PromisedDeliveries promisedDeliveries;
   private final SalesPolicy salesPolicy;
+  private final Duration budget;
 
   PromiseExplainer(
       PromiseEngine engine,
       OfferSource seller,
       PromisedDeliveries promisedDeliveries,
-      SalesPolicy salesPolicy) {
+      SalesPolicy salesPolicy,
+      PromiseProperties properties) {
     this.engine = engine;
     this.seller = seller;
     this.promisedDeliveries = promisedDeliveries;
     this.salesPolicy = salesPolicy;
+    this.budget = properties.budget();
   }
 
-  /**
-   * Within the budget of a simulation.
-   *
-   * @param supposed what to go on with where the inventory has nothing to sell, for want of a price
-   *     for example; null for what it said last, if anything; asked only then
-   */
+  @Override
   public PromiseTrace explain(
       Market market,
       PromiseRequest.Item item,
@@ -83,13 +85,27 @@ public final class PromiseExplainer {
         promise.origin(),
         told,
         known,
-        terms,
+        terms(market, terms),
         salesPolicy.judgement(
             market, item.sku(), further == null ? null : further.classification()),
         levels,
         further == null || levels == null
             ? null
             : quoting(request, further, levels.seen(), query.deadline(), recorder));
+  }
+
+  @Override
+  public Duration budget() {
+    return budget;
+  }
+
+  private static PromiseTrace.Terms terms(Market market, SalesTerms terms) {
+    StockShare share = terms.share();
+    return new PromiseTrace.Terms(
+        terms.priceChannelOr(market.salesChannel()),
+        share.percentage(),
+        share.floor(),
+        share.isCapped() ? share.fixed() : null);
   }
 
   private static @Nullable Priced further(

@@ -5,7 +5,7 @@ import io.sellerconnector.adapter.FreightQuery;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.Promise.Undeliverable;
-import io.sellerconnector.offer.promise.PromiseTrace.Quoting;
+import io.sellerconnector.offer.PromiseTrace.Quoting;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.SkuId;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.sellerconnector.outbox.operations;
 
+import io.sellerconnector.outbox.OpenMessages;
 import io.sellerconnector.outbox.queue.AttemptOutcome;
 import io.sellerconnector.outbox.queue.MessageRecord;
 import io.sellerconnector.outbox.queue.MessageState;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Messages as operators see them: without their payload, which may hold personal data. */
-public final class MessageRecords {
+public final class MessageRecords implements OpenMessages {
 
   private static final String COLUMNS =
       """
@@ -56,6 +57,23 @@ public final class MessageRecords {
     query = filter.order() == null ? query : query.param("subject", filter.order());
     query = filter.marketplace() == null ? query : query.param("destination", filter.marketplace());
     return query.query(MessageRecords::message).list();
+  }
+
+  @Override
+  public List<OpenMessage> about(String subject, int limit) {
+    return jdbc
+        .sql(
+            COLUMNS
+                + """
+                where subject = :subject and state in ('WAITING', 'DEAD')
+                order by id fetch first :limit rows only
+                """)
+        .param("subject", subject)
+        .param("limit", limit)
+        .query(MessageRecords::message)
+        .stream()
+        .map(MessageRecords::open)
+        .toList();
   }
 
   public Optional<MessageRecord> find(long id) {
@@ -101,6 +119,20 @@ public final class MessageRecords {
         row.getString("operation_id"),
         row.getString("last_error"),
         row.getInt("payload_size"));
+  }
+
+  private static OpenMessage open(MessageRecord message) {
+    return new OpenMessage(
+        message.id(),
+        message.kind(),
+        message.lane(),
+        message.destination(),
+        message.state() == MessageState.DEAD,
+        message.attempts(),
+        message.createdAt(),
+        message.nextAttemptAt(),
+        message.finishedAt(),
+        message.lastError());
   }
 
   private static AttemptRecord attempt(ResultSet row, int index) throws SQLException {

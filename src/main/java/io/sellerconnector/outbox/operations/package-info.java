@@ -1,7 +1,7 @@
 /** Where operators see messages and attempts, retry and discard. */
 @ApplicationModule(
     displayName = "Message operations",
-    allowedDependencies = {"database", "outbox.delivery", "outbox.queue", "trouble"})
+    allowedDependencies = {"database", "outbox", "outbox.delivery", "outbox.queue", "trouble"})
 @NullMarked
 package io.sellerconnector.outbox.operations;
 

@@ -11,7 +11,10 @@ import io.sellerconnector.adapter.GeoPoint;
 import io.sellerconnector.adapter.Measures;
 import io.sellerconnector.adapter.Parcel;
 import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
+import io.sellerconnector.adapter.editing.FreightBook.Looked;
+import io.sellerconnector.adapter.editing.FreightBook.Misfit;
 import io.sellerconnector.adapter.editing.LoadReport;
+import io.sellerconnector.adapter.embedded.freight.FreightJudge;
 import io.sellerconnector.shared.Cents;
 import io.sellerconnector.shared.MarketplaceAccount;
 import io.sellerconnector.shared.Quantity;
@@ -23,7 +26,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +187,64 @@ class FreightTests {
             org.assertj.core.groups.Tuple.tuple("E", 3000L),
             org.assertj.core.groups.Tuple.tuple("N", 1000L));
     assertThat(slas("88000000", 1, 1)).containsExactly("N");
+  }
+
+  /** A person who looks at the rows sees the quote that a marketplace gets, whatever is asked. */
+  @Test
+  void showsTheRowsThatAreQuotedAndNoOthers() {
+    loadSample();
+    FreightJudge judge = new FreightJudge(here.database.freight().current());
+    Random random = new Random(17);
+    Set<Misfit> met = EnumSet.noneOf(Misfit.class);
+    for (int i = 0; i < 2_000; i++) {
+      Destination there =
+          new Destination(
+              random.nextInt(20) == 0 ? "ARG" : "BRA",
+              "%08d".formatted(random.nextInt(100_000_000)),
+              null);
+      int grams = random.nextInt(40_000);
+      int quantity = 1 + random.nextInt(3);
+      Parcel parcel =
+          new Parcel(new SkuId("A"), new Quantity(quantity), new Measures(grams, 100, 100, 100));
+
+      Looked looked = judge.look(there, parcel, 1_000);
+
+      assertThat(
+              looked.rows().stream()
+                  .filter(row -> row.quoted() != null)
+                  .map(row -> row.slaId() + "=" + row.quoted()))
+          .as("%s, %d g, %d pieces", there, grams, quantity)
+          .containsExactlyElementsOf(
+              options(there, grams, quantity).stream()
+                  .map(option -> option.slaId() + "=" + option.price())
+                  .toList());
+      assertThat(looked.rows().stream().filter(row -> row.quoted() != null))
+          .allMatch(row -> row.misfits().isEmpty());
+      assertThat(looked.rows().stream().filter(row -> !row.misfits().contains(Misfit.POSTAL_CODE)))
+          .hasSize(looked.serving());
+      looked.rows().forEach(row -> met.addAll(row.misfits()));
+    }
+    assertThat(met).contains(Misfit.POSTAL_CODE, Misfit.TOO_HEAVY, Misfit.TOO_LIGHT);
+  }
+
+  @Test
+  void namesTheNearestRanges() {
+    here.load(
+        CsvKind.FREIGHT,
+        HEADER
+            + "N,Normal,delivery,BRA,01000000,01999999,,,10.00,,2bd\n"
+            + "N,Normal,delivery,BRA,05000000,05999999,,,10.00,,2bd\n"
+            + "N,Normal,delivery,BRA,90000000,90999999,,,10.00,,2bd\n");
+    FreightJudge judge = new FreightJudge(here.database.freight().current());
+
+    Looked looked = judge.look(new Destination("BRA", "04999999", null), null, 2);
+
+    assertThat(looked.serving()).isZero();
+    assertThat(looked.ofCountry()).isEqualTo(3);
+    assertThat(looked.rows())
+        .extracting(row -> row.postalCodeFrom())
+        .containsExactly("05000000", "01000000");
+    assertThat(judge.look(new Destination("ARG", "04999999", null), null, 2).rows()).isEmpty();
   }
 
   @Test

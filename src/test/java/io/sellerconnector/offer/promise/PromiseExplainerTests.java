@@ -15,6 +15,7 @@ import io.sellerconnector.offer.OfferingFixtures;
 import io.sellerconnector.offer.Promise.Unavailable;
 import io.sellerconnector.offer.Promise.Undeliverable;
 import io.sellerconnector.offer.PromiseRequest;
+import io.sellerconnector.offer.PromiseTrace;
 import io.sellerconnector.offer.policy.SalesPolicy;
 import io.sellerconnector.offer.policy.SalesPolicyProperties.Range;
 import io.sellerconnector.offer.policy.SalesPolicyProperties.Rule;
@@ -52,6 +53,7 @@ class PromiseExplainerTests {
     SalesPolicy policy = OfferingFixtures.verdicts(rules);
     DirectOfferSource source = new DirectOfferSource(seller, calls);
     PromisedDeliveries deliveries = new PromisedDeliveries(new DirectFreightSource(seller, calls));
+    PromiseProperties properties = new PromiseProperties(Duration.ofMillis(1500));
     PromiseEngine engine =
         new PromiseEngine(
             source,
@@ -60,8 +62,8 @@ class PromiseExplainerTests {
             OfferingFixtures.nothingSold(),
             new PromiseMetrics(registry),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            new PromiseProperties(Duration.ofMillis(1500)));
-    return new PromiseExplainer(engine, source, deliveries, policy);
+            properties);
+    return new PromiseExplainer(engine, source, deliveries, policy, properties);
   }
 
   private static PromiseTrace explain(

@@ -27,7 +27,8 @@ class AccountStatusControllerTests {
   private final SharedRates rates = VtexFixtures.rates(dataSource);
   private final HttpVtexClients clients =
       VtexFixtures.clients(dataSource, Clock.systemUTC(), new SimpleMeterRegistry());
-  private final MockMvcTester mvc = MockMvcTester.of(new AccountStatusController(clients, rates));
+  private final MockMvcTester mvc =
+      MockMvcTester.of(new AccountStatusController(new RatedLines(clients, rates)));
 
   @BeforeEach
   void open() {

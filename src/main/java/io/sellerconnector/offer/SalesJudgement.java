@@ -1,4 +1,4 @@
-package io.sellerconnector.offer.policy;
+package io.sellerconnector.offer;
 
 import io.sellerconnector.offer.SalesDecisions.Decision;
 import io.sellerconnector.offer.SalesDecisions.Scope;

@@ -1,4 +1,4 @@
-package io.sellerconnector.offer.promise;
+package io.sellerconnector.offer;
 
 import io.sellerconnector.adapter.FreightAnswer;
 import io.sellerconnector.adapter.Parcel;
@@ -6,11 +6,8 @@ import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.stock.Stock;
 import io.sellerconnector.adapter.stock.StockLocation;
 import io.sellerconnector.offer.OfferSource.Known;
-import io.sellerconnector.offer.Origin;
-import io.sellerconnector.offer.Promise;
 import io.sellerconnector.offer.Promise.Undeliverable;
-import io.sellerconnector.offer.policy.SalesJudgement;
-import io.sellerconnector.offer.policy.SalesTerms;
+import io.sellerconnector.shared.SalesChannel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin where price and stock come from
  * @param offer what the engine was told
  * @param known what lies behind it; null where nothing is known
- * @param terms of the market
+ * @param terms on which it is sold in the market
  * @param judgement who has decided what, and which rule there is
  * @param levels null where nobody says how much there is
  * @param quoting null where there is no destination, or nothing to be weighed
@@ -34,10 +31,19 @@ public record PromiseTrace(
     Origin origin,
     SkuOffer offer,
     @Nullable Known known,
-    SalesTerms terms,
+    Terms terms,
     SalesJudgement judgement,
     @Nullable Levels levels,
     @Nullable Quoting quoting) {
+
+  /**
+   * @param priceChannel the sales channel whose prices hold there
+   * @param percentage the share of what lies at a place beyond the floor
+   * @param floor pieces of every place that stay
+   * @param fixed the most that orders hold there and have taken; null for no limit
+   */
+  public record Terms(
+      SalesChannel priceChannel, int percentage, int floor, @Nullable Integer fixed) {}
 
   /**
    * @param net what the inventory has, without what our orders have taken
