@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.payment.AffiliatePaymentProperties;
@@ -219,6 +221,55 @@ class PaymentDeskTests {
     assertThat(result).hasStatus(400);
     assertThat(result.getResponse().getContentAsString()).doesNotContain(CARD, "737\"", "ANA");
     assertThat(desk.gateway.transactions).isEmpty();
+  }
+
+  @Test
+  void aCardInTheWrongPlaceIsNotLogged() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    root.addAppender(log);
+    try {
+      AffiliateOrderId id = desk.place("1");
+      for (String body :
+          List.of(
+              "{\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"cardNumber\":\"4111111111111111\"}]}",
+              "{\"payments\":[{\"paymentSystem\":2,\"value\":4111111111111111}]}",
+              "{\"payments\":[{\"paymentSystem\":2,\"value\":2500,\"document\":\"4111111111111111\"}]}",
+              "{\"way\":\"4111111111111111\",\"payments\":[]}",
+              "{\"payments\":[{\"paymentSystem\":2 4111111111111111")) {
+        assertThat(desk.pay(id, body)).hasStatus(400);
+      }
+      desk.room.post(desk.path(id) + "/refund", "{\"id\":\"4111111111111111\",\"amount\":1}");
+    } finally {
+      root.detachAppender(log);
+    }
+
+    assertThat(List.copyOf(log.list))
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .noneMatch(line -> line.contains("41111111"));
+  }
+
+  @Test
+  void oneOfTwoCardsThatIsDeniedDeniesThePayment() {
+    desk.gateway.decision = "Cancelled";
+    AffiliateOrderId id = desk.place("1");
+    String card =
+        "{\"paymentSystem\":2,\"value\":%d,\"card\":{\"number\":\"%s\",\"holder\":\"ANA LIMA\","
+            + "\"securityCode\":\"737\",\"expiry\":\"12/30\"}}";
+    assertThat(
+            desk.pay(
+                id,
+                "{\"way\":\"pass-through\",\"payments\":[%s,%s]}"
+                    .formatted(card.formatted(1000, CARD), card.formatted(1500, CARD))))
+        .hasStatusOk();
+    desk.room.deliver();
+
+    assertThat(desk.calls("/payments?").getFirst().body()).hasSize(2);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.DENIED);
+    assertThat(desk.room.order(id).cancel()).isTrue();
+    assertThat(desk.room.kinds()).contains("payment.denied");
+    assertThat(type(desk.pay(id, PaymentFixture.VISA))).isEqualTo("order-over");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package io.sellerconnector.affiliate.paymentoperation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.AffiliateSellers;
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
 import io.sellerconnector.affiliate.order.AffiliateOrderState;
@@ -9,6 +12,7 @@ import io.sellerconnector.affiliate.order.reading.OrderReconciler;
 import io.sellerconnector.affiliate.payment.PaymentFixture;
 import io.sellerconnector.affiliate.payment.TransactionState;
 import io.sellerconnector.affiliate.payment.TransactionWork;
+import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.outbox.NewMessage;
 import io.sellerconnector.outbox.Priority;
 import io.sellerconnector.testing.DatabaseTest;
@@ -125,6 +129,40 @@ class PaymentOperationTests {
     assertThat(desk.room.order(id).cause()).contains("merchantName");
     assertThat(desk.calls("/fulfillment/pvt/orders?")).isEmpty();
     assertThat(desk.state(id)).isEqualTo(TransactionState.CANCELLED);
+  }
+
+  @Test
+  void nothingIsAskedAboutZeroCents() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.parcel("MKP-1", "N1", "Output", 2500, 2);
+    desk.invoice(id, "R1", "Input", 2500, 2);
+    desk.run(id);
+
+    assertThat(desk.calls("settlement-request")).isEmpty();
+    assertThat(desk.calls("refunding-request")).isEmpty();
+    AffiliateSeller seller =
+        desk.room.context.getBean(AffiliateSellers.class).find(id.seller()).orElseThrow();
+    assertThatThrownBy(() ->
+            desk.room
+                .context
+                .getBean(PaymentGateway.class)
+                .settle(seller, "T1", 0, Priority.DECISION))
+        .hasMessageContaining("0 cents");
+  }
+
+  @Test
+  void aMerchantThatIsGoneWhenTheOrderIsPlacedAgainEndsIt() {
+    desk.vtex.refuseNext("affiliate-place", 503, "{}");
+    AffiliateOrderId id = desk.place("1");
+    assertThat(desk.room.order(id).state().isUnsure()).isTrue();
+    desk.gateway.merchant = null;
+
+    desk.room.clock.advance(Duration.ofMinutes(5));
+    desk.again(id);
+
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.REFUSED);
+    assertThat(desk.room.order(id).cause()).contains("merchantName");
+    assertThat(desk.calls("/fulfillment/pvt/orders?")).hasSize(1);
   }
 
   @Test
