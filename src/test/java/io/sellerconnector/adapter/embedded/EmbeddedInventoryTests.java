@@ -12,6 +12,7 @@ import io.sellerconnector.adapter.SkuOffer;
 import io.sellerconnector.adapter.editing.ChangeOutcome;
 import io.sellerconnector.adapter.editing.EditableInventory.CsvKind;
 import io.sellerconnector.adapter.editing.InventoryChange;
+import io.sellerconnector.adapter.editing.SkuDetails;
 import io.sellerconnector.adapter.editing.SkuPage;
 import io.sellerconnector.adapter.editing.SkuSearch;
 import io.sellerconnector.adapter.embedded.snapshot.OfferSnapshotHealth;
@@ -26,6 +27,7 @@ import io.sellerconnector.testing.TimingTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +51,41 @@ class EmbeddedInventoryTests {
 
   private void fill(String id, int pieces) {
     here.catalogue.apply(List.of(sku(id), price(id, 1999), stock(id, pieces)));
+  }
+
+  /** A person who looks at the rows is shown the one that a marketplace pays by. */
+  @Test
+  void theRowThatHoldsIsTheOneThatIsAnswered() {
+    Random random = new Random(1_117);
+    for (int i = 0; i < 300; i++) {
+      String id = "ROW-" + i;
+      List<InventoryChange> changes = new ArrayList<>(List.of(sku(id), stock(id, 3)));
+      for (String channel : List.of("", "1", "2")) {
+        if (random.nextBoolean()) {
+          changes.add(
+              new InventoryChange.SetPrice(
+                  new SkuId(id),
+                  channel.isEmpty() ? null : new SalesChannel(channel),
+                  new Cents(1_000 + random.nextInt(1_000)),
+                  null,
+                  random.nextBoolean() ? null : here.now.plusSeconds(random.nextInt(3) - 1)));
+        }
+      }
+      here.catalogue.apply(changes);
+      SkuDetails stored = here.catalogue.find(new SkuId(id)).orElseThrow();
+      for (String channel : List.of("1", "2", "3")) {
+        Cents held =
+            stored
+                .priceIn(new SalesChannel(channel), here.now)
+                .map(row -> row.price())
+                .orElse(null);
+        Cents answered =
+            here.offer(id, channel) instanceof SkuOffer.Priced priced ? priced.price() : null;
+        assertThat(held)
+            .as("%s in channel %s: %s", id, channel, stored.prices())
+            .isEqualTo(answered);
+      }
+    }
   }
 
   @Test
