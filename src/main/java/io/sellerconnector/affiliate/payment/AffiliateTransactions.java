@@ -146,7 +146,7 @@ public final class AffiliateTransactions {
           START,
           REFUSE_START,
           SEND,
-          MISS,
+          FIND_NONE,
           ARRIVE,
           GIVE_UP,
           APPROVE,
@@ -156,7 +156,7 @@ public final class AffiliateTransactions {
           CANCEL,
           CANCEL_REST,
           REFUSE_CANCEL,
-          CROSS,
+          KEEP_APPROVED,
           REFUND,
           REFUND_ALL,
           REFUSE_REFUND ->
@@ -166,7 +166,14 @@ public final class AffiliateTransactions {
 
   private static boolean isFailure(TransactionStep step) {
     return switch (step) {
-      case REFUSE_START, MISS, GIVE_UP, DENY, REFUSE_SETTLE, REFUSE_CANCEL, REFUSE_REFUND, CANCEL ->
+      case REFUSE_START,
+          FIND_NONE,
+          GIVE_UP,
+          DENY,
+          REFUSE_SETTLE,
+          REFUSE_CANCEL,
+          REFUSE_REFUND,
+          CANCEL ->
           true;
       case ASK_START,
           START,
@@ -178,7 +185,7 @@ public final class AffiliateTransactions {
           SETTLE,
           ASK_CANCEL,
           CANCEL_REST,
-          CROSS,
+          KEEP_APPROVED,
           ASK_REFUND,
           REFUND,
           REFUND_ALL ->

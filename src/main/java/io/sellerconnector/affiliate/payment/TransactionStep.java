@@ -35,7 +35,7 @@ public enum TransactionStep {
   /** Payments are being sent, or a page says that they are. */
   SEND("payments being sent", Set.of(STARTED), SENDING, null),
   /** Nothing is there: the shopper is to be asked again. */
-  MISS("payments missing", Set.of(SENDING), STARTED, "payment.missing"),
+  FIND_NONE("payments missing", Set.of(SENDING), STARTED, "payment.missing"),
   /** They are there. */
   ARRIVE("payments there", Set.of(STARTED, SENDING), SENT, "payment.sent"),
   /** Something else is there than was agreed, or may still come: it is not used any more. */
@@ -66,7 +66,7 @@ public enum TransactionStep {
   /** It does not cancel while it has not decided. */
   REFUSE_CANCEL("not to be cancelled yet", Set.of(CANCELLING), AUTHORISING, null),
   /** It has approved meanwhile. */
-  CROSS("approved meanwhile", Set.of(CANCELLING), APPROVED, null),
+  KEEP_APPROVED("approved meanwhile", Set.of(CANCELLING), APPROVED, null),
   /** It is asked to give money back. */
   ASK_REFUND("refund asked", Set.of(SETTLED), REFUNDING, null),
   /** It has given some back. */

@@ -6,7 +6,7 @@ import io.sellerconnector.affiliate.payment.AffiliateTransactions;
 import io.sellerconnector.affiliate.payment.TransactionWork;
 import io.sellerconnector.affiliate.paymentoperation.PaidOrder;
 import io.sellerconnector.affiliate.paymentoperation.PaidOrders;
-import io.sellerconnector.affiliate.paymentoperation.RefundRoom;
+import io.sellerconnector.affiliate.paymentoperation.RefundableAmount;
 import io.sellerconnector.inbound.SellerProblem;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -18,17 +18,17 @@ final class MarketplaceRefunds {
 
   private final AffiliateTransactions transactions;
   private final PaidOrders paidOrders;
-  private final RefundRoom room;
+  private final RefundableAmount refundable;
   private final TransactionWork work;
 
   MarketplaceRefunds(
       AffiliateTransactions transactions,
       PaidOrders paidOrders,
-      RefundRoom room,
+      RefundableAmount refundable,
       TransactionWork work) {
     this.transactions = transactions;
     this.paidOrders = paidOrders;
-    this.room = room;
+    this.refundable = refundable;
     this.work = work;
   }
 
@@ -48,7 +48,7 @@ final class MarketplaceRefunds {
       return now;
     }
     refuseUnlessSettled(now);
-    long left = Math.max(0, room.of(now));
+    long left = Math.max(0, refundable.of(now));
     if (amount > left) {
       throw new SellerProblem(
           HttpStatus.UNPROCESSABLE_CONTENT,

@@ -79,7 +79,7 @@ final class PaymentArrival implements PaymentOperation {
         if (paid.state() == TransactionState.SENDING && isOver(paid)) {
           take(
               paid,
-              TransactionStep.MISS,
+              TransactionStep.FIND_NONE,
               paid.transaction().way() == PaymentWay.BROWSER
                   ? arrived.words()
                   : "the payment did not arrive: its card has to be asked for again");

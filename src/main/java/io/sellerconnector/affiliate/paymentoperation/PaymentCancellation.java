@@ -251,7 +251,7 @@ final class PaymentCancellation implements PaymentOperation {
       return TransactionStep.CANCEL_REST;
     }
     return switch (shown.standing()) {
-      case APPROVED, SETTLING, REFUNDING, REFUNDED -> TransactionStep.CROSS;
+      case APPROVED, SETTLING, REFUNDING, REFUNDED -> TransactionStep.KEEP_APPROVED;
       case BEFORE, PENDING, CANCELLING, OVER -> TransactionStep.REFUSE_CANCEL;
     };
   }

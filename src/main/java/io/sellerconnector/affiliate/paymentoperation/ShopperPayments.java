@@ -263,7 +263,7 @@ public final class ShopperPayments {
           waits(paid, "the vault's answer is lost; it is looked there");
           yield new Outcome.Goes();
         }
-        sending(paid, TransactionStep.MISS, "the payments were not sent: " + notNow.reason());
+        sending(paid, TransactionStep.FIND_NONE, "the payments were not sent: " + notNow.reason());
         yield new Outcome.NotSent(notNow.reason());
       }
     };
@@ -278,7 +278,8 @@ public final class ShopperPayments {
       }
       case GatewayReading.Shown<List<GatewayPayment>>(List<GatewayPayment> shown) -> {
         if (shown.isEmpty()) {
-          sending(paid, TransactionStep.MISS, "the vault refuses the payments: status " + status);
+          sending(
+              paid, TransactionStep.FIND_NONE, "the vault refuses the payments: status " + status);
           yield new Outcome.Refused(
               "the seller's vault answers %d: ask the shopper again".formatted(status));
         }

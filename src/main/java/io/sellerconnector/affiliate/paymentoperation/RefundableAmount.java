@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 /** How much more of a payment may be given back. */
 @AffiliateRole
 @Component
-public final class RefundRoom {
+public final class RefundableAmount {
 
   private final InvoicedMoney invoiced;
 
-  RefundRoom(InvoicedMoney invoiced) {
+  RefundableAmount(InvoicedMoney invoiced) {
     this.invoiced = invoiced;
   }
 
