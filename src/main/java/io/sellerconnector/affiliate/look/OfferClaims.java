@@ -131,10 +131,7 @@ final class OfferClaims {
     return FirstUnlocked.take(
         most,
         (offset, limit) -> longestDue(seller, reason, now, offset, limit),
-        (skus, more) ->
-            offers.lockUnlocked(seller, skus, more).stream()
-                .filter(offer -> isDue(offer, reason, now))
-                .toList());
+        (skus, more) -> offers.lockUnlocked(seller, reason, now, skus, more));
   }
 
   private List<SkuId> longestDue(
@@ -153,10 +150,5 @@ final class OfferClaims {
         .param("limit", limit)
         .query((row, _) -> new SkuId(row.getString(1)))
         .list();
-  }
-
-  /** It may have changed since its key was read. */
-  private static boolean isDue(SellerOffer offer, LookReason reason, Instant now) {
-    return offer.plan().reason() == reason && !offer.plan().dueAt().isAfter(now);
   }
 }

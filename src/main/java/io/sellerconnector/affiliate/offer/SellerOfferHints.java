@@ -69,10 +69,13 @@ final class SellerOfferHints {
     Map<SkuId, NoticedSku> wanted = new TreeMap<>(skus);
     Instant now = clock.instant();
     chunks(List.copyOf(skus.keySet())).forEach(chunk -> passOver(seller, chunk, wanted, now));
-    if (wanted.isEmpty()) {
-      return;
+    while (!wanted.isEmpty()) {
+      Set<SkuId> held = offers.hold(seller, wanted.keySet());
+      write(seller, held, wanted, now);
+      wanted.keySet().removeAll(held);
+      // A look has found since that VTEX does not know it, and has asked before this was said.
+      offers.insert(seller, wanted.keySet(), properties.listNew(), LookReason.NOTICE, now);
     }
-    write(seller, wanted, now);
   }
 
   /**
@@ -113,29 +116,34 @@ final class SellerOfferHints {
   }
 
   /**
-   * By SKU, as all lock them. What could not be sold is read anew, whatever the notice says, since
-   * nothing else is asked of it. One that is just being looked at stays with whoever does so, and
-   * is due again afterwards.
+   * Of locked rows. What could not be sold is read anew, whatever the notice says, since nothing
+   * else is asked of it. One that is just being looked at stays with whoever does so, and is due
+   * again afterwards.
    */
-  private void write(SellerName seller, Map<SkuId, NoticedSku> wanted, Instant now) {
+  private void write(
+      SellerName seller, Set<SkuId> held, Map<SkuId, NoticedSku> wanted, Instant now) {
     OffsetDateTime due = Timestamps.of(now);
     OffsetDateTime secondLook = Timestamps.of(now.plus(properties.secondLook()));
-    List<@Nullable Object[]> rows = new ArrayList<>(wanted.size());
-    wanted.forEach((sku, each) ->
-        rows.add(
-            new @Nullable Object[] {
-              each.data(),
-              each.removed(),
-              each.again(),
-              secondLook,
-              Timestamps.of(each.since()),
-              due,
-              due,
-              due,
-              seller.value(),
-              sku.value()
-            }));
-    batches.batchUpdate(RAISE, rows);
+    List<@Nullable Object[]> rows = new ArrayList<>(held.size());
+    for (SkuId sku : held) {
+      NoticedSku each = Objects.requireNonNull(wanted.get(sku));
+      rows.add(
+          new @Nullable Object[] {
+            each.data(),
+            each.removed(),
+            each.again(),
+            secondLook,
+            Timestamps.of(each.since()),
+            due,
+            due,
+            due,
+            seller.value(),
+            sku.value()
+          });
+    }
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(RAISE, rows);
+    }
   }
 
   private static List<List<SkuId>> chunks(List<SkuId> skus) {

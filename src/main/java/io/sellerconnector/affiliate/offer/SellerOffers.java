@@ -14,13 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Offers in the database. Rows are locked and written in the order of their SKUs. */
+/**
+ * Offers in the database. Whoever writes several has locked them in the order that the database
+ * gives their SKUs, which is not that of Java.
+ */
 @Component
 @AffiliateRole
 public final class SellerOffers {
@@ -73,16 +78,21 @@ public final class SellerOffers {
     return offers;
   }
 
-  /** The first ones of them that nobody has locked, until the transaction ends. */
-  public List<SellerOffer> lockUnlocked(SellerName seller, List<SkuId> skus, int most) {
+  /** The first ones of them that are due and that nobody has locked, until the transaction ends. */
+  public List<SellerOffer> lockUnlocked(
+      SellerName seller, LookReason reason, Instant now, List<SkuId> skus, int most) {
+    // In a case, or H2 would read all that are due rather than those that are named.
     return jdbc.sql(
             """
             select o.*
             from unnest(cast(:skus as varchar array)) with ordinality as named (sku, place)
             join affiliate_offer o on o.seller = :seller and o.sku_id = named.sku
+            where case when o.urgency = :urgency then o.due_at <= :now else false end
             order by named.place fetch first :most rows only for update skip locked
             """)
         .param("seller", seller.value())
+        .param("urgency", reason.number())
+        .param("now", Timestamps.of(now))
         .param("skus", skus.stream().map(SkuId::value).toArray(String[]::new))
         .param("most", most)
         .query((row, _) -> SellerOfferRow.read(row))
@@ -266,12 +276,18 @@ public final class SellerOffers {
             .toList());
   }
 
-  /** Locks those that there are, until the transaction ends. */
-  void hold(SellerName seller, Collection<SkuId> skus) {
-    jdbc.sql("select o.sku_id, o.version " + NAMED + "order by o.sku_id for update")
-        .param("seller", seller.value())
-        .param("skus", ids(skus))
-        .query(_ -> {});
+  /**
+   * Locks them, until the transaction ends.
+   *
+   * @return those that there are
+   */
+  Set<SkuId> hold(SellerName seller, Collection<SkuId> skus) {
+    return new TreeSet<>(
+        jdbc.sql("select o.sku_id, o.version " + NAMED + "order by o.sku_id for update")
+            .param("seller", seller.value())
+            .param("skus", ids(skus))
+            .query((row, _) -> new SkuId(row.getString(1)))
+            .list());
   }
 
   /** SKUs after one, by id. */

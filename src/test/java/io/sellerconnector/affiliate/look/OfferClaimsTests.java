@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.affiliate.offer.LookReason;
 import io.sellerconnector.affiliate.offer.OfferRoomFixture;
+import io.sellerconnector.affiliate.offer.SellerOffer;
 import io.sellerconnector.affiliate.offer.SellerOffers;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.DatabaseTest;
@@ -84,5 +85,26 @@ class OfferClaimsTests {
           assertThat(mine).hasSize(5);
           assertThat(takeElsewhere(5)).hasSize(5).doesNotContainAnyElementsOf(mine);
         });
+  }
+
+  @Test
+  void whatSomebodyHasTakenSinceItsKeyWasReadCountsForNothing() {
+    hear(ids(100, 100));
+    assertThat(take(50)).containsExactlyElementsOf(ids(100, 50));
+
+    List<SellerOffer> locked =
+        room.transaction()
+            .execute(_ ->
+                room.bean(SellerOffers.class)
+                    .lockUnlocked(
+                        room.books().name(),
+                        LookReason.NOTICE,
+                        room.clock.instant(),
+                        ids(100, 100).stream().map(SkuId::new).toList(),
+                        50));
+
+    assertThat(locked)
+        .extracting(offer -> offer.sku().value())
+        .containsExactlyElementsOf(ids(150, 50));
   }
 }

@@ -11,15 +11,19 @@ import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
 import io.sellerconnector.testing.DatabaseTest;
+import io.sellerconnector.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -189,6 +193,99 @@ class NoticeMergeTests {
 
     assertThat(offers()).isEqualTo(1);
     assertThat(waiting()).isZero();
+  }
+
+  @Test
+  void aNoticeOutlivesItsOfferThatALookDeletesMeanwhile() {
+    room.hear(stock("8"), stock("9"));
+    room.jdbc
+        .sql("update affiliate_offer set claim = :claim")
+        .param("claim", UUID.randomUUID())
+        .update();
+    room.clock.advance(Duration.ofSeconds(1));
+    answer(room.books(), stock("8"), stock("9"));
+
+    CompletableFuture<Void> merged =
+        room.transaction()
+            .execute(_ -> {
+              SellerOffers offers = room.bean(SellerOffers.class);
+              offers.delete(
+                  List.copyOf(offers.lock(room.books().name(), List.of(new SkuId("9"))).values()));
+              CompletableFuture<Void> running = CompletableFuture.runAsync(merge::run);
+              awaitBlocked();
+              return running;
+            });
+    merged.join();
+
+    assertThat(waiting()).isZero();
+    assertThat(room.offer("8").plan().version()).isEqualTo(2);
+    assertThat(room.offer("9").plan().noticedAt()).isEqualTo(room.clock.instant());
+    assertThat(room.offer("9").plan().claim()).isNull();
+  }
+
+  @Test
+  void aMergeLocksOffersInTheOrderInWhichAllDo() {
+    // The first two are sorted otherwise than by Java with a language's order, the others with C.
+    List<String> names = List.of("B1", "a1", "\uff21", "\ud83d\ude00");
+    room.hear(names.stream().map(NoticeMergeTests::stock).toArray(OfferHint[]::new));
+    List<SkuId> sorted = room.bean(SellerOffers.class).after(room.books().name(), "", names.size());
+    List<SkuId> byJava = sorted.stream().sorted().toList();
+    int place = 0;
+    while (place < sorted.size() - 1 && sorted.get(place).equals(byJava.get(place))) {
+      place++;
+    }
+    List<SkuId> from = sorted.subList(place, sorted.size());
+    room.clock.advance(Duration.ofSeconds(1));
+    room.jdbc
+        .sql("update affiliate_offer set claim = :claim")
+        .param("claim", UUID.randomUUID())
+        .update();
+    answer(room.books(), names.stream().map(NoticeMergeTests::stock).toArray(OfferHint[]::new));
+
+    CompletableFuture<Void> merged =
+        room.transaction()
+            .execute(_ -> {
+              lock(from.getFirst());
+              CompletableFuture<Void> running = CompletableFuture.runAsync(merge::run);
+              awaitBlocked();
+              // Whoever waits for one has none of those behind it.
+              assertThat(unlocked(from)).isEqualTo(from);
+              return running;
+            });
+    merged.join();
+
+    assertThat(waiting()).isZero();
+    assertThat(sorted)
+        .allSatisfy(sku -> assertThat(room.offer(sku.value()).plan().version()).isEqualTo(2));
+  }
+
+  private void lock(SkuId sku) {
+    room.bean(SellerOffers.class).lock(room.books().name(), List.of(sku));
+  }
+
+  /** And those that are our own. */
+  private List<SkuId> unlocked(List<SkuId> skus) {
+    return skus.stream()
+        .filter(sku ->
+            room.jdbc
+                .sql("select 1 from affiliate_offer where sku_id = :sku for update skip locked")
+                .param("sku", sku.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent())
+        .toList();
+  }
+
+  /** Until somebody waits for a lock. */
+  private void awaitBlocked() {
+    String blocked =
+        TestDatabase.isPostgres()
+            ? """
+            select count(*) from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'
+            """
+            : "select count(*) from information_schema.sessions where blocker_id is not null";
+    Awaitility.await().until(() -> room.jdbc.sql(blocked).query(Long.class).single() > 0);
   }
 
   @Test
