@@ -98,6 +98,38 @@ class UpgradeTests {
   }
 
   @Test
+  void hasPaymentsThatWereApprovedBeforeLookedAt() {
+    DataSource dataSource = databaseOf("0.1.0");
+    Flyway.configure().dataSource(dataSource).target("61").load().migrate();
+    JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+    for (String state : List.of("APPROVED", "SETTLED")) {
+      jdbc.update(
+          """
+          insert into affiliate_order (seller, order_number, state, affiliate_id, api, total,
+            interest, content, authorise, placed_at, updated_at)
+          values ('acme', ?, 'AUTHORISED', 'MKP', 'FULFILLMENT', 100,
+            0, '{}', true, current_timestamp, current_timestamp)
+          """,
+          state);
+      jdbc.update(
+          """
+          insert into affiliate_transaction
+            (seller, order_number, state, amount, interest, since, created_at)
+          values ('acme', ?, ?, 100, 0, current_timestamp, current_timestamp)
+          """,
+          state,
+          state);
+    }
+
+    Flyway.configure().dataSource(dataSource).load().migrate();
+
+    assertThat(
+            jdbc.queryForList(
+                "select state from affiliate_transaction where look_at is not null", String.class))
+        .containsExactly("APPROVED");
+  }
+
+  @Test
   void saysWhatToDoWithTheDatabaseOfAnUnreleasedBuild() {
     DataSource dataSource = databaseOf("0.1.0");
     new JdbcTemplate(dataSource)

@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param askedAnswered whether VTEX took that
  * @param askedValue over how much it was, or null
  * @param askedBefore how much of it VTEX showed before, or null
+ * @param askedRequests of a settlement, how much VTEX showed as asked for before, or null
  * @param refundWanted what the marketplace wants refunded, beside what came back
  * @param restCancelled whether what was not settled of an order that is called off is cancelled
  * @param gatewayStatus as VTEX named it last, or null
  * @param faults answers in a row that nobody knows how to take
  * @param payableSince when the order was placed, so that it can be paid; null before
- * @param calledOff whether the order was asked to be called off since nobody pays it
+ * @param calledOff whether it was asked that the order be called off
  * @param since when it got into its state
  * @param lookAt when it is looked at again, or null if it is not
  */
@@ -48,6 +49,7 @@ public record AffiliateTransaction(
     boolean askedAnswered,
     @Nullable Long askedValue,
     @Nullable Long askedBefore,
+    @Nullable Long askedRequests,
     long settled,
     long refunded,
     long refundWanted,

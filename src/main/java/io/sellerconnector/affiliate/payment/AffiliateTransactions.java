@@ -113,6 +113,7 @@ public final class AffiliateTransactions {
     columns.put("asked_answered", false);
     columns.put("asked_value", null);
     columns.put("asked_before", null);
+    columns.put("asked_requests", null);
     if (step == TransactionStep.GIVE_UP || step == TransactionStep.REFUSE_START) {
       columns.put("transaction_id", null);
       columns.put("way", null);
@@ -285,6 +286,11 @@ public final class AffiliateTransactions {
     rows.set(id, columns);
   }
 
+  /** A settlement is to be asked for over so much: so much VTEX shows as asked for before. */
+  public void requestedBefore(AffiliateOrderId id, long requested) {
+    set(id, Map.of("asked_requests", requested));
+  }
+
   /** VTEX has taken what was asked: what becomes of it is read, and it is not asked again. */
   public void answered(AffiliateOrderId id) {
     set(id, Map.of("asked_answered", true));
@@ -344,7 +350,7 @@ public final class AffiliateTransactions {
     set(id, Map.of("faults", faults, "cause", AffiliateOrderTrail.bounded(cause)));
   }
 
-  /** It is asked once that the order be called off since nobody pays it. */
+  /** It is asked that the order be called off, which is done once. */
   public void calledOff(AffiliateOrderId id) {
     set(id, Map.of("called_off", true));
   }

@@ -31,7 +31,7 @@ final class TransactionRows {
       """
       select seller, order_number, state, merchant, reference, transaction_id, amount, interest, way,
         plan, given_up, cause, acting, acting_until, asked_at, asked_answered, asked_value,
-        asked_before, settled, refunded, refund_wanted, rest_cancelled, gateway_status, faults, unpaid_told, payable_since, called_off, since,
+        asked_before, asked_requests, settled, refunded, refund_wanted, rest_cancelled, gateway_status, faults, unpaid_told, payable_since, called_off, since,
         looks, look_at
       from affiliate_transaction
       """;
@@ -174,7 +174,7 @@ final class TransactionRows {
   private static int type(String column) {
     return switch (column) {
       case "look_at", "asked_at", "acting_until" -> Types.TIMESTAMP_WITH_TIMEZONE;
-      case "asked_value", "asked_before" -> Types.BIGINT;
+      case "asked_value", "asked_before", "asked_requests" -> Types.BIGINT;
       default -> Types.VARCHAR;
     };
   }
@@ -207,6 +207,7 @@ final class TransactionRows {
         row.getBoolean("asked_answered"),
         number(row, "asked_value"),
         number(row, "asked_before"),
+        number(row, "asked_requests"),
         row.getLong("settled"),
         row.getLong("refunded"),
         row.getLong("refund_wanted"),

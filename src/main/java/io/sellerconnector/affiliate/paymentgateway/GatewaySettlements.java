@@ -10,8 +10,9 @@ import tools.jackson.databind.JsonNode;
  * @param asked of all requests together
  * @param done of all that was carried out, by the gateway itself too
  * @param unasked what of that the gateway has carried out by itself
+ * @param resting whether the transaction says that nothing is under way
  */
-public record GatewaySettlements(long asked, long done, long unasked) {
+public record GatewaySettlements(long asked, long done, long unasked, boolean resting) {
 
   /**
    * Nothing at all, where nothing was asked or done yet; null if that cannot be read, which must
@@ -19,7 +20,7 @@ public record GatewaySettlements(long asked, long done, long unasked) {
    */
   static @Nullable GatewaySettlements read(JsonNode body) {
     if (body.isMissingNode()) {
-      return new GatewaySettlements(0, 0, 0);
+      return new GatewaySettlements(0, 0, 0, false);
     }
     JsonNode requests = body.path("requests");
     JsonNode actions = body.path("actions");
@@ -32,7 +33,7 @@ public record GatewaySettlements(long asked, long done, long unasked) {
         unasked += GatewayTransaction.cents(action.path("value"));
       }
     }
-    return new GatewaySettlements(sum(requests), sum(actions), unasked);
+    return new GatewaySettlements(sum(requests), sum(actions), unasked, false);
   }
 
   private static boolean isReadable(JsonNode list) {
@@ -73,11 +74,19 @@ public record GatewaySettlements(long asked, long done, long unasked) {
 
   /** The transaction says that nothing is under way. */
   public GatewaySettlements atRest() {
-    return new GatewaySettlements(done, done, 0);
+    return new GatewaySettlements(asked, done, unasked, true);
   }
 
   /** What nobody needs to ask for any more. */
   public long known() {
-    return unasked + Math.max(asked, done - unasked);
+    return resting ? done : unasked + requested();
+  }
+
+  /**
+   * What was asked for, whether or not it is shown as a request; it only rises, whatever the
+   * transaction says of what is under way.
+   */
+  public long requested() {
+    return Math.max(asked, done - unasked);
   }
 }

@@ -84,8 +84,13 @@ public final class PaidOrders {
           Optional<PaidOrder> now =
               lock(paid.seller(), paid.id())
                   .filter(each -> each.state() == paid.state())
+                  // It may have gone round meanwhile, and be back in its state.
+                  .filter(each -> each.transaction().since().equals(paid.transaction().since()))
                   .filter(each ->
-                      Objects.equals(each.transaction().askedAt(), paid.transaction().askedAt()));
+                      Objects.equals(each.transaction().askedAt(), paid.transaction().askedAt()))
+                  .filter(each ->
+                      Objects.equals(
+                          each.transaction().askedBefore(), paid.transaction().askedBefore()));
           now.ifPresent(work);
           return now.isPresent();
         }));
@@ -96,16 +101,32 @@ public final class PaidOrders {
    * another may take it for lost before it was sent does not send it any more.
    */
   boolean mayAskInTime(PaidOrder paid, Consumer<PaidOrder> work) {
-    Instant last = clock.instant().plus(properties.onItsWay().dividedBy(2));
-    return mayAsk(paid, work) && clock.instant().isBefore(last);
+    Instant last = lastToAsk();
+    return mayAsk(paid, work) && isInTime(last);
+  }
+
+  /** Until when something is to go out that is written down now. */
+  Instant lastToAsk() {
+    return clock.instant().plus(properties.onItsWay().dividedBy(2));
+  }
+
+  boolean isInTime(Instant last) {
+    return clock.instant().isBefore(last);
   }
 
   PaidOrder again(PaidOrder paid) {
     return find(paid.seller(), paid.id()).orElseThrow();
   }
 
-  /** Calls the order off, unless that is decided or not possible any more. */
+  /**
+   * Calls the order off, unless that is decided or not possible any more; once, whatever the
+   * reason: a seller that does not let it go is not asked for ever, and the order stays listed.
+   */
   void callOff(PaidOrder locked, String reason) {
+    if (locked.transaction().calledOff()) {
+      return;
+    }
+    transactions.calledOff(locked.id());
     AffiliateOrder order = locked.order();
     boolean possible =
         switch (order.state()) {

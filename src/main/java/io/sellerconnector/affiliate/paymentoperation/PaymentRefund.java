@@ -13,6 +13,7 @@ import io.sellerconnector.affiliate.paymentgateway.GatewayTransaction;
 import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.outbox.DeliveryResult;
 import io.sellerconnector.outbox.Priority;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -101,8 +102,7 @@ final class PaymentRefund implements PaymentOperation {
   }
 
   private @Nullable DeliveryResult ask(PaidOrder paid, Priority priority) {
-    long value = due(paid);
-    if (value <= 0) {
+    if (due(paid) <= 0) {
       paidOrders.locked(
           paid,
           TransactionState.REFUNDING,
@@ -110,17 +110,24 @@ final class PaymentRefund implements PaymentOperation {
       return null;
     }
     int faults = paid.transaction().faults();
-    long before = paid.transaction().refunded();
+    AtomicLong locked = new AtomicLong();
     boolean ours =
         paidOrders.mayAsk(
             paid,
             now -> {
-              if (now.state() == TransactionState.SETTLED) {
-                take(now.transaction(), TransactionStep.ASK_REFUND, "%d cents".formatted(value));
+              // As it is now: what was due before may have been given back meanwhile.
+              long due = due(now);
+              if (due <= 0) {
+                return;
               }
-              transactions.asking(now.id(), value, before);
+              if (now.state() == TransactionState.SETTLED) {
+                take(now.transaction(), TransactionStep.ASK_REFUND, "%d cents".formatted(due));
+              }
+              transactions.asking(now.id(), due, now.transaction().refunded());
+              locked.set(due);
             });
-    if (!ours) {
+    long value = locked.get();
+    if (!ours || value <= 0) {
       return null;
     }
     return switch (gateway.refund(paid.seller(), paid.transaction().number(), value, priority)) {

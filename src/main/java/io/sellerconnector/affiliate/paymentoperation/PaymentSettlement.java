@@ -149,8 +149,12 @@ final class PaymentSettlement implements PaymentOperation {
     }
     Long asked = now.askedValue();
     Long known = now.askedBefore();
-    if (asked != null && known != null && shown.known() >= known + asked) {
+    if (asked != null && known != null && isArrived(now, shown)) {
       transactions.answered(now.id());
+      if (shown.done() < known + asked) {
+        // It is there and is carried out later, whatever the transaction says of it.
+        return;
+      }
     }
     if (missing > 0
         && !shown.isUnderWay()
@@ -163,13 +167,18 @@ final class PaymentSettlement implements PaymentOperation {
   /** To be asked: written down before it is. */
   private void want(AffiliateTransaction transaction, long missing, GatewaySettlements shown) {
     transactions.asking(transaction.id(), missing, shown.known());
+    transactions.requestedBefore(transaction.id(), shown.requested());
     transactions.notAsked(transaction.id());
   }
 
   private static boolean isArrived(AffiliateTransaction transaction, GatewaySettlements shown) {
     Long asked = transaction.askedValue();
     Long before = transaction.askedBefore();
-    return asked != null && before != null && shown.known() >= before + asked;
+    Long requests = transaction.askedRequests();
+    return asked != null
+        && before != null
+        && (shown.known() >= before + asked
+            || (requests != null && shown.requested() >= requests + asked));
   }
 
   private boolean isLost(AffiliateTransaction transaction, GatewaySettlements shown) {

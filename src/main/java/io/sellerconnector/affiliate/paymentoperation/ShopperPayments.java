@@ -15,6 +15,7 @@ import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.affiliate.paymentgateway.VaultPayments;
 import io.sellerconnector.outbox.Priority;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -227,6 +228,7 @@ public final class ShopperPayments {
 
   /** What we hold, once; written down before it is sent. */
   private Outcome send(PaidOrder paid, Wanted wanted, String token) {
+    Instant last = paidOrders.lastToAsk();
     boolean goes =
         Boolean.TRUE.equals(
             transaction.execute(_ -> {
@@ -245,6 +247,9 @@ public final class ShopperPayments {
             }));
     if (!goes) {
       return new Outcome.Goes();
+    }
+    if (!paidOrders.isInTime(last)) {
+      return tooLate(paid, token);
     }
     GatewayAnswer answer =
         gateway.send(
@@ -267,6 +272,24 @@ public final class ShopperPayments {
         yield new Outcome.NotSent(notNow.reason());
       }
     };
+  }
+
+  /** It may have been taken for lost, and the shopper may have sent others: it is not sent now. */
+  private Outcome tooLate(PaidOrder paid, String token) {
+    String why = "it was held up before it was sent";
+    paidOrders.locked(
+        paid,
+        TransactionState.SENDING,
+        now -> {
+          if (isOurs(now, TransactionState.SENDING, token)) {
+            transactions.take(
+                now.transaction(),
+                TransactionStep.FIND_NONE,
+                AffiliateActor.CONNECTOR,
+                "the payments were not sent: " + why);
+          }
+        });
+    return new Outcome.NotSent(why);
   }
 
   /** Some of them may be there all the same. */

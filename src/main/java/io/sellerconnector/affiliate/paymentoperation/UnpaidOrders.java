@@ -115,9 +115,7 @@ final class UnpaidOrders implements PaymentOperation {
         });
   }
 
-  /** Once: a seller that does not let it go is not asked for ever, and the order stays listed. */
   private void callOff(PaidOrder now) {
-    transactions.calledOff(now.id());
     paidOrders.callOff(
         now,
         now.transaction().reference() == null

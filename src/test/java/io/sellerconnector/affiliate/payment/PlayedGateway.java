@@ -37,6 +37,9 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
   /** Whether a settlement that is asked for is carried out. */
   public boolean settles = true;
 
+  /** Whether no settlement is taken. */
+  public boolean refusesSettlements;
+
   /** Whether a cancellation that is taken is carried out. */
   public boolean cancels = true;
 
@@ -184,6 +187,9 @@ public final class PlayedGateway implements PlayedAccount.Elsewhere {
   }
 
   private Said settle(ObjectNode transaction, JsonNode body) {
+    if (refusesSettlements) {
+      return new Said(400, "{}");
+    }
     long value = body.path("value").asLong();
     transaction.withArray("requests").addObject().put("value", value);
     if (settles) {

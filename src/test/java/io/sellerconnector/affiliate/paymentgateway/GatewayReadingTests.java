@@ -54,7 +54,8 @@ class GatewayReadingTests {
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "{\"requests\":null,\"actions\":null}"})
   void nothingIsSettledWhereNothingIsShown(String body) {
-    assertThat(GatewaySettlements.read(json(body))).isEqualTo(new GatewaySettlements(0, 0, 0));
+    assertThat(GatewaySettlements.read(json(body)))
+        .isEqualTo(new GatewaySettlements(0, 0, 0, false));
   }
 
   @Test

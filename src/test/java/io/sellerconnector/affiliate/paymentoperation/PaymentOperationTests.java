@@ -770,6 +770,116 @@ class PaymentOperationTests {
         .isFalse();
   }
 
+  private PaidOrder asRead(AffiliateOrderId id) {
+    return desk.room
+        .context
+        .getBean(PaidOrders.class)
+        .find(AffiliateOrderFixture.takingPayment(AffiliateOrderFixture.seller("acme")), id)
+        .orElseThrow();
+  }
+
+  @Test
+  void whoeverHasReadAPaymentBeforeItWentRoundAsksNothingMore() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    PaidOrder before = asRead(id);
+
+    desk.invoice(id, "R1", "Input", 500, 1);
+
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(500);
+    assertThat(asRead(id).state()).isEqualTo(before.state());
+    assertThat(asRead(id).transaction().askedAt()).isEqualTo(before.transaction().askedAt());
+    PaidOrders paidOrders = desk.room.context.getBean(PaidOrders.class);
+    assertThat(paidOrders.mayAsk(before, _ -> {})).isFalse();
+    assertThat(paidOrders.mayAsk(asRead(id), _ -> {})).isTrue();
+  }
+
+  /** VTEX has settled some by itself, takes our request, and does not carry it out yet. */
+  @Test
+  void aRequestThatVtexShowsHasArrivedWhateverItSaysOfTheTransaction() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway
+        .last()
+        .withArray("actions")
+        .addObject()
+        .put("value", 500)
+        .put("type", "auto-settlement");
+    desk.gateway.settles = false;
+    desk.vtex.loseNext("affiliate-payment-settle", true);
+    desk.invoice(id, "N1", "Output", 1000, 1);
+    desk.after(Duration.ofMinutes(5));
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLING);
+
+    desk.gateway.last().withArray("actions").addObject().put("value", 500);
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.gateway.settled()).isEqualTo(1000);
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+  }
+
+  @Test
+  void anUndecidedPaymentCallsItsOrderOffOnceThoughTheSellerGoesOnWithIt() {
+    desk.gateway.decision = "AnalyzingRisk";
+    AffiliateOrderId id = desk.paid("1");
+    desk.after(Duration.ofDays(11));
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+
+    for (int times = 0; times < 4; times++) {
+      desk.room
+          .jdbc
+          .sql("update affiliate_order set state = 'CANCEL_REFUSED', cancel = false")
+          .update();
+      desk.after(Duration.ofHours(2));
+    }
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.AUTHORISING);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_REFUSED);
+    assertThat(desk.calls("/oms/pvt/orders/MKP-1/cancel")).hasSize(1);
+  }
+
+  @Test
+  void whatWasSettledBeforeTheRestWasCancelledAtVtexIsGivenBack() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway
+        .last()
+        .put("status", "Cancelled")
+        .withArray("actions")
+        .addObject()
+        .put("value", 1000);
+    desk.after(Duration.ofHours(7));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.SETTLED);
+    assertThat(desk.payment(id).settled()).isEqualTo(1000);
+    assertThat(desk.room.state(id)).isEqualTo(AffiliateOrderState.CANCEL_ASKED);
+
+    desk.cancelled(id);
+    desk.after(Duration.ofHours(2));
+
+    assertThat(desk.gateway.last().path("totalRefunds").asLong()).isEqualTo(1000);
+    assertThat(desk.calls("cancellation-request")).isEmpty();
+  }
+
+  @Test
+  void anInvoicedOrderWhosePaymentIsGoneIsRaisedAndNotCalledOff() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.gateway.refusesSettlements = true;
+    desk.invoice(id, "N1", "Output", 1500, 1);
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    desk.gateway.last().put("status", "Cancelled");
+    for (int times = 0; times < 5; times++) {
+      desk.after(Duration.ofHours(7));
+    }
+
+    assertThat(desk.state(id)).isNotEqualTo(TransactionState.DENIED);
+    assertThat(desk.room.order(id).cancel()).isFalse();
+    assertThat(AffiliateOrderFixture.json(desk.room.get("/marketplace/payments/stuck")).toString())
+        .contains("UNSETTLED");
+  }
+
   @Test
   void aReadingThatShowsNothingNewDoesNotPushThePayment() {
     desk.gateway.decision = "AnalyzingRisk";

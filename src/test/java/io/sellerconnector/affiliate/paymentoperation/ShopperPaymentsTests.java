@@ -4,14 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sellerconnector.affiliate.order.AffiliateOrderFixture;
 import io.sellerconnector.affiliate.order.AffiliateOrderId;
+import io.sellerconnector.affiliate.payment.AffiliateTransactions;
 import io.sellerconnector.affiliate.payment.PaymentFixture;
+import io.sellerconnector.affiliate.payment.PaymentWay;
+import io.sellerconnector.affiliate.payment.PlannedPayment;
 import io.sellerconnector.affiliate.payment.TransactionState;
+import io.sellerconnector.affiliate.paymentgateway.PaymentGateway;
 import io.sellerconnector.testing.DatabaseTest;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
 
 /** Payments are sent only where none are, and only what was agreed is authorised. */
 @DatabaseTest
@@ -75,6 +87,62 @@ class ShopperPaymentsTests {
     assertThat(sendings()).as("the first alone").hasSize(1);
     desk.room.deliver();
     assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+  }
+
+  /** The call is held up after it has written down that it sends. */
+  @Test
+  void whatIsHeldUpUntilItMayBeTakenForLostIsNotSent() {
+    AffiliateOrderId id = desk.place("1");
+    AtomicBoolean heldUp = new AtomicBoolean();
+    PlatformTransactionManager slow =
+        new PlatformTransactionManager() {
+          @Override
+          public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+            return desk.room.transactions.getTransaction(definition);
+          }
+
+          @Override
+          public void commit(TransactionStatus status) {
+            desk.room.transactions.commit(status);
+            if (desk.state(id) == TransactionState.SENDING && heldUp.compareAndSet(false, true)) {
+              desk.room.clock.advance(Duration.ofSeconds(61));
+            }
+          }
+
+          @Override
+          public void rollback(TransactionStatus status) {
+            desk.room.transactions.rollback(status);
+          }
+        };
+    ApplicationContext context = desk.room.context;
+    ShopperPayments payments =
+        new ShopperPayments(
+            context.getBean(AffiliateTransactions.class),
+            context.getBean(PaidOrders.class),
+            context.getBean(PaymentStart.class),
+            context.getBean(PaymentArrival.class),
+            context.getBean(PaymentGateway.class),
+            context.getBean(PaymentClaims.class),
+            slow);
+    PaidOrder paid =
+        context
+            .getBean(PaidOrders.class)
+            .find(AffiliateOrderFixture.takingPayment(AffiliateOrderFixture.seller("acme")), id)
+            .orElseThrow();
+    ShopperPayments.Wanted wanted =
+        new ShopperPayments.Wanted(
+            PaymentWay.WITHOUT_CARD,
+            List.of(new PlannedPayment(125, 1, 2500, 2500, 2500, BigDecimal.ZERO)),
+            List.of(Map.of()));
+
+    assertThat(payments.pay(paid, wanted, _ -> {}))
+        .isInstanceOf(ShopperPayments.Outcome.NotSent.class);
+
+    assertThat(heldUp).isTrue();
+    assertThat(sendings()).isEmpty();
+    assertThat(desk.state(id)).isEqualTo(TransactionState.STARTED);
+    desk.pay(id, CARD);
+    assertThat(sendings()).hasSize(1);
   }
 
   @Test
