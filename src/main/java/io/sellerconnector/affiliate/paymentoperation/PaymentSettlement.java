@@ -128,7 +128,15 @@ final class PaymentSettlement implements PaymentOperation {
     MoneyDue due = due(paid);
     long missing = due.toSettle(shown.known(), now.refunded());
     if (due.toSettle(shown.done(), now.refunded()) == 0) {
-      done(now, shown);
+      if (now.state() == TransactionState.SETTLING && shown.known() == 0 && isLost(now, shown)) {
+        transactions.take(
+            now,
+            TransactionStep.REFUSE_SETTLE,
+            AffiliateActor.CONNECTOR,
+            "what was asked has not arrived, and nothing is due any more");
+      } else {
+        done(now, shown);
+      }
       return;
     }
     if (now.state() != TransactionState.SETTLING) {

@@ -477,6 +477,19 @@ class PaymentOperationTests {
   }
 
   @Test
+  void aSettlementThatNeverArrivedIsGivenUpWhenAllHasComeBack() {
+    AffiliateOrderId id = desk.paid("1");
+    desk.vtex.loseNext("affiliate-payment-settle", false);
+    desk.invoice(id, "N1", "Output", 2500, 2);
+    desk.invoice(id, "R1", "Input", 2500, 2);
+    desk.after(Duration.ofMinutes(3));
+
+    assertThat(desk.state(id)).isEqualTo(TransactionState.APPROVED);
+    assertThat(desk.gateway.settled()).isZero();
+    assertThat(desk.calls("settlement-request")).hasSize(1);
+  }
+
+  @Test
   void aSettlementThatIsTakenAndNotCarriedOutIsNotRepeated() {
     desk.gateway.settles = false;
     AffiliateOrderId id = desk.paid("1");
