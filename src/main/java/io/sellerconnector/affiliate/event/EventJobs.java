@@ -14,16 +14,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EventJobs {
 
-  /** Every replica shows it. */
+  /** Every replica knows its own readers. */
   @Bean
-  ReplicaTask affiliateUnreadEventsTask(EventFeed feed, UnreadEvents unread) {
-    return new ReplicaTask(
-        "affiliate-unread-events",
-        Duration.ofSeconds(15),
-        () -> {
-          feed.noteRead();
-          unread.refresh();
-        });
+  ReplicaTask affiliateReadEventsTask(EventFeed feed) {
+    return new ReplicaTask("affiliate-read-events", Duration.ofSeconds(15), feed::noteRead);
+  }
+
+  /** Every replica shows it, also while that cannot be noted. */
+  @Bean
+  ReplicaTask affiliateUnreadEventsTask(UnreadEvents unread) {
+    return new ReplicaTask("affiliate-unread-events", Duration.ofSeconds(15), unread::refresh);
   }
 
   @Bean

@@ -19,13 +19,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -37,6 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AffiliateRole
 final class NoticeWriter implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(NoticeWriter.class);
+
   /** In one transaction; a single call may bring more. */
   private static final int MOST_HINTS = 5_000;
 
@@ -44,6 +52,8 @@ final class NoticeWriter implements AutoCloseable {
 
   /** The one that is being written when a call comes, and its own. */
   private static final Duration PATIENCE = Duration.ofSeconds(2 * TIMEOUT_SECONDS + 5);
+
+  private static final Duration STOP_WAITS = Duration.ofSeconds(5);
 
   /**
    * @param since by {@link System#nanoTime}
@@ -60,6 +70,8 @@ final class NoticeWriter implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("affiliate-notice-writer").factory());
 
+  private volatile boolean closed;
+
   NoticeWriter(
       OfferHints offers, NoticePressure pressure, PlatformTransactionManager transactions) {
     this.offers = offers;
@@ -72,6 +84,9 @@ final class NoticeWriter implements AutoCloseable {
   void write(AffiliateSeller seller, List<OfferHint> hints) {
     if (hints.isEmpty()) {
       return;
+    }
+    if (closed) {
+      throw stopped();
     }
     Waiting mine = new Waiting(seller, hints, System.nanoTime(), new CompletableFuture<>());
     waiting.add(mine);
@@ -87,6 +102,9 @@ final class NoticeWriter implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    } finally {
+      // What nobody waits for is not written any more.
+      mine.written().cancel(false);
     }
   }
 
@@ -95,16 +113,42 @@ final class NoticeWriter implements AutoCloseable {
     return waiting.size();
   }
 
-  /** What waits is written yet. */
+  /**
+   * What waits is written yet, if that can be done soon; VTEX sends again what is refused. Not by
+   * interrupts, which must not meet the database.
+   */
   @Override
   public void close() {
-    thread.close();
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(STOP_WAITS.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.info("Notices could not be written within {}: VTEX sends them again", STOP_WAITS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    closed = true;
+    refuseAll();
   }
 
   private void begin() {
     if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-      thread.execute(this::writeAll);
+      try {
+        thread.execute(this::writeAll);
+      } catch (RejectedExecutionException e) {
+        refuseAll();
+      }
     }
+  }
+
+  private void refuseAll() {
+    for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+      next.written().completeExceptionally(stopped());
+    }
+  }
+
+  private static RuntimeException stopped() {
+    return new QueryTimeoutException("notices are not written any more: this replica stops");
   }
 
   private void writeAll() {
@@ -121,37 +165,78 @@ final class NoticeWriter implements AutoCloseable {
   }
 
   private void writeNext() {
-    List<Waiting> batch = new ArrayList<>();
-    int hints = 0;
-    for (Waiting next = waiting.poll();
-        next != null;
-        next = hints < MOST_HINTS ? waiting.poll() : null) {
-      batch.add(next);
-      hints += next.hints().size();
+    List<Waiting> batch = nextBatch();
+    if (batch.isEmpty()) {
+      return;
     }
     try {
       write(batch);
-      batch.forEach(each -> each.written().complete(null));
       pressure.waited(Duration.ofNanos(System.nanoTime() - batch.getFirst().since()));
+      batch.forEach(each -> each.written().complete(null));
     } catch (RuntimeException e) {
-      // One that cannot be written must not take others with it.
-      batch.forEach(each -> writeAlone(each, batch.size() == 1 ? e : null));
+      if (batch.size() == 1 || concernsAll(e)) {
+        batch.forEach(each -> each.written().completeExceptionally(e));
+      } else {
+        writeEach(batch);
+      }
     } finally {
       // After an Error nobody waits for ever.
       batch.forEach(each -> each.written().cancel(false));
     }
   }
 
-  private void writeAlone(Waiting each, @Nullable RuntimeException known) {
-    try {
-      if (known != null) {
-        throw known;
+  private List<Waiting> nextBatch() {
+    List<Waiting> batch = new ArrayList<>();
+    int hints = 0;
+    while (hints < MOST_HINTS) {
+      Waiting next = waiting.poll();
+      if (next == null) {
+        break;
       }
+      if (!next.written().isDone()) {
+        batch.add(next);
+        hints += next.hints().size();
+      }
+    }
+    return batch;
+  }
+
+  /** One that cannot be written must not take others with it. */
+  private void writeEach(List<Waiting> batch) {
+    RuntimeException known = null;
+    for (Waiting each : batch) {
+      if (closed && known == null) {
+        known = stopped();
+      }
+      if (known == null) {
+        known = writeAlone(each);
+      } else {
+        each.written().completeExceptionally(known);
+      }
+    }
+  }
+
+  /** What those that come after it would fail with as well, or null. */
+  private @Nullable RuntimeException writeAlone(Waiting each) {
+    if (each.written().isDone()) {
+      return null;
+    }
+    try {
       write(List.of(each));
       each.written().complete(null);
+      return null;
     } catch (RuntimeException e) {
       each.written().completeExceptionally(e);
+      return concernsAll(e) ? e : null;
     }
+  }
+
+  /** Whether the database is away or at its limit, whatever is written. */
+  private static boolean concernsAll(RuntimeException e) {
+    return e instanceof CannotCreateTransactionException
+        || e instanceof TransactionTimedOutException
+        || e instanceof DataAccessResourceFailureException
+        || e instanceof QueryTimeoutException;
   }
 
   private void write(List<Waiting> batch) {

@@ -27,6 +27,12 @@ class OfferJobs {
     return new ReplicaTask("affiliate-notices", Duration.ofMillis(250), merge::run);
   }
 
+  /** Every replica shows it, also while merging lasts. */
+  @Bean
+  ReplicaTask affiliateOldestNoticeTask(NoticeMerge merge) {
+    return new ReplicaTask("affiliate-oldest-notice", Duration.ofSeconds(1), merge::measure);
+  }
+
   @Bean
   RecurringTask<Void> affiliateRemovedOffersTask(RemovedOffers removed) {
     return Tasks.recurring("affiliate-removed-offers", FixedDelay.ofHours(1))

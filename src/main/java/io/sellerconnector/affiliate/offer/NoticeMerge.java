@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @AffiliateRole
-public final class NoticeMerge {
+public final class NoticeMerge implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(NoticeMerge.class);
 
@@ -43,7 +43,8 @@ public final class NoticeMerge {
   private final TransactionTemplate transaction;
   private final Clock clock;
   private final RepeatedTrouble trouble = new RepeatedTrouble();
-  private volatile Duration oldest = Duration.ZERO;
+  private volatile double oldest;
+  private volatile boolean closed;
 
   NoticeMerge(
       WaitingNotices notices,
@@ -61,30 +62,47 @@ public final class NoticeMerge {
             "connector.affiliate.notices.oldest",
             this,
             TimeUnit.MILLISECONDS,
-            merge -> merge.oldest.toMillis())
+            merge -> merge.oldest)
         .description("How long the oldest notice of VTEX's waits that is not merged into its offer")
         .register(meters);
   }
 
-  /** All that wait by now. */
+  /**
+   * Those that wait now. What comes meanwhile is for the next run, which also tries again what
+   * failed in this one.
+   */
   public void run() {
-    Instant first = notices.oldest();
-    oldest = first == null ? Duration.ZERO : Duration.between(first, clock.instant());
+    long last = notices.last();
     boolean allMerged = true;
-    // What comes meanwhile is left to the next turn, when more of it is merged at once.
-    boolean more = first != null;
-    long last = 0;
-    while (more) {
-      List<Long> ids = notices.after(last, PORTIONS);
-      more = ids.size() == PORTIONS;
-      if (!ids.isEmpty()) {
-        allMerged &= merge(ids);
-        last = ids.getLast();
+    long from = 0;
+    while (from < last && !closed) {
+      List<Long> ids = notices.between(from, last, PORTIONS);
+      if (ids.isEmpty()) {
+        break;
       }
+      allMerged &= merge(ids);
+      from = ids.getLast();
     }
-    if (allMerged) {
+    if (allMerged && !closed) {
       trouble.over(TROUBLE, failures -> log.info("All notices are merged again, {}", failures));
     }
+  }
+
+  /** How long the oldest has waited; not a number while nobody can tell. */
+  public void measure() {
+    double millis = Double.NaN;
+    try {
+      Instant first = notices.oldest();
+      millis = first == null ? 0 : Duration.between(first, clock.instant()).toMillis();
+    } finally {
+      oldest = millis;
+    }
+  }
+
+  /** What is not merged yet waits in the database. */
+  @Override
+  public void close() {
+    closed = true;
   }
 
   /** One that cannot be merged must not hold up the others. */

@@ -70,14 +70,20 @@ class WaitingNotices implements OfferHints {
         "insert into affiliate_notice (seller, hints, received_at) values (?, ?, ?)", rows);
   }
 
-  /** The oldest that come after one. */
-  List<Long> after(long id, int limit) {
+  /** The newest, or 0 if none waits. */
+  long last() {
+    return jdbc.sql("select coalesce(max(id), 0) from affiliate_notice").query(Long.class).single();
+  }
+
+  /** The oldest that come after one, up to another. */
+  List<Long> between(long after, long last, int limit) {
     return jdbc.sql(
             """
-            select id from affiliate_notice where id > :id
+            select id from affiliate_notice where id > :after and id <= :last
             order by id fetch first :limit rows only
             """)
-        .param("id", id)
+        .param("after", after)
+        .param("last", last)
         .param("limit", limit)
         .query((row, _) -> row.getLong("id"))
         .list();

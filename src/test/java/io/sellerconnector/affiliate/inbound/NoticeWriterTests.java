@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -101,6 +103,70 @@ class NoticeWriterTests {
 
   @Test
   @Timeout(60)
+  void whatTheDatabaseRefusesToAllIsNotTriedForEach() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    NoticeWriter writer =
+        writer((seller, hints) -> {
+          if (tries.incrementAndGet() == 1) {
+            begun.countDown();
+            await(goOn);
+            return;
+          }
+          throw new DataAccessResourceFailureException("away");
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      run(threads, () -> writer.write(seller("shoes"), List.of(hint("a"))));
+      await(begun);
+      List<CompletableFuture<Void>> others =
+          IntStream.range(0, 50)
+              .mapToObj(
+                  i -> run(threads, () -> writer.write(seller("shoes"), List.of(hint("b" + i)))))
+              .toList();
+      while (writer.waiting() < 50) {
+        Thread.onSpinWait();
+      }
+      goOn.countDown();
+      for (CompletableFuture<Void> other : others) {
+        assertThatThrownBy(() -> other.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("away");
+      }
+    }
+
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  @Timeout(60)
+  void aStopWaitsForAWhileAndRefusesTheRest() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    NoticeWriter writer =
+        writer((seller, hints) -> {
+          begun.countDown();
+          awaitEver(never);
+        });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<Void> first =
+          run(threads, () -> writer.write(seller("shoes"), List.of(hint("a"))));
+      await(begun);
+      CompletableFuture<Void> second =
+          run(threads, () -> writer.write(seller("shoes"), List.of(hint("b"))));
+      while (writer.waiting() < 1) {
+        Thread.onSpinWait();
+      }
+
+      writer.close();
+
+      assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(QueryTimeoutException.class);
+      assertThatThrownBy(() -> writer.write(seller("shoes"), List.of(hint("c"))))
+          .isInstanceOf(QueryTimeoutException.class);
+      assertThat(first).isNotDone();
+      never.countDown();
+      first.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  @Timeout(60)
   void whatCanBeDoneLaterGivesWayWhileAnswersAreLateAndGoesOnAfterwards() {
     AtomicBoolean slow = new AtomicBoolean();
     NoticeWriter writer =
@@ -144,6 +210,14 @@ class NoticeWriterTests {
       if (!latch.await(10, TimeUnit.SECONDS)) {
         throw new IllegalStateException("nobody came");
       }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void awaitEver(CountDownLatch latch) {
+    try {
+      latch.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,7 @@
 package io.sellerconnector.affiliate.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.sellerconnector.affiliate.AffiliateSeller;
@@ -10,6 +11,7 @@ import io.sellerconnector.affiliate.OfferHints;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.shared.Timestamps;
+import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.DatabaseTest;
 import io.sellerconnector.testing.TestDatabase;
 import java.time.Duration;
@@ -27,6 +29,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** A notice that was answered is merged into its offer, whatever happens in between. */
@@ -87,7 +91,7 @@ class NoticeMergeTests {
 
     WaitingNotices notices = room.bean(WaitingNotices.class);
     List<WaitingNotices.Portion> portions =
-        room.transaction().execute(_ -> notices.lock(notices.after(0, 10)));
+        room.transaction().execute(_ -> notices.lock(notices.between(0, notices.last(), 10)));
     assertThat(portions).hasSize(1);
     assertThat(portions.getFirst().hints()).isEqualTo(hints);
   }
@@ -99,6 +103,8 @@ class NoticeMergeTests {
     answer(room.books(), stock("2"));
     assertThat(waiting()).isEqualTo(2);
     assertThat(offers()).isZero();
+    merge.measure();
+    assertThat(oldest()).isEqualTo(3);
 
     merge.run();
 
@@ -107,8 +113,7 @@ class NoticeMergeTests {
     assertThat(room.offer("2").plan().version()).isEqualTo(1);
     assertThat(room.offer("2").plan().noticedAt()).isEqualTo(room.clock.instant().minusSeconds(3));
     assertThat(room.offer("2").plan().dueAt()).isEqualTo(room.clock.instant());
-    assertThat(oldest()).isEqualTo(3);
-    merge.run();
+    merge.measure();
     assertThat(oldest()).isZero();
   }
 
@@ -147,7 +152,7 @@ class NoticeMergeTests {
     assertThat(offers()).isEqualTo(59);
     assertThat(waiting()).isEqualTo(1);
     room.clock.advance(Duration.ofHours(1));
-    merge.run();
+    merge.measure();
     assertThat(oldest()).isEqualTo(3600);
   }
 
@@ -289,7 +294,69 @@ class NoticeMergeTests {
   }
 
   @Test
-  void replicasMergeBesideEachOtherWhileMoreComes() throws Exception {
+  void whatComesDuringARunIsForTheNextOne() {
+    AffiliateSellers talkative =
+        new AffiliateSellers() {
+          @Override
+          public Optional<AffiliateSeller> find(SellerName name) {
+            answer(room.books(), stock("2"));
+            return Optional.of(room.books());
+          }
+
+          @Override
+          public Optional<AffiliateSeller> lock(SellerName name) {
+            return Optional.empty();
+          }
+
+          @Override
+          public List<AffiliateSeller> all() {
+            return List.of();
+          }
+        };
+    answer(room.books(), stock("1"));
+
+    new NoticeMerge(
+            room.bean(WaitingNotices.class),
+            room.bean(SellerOfferHints.class),
+            talkative,
+            room.bean(PlatformTransactionManager.class),
+            new SimpleMeterRegistry(),
+            room.clock)
+        .run();
+
+    assertThat(offers()).isEqualTo(1);
+    assertThat(waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void aStopIsHeededBetweenPortions() {
+    answer(room.books(), stock("1"));
+    merge.close();
+
+    merge.run();
+
+    assertThat(waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void theAgeIsNotANumberWhileTheDatabaseIsAway() {
+    answer(room.books(), stock("1"));
+    room.clock.advance(Duration.ofSeconds(3));
+    merge.measure();
+    assertThat(oldest()).isEqualTo(3);
+
+    room.jdbc.sql("alter table affiliate_notice rename to affiliate_notice_away").update();
+    try {
+      assertThatThrownBy(merge::measure).isInstanceOf(DataAccessException.class);
+      assertThat(oldest()).isNaN();
+    } finally {
+      room.jdbc.sql("alter table affiliate_notice_away rename to affiliate_notice").update();
+    }
+  }
+
+  @Test
+  @CapturesAllOutput
+  void replicasMergeBesideEachOtherWhileMoreComes(CapturedOutput output) throws Exception {
     try (OfferRoomFixture other = room.replica()) {
       List<Future<?>> done = new ArrayList<>();
       try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
@@ -317,5 +384,11 @@ class NoticeMergeTests {
 
     assertThat(waiting()).isZero();
     assertThat(offers()).isEqualTo(125);
+    assertThat(IntStream.range(0, 125).mapToObj(sku -> room.offer(Integer.toString(sku)).plan()))
+        .allSatisfy(plan -> {
+          assertThat(plan.version()).isPositive();
+          assertThat(plan.noticedAt()).isEqualTo(room.clock.instant());
+        });
+    assertThat(output).doesNotContain("could not be merged");
   }
 }
