@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 @AffiliateRole
 public final class NoticePressure {
 
-  /** Far below what VTEX is to wait, and above what a commit takes. */
-  private static final Duration LONG = Duration.ofMillis(15);
+  /** Half of what VTEX is to wait at most, and above two commits in a row. */
+  private static final Duration LONG = Duration.ofMillis(25);
 
   /** It counts as lasting for as long after the last that had to wait. */
   private static final Duration LASTS = Duration.ofMillis(200);
@@ -33,8 +33,13 @@ public final class NoticePressure {
     return until - System.nanoTime() > 0;
   }
 
-  /** Returns once nobody waits, or after a second. */
-  public void giveWay() {
+  /**
+   * Returns once nobody waits, or after a second.
+   *
+   * @return how long that was
+   */
+  public Duration giveWay() {
+    long begun = System.nanoTime();
     try {
       for (int pause = 0; pause < MOST_PAUSES && isOn(); pause++) {
         Thread.sleep(PAUSE);
@@ -42,5 +47,6 @@ public final class NoticePressure {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 }

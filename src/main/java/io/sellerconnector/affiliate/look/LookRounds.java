@@ -124,8 +124,11 @@ final class LookRounds implements AutoCloseable {
   private void workAll(SellerName name) {
     try {
       boolean more = true;
-      while (more && !closed) {
-        notices.giveWay();
+      // At every second turn, so that looks go on where notices always wait.
+      for (boolean givesWay = true; more && !closed; givesWay = !givesWay) {
+        if (givesWay && notices.isOn()) {
+          meters.timer("connector.affiliate.offers.give.way").record(notices.giveWay());
+        }
         AffiliateSeller seller = sellers.find(name).orElse(null);
         more = seller != null && !seller.paused() && work(seller);
       }

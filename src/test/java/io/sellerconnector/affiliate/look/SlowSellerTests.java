@@ -2,7 +2,9 @@ package io.sellerconnector.affiliate.look;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.sellerconnector.affiliate.AffiliateSeller;
+import io.sellerconnector.affiliate.NoticePressure;
 import io.sellerconnector.affiliate.OfferHint;
 import io.sellerconnector.affiliate.SellerName;
 import io.sellerconnector.affiliate.offer.OfferRoomFixture;
@@ -10,10 +12,12 @@ import io.sellerconnector.affiliate.offer.SellerOffer;
 import io.sellerconnector.shared.SkuId;
 import io.sellerconnector.testing.CapturesAllOutput;
 import io.sellerconnector.testing.DatabaseTest;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,22 @@ class SlowSellerTests {
     assertThat(output)
         .contains("Offers of broken-books could not be looked at")
         .contains("StackOverflowError");
+  }
+
+  @Test
+  void givesWayToNoticesThatWaitAndGoesOnAllTheSame() {
+    hearStockOfBooks();
+    room.bean(NoticePressure.class).waited(Duration.ofSeconds(1));
+
+    finish(room.bean(LookRounds.class).run());
+
+    assertThat(changedSkus()).hasSize(5);
+    assertThat(
+            room.bean(MeterRegistry.class)
+                .get("connector.affiliate.offers.give.way")
+                .timer()
+                .totalTime(TimeUnit.MILLISECONDS))
+        .isPositive();
   }
 
   @Test
