@@ -1,5 +1,6 @@
 package io.sellerconnector.affiliate.vtexseller;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,11 +37,13 @@ final class FakeOrder {
   /** A request of ours to cancel. */
   static final class Wish {
     final String reason;
-    boolean denied;
+    final Instant askedAt;
+    @Nullable Instant deniedAt;
     boolean decided;
 
-    Wish(String reason) {
+    Wish(String reason, Instant askedAt) {
       this.reason = reason;
+      this.askedAt = askedAt;
     }
   }
 

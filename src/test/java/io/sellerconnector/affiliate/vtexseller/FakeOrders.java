@@ -4,6 +4,9 @@ import io.sellerconnector.affiliate.vtexseller.FakeOrder.Invoice;
 import io.sellerconnector.affiliate.vtexseller.FakeOrder.Item;
 import io.sellerconnector.affiliate.vtexseller.FakeOrder.Wish;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,9 @@ final class FakeOrders {
 
   private final String affiliateId;
   private final FakeShelf shelf;
+  private static final DateTimeFormatter SHOWN_DATE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSxxx");
+
   private final Clock clock;
   private final Map<String, FakeOrder> byMarketplaceId = new LinkedHashMap<>();
   private @Nullable FakeGateway gateway;
@@ -224,7 +230,7 @@ final class FakeOrders {
     }
     if (!order.isCancelled() && !CANCEL_ASKED.equals(order.status)) {
       order.status = CANCEL_ASKED;
-      order.commands.add(new Wish(reason));
+      order.commands.add(new Wish(reason, clock.instant()));
     }
     return order;
   }
@@ -236,10 +242,10 @@ final class FakeOrders {
     }
     Wish wish = order.commands.getLast();
     wish.decided = true;
-    wish.denied = !granted;
     if (granted) {
       cancelled(order, "marketplace");
     } else {
+      wish.deniedAt = clock.instant();
       order.status = open(order);
     }
     return granted;
@@ -529,16 +535,21 @@ final class FakeOrders {
     return 0;
   }
 
+  /** With seven digits of a second, as VTEX shows it. */
+  private static String shownDate(Instant time) {
+    return SHOWN_DATE.format(time.atOffset(ZoneOffset.UTC));
+  }
+
   private void cancellations(ObjectNode shown, FakeOrder order) {
     ArrayNode commands = shown.putArray("cancellationRequests");
     for (Wish wish : order.commands) {
       ObjectNode each = commands.addObject();
       each.put("id", order.orderId + "-" + commands.size()).put("reason", wish.reason);
-      each.put("cancellationRequestDate", "2026-11-30T10:00:00.0000000+00:00");
-      each.put("requestedByUser", true).put("deniedBySeller", wish.denied);
-      each.put("deniedBySellerReason", wish.denied ? "already packed" : null);
-      each.put(
-          "cancellationRequestDenyDate", wish.denied ? "2026-11-30T11:00:00.0000000+00:00" : null);
+      Instant deniedAt = wish.deniedAt;
+      each.put("cancellationRequestDate", shownDate(wish.askedAt));
+      each.put("requestedByUser", true).put("deniedBySeller", deniedAt != null);
+      each.put("deniedBySellerReason", deniedAt == null ? null : "already packed");
+      each.put("cancellationRequestDenyDate", deniedAt == null ? null : shownDate(deniedAt));
     }
     if (order.isCancelled()) {
       shown.put("cancelReason", Objects.requireNonNull(order.cancelledBy));

@@ -95,8 +95,12 @@ class MarketplaceHistoriesTests {
   static final String PUBLIC = "https://connector.example";
 
   private static final Logger log = LoggerFactory.getLogger(MarketplaceHistoriesTests.class);
-  private static final long SEED =
-      Long.getLong("connector.test.affiliate.seed", System.nanoTime() >>> 10);
+
+  /**
+   * The same each time unless asked otherwise: whoever changes something else meets no surprise.
+   */
+  private static final long SEED = Long.getLong("connector.test.affiliate.seed", 70588686448L);
+
   private static final int ORDERS = Integer.getInteger("connector.test.affiliate.orders", 12);
   private static final int SKUS = 12;
   private static final int ODD = 20;
