@@ -37,8 +37,7 @@ import tools.jackson.databind.JsonNode;
 class MarketplaceReplicasIT {
 
   private static final Logger log = LoggerFactory.getLogger(MarketplaceReplicasIT.class);
-  private static final long SEED =
-      Long.getLong("connector.test.affiliate.seed", 61668613546L);
+  private static final long SEED = Long.getLong("connector.test.affiliate.seed", 61668613546L);
   private static final int ORDERS =
       Integer.getInteger("connector.test.affiliate.replicas.orders", 30);
   private static final int KILLS = Integer.getInteger("connector.test.affiliate.replicas.kills", 2);
