@@ -113,6 +113,8 @@ public final class PaymentOptions implements AutoCloseable {
     try {
       Heard heard = answer.get(budget.toNanos(), TimeUnit.NANOSECONDS);
       if (heard.found() == null) {
+        // The cache lets it go a moment after whoever waited has it: the next is to ask anew.
+        answers.asMap().remove(question, answer);
         throw new OptionsUnknown(heard.why());
       }
       return heard.found();
